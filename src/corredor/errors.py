@@ -1,0 +1,59 @@
+"""What can be wrong, and how it is said: findings, and the errors that carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """error: nothing is planned until it is mended. warning: planned, and said. refused: a line that holds."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Where something is wrong, what was found, and what would be right.
+
+    `row` is the line in the file (the header is line 1); None where the whole table or folder is meant.
+    """
+
+    table: str
+    row: int | None
+    column: str
+    says: str
+    try_: str
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        where = self.table if self.row is None else f"{self.table} row {self.row}"
+        where += f", {self.column}" if self.column else ""
+        return f"{where}: {self.says} {self.try_}".rstrip()
+
+
+class CorredorError(Exception):
+    """Anything corredor says no to; its text can be shown to a user as it is."""
+
+
+class ScenarioError(CorredorError):
+    """The data has findings."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(str(finding) for finding in findings))
+
+
+class FormatError(CorredorError):
+    """A file could not be read at all."""
+
+
+class Refused(CorredorError):
+    """A line that holds was about to be crossed."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(str(finding) for finding in findings))

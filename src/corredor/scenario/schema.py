@@ -1,0 +1,74 @@
+"""What a column and a table are: the words in which the scenario format is declared once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How the text of a cell is read."""
+
+    ID = "id"
+    TEXT = "text"
+    NUMBER = "number"
+    INTEGER = "integer"
+    DATE = "date"
+    VAGUE_DATE = "vague date"
+    HOUR = "hour"
+    YES_NO = "yes/no"
+    CHOICE = "choice"
+    REF = "reference"
+    CHOICES = "list of choices"
+    REFS = "list of references"
+    TEXTS = "list of texts"
+    SHARES = "list of shares"
+
+
+LISTS = frozenset({Kind.CHOICES, Kind.REFS, Kind.TEXTS, Kind.SHARES})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: its name, how it is read, what it may hold, and one sentence about it."""
+
+    name: str
+    kind: Kind
+    says: str
+    required: bool = False
+    unit: str = ""
+    low: float | None = None
+    high: float | None = None
+    above: float | None = None
+    choices: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    default: str = ""
+    example: str = ""
+    longest: int = 80
+
+    @property
+    def is_list(self) -> bool:
+        """Whether a cell holds several values, written with ; between them."""
+        return self.kind in LISTS
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of a scenario: what a row is, its columns, and which columns tell rows apart."""
+
+    name: str
+    says: str
+    columns: tuple[Column, ...]
+    required: bool = False
+
+    @property
+    def key(self) -> str:
+        """The column that tells rows apart."""
+        return self.columns[0].name
+
+    def column(self, name: str) -> Column:
+        """Give the column of that name; KeyError when the table has none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)

@@ -1,0 +1,281 @@
+"""Every table and column of the scenario format, version 1, declared once.
+
+The checks, the data dictionary, the Excel template, `corredor new` and the readers all read this page.
+"""
+
+from __future__ import annotations
+
+from corredor.scenario.schema import Column, Kind, Table
+
+FORMAT_VERSION = 1
+
+DOCUMENTS = ("visa", "passport", "expired_passport", "id_card", "none")
+CONFIDENCE = ("found", "computed", "uncited", "estimate", "assumed")
+MODES = ("road", "air", "sea", "river", "rail", "foot")
+PLACE_KINDS = (
+    "city", "town", "assembly", "way_station", "transit_centre", "reception_centre", "border_post", "airport", "port",
+)
+RULES = ("transit", "admit", "documents", "max_nights", "people_per_day", "crossing", "closed")
+ACTS = (
+    "said", "asked", "proposed", "discussed", "agreed_in_principle", "signed", "in_force", "suspended", "withdrawn",
+    "refused", "recorded",
+)
+BINDING_ACTS = ("signed", "in_force")
+EXITS = ("asylum", "protection", "medical", "hold", "withdrawal")
+EXIT_SERVICES = ("exit", *(f"exit_{kind}" for kind in EXITS))
+SERVICES = ("counselling", "screening", "documents", "medical", "reception", *EXIT_SERVICES)
+WILLING_BASIS = ("survey", "registration", "assumption")
+AIMS = ("unserved", "unsafe_nights", "exposure", "arrival", "cost")
+CORRIDOR_KINDS = ("safe_passage", "sponsored_admission", "assisted_return", "transit", "relocation", "evacuation")
+COST_KINDS = ("transport", "nights", "services")
+STAY = "stay"
+
+PROVENANCE = (
+    Column("source", Kind.TEXT, "Where the row comes from: report, page, law, or the rule by which it was assumed.",
+           longest=600),
+    Column("confidence", Kind.CHOICE, "How well the row is known.", choices=CONFIDENCE),
+    Column("note", Kind.TEXT, "Anything a reader should know about the row.", longest=1000),
+)
+
+
+def _table(name: str, says: str, *columns: Column, required: bool = False) -> Table:
+    return Table(name, says, (*columns, *PROVENANCE), required)
+
+
+STATES = _table(
+    "states", "A state or authority whose consent counts.",
+    Column("id", Kind.ID, "Short code, such as ISO 3166-1 alpha-3.", required=True, example="PER"),
+    Column("name", Kind.TEXT, "Name in words.", required=True, example="Peru"),
+    Column("documents", Kind.CHOICES,
+           "Papers with which people of other nationalities may enter or pass through without any agreement. "
+           "`visa` means a passport with a visa. Empty: nobody is admitted on papers alone.",
+           choices=DOCUMENTS, example="passport;id_card"),
+    Column("documents_of_nationals", Kind.CHOICES, "Papers with which the state's own nationals may enter.",
+           choices=DOCUMENTS, example="passport;expired_passport"),
+    Column("documents_to_leave", Kind.CHOICES,
+           "Papers with which people may leave without an agreement. Empty: everybody may leave.", choices=DOCUMENTS),
+    Column("documents_since", Kind.DATE, "Since when the rule on papers holds. Empty: as long as is known.",
+           example="2024-07-02"),
+    Column("driving_hours", Kind.NUMBER, "Longest driving in a day with one driver.", unit="h", above=0, high=24,
+           default="9"),
+    Column("driving_hours_relay", Kind.NUMBER, "Longest driving in a day with drivers who relieve each other.",
+           unit="h", above=0, high=24, default="14"),
+    required=True,
+)
+
+PLACES = _table(
+    "places", "A town, reception centre, side of a border post, airport or port.",
+    Column("id", Kind.ID, "Code of the place.", required=True, example="PE-TACNA"),
+    Column("name", Kind.TEXT, "Name in words.", required=True, example="Tacna"),
+    Column("state", Kind.REF, "State on whose soil it lies.", required=True, to=("states",), example="PER"),
+    Column("kind", Kind.CHOICE, "What sort of place it is.", choices=PLACE_KINDS, default="town"),
+    Column("lat", Kind.NUMBER, "Latitude, north positive.", required=True, unit="degrees", low=-90, high=90,
+           example="-18.0146"),
+    Column("lon", Kind.NUMBER, "Longitude, east positive.", required=True, unit="degrees", low=-180, high=180,
+           example="-70.2536"),
+    Column("beds", Kind.INTEGER, "People who can sleep here in a night.", unit="people per night", low=0,
+           high=1_000_000, default="0"),
+    Column("without_bed", Kind.INTEGER,
+           "People who may spend a night here without a bed. Such nights are counted as unsafe.",
+           unit="people per night", low=0, high=1_000_000, default="0"),
+    Column("cost_per_night", Kind.NUMBER, "Cost of a night and its meals for one person.", unit="currency", low=0,
+           high=100_000, default="0"),
+    Column("elevation_m", Kind.NUMBER, "Height above the sea.", unit="m", low=-500, high=9000),
+    required=True,
+)
+
+LINKS = _table(
+    "links", "A way from one place to another.",
+    Column("id", Kind.ID, "Code of the link.", required=True, example="R-TACNA-MOQUEGUA"),
+    Column("from", Kind.REF, "Where it starts.", required=True, to=("places",), example="PE-TACNA"),
+    Column("to", Kind.REF, "Where it ends.", required=True, to=("places",), example="PE-MOQUEGUA"),
+    Column("mode", Kind.CHOICE, "How people travel on it.", choices=MODES, default="road"),
+    Column("km", Kind.NUMBER, "Length.", required=True, unit="km", above=0, high=20_000, example="158"),
+    Column("hours", Kind.NUMBER, "Running time without stops, rests and border checks.", required=True, unit="h",
+           above=0, high=1_000, example="2.5"),
+    Column("both_ways", Kind.YES_NO, "Whether it can be travelled back as well, with the same figures.",
+           default="yes"),
+    Column("people_per_day", Kind.NUMBER, "Most people who may travel on it in one direction in a day. Empty: no limit.",
+           unit="people per day", low=0, high=10_000_000),
+    Column("cost", Kind.NUMBER,
+           "Fare of one person on a scheduled service. Empty: no scheduled service runs where a fleet could; "
+           "where none could, travel is free of charge.", unit="currency", low=0, high=100_000),
+    Column("exposure", Kind.NUMBER, "Danger of the way for one person, on a scale of the scenario's own.",
+           unit="points", low=0, high=1_000_000, default="0"),
+    Column("crossing", Kind.REFS,
+           "Between two states: the crossing. By air or sea: the crossing of departure, then that of arrival.",
+           to=("crossings",), example="X-CHACALLUTA"),
+    required=True,
+)
+
+CROSSINGS = _table(
+    "crossings", "A border crossing with its two sides; an airport or port is one with side_a alone.",
+    Column("id", Kind.ID, "Code of the crossing.", required=True, example="X-CHACALLUTA"),
+    Column("name", Kind.TEXT, "Name in words.", example="Chacalluta - Santa Rosa"),
+    Column("side_a", Kind.REF, "Post on one side.", required=True, to=("places",), example="CL-CHACALLUTA"),
+    Column("side_b", Kind.REF, "Post on the other side. Empty for an airport or port.", to=("places",),
+           example="PE-SANTA-ROSA"),
+    Column("opens", Kind.HOUR, "Hour at which it opens, local time.", low=0, high=24, default="0"),
+    Column("closes", Kind.HOUR, "Hour at which it closes, local time.", low=0, high=24, default="24"),
+    Column("people_per_day", Kind.NUMBER, "People it can process in one direction in a day.", required=True,
+           unit="people per day", low=0, high=10_000_000, example="5500"),
+    Column("corridor_share", Kind.NUMBER, "Share of that capacity which the corridor may use.", unit="share", low=0,
+           high=1, default="1"),
+    Column("traffic_per_day", Kind.NUMBER, "People who cross in one direction on a usual day.",
+           unit="people per day", low=0, high=10_000_000),
+    Column("hours", Kind.NUMBER, "Time from reaching the first post to leaving the second.", unit="h", low=0, high=48,
+           default="1"),
+)
+
+GROUPS = _table(
+    "groups", "People in the same situation, with one goal.",
+    Column("id", Kind.ID, "Code of the group.", required=True, example="SCL-CARACAS"),
+    Column("origin", Kind.REF, "Where they are now.", required=True, to=("places",), example="CL-SANTIAGO"),
+    Column("population", Kind.ID,
+           "Rows with the same population share its people; their shares add up to 1. Empty: the row stands alone.",
+           example="CL-SANTIAGO"),
+    Column("people", Kind.INTEGER, "People of the population, willing or not.", required=True, unit="people", low=0,
+           high=100_000_000, example="1200"),
+    Column("share", Kind.NUMBER, "Share of the population that this row stands for.", unit="share", low=0, high=1,
+           default="1"),
+    Column("goal", Kind.SHARES,
+           "Place they chose, or `stay`. Short form: several with shares, as in `VE-CARACAS 0.6; stay 0.4`.",
+           required=True, to=("places",), example="VE-CARACAS"),
+    Column("documents", Kind.SHARES, "Paper they hold. Short form: several with shares.", choices=DOCUMENTS,
+           default="none", example="passport 0.15; none 0.85"),
+    Column("nationality", Kind.REF, "State whose nationals they are.", to=("states",), example="VEN"),
+    Column("willing", Kind.NUMBER, "Share that would leave.", required=True, unit="share", low=0, high=1,
+           example="0.2"),
+    Column("willing_low", Kind.NUMBER, "Lowest plausible share.", unit="share", low=0, high=1),
+    Column("willing_high", Kind.NUMBER, "Highest plausible share.", unit="share", low=0, high=1),
+    Column("willing_basis", Kind.CHOICE, "How willingness was established.", required=True, choices=WILLING_BASIS),
+    Column("willing_days", Kind.INTEGER,
+           "Days over which that share would leave (365: a share a year). Empty: all of them within the ready dates.",
+           unit="days", above=0, high=36_500),
+    Column("ready_from", Kind.DATE, "First day on which some are ready. Empty: the scenario's start."),
+    Column("ready_to", Kind.DATE, "Last such day; people get ready evenly by week. Empty: the end of the horizon."),
+    Column("children", Kind.NUMBER, "Share of children.", unit="share", low=0, high=1, default="0"),
+    Column("elderly", Kind.NUMBER, "Share of older persons.", unit="share", low=0, high=1, default="0"),
+    Column("medical", Kind.NUMBER, "Share with medical needs.", unit="share", low=0, high=1, default="0"),
+    Column("household_sizes", Kind.SHARES, "Sizes of households with their shares of households.",
+           default="1 1", example="1 0.46; 2 0.26; 4 0.28"),
+    Column("forbidden_states", Kind.REFS, "States they may not be sent to or through.", to=("states",)),
+    Column("max_exposure", Kind.NUMBER, "Links with more exposure than this are not for them.", unit="points", low=0,
+           high=1_000_000),
+    Column("weight", Kind.NUMBER, "Weight of one unserved person in the first aim.", unit="weight", above=0, high=1000,
+           default="1"),
+    required=True,
+)
+
+SERVICES_TABLE = _table(
+    "services", "What a place can do in a day; `exit` (of any kind) and exit_… are places for people who leave the flow.",
+    Column("id", Kind.ID, "Code of the service.", required=True, example="SCREEN-ARICA"),
+    Column("place", Kind.REF, "Where it is.", required=True, to=("places",), example="CL-ARICA"),
+    Column("kind", Kind.CHOICE, "What it does.", required=True, choices=SERVICES),
+    Column("when", Kind.CHOICE,
+           "Who needs it: people who depart from the place, enter its state there, spend a night there, or arrive "
+           "there as at their goal. Not for exits.",
+           choices=("departure", "entry", "night", "arrival"), default="departure"),
+    Column("who", Kind.CHOICE, "Which of them.", choices=("everyone", "children", "elderly", "medical"),
+           default="everyone"),
+    Column("people_per_day", Kind.NUMBER, "People it can serve in a day.", required=True, unit="people per day",
+           low=0, high=10_000_000, example="300"),
+    Column("cost", Kind.NUMBER, "Cost for one person served.", unit="currency", low=0, high=100_000, default="0"),
+)
+
+EXITS_TABLE = _table(
+    "exits", "An expected share of people who leave the flow at a stage, by kind. An input, never a decision.",
+    Column("id", Kind.ID, "Code of the row.", required=True, example="ASYLUM-ON-THE-WAY"),
+    Column("stage", Kind.CHOICE, "Where on the journey.", required=True, choices=("origin", "transit", "arrival")),
+    Column("kind", Kind.CHOICE, "Kind of exit.", required=True, choices=EXITS),
+    Column("share", Kind.NUMBER, "Expected share of the willing.", required=True, unit="share", low=0, high=0.5,
+           example="0.01"),
+    Column("test_share", Kind.NUMBER, "Share for which places are kept at every state entered. Empty: the same.",
+           unit="share", low=0, high=1, example="0.03"),
+)
+
+VEHICLES = _table(
+    "vehicles", "A fleet of like vehicles that come back to their base.",
+    Column("id", Kind.ID, "Code of the fleet.", required=True, example="COACH-LIMA"),
+    Column("name", Kind.TEXT, "Name in words.", example="Charter coaches of Lima"),
+    Column("base", Kind.REF, "Where they start and come back to.", required=True, to=("places",), example="PE-LIMA"),
+    Column("mode", Kind.CHOICE, "Links they run on.", choices=MODES, default="road"),
+    Column("seats", Kind.INTEGER, "Seats of one vehicle.", required=True, unit="people", above=0, high=5000,
+           example="44"),
+    Column("number", Kind.INTEGER, "Vehicles.", required=True, unit="vehicles", low=0, high=100_000, example="20"),
+    Column("states", Kind.REFS, "States in which they may run.", required=True, to=("states",), example="PER"),
+    Column("crew", Kind.CHOICE, "One driver, or drivers who relieve each other.", choices=("one_driver", "relay"),
+           default="one_driver"),
+    Column("cost_per_km", Kind.NUMBER, "Cost of one vehicle for a kilometre, laden or empty.", unit="currency per km",
+           low=0, high=10_000, default="0"),
+    Column("cost_per_day", Kind.NUMBER, "Cost of one vehicle for a day away from its base.", unit="currency per day",
+           low=0, high=10_000_000, default="0"),
+)
+
+FUNDS = _table(
+    "funds", "Who pays how much for what.",
+    Column("id", Kind.ID, "Code of the fund.", required=True, example="OIM-TRANSPORT"),
+    Column("payer", Kind.TEXT, "Who pays.", required=True, example="IOM"),
+    Column("amount", Kind.NUMBER, "How much in all. Empty: whatever it costs.", unit="currency", low=0, high=1e12),
+    Column("currency", Kind.TEXT, "ISO 4217 code. Empty: the scenario's currency.", longest=3, example="USD"),
+    Column("from", Kind.DATE, "First day it pays for. Empty: the start."),
+    Column("to", Kind.DATE, "Last day it pays for. Empty: the end."),
+    Column("covers", Kind.CHOICES, "What it pays for. Empty: everything.", choices=COST_KINDS),
+    Column("states", Kind.REFS, "In which states. Empty: all.", to=("states",)),
+)
+
+RATES = _table(
+    "rates", "An exchange rate.",
+    Column("currency", Kind.TEXT, "ISO 4217 code.", required=True, longest=3, example="CLP"),
+    Column("per_unit", Kind.NUMBER, "How many of it make one unit of the scenario's currency.", required=True,
+           above=0, high=1e9, example="950"),
+)
+
+STATEMENTS = _table(
+    "statements", "What an office of a state said or signed.",
+    Column("id", Kind.ID, "Code of the statement.", required=True, example="S20"),
+    Column("date", Kind.VAGUE_DATE, "When it was said, as exactly as is known: year, month or day.", required=True,
+           example="2026-01-12"),
+    Column("recorded", Kind.DATE, "When it became public.", required=True, example="2026-01-12"),
+    Column("state", Kind.REF, "State that speaks.", required=True, to=("states",), example="PER"),
+    Column("office", Kind.TEXT, "Office that speaks, not a person's name.", required=True,
+           example="interim head of state"),
+    Column("subject", Kind.ID, "What it is about.", required=True, example="corridor"),
+    Column("act", Kind.CHOICE, "What kind of act it is. Only signed and in_force justify an observed switch.",
+           choices=ACTS, default="said"),
+    Column("text", Kind.TEXT, "What was said: a short quote or a paraphrase.", required=True, longest=1000),
+)
+
+SWITCHES = _table(
+    "switches", "What a state's yes, no or limit turns on in the network.",
+    Column("id", Kind.ID, "Code of the switch.", required=True, example="PER-TRANSIT"),
+    Column("state", Kind.REF, "State whose rule it is.", required=True, to=("states",), example="PER"),
+    Column("rule", Kind.CHOICE, "What it changes.", required=True, choices=RULES),
+    Column("value", Kind.TEXTS,
+           "transit, admit: yes. documents: papers accepted. max_nights, people_per_day: a number. crossing: crossings "
+           "to be used. closed: crossings that are shut, empty for all.", example="yes"),
+    Column("from", Kind.DATE, "First day in force. Empty: always."),
+    Column("to", Kind.DATE, "Last day in force. Empty: no end."),
+    Column("groups", Kind.REFS, "Groups or populations it names. Empty: all.", to=("groups", "populations")),
+    Column("crossing", Kind.REF, "people_per_day: at this crossing alone. Empty: at all of the state's together.",
+           to=("crossings",)),
+    Column("basis", Kind.CHOICE, "observed only where a statement is signed or in force; otherwise assumed.",
+           required=True, choices=("observed", "assumed")),
+    Column("statements", Kind.REFS, "Statements it rests on, or that are its context.", to=("statements",)),
+)
+
+CLOSURES = _table(
+    "closures", "A link or crossing that is shut for a time.",
+    Column("id", Kind.ID, "Code of the closure.", required=True, example="MACARA-SHUT"),
+    Column("link", Kind.REF, "Link that is shut.", to=("links",)),
+    Column("crossing", Kind.REF, "Crossing that is shut, both ways.", to=("crossings",), example="X-MACARA"),
+    Column("from", Kind.DATE, "First day. Empty: always."),
+    Column("to", Kind.DATE, "Last day. Empty: no end."),
+    Column("why", Kind.TEXT, "Why it is shut.", required=True, longest=300, example="closed by Ecuador"),
+)
+
+TABLES: tuple[Table, ...] = (
+    STATES, PLACES, LINKS, CROSSINGS, GROUPS, SERVICES_TABLE, EXITS_TABLE, VEHICLES, FUNDS, RATES, STATEMENTS,
+    SWITCHES, CLOSURES,
+)
+BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
