@@ -129,7 +129,7 @@ CROSSINGS = _table(
 
 GROUPS = _table(
     "groups", "People in the same situation, with one goal.",
-    Column("id", Kind.ID, "Code of the group.", required=True, example="SCL-CARACAS"),
+    Column("id", Kind.ID, "Code of the group.", required=True, example="SCL-CARACAS", longest=240),
     Column("origin", Kind.REF, "Where they are now.", required=True, to=("places",), example="CL-SANTIAGO"),
     Column("population", Kind.ID,
            "Rows with the same population share its people; their shares add up to 1. Empty: the row stands alone.",

@@ -1,0 +1,139 @@
+"""Writes the reference pages from the code: tables, settings, plan tables, commands, Python face.
+
+python docs/reference/write.py            write them
+python docs/reference/write.py --check    say which are stale, and leave with 1 if any is
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+import corredor
+from corredor.cli import main as corredor_command
+from corredor.scenario.plan_tables import PLAN_TABLES
+from corredor.scenario.schema import Column, Table
+from corredor.scenario.settings import SETTINGS
+from corredor.scenario.tables import PROVENANCE, TABLES
+
+HERE = Path(__file__).resolve().parent
+GENERATED = "<!-- Written by docs/reference/write.py from the code; change it there. -->\n"
+
+
+def pages() -> dict[str, str]:
+    """Every reference page by file name."""
+    return {
+        "tables.md": tables_page(),
+        "settings.md": settings_page(),
+        "plan.md": plan_page(),
+        "commands.md": commands_page(),
+        "python.md": python_page(),
+    }
+
+
+def tables_page() -> str:
+    """The data dictionary of a scenario."""
+    intro = (
+        "A scenario is a folder with [`scenario.toml`](settings.md) and one CSV file for each table, or one `.xlsx` "
+        "with a sheet for each. Cells that hold several values separate them with `;`. What the columns do in a plan "
+        "is said in [the model](../why/model.md)."
+    )
+    everywhere = (
+        f"## In every table\n\nKept with the row, and shown with whatever it leads to.\n\n{_columns(PROVENANCE)}"
+    )
+    return "\n\n".join([f"{GENERATED}# Tables of a scenario", intro, *map(_table, TABLES), everywhere]) + "\n"
+
+
+def settings_page() -> str:
+    """What `scenario.toml` may hold."""
+    intro = "`scenario.toml` says what is true of the whole scenario. A variant's `scenario.toml` overrides key by key."
+    return "\n\n".join([f"{GENERATED}# Settings of a scenario", intro, _columns(SETTINGS)]) + "\n"
+
+
+def plan_page() -> str:
+    """The tables of a saved plan."""
+    intro = "A plan is saved as a folder of these tables, one CSV file each, and reads back equal."
+    return "\n\n".join([f"{GENERATED}# Tables of a plan", intro, *map(_table, PLAN_TABLES)]) + "\n"
+
+
+def commands_page() -> str:
+    """Every command with its options, as its own help tells them in English."""
+    parts = [f"{GENERATED}# Commands", "Every command has a twin of the same name in [Python](python.md)."]
+    for name, command in sorted(corredor_command.commands.items()):
+        context = click.Context(command, info_name=f"corredor {name}", terminal_width=100)
+        parts.append(f"## corredor {name}\n\n```text\n{command.get_help(context).rstrip()}\n```")
+    return "\n\n".join(parts) + "\n"
+
+
+def python_page() -> str:
+    """Every public name of the package, with its signature and docstring."""
+    parts = [f"{GENERATED}# Python", "Every function has a twin among the [commands](commands.md)."]
+    for name in sorted(corredor.__all__):
+        thing = getattr(corredor, name)
+        if not (inspect.isfunction(thing) or inspect.isclass(thing)):
+            continue
+        says = inspect.getdoc(thing) or ""
+        parts.append(f"## {name}\n\n```text\n{name}{_signature(thing)}\n\n{says}\n```")
+    return "\n\n".join(parts) + "\n"
+
+
+def _signature(thing: object) -> str:
+    if inspect.isclass(thing):
+        return ""
+    return str(inspect.signature(thing))  # type: ignore[arg-type]
+
+
+def _table(table: Table) -> str:
+    own = [column for column in table.columns if column not in PROVENANCE]
+    must = " Every scenario has it." if table.required else ""
+    return f"## {table.name}\n\n{table.says}{must}\n\n{_columns(own)}"
+
+
+def _columns(columns: Iterable[Column]) -> str:
+    rows = ["| column | what it is | kind | may hold | example | if empty |", "|---|---|---|---|---|---|"]
+    for column in columns:
+        empty = "must be given" if column.required else f"`{column.default}`" if column.default else ""
+        example = f"`{column.example}`" if column.example else ""
+        cells = (f"`{column.name}`", column.says, column.kind.value, _bounds(column), example, empty)
+        rows.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    return "\n".join(rows)
+
+
+def _bounds(column: Column) -> str:
+    parts = []
+    if column.choices:
+        parts.append(", ".join(f"`{choice}`" for choice in column.choices))
+    if column.to:
+        parts.append("of " + ", ".join(f"`{table}`" for table in column.to))
+    if column.above is not None:
+        parts.append(f"above {column.above:g}")
+    if column.low is not None:
+        parts.append(f"from {column.low:g}")
+    if column.high is not None:
+        parts.append(f"to {column.high:,.0f}" if column.high >= 1000 else f"to {column.high:g}")
+    if column.unit:
+        parts.append(f"in {column.unit}")
+    return " ".join(parts)
+
+
+def stale() -> list[str]:
+    """The pages that no longer say what the code says."""
+    return [
+        name
+        for name, text in pages().items()
+        if not (HERE / name).exists() or (HERE / name).read_text(encoding="utf-8") != text
+    ]
+
+
+if __name__ == "__main__":
+    if "--check" in sys.argv[1:]:
+        old = stale()
+        if old:
+            sys.exit(f"Stale: {', '.join(old)}. Run: python docs/reference/write.py")
+    else:
+        for name, text in pages().items():
+            (HERE / name).write_text(text, encoding="utf-8")

@@ -1,0 +1,82 @@
+"""How long and how far a fleet's vehicle is away for one laden segment, empty runs from and to its base included."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from math import ceil, floor, inf
+from typing import Any
+
+from corredor.scenario.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Outing:
+    """One vehicle away for one laden segment: busy from `before` days earlier to `after` days later; money in all."""
+
+    before: int
+    after: int
+    cost: float
+
+
+class Fleet:
+    """A fleet with its usable seats, its longest driving day in hours and its shortest ways from and to the base."""
+
+    def __init__(self, scenario: Scenario, row: dict[str, Any]) -> None:
+        self.row = row
+        self.id: str = row["id"]
+        self.base: str = row["base"]
+        self.mode: str = row["mode"]
+        settings = scenario.settings
+        state_of = {place["id"]: place["state"] for place in scenario.rows("places")}
+        self.state: str = state_of[self.base]
+        self.seats = floor(row["seats"] * (1 - settings.spare_seats) + 1e-9)
+        hours = "driving_hours_relay" if row["crew"] == "relay" else "driving_hours"
+        limits = {state["id"]: state[hours] for state in scenario.rows("states")}
+        day = settings.day_ends - settings.day_starts
+        self.longest = min(limits[s] for s in row["states"]) if row["mode"] == "road" else day
+        out, back = defaultdict(list), defaultdict(list)
+        for link in scenario.rows("links"):
+            ends = {state_of[link["from"]], state_of[link["to"]]}
+            if link["mode"] != row["mode"] or not ends & set(row["states"]):
+                continue
+            ways = [(link["from"], link["to"])] + ([(link["to"], link["from"])] if link["both_ways"] else [])
+            for start, end in ways:
+                out[start].append((end, link["hours"], link["km"]))
+                back[end].append((start, link["hours"], link["km"]))
+        self._from_base = _shortest(out, self.base)
+        self._to_base = _shortest(back, self.base)
+
+    def outing(self, start: str, end: str, hours: float, km: float, span: int = 1) -> Outing | None:
+        """Give the outing for a segment of so many hours, km and days; None where the vehicle cannot come or go back."""
+        if self.seats < 1 or start not in self._from_base or end not in self._to_base:
+            return None
+        out_hours, out_km = self._from_base[start]
+        back_hours, back_km = self._to_base[end]
+        same_day = out_hours + hours <= self.longest + 1e-9
+        before = 0 if same_day else _days(out_hours / self.longest)
+        left = self.longest - hours - (out_hours if same_day else 0.0)
+        after = 0 if back_hours <= left + 1e-9 else _days(back_hours / self.longest)
+        days = before + span + after
+        cost = (out_km + km + back_km) * self.row["cost_per_km"] + days * self.row["cost_per_day"]
+        return Outing(before, after + span - 1, cost)
+
+
+def _days(number: float) -> int:
+    return ceil(number - 1e-9)
+
+
+def _shortest(ways: dict[str, list[tuple[str, float, float]]], base: str) -> dict[str, tuple[float, float]]:
+    """Give hours and km of the shortest way in hours (then km) from the base, by Dijkstra's algorithm."""
+    best: dict[str, tuple[float, float]] = {}
+    queue: list[tuple[float, float, str]] = [(0.0, 0.0, base)]
+    while queue:
+        hours, km, place = heappop(queue)
+        if place in best:
+            continue
+        best[place] = (hours, km)
+        for end, more_hours, more_km in ways.get(place, []):
+            if (hours + more_hours, km + more_km) < best.get(end, (inf, inf)):
+                heappush(queue, (hours + more_hours, km + more_km, end))
+    return best

@@ -1,0 +1,113 @@
+"""What people load on the pools and what it costs: lists of entries for ways, nights, arrivals and leaving home.
+
+A list is shared by all arcs that do the same: way w is list w, then come for every stop the night in a bed, the night
+without one, the arrival and the leaving of home.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+Mask = NDArray[np.bool_]
+EVERYONE: Hashable = "everyone"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A person loads `weight` on a pool `offset` days after the stage's day, on days in `during`, if it is `who`."""
+
+    pool: int
+    offset: int
+    weight: float
+    who: Hashable = EVERYONE
+    during: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A person costs `amount`, of a class (kind, state), `offset` days after the stage's day, if it is `who`."""
+
+    kind: tuple[str, str]
+    offset: int
+    amount: float
+    who: Hashable = EVERYONE
+
+
+@dataclass(frozen=True, slots=True)
+class LoadTable:
+    """The lists as arrays: entries of list i are `ptr[i]:ptr[i + 1]`; `items` likewise by `item_ptr`."""
+
+    ptr: NDArray[np.int64]
+    pool: NDArray[np.int64]
+    offset: NDArray[np.int64]
+    weight: NDArray[np.float64]
+    who: NDArray[np.int64]
+    during: NDArray[np.int64]
+    item_ptr: NDArray[np.int64]
+    item_amount: NDArray[np.float64]
+    item_who: NDArray[np.int64]
+    items: tuple[tuple[Item, ...], ...]
+    people: tuple[Hashable, ...]
+    masks: NDArray[np.bool_]
+
+
+@dataclass
+class LoadLists:
+    """Lists while they are gathered. `money` gives the pools which a class of cost loads, with their days."""
+
+    days: int
+    money: dict[tuple[str, str], list[tuple[int, Mask]]]
+    entries: list[list[Entry]] = field(default_factory=list)
+    items: list[list[Item]] = field(default_factory=list)
+    people: dict[Hashable, int] = field(default_factory=lambda: {EVERYONE: 0})
+    masks: list[Mask] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.masks.append(np.ones(self.days, bool))
+        self._mask_index: dict[bytes, int] = {self.masks[0].tobytes(): 0}
+
+    def add(self, entries: list[Entry], items: list[Item]) -> int:
+        """Add a list and give its index; costs load their pools of money by themselves."""
+        entries = list(entries)
+        for item in items:
+            for pool, mask in self.money.get(item.kind, []):
+                entries.append(Entry(pool, item.offset, item.amount, item.who, self._during(mask)))
+        for one in (*entries, *items):
+            self.people.setdefault(one.who, len(self.people))
+        self.entries.append(entries)
+        self.items.append([item for item in items if item.amount])
+        return len(self.entries) - 1
+
+    def _during(self, mask: Mask) -> int:
+        key = mask.tobytes()
+        if key not in self._mask_index:
+            self._mask_index[key] = len(self.masks)
+            self.masks.append(mask)
+        return self._mask_index[key]
+
+    def table(self) -> LoadTable:
+        """Freeze the lists into arrays."""
+        flat = [entry for entries in self.entries for entry in entries]
+        items = [item for one in self.items for item in one]
+        return LoadTable(
+            ptr=_pointers([len(entries) for entries in self.entries]),
+            pool=np.array([e.pool for e in flat], np.int64),
+            offset=np.array([e.offset for e in flat], np.int64),
+            weight=np.array([e.weight for e in flat], float),
+            who=np.array([self.people[e.who] for e in flat], np.int64),
+            during=np.array([e.during for e in flat], np.int64),
+            item_ptr=_pointers([len(one) for one in self.items]),
+            item_amount=np.array([i.amount for i in items], float),
+            item_who=np.array([self.people[i.who] for i in items], np.int64),
+            items=tuple(tuple(one) for one in self.items),
+            people=tuple(self.people),
+            masks=np.array(self.masks),
+        )
+
+
+def _pointers(lengths: list[int]) -> NDArray[np.int64]:
+    return np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)

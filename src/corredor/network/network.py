@@ -1,0 +1,69 @@
+"""The compiled network: frozen arrays that pricing, the programme, the convoys and the words all share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corredor.agreements.switches import Rules
+from corredor.network.commodity import Commodity
+from corredor.network.doors import Doors
+from corredor.network.fleets import Fleet
+from corredor.network.loads import LoadTable
+from corredor.network.money import Fund
+from corredor.network.people import Cohort
+from corredor.network.pools import Pool
+from corredor.network.services import ServicePool
+from corredor.network.ways import Way
+from corredor.scenario.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A scenario compiled for `horizon` days and `days` in all (the finish days included).
+
+    Pool p has the rows `row_start[p]` ... in `limits`: one a day, or one where it is for the whole plan.
+    Load list w is way w; then come, for every stop in order, the night in a bed, the night without one, the arrival
+    and the leaving of home (`night_list`, `rough_list`, `arrive_list`, `leave_list` give the index of a stop's list).
+    """
+
+    scenario: Scenario
+    rules: Rules
+    doors: Doors
+    horizon: int
+    days: int
+    stops: tuple[str, ...]
+    ways: tuple[Way, ...]
+    fleets: dict[str, Fleet]
+    funds: tuple[Fund, ...]
+    pools: tuple[Pool, ...]
+    services: tuple[ServicePool, ...]
+    row_start: NDArray[np.int64]
+    whole: NDArray[np.bool_]
+    limits: NDArray[np.float64]
+    loads: LoadTable
+    cohorts: tuple[Cohort, ...]
+    commodities: tuple[Commodity, ...]
+
+    def night_list(self, stop: int) -> int:
+        """List of a night in a bed at a stop."""
+        return len(self.ways) + stop
+
+    def rough_list(self, stop: int) -> int:
+        """List of a night without a bed at a stop."""
+        return len(self.ways) + len(self.stops) + stop
+
+    def arrive_list(self, stop: int) -> int:
+        """List of arriving at a stop as at the goal."""
+        return len(self.ways) + 2 * len(self.stops) + stop
+
+    def leave_list(self, stop: int) -> int:
+        """List of leaving home at a stop."""
+        return len(self.ways) + 3 * len(self.stops) + stop
+
+    def pool_of_row(self, row: int) -> tuple[int, int]:
+        """Give the pool and day (0 for the whole plan) of a row of `limits`."""
+        pool = int(np.searchsorted(self.row_start, row, side="right")) - 1
+        return pool, row - int(self.row_start[pool])

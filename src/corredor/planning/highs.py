@@ -1,0 +1,97 @@
+"""The one file that knows HiGHS: a linear programme in arrays goes in, values and dual prices come out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+INFINITY = highspy.kHighsInf
+
+
+class NoOptimum(RuntimeError):
+    """HiGHS ended without an optimum, which a programme that can always leave people at home never should."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A sparse matrix by columns: entries of column j are `ptr[j]:ptr[j + 1]`."""
+
+    ptr: NDArray[np.int32]
+    row: NDArray[np.int32]
+    value: Floats
+    rows: int
+
+    @property
+    def columns(self) -> int:
+        """Number of columns."""
+        return len(self.ptr) - 1
+
+
+def columns_of(rows: int, columns: int, row: NDArray[np.int64], column: NDArray[np.int64], value: Floats) -> Columns:
+    """Sort triplets into columns and add up those that fall on one cell."""
+    order = np.lexsort((row, column))
+    row, column, value = row[order], column[order], value[order]
+    if len(row):
+        first = np.concatenate([[True], (row[1:] != row[:-1]) | (column[1:] != column[:-1])])
+        starts = np.flatnonzero(first)
+        value = np.add.reduceat(value, starts)
+        row, column = row[starts], column[starts]
+    ptr = np.searchsorted(column, np.arange(columns + 1)).astype(np.int32)
+    return Columns(ptr, row.astype(np.int32), value, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Optimum:
+    """What a run found: objective, primal values [columns], dual prices [rows]."""
+
+    value: float
+    x: Floats
+    duals: Floats
+
+
+class LinearProgramme:
+    """minimise cost x, subject to row_low <= A x <= row_high, 0 <= x <= column_high; kept warm from run to run."""
+
+    def __init__(self, matrix: Columns, row_low: Floats, row_high: Floats, column_high: Floats) -> None:
+        self._highs = highspy.Highs()
+        for name, value in (("output_flag", False), ("threads", 1), ("random_seed", 0), ("solver", "simplex")):
+            self._highs.setOptionValue(name, value)
+        lp = highspy.HighsLp()
+        lp.num_col_, lp.num_row_ = matrix.columns, matrix.rows
+        lp.col_cost_ = np.zeros(matrix.columns)
+        lp.col_lower_ = np.zeros(matrix.columns)
+        lp.col_upper_ = column_high
+        lp.row_lower_, lp.row_upper_ = row_low, row_high
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = matrix.ptr, matrix.row, matrix.value
+        self._highs.passModel(lp)
+        self.columns = matrix.columns
+
+    def run(self, cost: Floats) -> Optimum:
+        """Minimise a cost [columns]; NoOptimum when there is none."""
+        every = np.arange(self.columns, dtype=np.int32)
+        self._highs.changeColsCost(self.columns, every, cost)
+        self._highs.run()
+        if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            # A warm start can lead the simplex astray; a cold one has not been seen to.
+            self._highs.clearSolver()
+            self._highs.run()
+        status = self._highs.getModelStatus()
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise NoOptimum(self._highs.modelStatusToString(status))
+        solution = self._highs.getSolution()
+        value = self._highs.getInfo().objective_function_value
+        return Optimum(value, np.array(solution.col_value), np.array(solution.row_dual))
+
+    def hold(self, cost: Floats, at_most: float) -> None:
+        """Add the row cost x <= at_most."""
+        used = np.flatnonzero(cost).astype(np.int32)
+        self._highs.addRow(-INFINITY, at_most, len(used), used, cost[used])
+
+    def write(self, path: str) -> None:
+        """Write the programme as an MPS file."""
+        self._highs.writeModel(path)

@@ -1,0 +1,22 @@
+"""The checks of a scenario's sense, each a function from a draft to its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from corredor.errors import Finding
+from corredor.scenario.checks.border import border
+from corredor.scenario.checks.consent import consent
+from corredor.scenario.checks.driving_day import driving_day
+from corredor.scenario.checks.exits import exits
+from corredor.scenario.checks.fleets import fleets
+from corredor.scenario.checks.links import links
+from corredor.scenario.checks.money import money
+from corredor.scenario.checks.people import people
+from corredor.scenario.checks.places import places
+from corredor.scenario.checks.settings_sense import settings_sense
+from corredor.scenario.rows import Draft
+
+CHECKS: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
+    settings_sense, places, links, driving_day, border, people, exits, fleets, money, consent,
+)

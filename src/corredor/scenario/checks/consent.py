@@ -1,0 +1,106 @@
+"""Statements, switches and closures: what states said, what that turns on or off, and what is shut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corredor.errors import Finding, Severity
+from corredor.scenario.cells import did_you_mean, shown
+from corredor.scenario.numbers import read_number
+from corredor.scenario.rows import Draft, Row
+from corredor.scenario.tables import BINDING_ACTS, DOCUMENTS
+
+
+def consent(draft: Draft) -> Iterator[Finding]:
+    """Find switches that rest on nothing or say nothing, and dates that contradict each other."""
+    for statement in draft.rows("statements"):
+        if statement.has("date", "recorded") and statement["date"] > statement["recorded"].isoformat():
+            yield statement.finds("recorded", f"It became public on {statement['recorded']}, before it was said.",
+                                  "Check date and recorded.", severity=Severity.WARNING)
+    for switch in draft.rows("switches"):
+        yield from _reversed(switch)
+        yield from _basis(draft, switch)
+        if switch.has("rule") and switch.is_read("value"):
+            yield from _value(draft, switch)
+        yield from _at_crossing(draft, switch)
+    for closure in draft.rows("closures"):
+        yield from _reversed(closure)
+        if closure.is_read("link", "crossing") and bool(closure["link"]) == bool(closure["crossing"]):
+            both = bool(closure["link"])
+            yield closure.finds("crossing" if both else "link",
+                                "The closure names a link and a crossing." if both else
+                                "The closure names neither a link nor a crossing.",
+                                "Give each its own row." if both else "Name what is shut.")
+
+
+def _reversed(row: Row) -> Iterator[Finding]:
+    if row.has("from", "to") and row["from"] > row["to"]:
+        yield row.finds("to", f"{row['to']} is before from, {row['from']}.", "Let it end after it starts.")
+
+
+def _basis(draft: Draft, switch: Row) -> Iterator[Finding]:
+    statements = draft.by_key("statements")
+    named = [statements[name] for name in switch["statements"] if name in statements]
+    if len(named) < len(switch["statements"]) or "statements" in draft.partial:
+        return
+    if switch["basis"] == "observed":
+        foreign = [row["id"] for row in named if switch.has("state") and row.has("state")
+                   and row["state"] != switch["state"]]
+        if foreign:
+            yield switch.finds("statements", f'"{foreign[0]}" is a statement of another state.',
+                               "Let an observed switch rest on what its own state signed.")
+        elif all(row.is_read("act") for row in named) and not any(row["act"] in BINDING_ACTS for row in named):
+            yield switch.finds("basis", "The switch is observed, and no statement it names is signed or in force.",
+                               "Name the signed statement, or write assumed.")
+
+
+def _value(draft: Draft, switch: Row) -> Iterator[Finding]:
+    rule, values = switch["rule"], switch["value"]
+    if rule in ("transit", "admit"):
+        if values != ["yes"]:
+            yield switch.finds("value", f"{shown(';'.join(values))} is not what {rule} can be.",
+                               "Write yes. A no needs no switch: without a yes the papers decide.")
+    elif rule in ("max_nights", "people_per_day"):
+        number = read_number(values[0]) if len(values) == 1 else None
+        whole = number is not None and (rule == "people_per_day" or number == int(number))
+        if number is None or number < 0 or not whole:
+            wanted = "a whole number of nights, such as 3" if rule == "max_nights" else "people per day, such as 200"
+            yield switch.finds("value", f"{shown(';'.join(values))} is not what {rule} can be.", f"Give {wanted}.")
+    elif rule == "documents":
+        yield from _named(switch, DOCUMENTS, "a paper", needed=True)
+    elif "crossings" not in draft.partial:
+        yield from _named(switch, _crossings_of(draft, switch["state"]), f"a crossing of {switch['state']}",
+                          needed=rule == "crossing")
+
+
+def _named(switch: Row, right: tuple[str, ...] | list[str], what: str, *, needed: bool) -> Iterator[Finding]:
+    if needed and not switch["value"]:
+        yield switch.finds("value", f"The switch names no {what.removeprefix('a ')}.", f"Name {what} at least.")
+    for name in switch["value"]:
+        if name not in right:
+            yield switch.finds("value", f"{shown(name)} is not {what}.",
+                               did_you_mean(name, right) or f"Give some of {', '.join(right)}.")
+
+
+def _at_crossing(draft: Draft, switch: Row) -> Iterator[Finding]:
+    crossing = switch["crossing"]
+    if not crossing or crossing not in draft.by_key("crossings"):
+        return
+    if switch["rule"] not in (None, "people_per_day"):
+        yield switch.finds("crossing", f"The column is not used by the rule {switch['rule']}.",
+                           "Leave the cell empty; the rules crossing and closed name theirs in value.")
+    elif switch.has("state") and crossing not in _crossings_of(draft, switch["state"]):
+        yield switch.finds("crossing", f'"{crossing}" is not a crossing of {switch["state"]}.',
+                           did_you_mean(crossing, _crossings_of(draft, switch["state"]))
+                           or "Give one with a side in the state.")
+
+
+def _crossings_of(draft: Draft, state: str | None) -> list[str]:
+    """Crossings with a side in the state; all of them where that is not known."""
+    places = draft.states_of_places()
+    found = []
+    for name, row in draft.by_key("crossings").items():
+        sides = [places.get(row[side]) for side in ("side_a", "side_b") if row[side]]
+        if state is None or state not in draft.by_key("states") or None in sides or not sides or state in sides:
+            found.append(name)
+    return found

@@ -1,0 +1,52 @@
+"""Links whose figures contradict the map or the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corredor.errors import Finding
+from corredor.scenario.checks.places import misplaced
+from corredor.scenario.distance import great_circle_km
+from corredor.scenario.numbers import number_text
+from corredor.scenario.rows import Draft, Row
+
+# Faster than any service of the mode runs from door to door.
+FASTEST_KM_PER_HOUR = {"road": 130.0, "air": 1000.0, "sea": 90.0, "river": 60.0, "rail": 350.0, "foot": 8.0}
+
+
+def links(draft: Draft) -> Iterator[Finding]:
+    """Find links to themselves, links shorter than the straight line, and impossible speeds."""
+    places = draft.by_key("places")
+    wrong = misplaced(draft)
+    for link in draft.rows("links"):
+        if link.has("from", "to") and link["from"] == link["to"]:
+            yield link.finds("to", f'The link leads from "{link["from"]}" to itself.', "Give another place.")
+            continue
+        start, end = places.get(link["from"]), places.get(link["to"])
+        short = None
+        if start and end and link["from"] not in wrong and link["to"] not in wrong:
+            short = _shorter_than_straight(link, start, end)
+        if short:
+            yield short
+        elif link.has("km", "hours", "mode"):
+            yield from _too_fast(link)
+
+
+def _shorter_than_straight(link: Row, start: Row, end: Row) -> Finding | None:
+    if not (link.has("km") and start.has("lat", "lon") and end.has("lat", "lon")):
+        return None
+    straight = great_circle_km(start["lat"], start["lon"], end["lat"], end["lon"])
+    # Places are drawn as points: a kilometre and a twentieth of the way are within the drawing.
+    if link["km"] >= 0.95 * straight - 1:
+        return None
+    return link.finds("km", f"{number_text(link['km'])} km is shorter than the straight line of {straight:.0f} km.",
+                      "Give the length of the way itself, or mend the coordinates of its ends.")
+
+
+def _too_fast(link: Row) -> Iterator[Finding]:
+    speed = link["km"] / link["hours"]
+    fastest = FASTEST_KM_PER_HOUR[link["mode"]]
+    if speed > fastest:
+        yield link.finds(
+            "hours", f"{number_text(link['km'])} km in {number_text(link['hours'])} h is {speed:.0f} km/h.",
+            f"By {link['mode']} nothing is faster than {fastest:.0f} km/h; check km and hours.")

@@ -1,0 +1,71 @@
+"""Money: every currency has its rate, and every cost names a payer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from corredor.errors import Finding
+from corredor.scenario.cells import did_you_mean, shown
+from corredor.scenario.checks.settings_sense import CURRENCY
+from corredor.scenario.rows import Draft, Row
+from corredor.scenario.tables import COST_KINDS
+
+
+def money(draft: Draft) -> Iterator[Finding]:
+    """Find funds without a rate, dates reversed, and costs that no fund covers while there are funds."""
+    own = draft.settings.currency if draft.settings else None
+    rates = draft.by_key("rates")
+    for rate in rates.values():
+        if not CURRENCY.fullmatch(rate["currency"]):
+            yield rate.finds("currency", f"{shown(rate['currency'])} is not a code of a currency.",
+                             "Give three capital letters, such as USD.")
+        elif rate["currency"] == own and rate["per_unit"] not in (None, 1):
+            yield rate.finds("per_unit", f"{own} is the scenario's own currency; one of it is one.",
+                             "Take the row out.")
+    for fund in draft.rows("funds"):
+        if fund.has("from", "to") and fund["from"] > fund["to"]:
+            yield fund.finds("to", f"{fund['to']} is before from, {fund['from']}.", "Let it end after it starts.")
+        if own and fund.has("currency") and fund["currency"] != own and fund["currency"] not in rates:
+            yield fund.finds("currency", f"There is no rate for {shown(fund['currency'])}.",
+                             did_you_mean(fund["currency"], rates) or f"Add it to rates, or give the amount in {own}.")
+    yield from _without_payer(draft)
+
+
+def _without_payer(draft: Draft) -> Iterator[Finding]:
+    funds = draft.rows("funds")
+    if not funds or "funds" in draft.partial or not all(fund.is_read("covers", "states") for fund in funds):
+        return
+    costs = _costs(draft)
+    for kind in COST_KINDS:
+        unpaid = sorted(state for state in costs[kind] if not any(_pays(draft, fund, kind, state) for fund in funds))
+        if unpaid:
+            yield Finding("funds", None, "covers", f"No fund pays for {kind} in {', '.join(unpaid)}.",
+                          "Add a fund that covers it, or widen covers, states or dates of one.")
+
+
+def _pays(draft: Draft, fund: Row, kind: str, state: str) -> bool:
+    settings = draft.settings
+    in_time = settings is None or not (
+        (fund["from"] and fund["from"] > settings.date_of(settings.days - 1))
+        or (fund["to"] and fund["to"] < settings.start))
+    return in_time and (not fund["covers"] or kind in fund["covers"]) and (not fund["states"] or state in fund["states"])
+
+
+def _costs(draft: Draft) -> dict[str, set[str]]:
+    """States in which something of each kind of cost is paid for."""
+    states = draft.states_of_places()
+    paid: dict[str, set[str | None]] = defaultdict(set)
+    for place in draft.rows("places"):
+        if place["beds"] and place["cost_per_night"]:
+            paid["nights"].add(place["state"])
+    for link in draft.rows("links"):
+        if link["cost"]:
+            paid["transport"] |= {states.get(link["from"]), states.get(link["to"]) if link["both_ways"] else None}
+    for fleet in draft.rows("vehicles"):
+        if fleet["number"] and (fleet["cost_per_km"] or fleet["cost_per_day"]):
+            paid["transport"].add(states.get(fleet["base"]))
+    for service in draft.rows("services"):
+        if service["cost"] and service["people_per_day"]:
+            paid["services"].add(states.get(service["place"]))
+    return {kind: {state for state in paid[kind] if state} for kind in COST_KINDS}

@@ -1,0 +1,54 @@
+"""Places where they cannot be: far from their neighbours, most often because latitude and longitude are swapped."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from corredor.errors import Finding, Severity
+from corredor.scenario.distance import great_circle_km
+from corredor.scenario.rows import Draft, Row
+
+FAR_KM = 2500.0
+
+
+def places(draft: Draft) -> Iterator[Finding]:
+    """Find places farther than 2,500 km from every place of their state and every place linked to them by land."""
+    yield from misplaced(draft).values()
+
+
+def misplaced(draft: Draft) -> dict[str, Finding]:
+    """Give the finding of each place that stands where it cannot be.
+
+    Where swapping latitude and longitude brings a place back it is an error; otherwise it is a warning, since states
+    have far islands.
+    """
+    rows = {place: row for place, row in draft.by_key("places").items() if row.has("lat", "lon")}
+    near = _neighbours(draft, rows)
+    far = {place: row for place, row in rows.items()
+           if near[place] and not _is_near(row["lat"], row["lon"], near[place], rows)}
+    swapped = {place: row for place, row in far.items()
+               if abs(row["lon"]) <= 90 and _is_near(row["lon"], row["lat"], near[place], rows)}
+    if swapped:
+        return {place: row.finds("lat", f"Latitude {row['lat']:g} and longitude {row['lon']:g} look swapped.",
+                                 f"Should they be {row['lon']:g} and {row['lat']:g}?")
+                for place, row in swapped.items()}
+    return {place: row.finds("lat", f"The place is more than {FAR_KM:.0f} km from every place near it.",
+                             "Check its latitude and longitude.", severity=Severity.WARNING)
+            for place, row in far.items()}
+
+
+def _neighbours(draft: Draft, rows: dict[str, Row]) -> dict[str, set[str]]:
+    of_state: dict[str, set[str]] = defaultdict(set)
+    for place, row in rows.items():
+        of_state[row["state"]].add(place)
+    near = {place: of_state[row["state"]] - {place} if row["state"] else set() for place, row in rows.items()}
+    for link in draft.rows("links"):
+        if link["mode"] not in ("air", "sea") and link["from"] in rows and link["to"] in rows:
+            near[link["from"]] |= {link["to"]} - {link["from"]}
+            near[link["to"]] |= {link["from"]} - {link["to"]}
+    return near
+
+
+def _is_near(lat: float, lon: float, near: set[str], rows: dict[str, Row]) -> bool:
+    return any(great_circle_km(lat, lon, rows[place]["lat"], rows[place]["lon"]) <= FAR_KM for place in near)

@@ -1,0 +1,37 @@
+"""Cells that no table should hold whatever their column: formulas, spreadsheet errors, control characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corredor.errors import Finding
+from corredor.scenario.cells import shown
+from corredor.scenario.numbers import read_number
+from corredor.scenario.raw import Raw
+from corredor.scenario.variants import place_of
+
+_ERRORS = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!")
+
+
+def raw_cells(raw: Raw) -> Iterator[Finding]:
+    """Find cells that a spreadsheet would run, or that it failed to work out, or that hold unseen characters."""
+    for name, rows in raw.tables.items():
+        for row in rows:
+            for column, text in row.cells.items():
+                says, try_ = _wrong(text)
+                if says:
+                    yield Finding(place_of(name, row), row.line, column, says, try_)
+
+
+def _wrong(text: str) -> tuple[str, str]:
+    if not text or text.isalnum():
+        return "", ""
+    start = text.lstrip(" ")
+    if start[:1] in ("=", "+", "-", "@", "\t", "\r") and read_number(start.strip()) is None:
+        return (f"{shown(text)} begins as a formula does.",
+                "Write the value itself; begin texts with a letter or a digit.")
+    if text.strip() in _ERRORS:
+        return f"{shown(text)} is an error of the spreadsheet.", "Write the value itself."
+    if any(ord(letter) < 32 and letter not in "\n\r\t" or 127 <= ord(letter) < 160 for letter in text):
+        return f"{shown(text)} holds a control character.", "Type the cell again."
+    return "", ""

@@ -1,0 +1,15 @@
+"""Distance on the globe."""
+
+from __future__ import annotations
+
+from math import asin, cos, radians, sin, sqrt
+
+EARTH_RADIUS_KM = 6371.0
+
+
+def great_circle_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
+    """Shortest way over the surface between two points in degrees, by the haversine formula, in km."""
+    half_lat = radians(lat_b - lat_a) / 2
+    half_lon = radians(lon_b - lon_a) / 2
+    square = sin(half_lat) ** 2 + cos(radians(lat_a)) * cos(radians(lat_b)) * sin(half_lon) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(min(1.0, square)))

@@ -1,0 +1,88 @@
+"""Whether a door is open: may this group take this link, in this direction, on this day?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corredor.verification.atlas import Atlas, Row, in_force
+
+
+def closed_door(atlas: Atlas, group: Row, link: Row, forward: bool, day: int) -> str:
+    """Say why a link is closed to a group on a day; "" when it is open.
+
+    `forward` is the direction in which the link is written; `day` the day of the stage, for long links of arrival.
+    """
+    key = ("door", group["id"], link["id"], forward, day)
+    if key not in atlas.memory:
+        atlas.memory[key] = _closed(atlas, group, link, forward, day)
+    return str(atlas.memory[key])
+
+
+def _closed(atlas: Atlas, group: Row, link: Row, forward: bool, day: int) -> str:
+    left = atlas.state_of(link["from"] if forward else link["to"])
+    entered = atlas.state_of(link["to"] if forward else link["from"])
+    most = group["max_exposure"]
+    if most is not None and (link["exposure"] or 0) > most:
+        return f"its exposure {link['exposure']:g} is above {most:g}"
+    if _is_shut(atlas, "link", link["id"], day):
+        return "a closure shuts the link"
+    forbidden = group["forbidden_states"] or ()
+    if left == entered:
+        is_home = left == atlas.state_of(group["origin"])
+        return f"{left} is forbidden to the group" if left in forbidden and not is_home else ""
+    if entered in forbidden:
+        return f"{entered} is forbidden to the group"
+    return (
+        _crossings_closed(atlas, group, link["crossing"] or (), left, entered, day)
+        or _entry_closed(atlas, group, entered, day)
+        or _exit_closed(atlas, group, left, day)
+    )
+
+
+def _is_shut(atlas: Atlas, kind: str, name: str, day: int) -> bool:
+    return any(in_force(row, atlas.date(day)) for row in atlas.closures.get((kind, name), ()))
+
+
+def _crossings_closed(
+    atlas: Atlas, group: Row, crossings: Sequence[str], left: str, entered: str, day: int
+) -> str:
+    if not crossings:
+        return f"no crossing leads from {left} to {entered}"
+    for crossing in crossings:
+        if _is_shut(atlas, "crossing", crossing, day):
+            return f"a closure shuts {crossing}"
+    for state in (entered, left):
+        for switch in atlas.switches_for(state, "closed", group, day):
+            if not switch["value"] or any(crossing in switch["value"] for crossing in crossings):
+                return f"{state} has closed it by {switch['id']}"
+    wanted = [switch["value"] for switch in atlas.switches_for(entered, "crossing", group, day)]
+    if wanted and not any(crossing in value for value in wanted for crossing in crossings):
+        return f"{entered} lets the group in by other crossings"
+    return ""
+
+
+def _entry_closed(atlas: Atlas, group: Row, entered: str, day: int) -> str:
+    state = atlas.states[entered]
+    is_national = bool(group["nationality"]) and group["nationality"] == entered
+    papers = state["documents_of_nationals" if is_national else "documents"] or ()
+    since = state["documents_since"]
+    date = atlas.date(day)
+    if group["documents"] in papers and (since is None or (date is not None and date >= since)):
+        return ""
+    if any(group["documents"] in row["value"] for row in atlas.switches_for(entered, "documents", group, day)):
+        return ""
+    consent = "admit" if entered == atlas.state_of(group["goal"]) else "transit"
+    if _has_consent(atlas, group, entered, consent, day):
+        return ""
+    return f"{entered} neither accepts the paper {group['documents']} nor has a {consent} switch in force"
+
+
+def _exit_closed(atlas: Atlas, group: Row, left: str, day: int) -> str:
+    asked = atlas.states[left]["documents_to_leave"] or ()
+    if not asked or group["documents"] in asked or _has_consent(atlas, group, left, "transit", day):
+        return ""
+    return f"{left} lets nobody leave with the paper {group['documents']}"
+
+
+def _has_consent(atlas: Atlas, group: Row, state: str, rule: str, day: int) -> bool:
+    return any(row["value"] != ["no"] for row in atlas.switches_for(state, rule, group, day))

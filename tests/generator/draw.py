@@ -1,0 +1,44 @@
+"""A whole random scenario: the same seed gives the same scenario."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from corredor.scenario.frames import frame
+from corredor.scenario.scenario import Scenario
+from corredor.scenario.tables import AIMS, BY_NAME
+from tests.generator.ground import draw_ground
+from tests.generator.means import draw_exits, draw_funds, draw_services, draw_vehicles
+from tests.generator.people import draw_groups
+from tests.generator.rows import Rows, chance, some_settings
+from tests.generator.rules import draw_closures, draw_statements, draw_switches
+
+Tables = dict[str, list[dict[str, Any]]]
+
+
+def random_scenario(seed: int, *, size: str = "small") -> Scenario:
+    """Draw a scenario in full form; `size` is `tiny` (one group, few days) or `small`."""
+    rng = random.Random(f"{size} {seed}")
+    settings = some_settings(rng, size)
+    rows = Rows(rng, settings, size)
+    draw_ground(rows)
+    draw_groups(rows)
+    draw_statements(rows)
+    draw_switches(rows)
+    draw_closures(rows)
+    draw_exits(rows)
+    draw_services(rows)
+    draw_vehicles(rows)
+    draw_funds(rows)
+    return Scenario(settings, {name: frame(table, rows.tables[name]) for name, table in BY_NAME.items()})
+
+
+def with_rows(scenario: Scenario, **tables: Sequence[Mapping[str, Any]]) -> Scenario:
+    """Give the scenario with the rows of some tables replaced."""
+    changed = {name: frame(BY_NAME[name], rows) for name, rows in tables.items()}
+    return Scenario(scenario.settings, {**scenario.tables, **changed}, scenario.variants, scenario.known, scenario.path)
+
+
+__all__ = ["AIMS", "chance", "random_scenario", "with_rows"]

@@ -1,0 +1,130 @@
+"""Every journey of a group, day by day, by plain search (model, sections 1, 4, 5 and 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+
+from tests.oracle.doors import is_open
+from tests.oracle.stages import Stage, TooLarge, stages_of
+from tests.oracle.world import Row, Way, World
+
+
+@dataclass(frozen=True)
+class Travel:
+    """A stage that leaves on a day."""
+
+    day: int
+    stage: Stage
+
+
+@dataclass(frozen=True)
+class Night:
+    """A night at a place; `day` is its evening."""
+
+    day: int
+    place: str
+
+
+@dataclass(frozen=True)
+class Stay:
+    """Nights in a state without a night elsewhere, and the day of the first of them."""
+
+    state: str
+    since: int
+    nights: int
+
+
+Journey = tuple[Travel | Night, ...]
+
+
+class Search:
+    """All journeys of a scenario; TooLarge is raised after `steps` days of journeys were looked at."""
+
+    def __init__(self, world: World, steps: int = 60_000) -> None:
+        self.world, self.steps = world, steps
+        self.stages: dict[str, list[Stage]] = {}
+        for stage in stages_of(world):
+            self.stages.setdefault(stage.start, []).append(stage)
+        given = world.scenario.settings.finish_days
+        self.last_day = world.days - 1 + (self._longest_of_the_fastest() if given is None else given)
+
+    def journeys_of(self, group: Row) -> Iterator[Journey]:
+        """Give every journey of the group that leaves within the horizon and ends by the last day."""
+        ways_on = self._open_stages(group)
+        arrives = self._can_arrive(group, ways_on)
+
+        def go_on(place: str, day: int, stay: Stay | None, so_far: Journey) -> Iterator[Journey]:
+            for stage in ways_on(place, day):
+                evening = day + stage.lasts - 1
+                further = (*so_far, Travel(day, stage))
+                if stage.end == group["goal"]:
+                    yield further
+                elif arrives(stage.end, evening + 1):
+                    yield from rest(stage.end, evening, self._aboard(group, stage, day, stay), further)
+
+        def rest(place: str, day: int, stay: Stay | None, so_far: Journey) -> Iterator[Journey]:
+            self.steps -= 1
+            if self.steps < 0:
+                raise TooLarge("too many journeys")
+            slept = self._after_a_night(group, self.world.state_of(place), day, stay)
+            if slept is None or not arrives(place, day + 1):
+                return
+            further = (*so_far, Night(day, place))
+            yield from go_on(place, day + 1, slept, further)
+            yield from rest(place, day + 1, slept, further)
+
+        for depart in range(self.world.days):
+            yield from go_on(group["origin"], depart, None, ())
+
+    def _open_stages(self, group: Row):  # type: ignore[no-untyped-def]
+        open_on = cache(lambda way, day: is_open(self.world, group, way, day))
+
+        @cache
+        def ways_on(place: str, day: int) -> tuple[Stage, ...]:
+            return tuple(
+                stage for stage in self.stages.get(place, ())
+                if day + stage.lasts - 1 <= self.last_day
+                and (stage.end == group["goal"] or self.world.sleeping_room(stage.end) > 0)
+                and all(open_on(way, day + stage.lasts - 1) for way in stage.ways)
+            )
+
+        return ways_on
+
+    def _can_arrive(self, group: Row, ways_on):  # type: ignore[no-untyped-def]
+        """Leave out early what cannot reach the goal any more, whatever the stays."""
+
+        @cache
+        def arrives(place: str, day: int) -> bool:
+            if day > self.last_day:
+                return False
+            return arrives(place, day + 1) or any(
+                stage.end == group["goal"] or arrives(stage.end, day + stage.lasts) for stage in ways_on(place, day)
+            )
+
+        return arrives
+
+    def _aboard(self, group: Row, stage: Stage, day: int, stay: Stay | None) -> Stay | None:
+        """Nights aboard count in the state whose waters the link does not leave; else they are nights elsewhere."""
+        here, there = self.world.state_of(stage.start), self.world.state_of(stage.end)
+        for evening in range(day, day + stage.lasts - 1):
+            stay = self._counted(here, evening, stay) if here == there else None
+        return stay
+
+    def _after_a_night(self, group: Row, state: str, day: int, stay: Stay | None) -> Stay | None:
+        """Count a night; None where the state does not allow it."""
+        counted = self._counted(state, day, stay)
+        if state in (self.world.state_of(group["origin"]), self.world.state_of(group["goal"])):
+            return counted
+        most = [int(float(row["value"][0])) for row in self.world.switches("max_nights", state, counted.since, group)]
+        return counted if not most or counted.nights <= min(most) else None
+
+    def _counted(self, state: str, day: int, stay: Stay | None) -> Stay:
+        if stay is not None and stay.state == state:
+            return replace(stay, nights=stay.nights + 1)
+        return Stay(state, day, 1)
+
+    def _longest_of_the_fastest(self) -> int:
+        raise TooLarge("the finish days must be given")
