@@ -47,6 +47,10 @@ def checkout(tmp_path: Path) -> Path:
     for entry in ROOT.iterdir():
         if not entry.name.startswith((".", "my-")) and entry.name not in {"plans", "build", "dist"}:
             (tmp_path / entry.name).symlink_to(entry, target_is_directory=entry.is_dir())
+    command = tmp_path / ".tools" / "corredor"
+    command.parent.mkdir()
+    command.write_text(f'#!{sys.executable}\nfrom corredor.cli import main\n\nmain(prog_name="corredor")\n')
+    command.chmod(0o755)
     return tmp_path
 
 
@@ -78,8 +82,8 @@ def run_shell(body: str, words: list[str], folder: Path) -> None:
     """Run a block as a reader would who has the project's environment active."""
     if "set-up" in words or ("slow" in words and os.environ.get("CORREDOR_PROFILE") != "nightly"):
         return
-    tools = str(Path(sys.executable).parent)
-    path = os.pathsep.join([tools, os.environ.get("PATH", "")])
+    tools = [str(folder / ".tools"), str(Path(sys.executable).parent)]
+    path = os.pathsep.join([*tools, os.environ.get("PATH", "")])
     environment = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT / "src"), "LC_ALL": "C.UTF-8", "COLUMNS": "120"}
     done = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", body],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from corredor.scenario.tables import DOCUMENTS
 from tests.generator.rows import Row, Rows, chance
 
@@ -17,11 +19,11 @@ def draw_ground(rows: Rows) -> None:
     borders = rng.choice((LINES, DETOURS))[number]
     for index in range(number):
         _state(rows, f"S{index}")
-        for _ in range(rng.choice((1, 1, 2, 2, 3) if len(rows.tables["places"]) < 4 else (1, 1, 2))):
+        for _ in range(rng.choice((1, 1, 2, 2, 3) if index == 0 else (1, 1, 2))):
             _place(rows, f"S{index}")
         _ways_within(rows, rows.places_in(f"S{index}"))
     for one, other in borders:
-        for _ in range(rng.choice((1, 1, 2))):
+        for _ in range(rng.choice((1, 1, 1, 2))):
             _border(rows, f"S{one}", f"S{other}")
     if chance(rng, 0.25):
         _flight(rows, "S0", f"S{number - 1}")
@@ -32,12 +34,15 @@ def draw_ground(rows: Rows) -> None:
 def _state(rows: Rows, name: str) -> None:
     rng = rows.rng
     rows.add(
-        "states", id=name, name=f"State {name}",
+        "states",
+        id=name,
+        name=f"State {name}",
         documents=[paper for paper in DOCUMENTS[:-1] if chance(rng, 0.5)],
         documents_of_nationals=[paper for paper in DOCUMENTS if chance(rng, 0.7)],
         documents_to_leave=["visa", "passport", "id_card"] if chance(rng, 0.1) else [],
         documents_since=rows.settings.date_of(rng.randint(1, 3)) if chance(rng, 0.1) else None,
-        driving_hours=rows.number(6, 10), driving_hours_relay=rows.number(10, 15),
+        driving_hours=rows.number(6, 10),
+        driving_hours_relay=rows.number(10, 15),
     )
 
 
@@ -45,9 +50,15 @@ def _place(rows: Rows, state: str) -> str:
     rng = rows.rng
     number = len(rows.tables["places"]) + 1
     row = rows.add(
-        "places", id=f"P{number}", name=f"Place {number}", state=state, kind=rng.choice(("city", "town", "way_station")),
-        lat=round(rng.uniform(-40, 10), 4), lon=round(rng.uniform(-80, -60), 4),
-        beds=rng.choice((0, 0, 3, 8, 15, 40, 500)), without_bed=rng.choice((0, 0, 0, 4, 20)),
+        "places",
+        id=f"P{number}",
+        name=f"Place {number}",
+        state=state,
+        kind=rng.choice(("city", "town", "way_station")),
+        lat=round(rng.uniform(-40, 10), 4),
+        lon=round(rng.uniform(-80, -60), 4),
+        beds=rng.choice((0, 0, 3, 8, 15, 40)),
+        without_bed=rng.choice((0, 0, 0, 0, 2, 10)),
         cost_per_night=rng.choice((0.0, 5.0, 12.5)),
     )
     return str(row["id"])
@@ -55,20 +66,28 @@ def _place(rows: Rows, state: str) -> str:
 
 def _ways_within(rows: Rows, places: list[str]) -> None:
     """Chain the places of a state; now and then a second way beside the first."""
-    for one, other in zip(places, places[1:], strict=False):
+    for one, other in itertools.pairwise(places):
         for _ in range(2 if chance(rows.rng, 0.25) else 1):
-            _link(rows, one, other, rows.rng.choice(("road", "road", "road", "rail")), rows.number(1, 8), [])
+            _link(rows, one, other, rows.rng.choice(("road", "road", "road", "rail")), rows.number(1, 6), [])
 
 
 def _link(rows: Rows, start: str, end: str, mode: str, hours: float, crossings: list[str]) -> Row:
     rng = rows.rng
-    return rows.add("links", **{
-        "from": start, "to": end, "mode": mode, "hours": max(hours, 0.1), "km": round(rng.uniform(5, 600), 1),
-        "both_ways": chance(rng, 0.75), "crossing": crossings,
-        "people_per_day": float(rng.randint(2, 30)) if chance(rng, 0.15) else None,
-        "cost": rows.number(0, 40) if chance(rng, 0.6) else None,
-        "exposure": float(rng.choice((0, 0, 1, 2, 5))),
-    })
+    return rows.add(
+        "links",
+        **{
+            "from": start,
+            "to": end,
+            "mode": mode,
+            "hours": max(hours, 0.1),
+            "km": round(rng.uniform(5, 600), 1),
+            "both_ways": chance(rng, 0.3 if crossings else 0.65),
+            "crossing": crossings,
+            "people_per_day": float(rng.randint(2, 30)) if chance(rng, 0.15) else None,
+            "cost": rows.number(0, 40) if chance(rng, 0.6) else None,
+            "exposure": float(rng.choice((0, 0, 1, 2, 5))),
+        },
+    )
 
 
 def _border(rows: Rows, one: str, other: str) -> None:
@@ -85,15 +104,22 @@ def _border(rows: Rows, one: str, other: str) -> None:
     crossing = _crossing(rows, *sides)
     mode = rng.choice(("road", "road", "road", "foot", "river"))
     link = _link(rows, *rng.sample(sides, 2), mode, rows.number(0.5, 4), [crossing])
-    link["both_ways"] = link["both_ways"] or link["from"] != sides[0]
+    if link["from"] != sides[0]:
+        link["both_ways"] = True
 
 
 def _crossing(rows: Rows, side_a: str, side_b: str | None = None, *, always_open: bool = False) -> str:
     rng = rows.rng
     opens, closes = (0.0, 24.0) if always_open or chance(rng, 0.4) else (rows.number(5, 10), rows.number(13, 22))
     row = rows.add(
-        "crossings", name=f"Crossing {len(rows.tables['crossings']) + 1}", side_a=side_a, side_b=side_b, opens=opens,
-        closes=closes, people_per_day=float(rng.choice((3, 6, 10, 25, 1000))), corridor_share=rng.choice((1.0, 1.0, 0.5)),
+        "crossings",
+        name=f"Crossing {len(rows.tables['crossings']) + 1}",
+        side_a=side_a,
+        side_b=side_b,
+        opens=opens,
+        closes=closes,
+        people_per_day=float(rng.choice((3, 6, 10, 25, 1000))),
+        corridor_share=rng.choice((1.0, 1.0, 0.5)),
         hours=rows.number(0, 2),
     )
     return str(row["id"])

@@ -13,15 +13,23 @@ def draw_exits(rows: Rows) -> None:
         return
     for _ in range(rng.choice((1, 2, 3))):
         rows.add(
-            "exits", stage=rng.choice(("origin", "transit", "transit", "arrival")), kind=rng.choice(EXITS),
-            share=rng.choice((0.02, 0.05, 0.1)), test_share=rng.choice((None, 0.1, 0.2)),
+            "exits",
+            stage=rng.choice(("origin", "transit", "transit", "arrival")),
+            kind=rng.choice(EXITS),
+            share=rng.choice((0.02, 0.05, 0.1)),
+            test_share=rng.choice((None, 0.1, 0.2)),
         )
     for state in rows.ids("states"):
         kinds = {"exit"} if chance(rng, 0.6) else {f"exit_{row['kind']}" for row in rows.tables["exits"]} | {"exit"}
         for kind in sorted(kinds):
             rows.add(
-                "services", place=rng.choice(rows.places_in(state)), kind=kind,
-                people_per_day=float(rng.choice((1, 3, 40))), cost=0.0, when="departure", who="everyone",
+                "services",
+                place=rng.choice(rows.places_in(state)),
+                kind=kind,
+                people_per_day=float(rng.choice((1, 3, 40))),
+                cost=0.0,
+                when="departure",
+                who="everyone",
             )
 
 
@@ -38,8 +46,13 @@ def draw_services(rows: Rows) -> None:
         who = rng.choice(("everyone", "everyone", "children", "medical", "elderly"))
         for _ in range(rng.choice((1, 1, 1, 2))):
             rows.add(
-                "services", place=place, kind=kind, when=when, who=who,
-                people_per_day=float(rng.choice((2, 5, 15, 100))), cost=rng.choice((0.0, 3.0, 7.5)),
+                "services",
+                place=place,
+                kind=kind,
+                when=when,
+                who=who,
+                people_per_day=float(rng.choice((2, 5, 15, 100))),
+                cost=rng.choice((0.0, 3.0, 7.5)),
             )
 
 
@@ -51,10 +64,16 @@ def draw_vehicles(rows: Rows) -> None:
         base = rng.choice(rows.ids("places"))
         others = [state for state in rows.ids("states") if chance(rng, 0.4)]
         rows.add(
-            "vehicles", name="Fleet", base=base, mode=rng.choice(("road", "road", rng.choice(modes))) if modes else "road",
-            seats=rng.choice((4, 10, 20)), number=rng.choice((0, 1, 1, 2, 5)),
-            states=sorted({rows.state_of(base), *others}), crew=rng.choice(("one_driver", "relay")),
-            cost_per_km=rng.choice((0.0, 0.5, 1.25)), cost_per_day=rng.choice((0.0, 100.0)),
+            "vehicles",
+            name="Fleet",
+            base=base,
+            mode=rng.choice(("road", "road", rng.choice(modes))) if modes else "road",
+            seats=rng.choice((4, 10, 20)),
+            number=rng.choice((0, 1, 1, 2, 5)),
+            states=sorted({rows.state_of(base), *others}),
+            crew=rng.choice(("one_driver", "relay")),
+            cost_per_km=rng.choice((0.0, 0.5, 1.25)),
+            cost_per_day=rng.choice((0.0, 100.0)),
         )
 
 
@@ -65,12 +84,18 @@ def draw_funds(rows: Rows) -> None:
         return
     for _ in range(rng.choice((1, 2, 3))):
         first, last = rows.dates(0.85)
-        rows.add("funds", **{
-            "payer": rng.choice(("A", "B")), "amount": rng.choice((None, 100.0, 400.0, 1500.0, 8000.0)),
-            "currency": rng.choice((None, "USD", "CLP")), "from": first, "to": last,
-            "covers": rng.choice(([], [], [], ["transport"], ["nights", "services"])),
-            "states": [rng.choice(rows.ids("states"))] if chance(rng, 0.15) else [],
-        })
+        rows.add(
+            "funds",
+            **{
+                "payer": rng.choice(("A", "B")),
+                "amount": rng.choice((None, 100.0, 400.0, 1500.0, 8000.0)),
+                "currency": rng.choice((None, "USD", "CLP")),
+                "from": first,
+                "to": last,
+                "covers": rng.choice(([], [], [], ["transport"], ["nights", "services"])),
+                "states": [rng.choice(rows.ids("states"))] if chance(rng, 0.15) else [],
+            },
+        )
     rows.tables["rates"].append(
         {"currency": "CLP", "per_unit": 4.0, "source": "drawn at random", "confidence": "assumed"}
     )

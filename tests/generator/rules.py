@@ -10,8 +10,14 @@ def draw_statements(rows: Rows) -> None:
     """Draw a signed statement and one that is only talk."""
     for act in ("signed", "said"):
         rows.add(
-            "statements", date="2026-04-20", recorded=rows.settings.start, state=rows.rng.choice(rows.ids("states")),
-            office="ministry", subject="corridor", act=act, text="A word on the corridor.",
+            "statements",
+            date="2026-04-20",
+            recorded=rows.settings.start,
+            state=rows.rng.choice(rows.ids("states")),
+            office="ministry",
+            subject="corridor",
+            act=act,
+            text="A word on the corridor.",
         )
 
 
@@ -20,8 +26,8 @@ def draw_switches(rows: Rows) -> None:
     rng = rows.rng
     for state in rows.ids("states"):
         for rule in ("transit", "admit"):
-            if chance(rng, 0.75):
-                _switch(rows, state, rule, ["yes"], open_ended=0.8)
+            if chance(rng, 0.9):
+                _switch(rows, state, rule, ["yes"], open_ended=0.85)
         for rule, value, probability in (
             ("documents", [paper for paper in DOCUMENTS if chance(rng, 0.5)] or ["none"], 0.15),
             ("max_nights", [str(rng.choice((0, 1, 1, 2, 3)))], 0.35),
@@ -39,9 +45,10 @@ def draw_closures(rows: Rows) -> None:
     for table, column in (("links", "link"), ("crossings", "crossing")):
         if chance(rows.rng, 0.25):
             first, last = rows.dates(0.2)
-            rows.add("closures", **{
-                column: rows.rng.choice(rows.ids(table)), "from": first, "to": last, "why": "shut by weather",
-            })
+            rows.add(
+                "closures",
+                **{column: rows.rng.choice(rows.ids(table)), "from": first, "to": last, "why": "shut by weather"},
+            )
 
 
 def _switch(rows: Rows, state: str, rule: str, value: list[str], open_ended: float) -> None:
@@ -50,18 +57,27 @@ def _switch(rows: Rows, state: str, rule: str, value: list[str], open_ended: flo
     named = sorted({row["id"] for row in rows.tables["groups"]} | {row["population"] for row in _with_population(rows)})
     signed = [row["id"] for row in rows.tables["statements"] if row["state"] == state and row["act"] == "signed"]
     own = _crossings_of(rows, state, some=False)
-    rows.add("switches", **{
-        "state": state, "rule": rule, "value": value, "from": first, "to": last,
-        "groups": [rng.choice(named)] if chance(rng, 0.2) else [],
-        "crossing": rng.choice(own) if rule == "people_per_day" and own and chance(rng, 0.4) else None,
-        "basis": "observed" if signed else "assumed", "statements": signed,
-    })
+    rows.add(
+        "switches",
+        **{
+            "state": state,
+            "rule": rule,
+            "value": value,
+            "from": first,
+            "to": last,
+            "groups": [rng.choice(named)] if chance(rng, 0.15) else [],
+            "crossing": rng.choice(own) if rule == "people_per_day" and own and chance(rng, 0.4) else None,
+            "basis": "observed" if signed else "assumed",
+            "statements": signed,
+        },
+    )
 
 
 def _crossings_of(rows: Rows, state: str, *, some: bool = True) -> list[str]:
     """Crossings with a side in the state: one of them, or all."""
     own = [
-        row["id"] for row in rows.tables["crossings"]
+        row["id"]
+        for row in rows.tables["crossings"]
         if state in {rows.state_of(side) for side in (row["side_a"], row["side_b"]) if side}
     ]
     return [rows.rng.choice(own)] if some and own else own

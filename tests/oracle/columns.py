@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from tests.oracle.journeys import Journey, Night, Search, Travel
+from tests.oracle.journeys import Night, Search, Travel
 from tests.oracle.loads import Ledger, Loads, Pool
-from tests.oracle.stages import Stage
 from tests.oracle.world import Row
 
 
@@ -36,7 +35,7 @@ def columns_of(search: Search, ledger: Ledger, group: Row) -> list[Column]:
         first, last = journey[0], journey[-1]
         assert isinstance(first, Travel) and isinstance(last, Travel)
         arrive = last.day + last.stage.lasts - 1
-        loads: Loads = Counter()
+        loads: Loads = defaultdict(Fraction)
         exposure = Fraction(0)
         for part in (of_departure(first.day), of_arrival(arrive)):
             _add(loads, part)

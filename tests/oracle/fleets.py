@@ -13,7 +13,7 @@ from tests.oracle.world import Row, Way, World, exact
 
 @dataclass(frozen=True)
 class Trip:
-    """One vehicle on one laden segment: days it is busy before and after the day it leaves laden, and the whole cost."""
+    """One vehicle on one laden segment: days it is busy before and after the day it leaves, and the cost."""
 
     days_before: int
     days_after: int
@@ -48,6 +48,9 @@ class Fleet:
             return None
         laden = sum((way.hours for way in ways), Fraction(0))
         (hours_out, km_out), (hours_back, km_back) = self.out[start], self.back[end]
+        farthest = self.row["empty_hours"]
+        if farthest is not None and max(hours_out, hours_back) > exact(farthest):
+            return None
         before = 0 if hours_out + laden <= self.limit else ceil(hours_out / self.limit)
         left = self.limit - laden - (hours_out if before == 0 else 0)
         after = 0 if hours_back <= left else ceil(hours_back / self.limit)
@@ -69,7 +72,9 @@ def _fleet(world: World, row: Row) -> Fleet:
     else:
         limit = exact(settings.day_ends) - exact(settings.day_starts)
     ways = [
-        way for ways in list(world.ways_from.values()) for way in ways
+        way
+        for ways in list(world.ways_from.values())
+        for way in ways
         if way.row["mode"] == row["mode"] and {world.state_of(way.start), world.state_of(way.end)} & set(row["states"])
     ]
     seats = floor(exact(row["seats"]) * (1 - exact(settings.spare_seats)))

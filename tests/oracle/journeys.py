@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import cache
 
 from tests.oracle.doors import is_open
 from tests.oracle.stages import Stage, TooLarge, stages_of
-from tests.oracle.world import Row, Way, World
+from tests.oracle.world import Row, World
 
 
 @dataclass(frozen=True)
@@ -38,23 +38,30 @@ class Stay:
 
 
 Journey = tuple[Travel | Night, ...]
+WaysOn = Callable[[str, int], tuple[Stage, ...]]
+
+
+LONGEST_FINISH = 60
 
 
 class Search:
-    """All journeys of a scenario; TooLarge is raised after `steps` days of journeys were looked at."""
+    """All journeys of a scenario; TooLarge is raised where there are more than `most` of them."""
 
-    def __init__(self, world: World, steps: int = 60_000) -> None:
-        self.world, self.steps = world, steps
+    def __init__(self, world: World, most: int = 5000) -> None:
+        self.world, self.most = world, most
         self.stages: dict[str, list[Stage]] = {}
         for stage in stages_of(world):
             self.stages.setdefault(stage.start, []).append(stage)
         given = world.scenario.settings.finish_days
-        self.last_day = world.days - 1 + (self._longest_of_the_fastest() if given is None else given)
+        self.last_day = world.days - 1 + (LONGEST_FINISH if given is None else given)
+        if given is None:
+            self.last_day = world.days - 1 + max((self._fastest(group) for group in world.groups), default=0)
 
     def journeys_of(self, group: Row) -> Iterator[Journey]:
         """Give every journey of the group that leaves within the horizon and ends by the last day."""
         ways_on = self._open_stages(group)
         arrives = self._can_arrive(group, ways_on)
+        self._count(group, ways_on)
 
         def go_on(place: str, day: int, stay: Stay | None, so_far: Journey) -> Iterator[Journey]:
             for stage in ways_on(place, day):
@@ -66,9 +73,6 @@ class Search:
                     yield from rest(stage.end, evening, self._aboard(group, stage, day, stay), further)
 
         def rest(place: str, day: int, stay: Stay | None, so_far: Journey) -> Iterator[Journey]:
-            self.steps -= 1
-            if self.steps < 0:
-                raise TooLarge("too many journeys")
             slept = self._after_a_night(group, self.world.state_of(place), day, stay)
             if slept is None or not arrives(place, day + 1):
                 return
@@ -79,13 +83,14 @@ class Search:
         for depart in range(self.world.days):
             yield from go_on(group["origin"], depart, None, ())
 
-    def _open_stages(self, group: Row):  # type: ignore[no-untyped-def]
+    def _open_stages(self, group: Row) -> WaysOn:
         open_on = cache(lambda way, day: is_open(self.world, group, way, day))
 
         @cache
         def ways_on(place: str, day: int) -> tuple[Stage, ...]:
             return tuple(
-                stage for stage in self.stages.get(place, ())
+                stage
+                for stage in self.stages.get(place, ())
                 if day + stage.lasts - 1 <= self.last_day
                 and (stage.end == group["goal"] or self.world.sleeping_room(stage.end) > 0)
                 and all(open_on(way, day + stage.lasts - 1) for way in stage.ways)
@@ -93,7 +98,7 @@ class Search:
 
         return ways_on
 
-    def _can_arrive(self, group: Row, ways_on):  # type: ignore[no-untyped-def]
+    def _can_arrive(self, group: Row, ways_on: WaysOn) -> Callable[[str, int], bool]:
         """Leave out early what cannot reach the goal any more, whatever the stays."""
 
         @cache
@@ -126,5 +131,50 @@ class Search:
             return replace(stay, nights=stay.nights + 1)
         return Stay(state, day, 1)
 
-    def _longest_of_the_fastest(self) -> int:
-        raise TooLarge("the finish days must be given")
+    def _count(self, group: Row, ways_on: WaysOn) -> None:
+        """Say at once where there are too many, by counting ways without looking at stays."""
+
+        @cache
+        def number(place: str, day: int, at_home: bool) -> int:
+            if day > (self.world.days - 1 if at_home else self.last_day):
+                return 0
+            return number(place, day + 1, at_home) + sum(
+                1 if stage.end == group["goal"] else number(stage.end, day + stage.lasts, False)
+                for stage in ways_on(place, day)
+            )
+
+        self.most -= number(group["origin"], 0, True)
+        if self.most < 0:
+            raise TooLarge("too many journeys")
+
+    def _fastest(self, group: Row) -> int:
+        """Days of the fastest open journey of a group, 0 where no way is open."""
+        took = [
+            arrival - depart + 1
+            for depart in range(self.world.days)
+            if (arrival := self._first_arrival(group, depart)) is not None
+        ]
+        return min(took, default=0)
+
+    def _first_arrival(self, group: Row, depart: int) -> int | None:
+        """Give the first day on which somebody who leaves on a day can be at the goal."""
+        ways_on = self._open_stages(group)
+        mornings: dict[int, set[tuple[str, Stay | None]]] = defaultdict(set)
+        mornings[depart].add((group["origin"], None))
+        arrivals = []
+        for day in range(depart, self.last_day + 1):
+            evenings = [] if day == depart else [(place, day, stay) for place, stay in mornings[day]]
+            for place, stay in mornings[day]:
+                for stage in ways_on(place, day):
+                    evening = day + stage.lasts - 1
+                    if stage.end == group["goal"]:
+                        arrivals.append(evening)
+                    else:
+                        evenings.append((stage.end, evening, self._aboard(group, stage, day, stay)))
+            for place, evening, stay in evenings:
+                slept = self._after_a_night(group, self.world.state_of(place), evening, stay)
+                if slept is not None:
+                    mornings[evening + 1].add((place, slept))
+            if arrivals and min(arrivals) <= day:
+                break
+        return min(arrivals, default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from fractions import Fraction
 from math import floor
 from typing import Any
@@ -11,7 +11,7 @@ from tests.oracle.stages import Passage, Stage
 from tests.oracle.world import Row, Way, World, exact
 
 Pool = tuple[Any, ...]
-Loads = Counter[Pool]
+Loads = defaultdict[Pool, Fraction]
 
 
 class Ledger:
@@ -25,7 +25,7 @@ class Ledger:
 
     def of_stage(self, group: Row, stage: Stage, day: int) -> Loads:
         """Give what one person of the group asks for by travelling the stage that leaves on the day."""
-        loads: Loads = Counter()
+        loads: Loads = defaultdict(Fraction)
         entered_on = day + stage.lasts - 1
         for way, passages in zip(stage.ways, stage.passages, strict=True):
             loads["link", way.id, way.back, day] += 1
@@ -48,20 +48,20 @@ class Ledger:
 
     def of_night(self, group: Row, place: str, day: int) -> Loads:
         """Give what a night asks for; its bed is paid where beds and nights without one are told apart."""
-        loads: Loads = Counter({("night", place, day): 1})
+        loads: Loads = defaultdict(Fraction, {("night", place, day): Fraction(1)})
         self._serve(loads, group, "night", place, day)
         return loads
 
     def of_departure(self, group: Row, day: int) -> Loads:
         """Give what leaving home asks for."""
-        loads: Loads = Counter()
+        loads: Loads = defaultdict(Fraction)
         self._serve(loads, group, "departure", group["origin"], day)
         self._reserve(loads, "origin", self.world.state_of(group["origin"]), day)
         return loads
 
     def of_arrival(self, group: Row, day: int) -> Loads:
         """Give what reaching the goal asks for."""
-        loads: Loads = Counter()
+        loads: Loads = defaultdict(Fraction)
         self._serve(loads, group, "arrival", group["goal"], day)
         return loads
 

@@ -14,7 +14,6 @@ from tests.oracle.columns import Column, columns_of
 from tests.oracle.journeys import Search
 from tests.oracle.loads import Ledger, Pool
 from tests.oracle.people import chunks_of
-from tests.oracle.stages import TooLarge
 from tests.oracle.world import Row, World, exact
 
 SLACK = 1e-9
@@ -70,16 +69,14 @@ class Program:
         return float(found.fun)
 
 
-def best(scenario: Scenario, *, most_columns: int = 4000) -> Best:
+def best(scenario: Scenario, *, most: int = 5000) -> Best:
     """Give the value of every tier that no plan can beat; raises TooLarge where plain search takes too long."""
     world = World(scenario)
-    search = Search(world)
+    search = Search(world, most)
     ledger = Ledger(world, search.last_day)
     columns: list[Column] = []
     for group in world.groups:
         columns += columns_of(search, ledger, group)
-        if len(columns) > most_columns:
-            raise TooLarge(f"more than {most_columns} columns")
     program = Program()
     people = [program.variable() for _ in columns]
     carried, at_home = _who_leaves_when(program, world, columns, people)
@@ -172,7 +169,7 @@ def _money(
             payments = [program.variable() for _ in payers]
             for fund, payment in zip(payers, payments, strict=True):
                 paid[fund["id"]].append(payment)
-            program.equals(dict(terms) | {payment: -1.0 for payment in payments}, 0.0)
+            program.equals(dict(terms) | dict.fromkeys(payments, -1.0), 0.0)
         for fund in funds:
             if fund["amount"] is not None:
                 program.at_most(dict.fromkeys(paid[fund["id"]], 1.0), _amount(world, fund))

@@ -105,19 +105,28 @@ def _direction(world: World, way: Way, row: Row, position: int, two_sided: bool)
     return "a to b" if world.state_of(row["side_a"]) == world.state_of(way.start) else "b to a"
 
 
-def _carried_on(world: World, fleets: list[Fleet], segments: tuple[Segment, ...], way: Way) -> Iterator[tuple[Segment, ...]]:
+def _carried_on(
+    world: World, fleets: list[Fleet], segments: tuple[Segment, ...], way: Way
+) -> Iterator[tuple[Segment, ...]]:
     """Give the segments with one more link, for each carrier that can be on it."""
     for carrier in carriers(world, fleets, way):
         if not segments:
             longer: tuple[Segment, ...] = (Segment(carrier, (way,)),)
         elif segments[-1].fleet is carrier:
             longer = (*segments[:-1], Segment(carrier, (*segments[-1].ways, way)))
-        elif way.start in world.sides and _is_carried(segments[-1]):
+        elif _may_change(world, fleets, segments[-1], way) and _is_carried(segments[-1]):
             longer = (*segments, Segment(carrier, (way,)))
         else:
             continue
         if _within_the_driving_day(world, longer[-1]):
             yield longer
+
+
+def _may_change(world: World, fleets: list[Fleet], segment: Segment, way: Way) -> bool:
+    """At a side of a crossing, behind a border or where the vehicle does not run on the next link."""
+    last = segment.ways[-1]
+    abroad = world.state_of(last.start) != world.state_of(last.end)
+    return way.start in world.sides and (abroad or segment.fleet not in carriers(world, fleets, way))
 
 
 def carriers(world: World, fleets: list[Fleet], way: Way) -> list[Fleet | None]:

@@ -159,11 +159,9 @@ PLAN: dict[str, Rows] = {
         {"place": place, "kind": kind, "when": when, "who": who, "date": day(number), "people": people,
          "people_per_day": 20}
         for place, kind, when, who, number, people in (
-            ("HOME", "counselling", "departure", "everyone", 0, 10), ("HOME", "counselling", "departure", "everyone", 1, 5),
-            ("HOME", "counselling", "departure", "everyone", 7, 2), ("POST-B", "screening", "entry", "everyone", 0, 10),
-            ("POST-B", "screening", "entry", "everyone", 1, 5), ("POST-B", "screening", "entry", "everyone", 7, 2),
-            ("GOAL", "reception", "arrival", "children", 1, 2), ("GOAL", "reception", "arrival", "children", 3, 1),
-            ("GOAL", "reception", "arrival", "children", 8, 0.4),
+            *(("HOME", "counselling", "departure", "everyone", *at) for at in ((0, 10), (1, 5), (7, 2))),
+            *(("POST-B", "screening", "entry", "everyone", *at) for at in ((0, 10), (1, 5), (7, 2))),
+            *(("GOAL", "reception", "arrival", "children", *at) for at in ((1, 2), (3, 1), (8, 0.4))),
         )
     ],
     # Nine trips, fares of 17 people, 22 nights, 17 screened, 3.4 children received.

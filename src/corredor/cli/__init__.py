@@ -1,0 +1,5 @@
+"""The command line: speaks with people in three languages, and decides nothing."""
+
+from corredor.cli.tree import main
+
+__all__ = ["main"]

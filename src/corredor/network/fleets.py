@@ -54,6 +54,9 @@ class Fleet:
             return None
         out_hours, out_km = self._from_base[start]
         back_hours, back_km = self._to_base[end]
+        farthest = self.row["empty_hours"]
+        if farthest is not None and max(out_hours, back_hours) > farthest + 1e-9:
+            return None
         same_day = out_hours + hours <= self.longest + 1e-9
         before = 0 if same_day else _days(out_hours / self.longest)
         left = self.longest - hours - (out_hours if same_day else 0.0)

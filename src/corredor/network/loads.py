@@ -29,17 +29,20 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A person costs `amount`, of a class (kind, state), `offset` days after the stage's day, if it is `who`."""
+    """A person costs `amount`, of a class (kind, state), if it is `who`; `shared` is its part of a whole vehicle."""
 
     kind: tuple[str, str]
-    offset: int
     amount: float
     who: Hashable = EVERYONE
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LoadTable:
-    """The lists as arrays: entries of list i are `ptr[i]:ptr[i + 1]`; `items` likewise by `item_ptr`."""
+    """The lists as arrays: entries of list i are `ptr[i]:ptr[i + 1]`; `items` likewise by `item_ptr`.
+
+    `money` gives for a class of cost the pools of money it loads, each with its days.
+    """
 
     ptr: NDArray[np.int64]
     pool: NDArray[np.int64]
@@ -53,6 +56,7 @@ class LoadTable:
     items: tuple[tuple[Item, ...], ...]
     people: tuple[Hashable, ...]
     masks: NDArray[np.bool_]
+    money: dict[tuple[str, str], list[tuple[int, Mask]]]
 
 
 @dataclass
@@ -75,7 +79,7 @@ class LoadLists:
         entries = list(entries)
         for item in items:
             for pool, mask in self.money.get(item.kind, []):
-                entries.append(Entry(pool, item.offset, item.amount, item.who, self._during(mask)))
+                entries.append(Entry(pool, 0, item.amount, item.who, self._during(mask)))
         for one in (*entries, *items):
             self.people.setdefault(one.who, len(self.people))
         self.entries.append(entries)
@@ -106,6 +110,7 @@ class LoadLists:
             items=tuple(tuple(one) for one in self.items),
             people=tuple(self.people),
             masks=np.array(self.masks),
+            money=self.money,
         )
 
 

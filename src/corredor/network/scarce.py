@@ -120,9 +120,9 @@ class _Gatherer:
                 pool = self.pools.index[("fleet", fleet.id)]
                 busy = range(-outing.before, outing.after + 1)
                 entries += [Entry(pool, offset, 1 / fleet.seats) for offset in busy]
-                items.append(Item(("transport", fleet.state), 0, outing.cost / fleet.seats))
+                items.append(Item(("transport", fleet.state), outing.cost / fleet.seats, shared=True))
         fares = zip(self.states, way.fares, strict=True)
-        items += [Item(("transport", state), 0, fare) for state, fare in fares if fare]
+        items += [Item(("transport", state), fare) for state, fare in fares if fare]
         return entries, items
 
     def _entry(self, state: str, on_way: list[str], crossing: str, late: int) -> list[Entry]:
@@ -140,13 +140,13 @@ class _Gatherer:
     def _served(self, place: str, when: str, offset: int) -> tuple[list[Entry], list[Item]]:
         served = [s for s in self.services if s.place == place and s.when == when]
         entries = [Entry(s.pool, offset, 1.0, s.who) for s in served]
-        return entries, [Item(("services", self.places[place]["state"]), offset, s.cost, s.who) for s in served]
+        return entries, [Item(("services", self.places[place]["state"]), s.cost, s.who) for s in served]
 
     def _bed(self, stop: str) -> tuple[list[Entry], list[Item]]:
         entries, items = self._served(stop, "night", 0)
         place = self.places[stop]
         return [Entry(self.pools.index[("beds", stop)], 0, 1.0), *entries], [
-            Item(("nights", place["state"]), 0, place["cost_per_night"]), *items]
+            Item(("nights", place["state"]), place["cost_per_night"]), *items]
 
     def _without_bed(self, stop: str) -> tuple[list[Entry], list[Item]]:
         entries, items = self._served(stop, "night", 0)

@@ -151,7 +151,7 @@ class WayFinder:
             if clocked is None or clocked[0] > self.settings.day_ends + TINY:
                 continue
             for carrier in ride.carriers:
-                if last and carrier != last and label.place not in self.changes:
+                if last and carrier != last and not self._may_change(label, ride):
                     continue
                 segments = self._segments(label.segments, ride, carrier, fresh=carrier != last)
                 if segments is None:
@@ -165,6 +165,11 @@ class WayFinder:
                     ride.end, clocked[0], label.exposure + ride.exposure, fares, (*label.legs, (ride, carrier)),
                     segments, (*label.passings, *clocked[1]), special,
                 )
+
+    def _may_change(self, label: _Label, ride: Ride) -> bool:
+        """Whether people may change vehicles before a ride: behind a border, or where theirs runs no further."""
+        before, carrier = label.legs[-1]
+        return label.place in self.changes and (before.leaves != before.enters or carrier not in ride.carriers)
 
     def _clock(self, clock: float, ride: Ride) -> tuple[float, list[Passing]] | None:
         """Let the clock run over a ride and its posts; None when a post has closed."""

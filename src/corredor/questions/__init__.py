@@ -1,0 +1,1 @@
+"""What people ask of plans: kept and verified, and compared."""

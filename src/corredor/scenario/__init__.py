@@ -1,0 +1,1 @@
+"""What we know: the scenario format, declared once, read and checked."""

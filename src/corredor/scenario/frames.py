@@ -18,7 +18,8 @@ def empty_frame(table: Table) -> pl.DataFrame:
 def frame(table: Table, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
     """Give a frame with every declared column, in declared order and type, from rows of plain values.
 
-    A column missing from a row is empty: None, or [] in a list column.
+    A column missing from a row is empty: None, or [] in a list column; so is an empty text, since a file cannot tell
+    the two apart.
     Raises KeyError for a column the table does not declare, ValueError for a value of another type.
     """
     rows = list(rows)
@@ -70,4 +71,4 @@ def _value(column: Column, value: Any) -> Any:
         return whole
     if isinstance(dtype, pl.Boolean):
         return bool(value)
-    return str(value) if isinstance(dtype, pl.String) else value
+    return (str(value) or None) if isinstance(dtype, pl.String) else value

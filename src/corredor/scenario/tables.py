@@ -95,7 +95,8 @@ LINKS = _table(
            above=0, high=1_000, example="2.5"),
     Column("both_ways", Kind.YES_NO, "Whether it can be travelled back as well, with the same figures.",
            default="yes"),
-    Column("people_per_day", Kind.NUMBER, "Most people who may travel on it in one direction in a day. Empty: no limit.",
+    Column("people_per_day", Kind.NUMBER,
+           "Most people who may travel on it in one direction in a day. Empty: no limit.",
            unit="people per day", low=0, high=10_000_000),
     Column("cost", Kind.NUMBER,
            "Fare of one person on a scheduled service. Empty: no scheduled service runs where a fleet could; "
@@ -168,7 +169,8 @@ GROUPS = _table(
 )
 
 SERVICES_TABLE = _table(
-    "services", "What a place can do in a day; `exit` (of any kind) and exit_… are places for people who leave the flow.",
+    "services",
+    "What a place can do in a day; `exit` (of any kind) and exit_… are places for people who leave the flow.",
     Column("id", Kind.ID, "Code of the service.", required=True, example="SCREEN-ARICA"),
     Column("place", Kind.REF, "Where it is.", required=True, to=("places",), example="CL-ARICA"),
     Column("kind", Kind.CHOICE, "What it does.", required=True, choices=SERVICES),
@@ -206,6 +208,9 @@ VEHICLES = _table(
     Column("states", Kind.REFS, "States in which they may run.", required=True, to=("states",), example="PER"),
     Column("crew", Kind.CHOICE, "One driver, or drivers who relieve each other.", choices=("one_driver", "relay"),
            default="one_driver"),
+    Column("empty_hours", Kind.NUMBER,
+           "Longest empty run from the base to where people board, or from where they alight to the base. Empty: no "
+           "limit.", unit="h", low=0, high=1000),
     Column("cost_per_km", Kind.NUMBER, "Cost of one vehicle for a kilometre, laden or empty.", unit="currency per km",
            low=0, high=10_000, default="0"),
     Column("cost_per_day", Kind.NUMBER, "Cost of one vehicle for a day away from its base.", unit="currency per day",

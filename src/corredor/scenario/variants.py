@@ -56,7 +56,7 @@ def _lay_over(
             findings.append(Finding(where, change.line, DROP, f"{shown(drop)} is neither yes nor no.",
                                     "Write yes to remove the row, or leave the cell empty."))
         elif drop == "yes" and row_id not in at:
-            findings.append(Finding(where, change.line, key, f"{shown(row_id)} is not in {name}, so it cannot be removed.",
+            findings.append(Finding(where, change.line, key, f"{shown(row_id)} is not in {name} and cannot be removed.",
                                     did_you_mean(row_id, at)))
         elif drop == "yes":
             gone.add(at.pop(row_id))

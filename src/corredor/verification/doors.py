@@ -3,35 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from corredor.verification.atlas import Atlas, Row, in_force
 
 
-def closed_door(atlas: Atlas, group: Row, link: Row, forward: bool, day: int) -> str:
-    """Say why a link is closed to a group on a day; "" when it is open.
+@dataclass(frozen=True, slots=True)
+class Shut:
+    """Why a door is closed, and the state that closes it; "" where it is no state's doing."""
+
+    why: str
+    state: str = ""
+
+
+def closed_door(atlas: Atlas, group: Row, link: Row, forward: bool, day: int) -> Shut | None:
+    """Say why a link is closed to a group on a day; None when it is open.
 
     `forward` is the direction in which the link is written; `day` the day of the stage, for long links of arrival.
     """
     key = ("door", group["id"], link["id"], forward, day)
     if key not in atlas.memory:
         atlas.memory[key] = _closed(atlas, group, link, forward, day)
-    return str(atlas.memory[key])
+    found: Shut | None = atlas.memory[key]
+    return found
 
 
-def _closed(atlas: Atlas, group: Row, link: Row, forward: bool, day: int) -> str:
+def _closed(atlas: Atlas, group: Row, link: Row, forward: bool, day: int) -> Shut | None:
     left = atlas.state_of(link["from"] if forward else link["to"])
     entered = atlas.state_of(link["to"] if forward else link["from"])
     most = group["max_exposure"]
     if most is not None and (link["exposure"] or 0) > most:
-        return f"its exposure {link['exposure']:g} is above {most:g}"
+        return Shut(f"its exposure {link['exposure']:g} is above {most:g}")
     if _is_shut(atlas, "link", link["id"], day):
-        return "a closure shuts the link"
+        return Shut("a closure shuts the link")
     forbidden = group["forbidden_states"] or ()
     if left == entered:
         is_home = left == atlas.state_of(group["origin"])
-        return f"{left} is forbidden to the group" if left in forbidden and not is_home else ""
+        return Shut(f"{left} is forbidden to the group", left) if left in forbidden and not is_home else None
     if entered in forbidden:
-        return f"{entered} is forbidden to the group"
+        return Shut(f"{entered} is forbidden to the group", entered)
     return (
         _crossings_closed(atlas, group, link["crossing"] or (), left, entered, day)
         or _entry_closed(atlas, group, entered, day)
@@ -45,43 +55,44 @@ def _is_shut(atlas: Atlas, kind: str, name: str, day: int) -> bool:
 
 def _crossings_closed(
     atlas: Atlas, group: Row, crossings: Sequence[str], left: str, entered: str, day: int
-) -> str:
+) -> Shut | None:
     if not crossings:
-        return f"no crossing leads from {left} to {entered}"
+        return Shut(f"no crossing leads from {left} to {entered}")
     for crossing in crossings:
         if _is_shut(atlas, "crossing", crossing, day):
-            return f"a closure shuts {crossing}"
+            return Shut(f"a closure shuts {crossing}")
     for state in (entered, left):
-        for switch in atlas.switches_for(state, "closed", group, day):
+        for switch in atlas.closed_switches(state, day):
             if not switch["value"] or any(crossing in switch["value"] for crossing in crossings):
-                return f"{state} has closed it by {switch['id']}"
+                return Shut(f"{state} has closed it by {switch['id']}", state)
     wanted = [switch["value"] for switch in atlas.switches_for(entered, "crossing", group, day)]
     if wanted and not any(crossing in value for value in wanted for crossing in crossings):
-        return f"{entered} lets the group in by other crossings"
-    return ""
+        return Shut(f"{entered} lets the group in by other crossings", entered)
+    return None
 
 
-def _entry_closed(atlas: Atlas, group: Row, entered: str, day: int) -> str:
+def _entry_closed(atlas: Atlas, group: Row, entered: str, day: int) -> Shut | None:
     state = atlas.states[entered]
     is_national = bool(group["nationality"]) and group["nationality"] == entered
     papers = state["documents_of_nationals" if is_national else "documents"] or ()
     since = state["documents_since"]
     date = atlas.date(day)
     if group["documents"] in papers and (since is None or (date is not None and date >= since)):
-        return ""
+        return None
     if any(group["documents"] in row["value"] for row in atlas.switches_for(entered, "documents", group, day)):
-        return ""
+        return None
     consent = "admit" if entered == atlas.state_of(group["goal"]) else "transit"
     if _has_consent(atlas, group, entered, consent, day):
-        return ""
-    return f"{entered} neither accepts the paper {group['documents']} nor has a {consent} switch in force"
+        return None
+    papers_held = group["documents"]
+    return Shut(f"{entered} neither accepts the paper {papers_held} nor has a {consent} switch in force", entered)
 
 
-def _exit_closed(atlas: Atlas, group: Row, left: str, day: int) -> str:
+def _exit_closed(atlas: Atlas, group: Row, left: str, day: int) -> Shut | None:
     asked = atlas.states[left]["documents_to_leave"] or ()
     if not asked or group["documents"] in asked or _has_consent(atlas, group, left, "transit", day):
-        return ""
-    return f"{left} lets nobody leave with the paper {group['documents']}"
+        return None
+    return Shut(f"{left} lets nobody leave with the paper {group['documents']}", left)
 
 
 def _has_consent(atlas: Atlas, group: Row, state: str, rule: str, day: int) -> bool:

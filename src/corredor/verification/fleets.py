@@ -14,7 +14,7 @@ SCHEDULED = "scheduled"
 
 @dataclass(frozen=True, slots=True)
 class Ride:
-    """An unbroken run of links with one carrier: places where people board and alight, raw hours and km."""
+    """An unbroken run of links with one carrier from boarding to alighting, with raw hours, km and days under way."""
 
     carrier: str
     links: tuple[str, ...]
@@ -24,11 +24,12 @@ class Ride:
     road_hours: float
     km: float
     states: frozenset[str]
+    days: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What a ride asks of one vehicle: days away before and after the laden day, and money."""
+    """What a ride asks of one vehicle: days away before and after the day on which it leaves laden, and money."""
 
     days_before: int
     days_after: int
@@ -81,7 +82,11 @@ def _duty(atlas: Atlas, ride: Ride) -> Duty | None:
     fleet = atlas.fleets[ride.carrier]
     out = _empty_runs(atlas, fleet, True).get(ride.start)
     back = _empty_runs(atlas, fleet, False).get(ride.end)
-    if out is None or back is None:
+    farthest = math.inf if fleet["empty_hours"] is None else fleet["empty_hours"] + HAIR
+    if out is None or back is None or max(out[0], back[0]) > farthest:
+        return None
+    farthest = fleet["empty_hours"]
+    if farthest is not None and max(out[0], back[0]) > farthest + HAIR:
         return None
     settings = atlas.settings
     limit = _fleet_limit(atlas, fleet) if fleet["mode"] == "road" else settings.day_ends - settings.day_starts
@@ -90,8 +95,9 @@ def _duty(atlas: Atlas, ride: Ride) -> Duty | None:
     left = limit - ride.hours - (out[0] if same_day else 0.0)
     after = 0 if back[0] <= left + HAIR else _days(back[0], limit)
     km = out[1] + ride.km + back[1]
-    cost = km * (fleet["cost_per_km"] or 0.0) + (before + 1 + after) * (fleet["cost_per_day"] or 0.0)
-    return Duty(before, after, cost)
+    days = before + ride.days + after
+    cost = km * (fleet["cost_per_km"] or 0.0) + days * (fleet["cost_per_day"] or 0.0)
+    return Duty(before, ride.days - 1 + after, cost)
 
 
 def _days(hours: float, limit: float) -> int:

@@ -51,15 +51,17 @@ def _wrong_reason(atlas: Atlas, row: Row) -> str:
 
 
 def _has_closed_door(atlas: Atlas, group: Row, row: Row) -> bool:
-    """Whether any link that touches the state is closed to the group on some day of the row, within the plan's days."""
+    """Whether the state closes any link to the group on some day of the row, within the plan's days."""
     last = atlas.settings.days - 1 if atlas.last_day is None else atlas.last_day
     first = max(0, atlas.day(row["from"])) if row["from"] else 0
     end = min(last, atlas.day(row["to"])) if row["to"] else last
     links = [link for link in atlas.links.values()
              if row["state"] in (atlas.state_of(link["from"]), atlas.state_of(link["to"]))]
-    return any(
+    shuts = (
         closed_door(atlas, group, link, forward, day)
         for day in range(min(first, last), max(end, 0) + 1)
         for link in links
         for forward in ((True, False) if link["both_ways"] else (True,))
     )
+    # What no state has done, such as a flood, lies in either state of the link.
+    return any(shut is not None and shut.state in ("", row["state"]) for shut in shuts)

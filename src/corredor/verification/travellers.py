@@ -103,9 +103,9 @@ def _travel(walk: _Walk, footprint: Footprint, stage: Row, day: int) -> int:
     border_day = day + way.days - 1
     for passed in way.passes:
         footprint.passes.append((day, border_day, way.is_long, passed))
-        why = closed_door(atlas, group, atlas.links[passed.link], passed.forward, border_day)
-        if why:
-            walk.wrong("door", border_day, f"{passed.link} from {passed.first} to {passed.last} is closed: {why}.")
+        shut = closed_door(atlas, group, atlas.links[passed.link], passed.forward, border_day)
+        if shut:
+            walk.wrong("door", border_day, f"{passed.link} from {passed.first} to {passed.last} is closed: {shut.why}.")
     footprint.rides.extend((day, ride) for ride in way.rides)
     footprint.nights.extend((day + night, "", True) for night in range(way.days - 1))
     return way.days

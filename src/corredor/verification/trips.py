@@ -25,7 +25,11 @@ def check_trips(
     aboard: Counter[Leg] = Counter()
     asks: list[Ask] = []
     expenses: list[Expense] = []
+    seen: set[str] = set()
     for trip in trips:
+        if trip["id"] in seen:
+            broken.append(Violation("duplicate", f"trip {trip['id']}", trip["date"], "The id stands twice."))
+        seen.add(trip["id"])
         ride = _check_trip(atlas, trip, convoys, rides, aboard, broken)
         if ride is None:
             continue

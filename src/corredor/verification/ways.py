@@ -219,9 +219,22 @@ def _ride(atlas: Atlas, way: Way, legs: list[tuple[Row, str, str]], carriers: Se
         if leg < len(legs) and carriers[leg] == carriers[first_leg]:
             continue
         _add_ride(atlas, way, legs[first_leg:leg], carriers[first_leg])
-        if leg < len(legs) and legs[leg][1] not in atlas.sides:
-            way.wrong("change", f"The carrier changes at {legs[leg][1]}, which is no side of a crossing.")
+        if leg < len(legs):
+            _change(atlas, way, legs[leg - 1], legs[leg], carriers[leg - 1])
         first_leg = leg
+
+
+def _change(
+    atlas: Atlas, way: Way, before: tuple[Row, str, str], after: tuple[Row, str, str], carrier: str
+) -> None:
+    """People change vehicles at a side of a crossing, once it is passed or where theirs runs no further."""
+    place = after[1]
+    if place not in atlas.sides:
+        way.wrong("change", f"The carrier changes at {place}, which is no side of a crossing.")
+        return
+    abroad = atlas.places[before[1]]["state"] != atlas.places[before[2]]["state"]
+    if not abroad and may_carry(atlas, carrier, *after):
+        way.wrong("change", f"{carrier} could carry on from {place}: people change vehicles for no reason.")
 
 
 def _add_ride(atlas: Atlas, way: Way, legs: list[tuple[Row, str, str]], carrier: str) -> None:
@@ -235,6 +248,7 @@ def _add_ride(atlas: Atlas, way: Way, legs: list[tuple[Row, str, str]], carrier:
         road_hours=sum(link["hours"] for link, _, _ in legs if link["mode"] == "road"),
         km=sum(link["km"] for link, _, _ in legs),
         states=frozenset(atlas.state_of(place) for place in places),
+        days=way.days,
     )
     way.rides.append(ride)
     limit = driving_limit(atlas, ride)

@@ -89,5 +89,5 @@ def _fleet_limit(fleet: Row, states: dict[str, Row]) -> float | None:
 
 
 def _limit(states: dict[str, Row], names: tuple[str, ...] | list[str], column: str) -> float | None:
-    hours = [states[name][column] if name in states else None for name in names]
-    return None if None in hours else min(hours)
+    hours = [states[name][column] for name in names if name in states]
+    return None if None in hours or len(hours) < len(names) else float(min(hours))

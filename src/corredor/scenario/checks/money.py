@@ -49,7 +49,8 @@ def _pays(draft: Draft, fund: Row, kind: str, state: str) -> bool:
     in_time = settings is None or not (
         (fund["from"] and fund["from"] > settings.date_of(settings.days - 1))
         or (fund["to"] and fund["to"] < settings.start))
-    return in_time and (not fund["covers"] or kind in fund["covers"]) and (not fund["states"] or state in fund["states"])
+    covers, states = fund["covers"], fund["states"]
+    return in_time and (not covers or kind in covers) and (not states or state in states)
 
 
 def _costs(draft: Draft) -> dict[str, set[str]]:

@@ -96,5 +96,6 @@ def _populations(draft: Draft) -> Iterator[Finding]:
         if all(group.has("share") for group in groups):
             total = sum(group["share"] for group in groups)
             if not add_up_to_one([total]):
-                yield first.finds("share", f'The shares of population "{name}" add up to {number_text(round(total, 6))}.',
+                says = f'The shares of population "{name}" add up to {number_text(round(total, 6))}.'
+                yield first.finds("share", says,
                                   "Make the shares of its rows add up to 1; those who remain have the goal stay.")

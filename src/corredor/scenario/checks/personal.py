@@ -28,8 +28,8 @@ _COLUMN_WORDS = {
 _KIND_OF_WORD = {word: kind for kind, words in _COLUMN_WORDS.items() for word in words.split()}
 _PHRASES = {
     "numbers of papers": re.compile(
-        r"\b(id|doc|document|documento|papel|numero de) (no|number|num|numero|nr)\b|\b(no|number|num|numero|nr) (of |de )?"
-        r"(the |la |el )?(id|document|documento|doc)\b"),
+        r"\b(id|doc|document|documento|papel|numero de) (no|number|num|numero|nr)\b|"
+        r"\b(no|number|num|numero|nr) (of |de )?(the |la |el )?(id|document|documento|doc)\b"),
     "birth dates": re.compile(r"\bfecha (de )?nac\b|\bdata (de )?nasc\b"),
 }
 
@@ -45,7 +45,9 @@ _PAPER = re.compile(
     r"\b(?:passport|pasaporte|passaporte|dni|rut|cpf|cedula|id card|carnet|identity card)\b"
     r"(?: *(?:no|number|nr|num|numero|n\W)?[.:# ]*)(?![0-9]{4}-[0-9]{2})(?=[A-Z0-9.-]{0,4}[0-9])"
     r"(?:[A-Z]{1,3}[ -]?)?[0-9](?:[.-]?[0-9]){5,}", re.IGNORECASE)
-_DAY = r"(?:[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}|[0-9]{1,2} \w+ (?:de )?[0-9]{4})"
+_DAY = (
+    r"(?:[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}|"
+    r"[0-9]{1,2} (?:de )?\w+ (?:de )?[0-9]{4})")
 _BORN = re.compile(
     rf"\b(?:born|birth ?date|date of birth|dob|nacid[oa]|nacimiento|nascid[oa]|nascimento)\b\D{{0,15}}{_DAY}",
     re.IGNORECASE)
@@ -56,7 +58,8 @@ _BARE_PLATE = re.compile(
     r"\b(?:(?!(?:BUS|VAN|CAR|CRJ|ERJ|BAE|DHC|MIN|ATR)-)[A-Z]{3}-[0-9]{3,4}|[A-Z]{2}-[A-Z]{2}-[0-9]{2}|"
     r"[A-Z]{3}[0-9][A-Z][0-9]{2}|[A-Z]{2} ?[0-9]{3} ?[A-Z]{2})\b")
 
-_MANY_DIGITS = re.compile(r"(?<![\w./-])[A-Z]{0,2}[0-9]{7,12}(?![\w./-])|(?<![0-9])[0-9]{3}[ -][0-9]{3}[ -][0-9]{3,4}(?![0-9])")
+_MANY_DIGITS = re.compile(
+    r"(?<![\w./-])[A-Z]{0,2}[0-9]{7,12}(?![\w./-])|(?<![0-9])[0-9]{3}[ -][0-9]{3}[ -][0-9]{3,4}(?![0-9])")
 _OLD_DAY = re.compile(r"\b(?:19[2-9][0-9]|200[0-9]|201[0-2])-[0-9]{2}-[0-9]{2}\b")
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Sr|Sra|Srta|Senora?|Senhora?|Don|Dona)\b\.? +(?!de |of )[A-Z][a-z]+")

@@ -32,6 +32,6 @@ def _wrong(text: str) -> tuple[str, str]:
                 "Write the value itself; begin texts with a letter or a digit.")
     if text.strip() in _ERRORS:
         return f"{shown(text)} is an error of the spreadsheet.", "Write the value itself."
-    if any(ord(letter) < 32 and letter not in "\n\r\t" or 127 <= ord(letter) < 160 for letter in text):
+    if any((ord(letter) < 32 and letter not in "\n\r\t") or 127 <= ord(letter) < 160 for letter in text):
         return f"{shown(text)} holds a control character.", "Type the cell again."
     return "", ""

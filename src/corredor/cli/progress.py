@@ -1,0 +1,85 @@
+"""What is being done now, shown on stderr for anything that takes more than a second."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from corredor.cli.screen import Screen
+
+Tell = Callable[[str, float | None], None]
+QUIET_SECONDS = 1.0
+SECONDS_BETWEEN_LINES = 10.0
+
+
+@contextmanager
+def progress(screen: Screen, about: str = "") -> Iterator[Tell]:
+    """Give `tell(stage, fraction)`: a line that lives on a terminal, plain lines elsewhere."""
+    show = _on_terminal if screen.err.is_terminal else _in_lines
+    with show(screen, f"{about}: " if about else "") as tell:
+        yield tell
+
+
+def stage_words(screen: Screen, stage: str) -> str:
+    """Say a stage of the work in words."""
+    key = f"stage.{stage}"
+    return screen.words(key) if screen.words.has(key) else stage
+
+
+@contextmanager
+def _on_terminal(screen: Screen, about: str) -> Iterator[Tell]:
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(bar_width=24),
+               TimeElapsedColumn())
+    with Progress(*columns, console=screen.err, transient=True) as bar:
+        task = bar.add_task(about, total=None)
+
+        def tell(stage: str, fraction: float | None = None) -> None:
+            total = None if fraction is None else 1.0
+            bar.update(task, description=about + stage_words(screen, stage), total=total, completed=fraction or 0.0)
+
+        yield tell
+
+
+@contextmanager
+def _in_lines(screen: Screen, about: str) -> Iterator[Tell]:
+    """Write a line at each new stage once a second has passed, and from time to time within a long one."""
+    lines = _Lines(screen, about)
+    worker = threading.Thread(target=lines.keep_telling, daemon=True)
+    worker.start()
+    try:
+        yield lines.tell
+    finally:
+        lines.over.set()
+        worker.join()
+
+
+class _Lines:
+    def __init__(self, screen: Screen, about: str) -> None:
+        self.screen, self.about = screen, about
+        self.started = time.monotonic()
+        self.over = threading.Event()
+        self.stage, self.fraction = "", None
+        self.told, self.told_at = "", 0.0
+
+    fraction: float | None
+
+    def tell(self, stage: str, fraction: float | None = None) -> None:
+        self.stage, self.fraction = stage, fraction
+
+    def keep_telling(self) -> None:
+        wait = QUIET_SECONDS
+        while not self.over.wait(wait):
+            wait = 0.2
+            now = time.monotonic()
+            if self.stage and (self.stage != self.told or now - self.told_at >= SECONDS_BETWEEN_LINES):
+                self.told, self.told_at = self.stage, now
+                self.screen.err.print(self._line(now), soft_wrap=True)
+
+    def _line(self, now: float) -> str:
+        minutes, seconds = divmod(int(now - self.started), 60)
+        share = "" if self.fraction is None else f" {self.screen.words.share(self.fraction, 0)}"
+        return f"{minutes}:{seconds:02d} {self.about}{stage_words(self.screen, self.stage)}{share}"

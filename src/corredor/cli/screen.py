@@ -1,0 +1,106 @@
+"""Where a command speaks: what was asked for goes to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from corredor.words import Words, translate
+
+WIDTH_ON_PAPER = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The two streams, the words of the language, and whether stdout is for JSON alone."""
+
+    words: Words
+    as_json: bool
+    out: Console
+    err: Console
+
+    def give(self, answer: Mapping[str, Any]) -> None:
+        """Write the answer as JSON."""
+        text = json.dumps(answer, ensure_ascii=False, indent=2, default=_plain, allow_nan=False)
+        self.out.file.write(text + "\n")
+        self.out.file.flush()
+
+    def say(self, key: str, **values: object) -> None:
+        """Write a sentence of the answer."""
+        self.line(self.words(key, **values))
+
+    def line(self, text: str = "", style: str = "") -> None:
+        """Write a line of the answer as it is."""
+        if not self.as_json:
+            self.out.print(Text(text, style=style), soft_wrap=not self.out.is_terminal)
+
+    def heading(self, key: str, **values: object) -> None:
+        """Write a heading with a line before it."""
+        self.line()
+        self.line(self.words(key, **values), style="bold")
+
+    def note(self, key: str, **values: object) -> None:
+        """Write a sentence about the work beside the answer."""
+        self.err.print(Text(self.words(key, **values)), soft_wrap=not self.err.is_terminal)
+
+    def table(self, headings: Sequence[str], rows: Iterable[Sequence[object]], wide: Sequence[int] = ()) -> None:
+        """Write a table: texts are left, numbers right; `wide` are the columns whose cells may fold."""
+        if self.as_json:
+            return
+        rows = [list(row) for row in rows]
+        grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+        for at, heading in enumerate(headings):
+            right = any(isinstance(row[at], int | float) for row in rows)
+            grid.add_column(
+                Text(heading), justify="right" if right else "left", overflow="fold", no_wrap=bool(wide) and at not in wide)
+        for row in rows:
+            grid.add_row(*(Text(self.cell(value)) for value in row))
+        self.out.print(grid)
+
+    def cell(self, value: object) -> str:
+        """Write a value as the language writes it."""
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return self.words("yes" if value else "no")
+        if isinstance(value, int):
+            return self.words.number(value)
+        if isinstance(value, float):
+            return self.words.number(value, 0 if abs(value) >= 1000 else 2)
+        if isinstance(value, list):
+            return ";".join(map(str, value))
+        return str(value)
+
+    def said(self, text: str) -> str:
+        """Say a sentence of the library in the language of the screen."""
+        return translate(text, self.words.lang)
+
+
+def screen_for(words: Words, *, as_json: bool = False) -> Screen:
+    """Open the screen on the streams of this moment."""
+    return Screen(words, as_json, _console(sys.stdout), _console(sys.stderr))
+
+
+def _console(stream: Any) -> Console:
+    width = None
+    if not stream.isatty():
+        columns = os.environ.get("COLUMNS", "")
+        width = int(columns) if columns.isdecimal() and int(columns) >= 40 else WIDTH_ON_PAPER
+    # Cells may hold [brackets] and :colons: they are never read as style.
+    return Console(file=stream, width=width, markup=False, highlight=False, emoji=False)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Date):
+        return value.isoformat()
+    return str(value)

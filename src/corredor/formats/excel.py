@@ -1,0 +1,121 @@
+"""A scenario as one `.xlsx`: a sheet for each table, and the settings on the sheet `scenario`."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from corredor.errors import Finding
+from corredor.formats.grid import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, table_of, too_many_bytes, too_many_rows
+from corredor.scenario.numbers import number_text
+from corredor.scenario.raw import Raw, RawRow
+
+MOST_UNPACKED = 400_000_000
+SETTINGS_SHEET = "scenario"
+# Whatever a damaged workbook makes the reader stumble over; anything else is a fault of ours and must be seen.
+_BROKEN = (
+    zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, TypeError, IndexError, AttributeError,
+    EOFError, OSError, NotImplementedError, RuntimeError, MemoryError, OverflowError, RecursionError, AssertionError,
+    zipfile.LargeZipFile,
+)
+
+
+def read_excel(path: str | Path, *, where: str = "") -> tuple[Raw, list[Finding]]:
+    """Read the text of every sheet; sheets whose name begins with _ are passed over.
+
+    A workbook that is broken, or too large when unpacked, gives one finding and no tables.
+    """
+    file = Path(path)
+    findings: list[Finding] = []
+    before = f"{where}/" if where else ""
+    refusal = _unfit(file, before + SETTINGS_SHEET)
+    if refusal:
+        return Raw(), [refusal]
+    settings: dict[str, str] = {}
+    tables: dict[str, tuple[RawRow, ...]] = {}
+    headers: dict[str, tuple[str, ...]] = {}
+    try:
+        book = openpyxl.load_workbook(file, read_only=True, data_only=False)
+        try:
+            for sheet in book.worksheets:
+                name = sheet.title.strip()
+                if name.startswith("_"):
+                    continue
+                grid = _grid(sheet.iter_rows(values_only=True), before + name, findings)
+                if name == SETTINGS_SHEET:
+                    settings = _settings(grid, before + name, findings)
+                elif grid:
+                    headers[name], tables[name] = table_of(grid, before + name, where, findings)
+        finally:
+            book.close()
+    except _BROKEN:
+        return Raw(), [Finding(before + SETTINGS_SHEET, None, "", "The workbook is broken.",
+                               "Open it in a spreadsheet program and save it again as .xlsx.")]
+    if SETTINGS_SHEET not in [sheet.title.strip() for sheet in book.worksheets] and not where:
+        findings.append(Finding(SETTINGS_SHEET, None, "", "The sheet scenario is missing.",
+                                "Add it, with a setting and its value in each row."))
+    return Raw(settings, tables, headers), findings
+
+
+def _unfit(file: Path, table: str) -> Finding | None:
+    size = file.stat().st_size
+    if size > MOST_BYTES:
+        return too_many_bytes(table, size)
+    try:
+        with zipfile.ZipFile(file) as archive:
+            unpacked = sum(member.file_size for member in archive.infolist())
+    except _BROKEN:
+        return Finding(table, None, "", "The file is not an .xlsx workbook.",
+                       "Open it in a spreadsheet program and save it again as .xlsx.")
+    if unpacked > MOST_UNPACKED:
+        return Finding(table, None, "", f"The workbook unpacks to {unpacked} bytes.",
+                       f"Keep it below {MOST_UNPACKED}.")
+    return None
+
+
+def _grid(rows: Iterable[tuple[Any, ...]], table: str, findings: list[Finding]) -> list[tuple[int, list[str]]]:
+    grid: list[tuple[int, list[str]]] = []
+    for line, cells in enumerate(rows, start=1):
+        if line > MOST_ROWS:
+            findings.append(too_many_rows(table))
+            return []
+        texts = [_text(value) for value in cells[:MOST_COLUMNS]]
+        if any(text.strip() for text in texts):
+            grid.append((line, texts))
+    return grid
+
+
+def _settings(grid: list[tuple[int, list[str]]], table: str, findings: list[Finding]) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for line, cells in grid:
+        name, value = cells[0].strip(), cells[1] if len(cells) > 1 else ""
+        if name in ("", "setting"):
+            continue
+        if name in texts:
+            findings.append(Finding(table, line, name, f'"{name[:40]}" stands twice.', "Keep one of them."))
+        elif value.strip():
+            texts[name] = value
+    return texts
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (int, float)):
+        return number_text(value) if abs(value) < 1e300 else repr(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    return value if isinstance(value, str) else f"={value}"

@@ -1,0 +1,93 @@
+"""A small corridor that works, to begin from: what `corredor new` writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from corredor.errors import FormatError
+
+FILES = {
+    "scenario.toml": """\
+# A corridor of three places and two states. Change it, then run: corredor check .
+format = 1
+title = "A three-place corridor"
+kind = "assisted_return"
+start = 2027-03-01
+days = 30
+time_zone = "America/Lima"
+currency = "USD"
+aims = ["unserved", "unsafe_nights", "exposure", "arrival", "cost"]
+""",
+    "states.csv": """\
+id,name,documents,documents_of_nationals,driving_hours,driving_hours_relay,source,confidence
+NOR,Northland,passport;id_card,passport;id_card,9,14,invented,assumed
+SUD,Southland,passport,passport;expired_passport,9,14,invented,assumed
+""",
+    "places.csv": """\
+id,name,state,kind,lat,lon,beds,cost_per_night,source,confidence
+NOR-BRIDGE,Bridge Town,NOR,city,-18.20,-70.30,0,0,invented,assumed
+SUD-GATE,Gate Town,SUD,reception_centre,-18.00,-70.25,60,12,invented,assumed
+SUD-HOME,Home City,SUD,city,-15.80,-70.00,0,0,invented,assumed
+""",
+    "links.csv": """\
+id,from,to,mode,km,hours,cost,crossing,source,confidence
+OVER-THE-BRIDGE,NOR-BRIDGE,SUD-GATE,road,26,0.6,3,BRIDGE,invented,assumed
+TO-HOME,SUD-GATE,SUD-HOME,road,310,6,,,invented,assumed
+""",
+    "crossings.csv": """\
+id,name,side_a,side_b,opens,closes,people_per_day,corridor_share,hours,source,confidence
+BRIDGE,The bridge,NOR-BRIDGE,SUD-GATE,6,20,800,0.1,1.5,invented,assumed
+""",
+    "groups.csv": """\
+id,origin,people,goal,documents,nationality,willing,willing_low,willing_high,willing_basis,ready_from,ready_to,\
+children,household_sizes,source,confidence
+BRIDGE-TOWN,NOR-BRIDGE,1000,SUD-HOME 0.8; stay 0.2,passport 0.3; none 0.7,SUD,0.4,0.2,0.5,survey,2027-03-01,\
+2027-03-21,0.25,1 0.5; 3 0.3; 4 0.2,invented,assumed
+""",
+    "services.csv": """\
+id,place,kind,when,people_per_day,cost,source,confidence
+TALK-BRIDGE,NOR-BRIDGE,counselling,departure,60,4,invented,assumed
+WAY-OUT-NOR,NOR-BRIDGE,exit,,10,0,invented,assumed
+WAY-OUT-SUD,SUD-GATE,exit,,10,0,invented,assumed
+""",
+    "exits.csv": """\
+id,stage,kind,share,test_share,source,confidence
+CHANGED-MIND,origin,withdrawal,0.05,0.1,invented,assumed
+""",
+    "vehicles.csv": """\
+id,name,base,mode,seats,number,states,crew,cost_per_km,cost_per_day,source,confidence
+COACHES,Coaches of Home City,SUD-HOME,road,40,3,SUD,relay,1.2,150,invented,assumed
+""",
+    "funds.csv": """\
+id,payer,amount,covers,source,confidence
+APPEAL,An agency,60000,,invented,assumed
+""",
+    "statements.csv": """\
+id,date,recorded,state,office,subject,act,text,source
+MEMORANDUM,2027-01-20,2027-01-22,SUD,ministry of foreign affairs,corridor,signed,\
+Nationals without valid papers may come home by the bridge until the end of March.,invented
+""",
+    "switches.csv": """\
+id,state,rule,value,from,to,groups,basis,statements,source,confidence
+SUD-ADMITS,SUD,admit,yes,2027-03-01,2027-03-31,BRIDGE-TOWN,observed,MEMORANDUM,invented,assumed
+SUD-FORTY-A-DAY,SUD,people_per_day,40,2027-03-01,2027-03-31,,assumed,MEMORANDUM,invented,assumed
+""",
+    "closures.csv": """\
+id,crossing,from,to,why,source,confidence
+BRIDGE-REPAIR,BRIDGE,2027-03-10,2027-03-11,repair of the bridge,invented,assumed
+""",
+}
+
+
+def new_scenario(path: str | Path) -> Path:
+    """Write a small working scenario into a new folder, and give the folder.
+
+    Raises FormatError when something is there already.
+    """
+    folder = Path(path)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FormatError(f"{folder} is there already and is not empty. Give the name of a new folder.")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in FILES.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return folder

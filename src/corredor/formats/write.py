@@ -1,0 +1,63 @@
+"""Writing a scenario, as a folder of CSV tables or as one workbook."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+from corredor.formats.excel_sheets import write_book
+from corredor.formats.text import cell_text, columns_in_use, rows_of
+from corredor.formats.toml_settings import settings_toml
+from corredor.scenario.scenario import Scenario
+from corredor.scenario.settings import SETTINGS
+from corredor.scenario.tables import TABLES
+
+
+def write(scenario: Scenario, path: str | Path) -> None:
+    """Write a scenario, in full form: as a workbook where the path ends in .xlsx, else as a folder."""
+    if Path(path).suffix.lower() == ".xlsx":
+        write_excel(scenario, path)
+    else:
+        write_folder(scenario, path)
+
+
+def write_folder(scenario: Scenario, path: str | Path) -> None:
+    """Write `scenario.toml` and a CSV file for each table that has rows; `read` gives an equal scenario back."""
+    folder = Path(path)
+    folder.mkdir(parents=True, exist_ok=True)
+    settings = settings_values(scenario)
+    (folder / "scenario.toml").write_text(settings_toml(settings), encoding="utf-8", newline="\n")
+    for name, (header, rows) in _tables(scenario).items():
+        (folder / f"{name}.csv").write_text(csv_text(header, rows), encoding="utf-8", newline="")
+
+
+def write_excel(scenario: Scenario, path: str | Path) -> None:
+    """Write one workbook with a sheet for each table that has rows; `read` gives an equal scenario back."""
+    write_book(path, settings_values(scenario), _tables(scenario))
+
+
+def settings_values(scenario: Scenario) -> dict[str, Any]:
+    """Give the settings by name, lists as lists; None where nothing is set."""
+    values = {column.name: getattr(scenario.settings, column.name) for column in SETTINGS}
+    return {**values, "step_hours": str(values["step_hours"])}
+
+
+def csv_text(header: list[str], rows: list[list[Any]]) -> str:
+    """Write a table as CSV text."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([cell_text(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def _tables(scenario: Scenario) -> dict[str, tuple[list[str], list[list[Any]]]]:
+    tables = {}
+    for table in TABLES:
+        frame = scenario.tables[table.name]
+        if frame.height or table.required:
+            header = columns_in_use(table, frame)
+            tables[table.name] = (header, list(rows_of(table, frame, header)))
+    return tables

@@ -1,0 +1,259 @@
+"""Merging the groups that are one to the planner, and laying out nodes and arcs for each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corredor.agreements.switches import UNLIMITED, Rules
+from corredor.network.commodity import GOAL, NO_WAY, Commodity, Ints, Mask, Supply
+from corredor.network.doors import Doors
+from corredor.network.loads import LoadTable
+from corredor.network.people import Cohort
+from corredor.network.reach import reachable
+from corredor.network.ways import Way
+from corredor.scenario.scenario import Scenario
+from corredor.scenario.tables import STAY
+
+
+@dataclass(frozen=True, slots=True)
+class Nights:
+    """How the nodes of each stop are laid out [stops]: first node, how many, nights of the first, and whether the last
+    stands for all longer stays. `first` is -1 where nobody can spend a night."""
+
+    first: Ints
+    count: Ints
+    least: Ints
+    beyond: Mask
+    stop: Ints
+    nights: Ints
+
+
+class Commodities:
+    """Builds the commodities of a scenario."""
+
+    def __init__(
+        self, scenario: Scenario, rules: Rules, doors: Doors, days: int, stops: list[str], ways: list[Way],
+        loads: LoadTable, told_apart: frozenset[str] | None,
+    ) -> None:
+        self.rules, self.doors, self.days, self.loads = rules, doors, days, loads
+        self.horizon = scenario.settings.days
+        self.stops, self.ways, self.told_apart = stops, ways, told_apart
+        self.stop_at = {stop: i for i, stop in enumerate(stops)}
+        self.places = {row["id"]: row for row in scenario.rows("places")}
+        self.groups = {row["id"]: row for row in scenario.rows("groups") if row["goal"] != STAY}
+        self.state = np.array([self.places[stop]["state"] for stop in stops], object)
+        self.beds = np.array([self.places[stop]["beds"] > 0 for stop in stops], bool)
+        self.rough = np.array([self.places[stop]["without_bed"] > 0 for stop in stops], bool)
+        self.way_start = np.array([self.stop_at[way.start] for way in ways], np.int64)
+        self.way_end = np.array([self.stop_at[way.end] for way in ways], np.int64)
+        self.way_span = np.array([way.span for way in ways], np.int64)
+        self.way_exposure = np.array([way.exposure for way in ways], float)
+
+    def merged(self, ready: list[Cohort]) -> list[Commodity]:
+        """Merge groups with the same goal, open ways, stays, loads and weight, and build each commodity."""
+        masks: dict[tuple[Any, ...], Mask] = {}
+        together: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+        for group in self.groups.values():
+            sort = self.doors.sort(group)
+            if sort not in masks:
+                masks[sort] = self.doors.open_ways(group, self.ways)
+            stays = tuple(sorted((state, most.tobytes()) for state, most in self._stays(group).items()))
+            key = (group["goal"], self.places[group["origin"]]["state"], group["weight"], masks[sort].tobytes(), stays,
+                   tuple(self._share(group)))
+            together[key].append(group["id"])
+        cohorts_of: dict[str, list[Cohort]] = defaultdict(list)
+        for cohort in ready:
+            if cohort.carried > 0:
+                cohorts_of[cohort.group].append(cohort)
+        built = []
+        for ids in together.values():
+            members = [self.groups[i] for i in ids]
+            coming = [cohort for i in ids for cohort in cohorts_of[i]]
+            built.append(self._build(members, coming, masks[self.doors.sort(members[0])]))
+        return built
+
+    def _share(self, group: Mapping[str, Any]) -> list[float]:
+        """How much of a group each `who` of the load lists is."""
+        goal_state = self.places[group["goal"]]["state"]
+        shares = []
+        for who in self.loads.people:
+            if isinstance(who, tuple):
+                kind, what = who
+                if kind == "names":
+                    named = self.rules.switches[what]["groups"] or []
+                    shares.append(float(not named or group["id"] in named or group["population"] in named))
+                else:
+                    shares.append(float((what == goal_state) == (kind == "ends")))
+            else:
+                shares.append(1.0 if who == "everyone" else float(group[str(who)]))
+        return shares
+
+    def _stays(self, group: Mapping[str, Any]) -> dict[str, NDArray[np.int64]]:
+        """Longest stays by state and day of entry, where there are any."""
+        own = {self.places[group["goal"]]["state"], self.places[group["origin"]]["state"]}
+        stays = {s: self.rules.max_nights(group, s) for s in self.rules.states if s not in own}
+        return {state: most for state, most in stays.items() if (most < UNLIMITED).any()}
+
+    def _build(self, groups: list[dict[str, Any]], coming: list[Cohort], stands_open: Mask) -> Commodity:
+        goal = self.stop_at[groups[0]["goal"]]
+        stays = self._stays(groups[0])
+        if self.told_apart is not None:
+            stays = {state: most for state, most in stays.items() if state in self.told_apart}
+        layout = self._layout(stays)
+        homes = np.array(sorted({self.stop_at[group["origin"]] for group in groups}), np.int64)
+        home_node = np.arange(len(homes)) + len(layout.stop)
+        node_stop, node_nights = np.concatenate([layout.stop, homes]), np.concatenate([layout.nights, 0 * homes])
+        arcs = _Arcs.join([self._leaving(goal, layout, homes, home_node), self._moving(goal, layout),
+                           self._waiting(goal, layout), _at_home(home_node)])
+        usable = np.ones((len(arcs.way), self.days), bool)
+        travels = arcs.way != NO_WAY
+        usable[travels] = stands_open[arcs.way[travels]]
+        self._limit_stays(usable, arcs, node_stop, node_nights, layout, stays)
+        homes_at = {int(stop): i for i, stop in enumerate(homes)}
+        home_of = {group["id"]: homes_at[self.stop_at[group["origin"]]] for group in groups}
+        supplies = tuple(Supply(c.group, home_of[c.group], c.day, c.carried) for c in coming)
+        starts = np.zeros((len(node_stop), self.days + 1), bool)
+        for supply in supplies:
+            starts[home_node[supply.home], supply.day] = True
+        last_leave = np.where(np.isin(arcs.tail, home_node), self.horizon - 1, self.days)
+        usable &= np.arange(self.days)[None, :] <= last_leave[:, None]
+        possible, earliest = reachable(arcs.tail, arcs.head, arcs.span, usable, starts)
+        used = possible.any(axis=1)
+        return Commodity(
+            tuple(group["id"] for group in groups), groups[0]["goal"], float(groups[0]["weight"]),
+            np.array(self._share(groups[0])), node_stop, node_nights, home_node, arcs.way[used], arcs.tail[used],
+            arcs.head[used], arcs.span[used], arcs.end_list[used], arcs.home_list[used], arcs.unsafe[used],
+            self._exposure(arcs.way[used]), possible[used], earliest, supplies,
+        )
+
+    def _exposure(self, way: Ints) -> NDArray[np.float64]:
+        return np.where(way == NO_WAY, 0.0, self.way_exposure[way] if len(self.ways) else 0.0)
+
+    def _layout(self, stays: Mapping[str, NDArray[np.int64]]) -> Nights:
+        """One node for each stop where people can sleep; in a state with limited stays one for each number of nights."""
+        first, count, least, beyond = [], [], [], []
+        stop, nights = [], []
+        for at, state in enumerate(self.state):
+            told = state in stays
+            limited = stays[state][stays[state] < UNLIMITED] if told else np.zeros(0, np.int64)
+            longer = bool(told and (stays[state] >= UNLIMITED).any())
+            most = min(int(limited.max()), self.days) if told else 0
+            numbers = range(1, most + 1 + int(longer)) if told else range(1)
+            sleeps = bool(self.beds[at] or self.rough[at])
+            first.append(len(stop) if sleeps else -1)
+            count.append(len(numbers) if sleeps else 0)
+            least.append(numbers.start)
+            beyond.append(longer)
+            if sleeps:
+                stop += [at] * len(numbers)
+                nights += list(numbers)
+        ints = (np.array(x, np.int64) for x in (first, count, least))
+        return Nights(*ints, np.array(beyond, bool), np.array(stop, np.int64), np.array(nights, np.int64))
+
+    def _leaving(self, goal: int, layout: Nights, homes: Ints, home_node: Ints) -> _Arcs:
+        """Arcs that leave home."""
+        parts = []
+        for home, node in zip(homes, home_node, strict=True):
+            way = np.flatnonzero(self.way_start == home)
+            head = self._night(layout, self.way_end[way], np.zeros(len(way), np.int64), np.zeros(len(way), bool))
+            leave = np.full(len(way), len(self.ways) + 3 * len(self.stops) + home)
+            parts.append(self._ends(goal, way, np.full(len(way), node), head, leave))
+        return _Arcs.join(parts)
+
+    def _moving(self, goal: int, layout: Nights) -> _Arcs:
+        """Arcs along ways for people under way."""
+        count = np.where(self.way_start == goal, 0, layout.count[self.way_start]) if self.ways else np.zeros(0, np.int64)
+        way = np.repeat(np.arange(len(self.ways)), count)
+        offset = np.arange(len(way)) - np.repeat(np.cumsum(count) - count, count)
+        start, end = self.way_start[way], self.way_end[way]
+        tail = layout.first[start] + offset
+        same = self.state[start] == self.state[end]
+        head = self._night(layout, end, layout.nights[tail], np.asarray(same, bool))
+        return self._ends(goal, way, tail, head, np.full(len(way), NO_WAY))
+
+    def _waiting(self, goal: int, layout: Nights) -> _Arcs:
+        """Arcs of a further night where people are."""
+        tail = np.flatnonzero(layout.stop != goal)
+        stop = layout.stop[tail]
+        head = self._night(layout, stop, layout.nights[tail], np.ones(len(tail), bool))
+        none = np.full(len(tail), NO_WAY)
+        return self._sleeps(none, tail, head, np.ones(len(tail), np.int64), stop, none)
+
+    def _night(self, layout: Nights, stop: Ints, nights: Ints, same: Mask) -> Ints:
+        """Node of a night at a stop after so many nights in the same state; -2 where the stay would be too long."""
+        told = layout.least[stop] > 0
+        offset = np.where(told, np.where(same, nights, 0), 0)
+        last = layout.count[stop] - 1
+        offset = np.where(layout.beyond[stop], np.minimum(offset, last), offset)
+        fits = (layout.first[stop] >= 0) & (offset <= last)
+        return np.where(fits, layout.first[stop] + offset, -2)
+
+    def _ends(self, goal: int, way: Ints, tail: Ints, head: Ints, home_list: Ints) -> _Arcs:
+        """Let ways end at the goal, or in a night."""
+        arrives = self.way_end[way] == goal
+        a, s = way[arrives], self.way_span
+        arrive = np.full(len(a), len(self.ways) + 2 * len(self.stops) + goal)
+        there = _Arcs(a, tail[arrives], np.full(len(a), GOAL), s[a], arrive, home_list[arrives], np.zeros(len(a)))
+        n = ~arrives
+        sleeps = self._sleeps(way[n], tail[n], head[n], s[way[n]], self.way_end[way[n]], home_list[n])
+        return _Arcs.join([there, sleeps])
+
+    def _sleeps(self, way: Ints, tail: Ints, head: Ints, span: Ints, stop: Ints, home_list: Ints) -> _Arcs:
+        """Arcs into a night: one in a bed, one without, as the place has room for."""
+        parts = []
+        for room, unsafe in ((self.beds, 0.0), (self.rough, 1.0)):
+            keep = room[stop] & (head >= 0)
+            ends = len(self.ways) + (len(self.stops) if unsafe else 0) + stop[keep]
+            parts.append(_Arcs(way[keep], tail[keep], head[keep], span[keep], ends, home_list[keep],
+                               np.full(int(keep.sum()), unsafe)))
+        return _Arcs.join(parts)
+
+    def _limit_stays(
+        self, usable: Mask, arcs: _Arcs, node_stop: Ints, node_nights: Ints, layout: Nights,
+        stays: Mapping[str, NDArray[np.int64]],
+    ) -> None:
+        """Close arcs whose night would be one too many by the rule on the day of entry."""
+        days = np.arange(self.days)
+        for state, most in stays.items():
+            here = self.state[node_stop] == state
+            arc = np.flatnonzero((arcs.head != GOAL) & here[arcs.head])
+            nights = node_nights[arcs.head[arc]]
+            stop = node_stop[arcs.head[arc]]
+            last = layout.beyond[stop] & (nights == layout.least[stop] + layout.count[stop] - 1)
+            # The last node stands for all longer stays: only unlimited entries may come into it, and stay in it.
+            stays_on = last & here[arcs.tail[arc]] & (node_nights[arcs.tail[arc]] == nights) & (nights > 0)
+            entry = days[None, :] + (arcs.span[arc] - nights)[:, None]
+            known = (entry >= 0) & (entry < self.days)
+            limit = np.where(known, most[np.clip(entry, 0, self.days - 1)], 0)
+            usable[arc] &= stays_on[:, None] | (limit >= np.where(last, UNLIMITED, nights)[:, None])
+
+
+@dataclass(frozen=True, slots=True)
+class _Arcs:
+    way: Ints
+    tail: Ints
+    head: Ints
+    span: Ints
+    end_list: Ints
+    home_list: Ints
+    unsafe: NDArray[np.float64]
+
+    @staticmethod
+    def join(parts: list[_Arcs]) -> _Arcs:
+        """Put arcs one after another."""
+        names = ("way", "tail", "head", "span", "end_list", "home_list")
+        none = [np.zeros(0, np.int64)]
+        columns = (np.concatenate([getattr(p, name) for p in parts] + none).astype(np.int64) for name in names)
+        return _Arcs(*columns, np.concatenate([p.unsafe for p in parts] + [np.zeros(0)]))
+
+
+def _at_home(home_node: Ints) -> _Arcs:
+    """Arcs of staying at home for another day."""
+    none = np.full(len(home_node), NO_WAY)
+    return _Arcs(none, home_node, home_node, np.ones(len(none), np.int64), none, none, np.zeros(len(none)))

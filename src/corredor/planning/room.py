@@ -1,0 +1,175 @@
+"""The room that is left in every pool while whole convoys are placed one after another, in whole vehicles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from corredor.network.commodity import NO_WAY, Commodity
+from corredor.network.fleets import Outing
+from corredor.network.links import SCHEDULED
+from corredor.network.network import Network
+from corredor.network.ways import Segment, Way
+
+SCHEDULED_PARTY = 40
+TINY = 1e-6
+
+Cell = tuple[int, float]
+SegmentRun = tuple[str, tuple[str, ...], int]
+
+
+@dataclass
+class Vehicle:
+    """One vehicle on one segment on one day, with its convoys and the people on board."""
+
+    fleet: str
+    start: str
+    end: str
+    links: tuple[str, ...]
+    day: int
+    outing: Outing
+    seats: int
+    convoys: list[int] = field(default_factory=list)
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a party needs on an arc and day: pool rows with amounts, and segments with the links they run on."""
+
+    cells: tuple[Cell, ...]
+    runs: tuple[tuple[SegmentRun, Segment, Outing], ...]
+    largest: int
+    money: float
+
+
+class Room:
+    """Room left in the pools. Fleets count whole vehicles; money counts what whole vehicles cost."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self.left = network.limits.astype(float).copy()
+        self.vehicles: dict[SegmentRun, list[Vehicle]] = defaultdict(list)
+        self.fleet_pool = {p.where: i for i, p in enumerate(network.pools) if p.kind == "fleet"}
+        self._needs: dict[tuple[int, int, int], Need] = {}
+
+    def need(self, number: int, arc: int, day: int) -> Need:
+        """Give what one person of a commodity needs on an arc and day; vehicles apart, as they come whole."""
+        key = (number, arc, day)
+        if key not in self._needs:
+            self._needs[key] = self._work_out(self.network.commodities[number], arc, day)
+        return self._needs[key]
+
+    def _work_out(self, commodity: Commodity, arc: int, day: int) -> Need:
+        network, loads = self.network, self.network.loads
+        evening = day + int(commodity.span[arc]) - 1
+        cells: dict[int, float] = defaultdict(float)
+        way_number = int(commodity.way[arc])
+        money = 0.0
+        for number, base in ((way_number, day), (int(commodity.end_list[arc]), evening),
+                             (int(commodity.home_list[arc]), day)):
+            if number == NO_WAY:
+                continue
+            for entry in range(loads.ptr[number], loads.ptr[number + 1]):
+                pool = int(loads.pool[entry])
+                at = base + int(loads.offset[entry])
+                weight = float(loads.weight[entry] * commodity.share[loads.who[entry]])
+                by_person = network.pools[pool].kind not in ("fleet", "money")
+                if by_person and weight and 0 <= at < network.days:
+                    row = int(network.row_start[pool]) + (0 if network.whole[pool] else at)
+                    if np.isfinite(network.limits[row]):
+                        cells[row] += weight
+            for index, item in enumerate(loads.items[number]):
+                share = float(commodity.share[loads.item_who[loads.item_ptr[number] + index]])
+                if item.shared:
+                    continue
+                money += item.amount * share
+                for pool in self.money_pools(item.kind, base):
+                    cells[int(network.row_start[pool])] += item.amount * share
+        runs, largest = self._runs(way_number, day)
+        return Need(tuple(cells.items()), runs, largest, money)
+
+    def money_pools(self, kind: tuple[str, str], day: int) -> list[int]:
+        """Pools of money that a class of cost loads on a day."""
+        return [pool for pool, mask in self.network.loads.money.get(kind, []) if mask[day]]
+
+    def _runs(self, way_number: int, day: int) -> tuple[tuple[tuple[SegmentRun, Segment, Outing], ...], int]:
+        if way_number == NO_WAY:
+            return (), 10**9
+        way = self.network.ways[way_number]
+        runs, largest = [], 10**9
+        for segment, links in segments_with_links(way):
+            if segment.carrier == SCHEDULED:
+                largest = min(largest, SCHEDULED_PARTY)
+                continue
+            fleet = self.network.fleets[segment.carrier]
+            outing = fleet.outing(segment.start, segment.end, segment.hours, segment.km, way.span)
+            assert outing is not None, "ways without an outing are not kept"
+            largest = min(largest, fleet.seats)
+            runs.append(((fleet.id, (segment.start, *links, str(way.slot)), day), segment, outing))
+        return tuple(runs), largest
+
+    def extra(self, need: Need, people: int) -> float | None:
+        """Money that new vehicles would cost a party on an arc; None where there is no room for it."""
+        if people > need.largest:
+            return None
+        left = self.left
+        for row, weight in need.cells:
+            if weight * people > left[row] + TINY:
+                return None
+        money = 0.0
+        fresh: dict[int, int] = defaultdict(int)
+        for run, _, outing in need.runs:
+            if any(v.people + people <= v.seats for v in self.vehicles.get(run, [])):
+                continue
+            for row in self._busy(run[0], run[2], outing):
+                fresh[row] += 1
+            money += outing.cost
+            fleet = self.network.fleets[run[0]]
+            for pool in self.money_pools(("transport", fleet.state), run[2]):
+                if outing.cost > left[self.network.row_start[pool]] + TINY:
+                    return None
+        if any(count > left[row] + TINY for row, count in fresh.items()):
+            return None
+        return money
+
+    def _busy(self, fleet: str, day: int, outing: Outing) -> range:
+        start = int(self.network.row_start[self.fleet_pool[fleet]])
+        first, last = max(0, day - outing.before), min(self.network.days - 1, day + outing.after)
+        return range(start + first, start + last + 1)
+
+    def take(self, need: Need, people: int, convoy: int) -> None:
+        """Take the room for a convoy that has been found to fit."""
+        for row, weight in need.cells:
+            self.left[row] -= weight * people
+        for run, segment, outing in need.runs:
+            fleet = self.network.fleets[run[0]]
+            fitting = [v for v in self.vehicles[run] if v.people + people <= v.seats]
+            if fitting:
+                vehicle = fitting[0]
+            else:
+                vehicle = Vehicle(fleet.id, segment.start, segment.end, run[1][1:-1], run[2], outing, fleet.seats)
+                self.vehicles[run].append(vehicle)
+                for row in self._busy(fleet.id, run[2], outing):
+                    self.left[row] -= 1
+                for pool in self.money_pools(("transport", fleet.state), run[2]):
+                    self.left[self.network.row_start[pool]] -= outing.cost
+            vehicle.convoys.append(convoy)
+            vehicle.people += people
+
+
+def segments_with_links(way: Way) -> list[tuple[Segment, tuple[str, ...]]]:
+    """Give each segment of a way with its links in order."""
+    found = []
+    legs = list(way.legs)
+    for segment in way.segments:
+        links = []
+        while legs and legs[0][1] == segment.carrier:
+            ride, _ = legs.pop(0)
+            links.append(ride.link)
+            if ride.end == segment.end:
+                break
+        found.append((segment, tuple(links)))
+    return found

@@ -1,0 +1,96 @@
+"""Plans side by side: what each brings, and what changes against the first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from corredor.planning.plan import Plan
+from corredor.questions.compare_words import sentences
+
+MEASURES = (
+    "people", "served", "on_the_way", "waiting", "exits", "unserved", "cost", "person_days_waiting", "unsafe_nights",
+    "exposure", "convoys", "convoys_served", "convoys_cost",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Tables with a row for each plan and thing counted, and the main differences in words.
+
+    `totals`: plan, measure, value, change. `groups`: plan, group, people, served, unserved, change (of served).
+    `states`: plan, state, admissions, busiest_day, cost, change (of admissions). `nights`: plan, place, person_nights,
+    busiest_night, change (of person_nights). `costs`: plan, payer, amount, change. `change` is against the first plan;
+    people, person-nights and the scenario's currency. `says` holds English sentences.
+    """
+
+    names: tuple[str, ...]
+    totals: pl.DataFrame
+    groups: pl.DataFrame
+    states: pl.DataFrame
+    nights: pl.DataFrame
+    costs: pl.DataFrame
+    says: tuple[str, ...]
+
+
+def compare(plans: Mapping[str, Plan]) -> Comparison:
+    """Lay plans side by side, by the names given; the first is what the others are measured against.
+
+    Raises ValueError without any plan. Twin of `corredor compare`.
+    """
+    if not plans:
+        raise ValueError("at least one plan is needed")
+    names = tuple(plans)
+    totals = _side_by_side(plans, _totals, "measure", "value")
+    groups = _side_by_side(plans, _groups, "group", "served")
+    states = _side_by_side(plans, _states, "state", "admissions")
+    nights = _side_by_side(plans, _nights, "place", "person_nights")
+    costs = _side_by_side(plans, _costs, "payer", "amount")
+    return Comparison(names, totals, groups, states, nights, costs, sentences(plans, groups))
+
+
+def _side_by_side(
+    plans: Mapping[str, Plan], count: Callable[[Plan], pl.DataFrame], key: str, measured: str
+) -> pl.DataFrame:
+    """Stack the counts of every plan, with a row for each thing that any of them counts, and its change."""
+    counts = {name: count(plan) for name, plan in plans.items()}
+    keys = pl.concat([frame.select(key) for frame in counts.values()]).unique(maintain_order=True)
+    first = keys.join(next(iter(counts.values())), on=key, how="left", maintain_order="left").fill_null(0)
+    stacked = []
+    for name, frame in counts.items():
+        whole = keys.join(frame, on=key, how="left", maintain_order="left").fill_null(0)
+        stacked.append(whole.select(
+            pl.lit(name).alias("plan"), pl.all(), (whole[measured] - first[measured]).alias("change")))
+    return pl.concat(stacked)
+
+
+def _totals(plan: Plan) -> pl.DataFrame:
+    names = [name for name in MEASURES if name in plan.totals]
+    return pl.DataFrame({"measure": names, "value": [float(plan.totals[name]) for name in names]},
+                        schema={"measure": pl.String, "value": pl.Float64})
+
+
+def _groups(plan: Plan) -> pl.DataFrame:
+    return plan.groups.select("group", pl.col("people").cast(pl.Int64), "served", "unserved")
+
+
+def _states(plan: Plan) -> pl.DataFrame:
+    days = plan.admissions.group_by("state", "date").agg(pl.col("people").sum())
+    entries = days.group_by("state").agg(
+        pl.col("people").sum().cast(pl.Int64).alias("admissions"),
+        pl.col("people").max().cast(pl.Int64).alias("busiest_day"))
+    money = plan.costs.group_by("state").agg(pl.col("amount").sum().alias("cost"))
+    both = entries.join(money, on="state", how="full", coalesce=True).sort("state")
+    return both.with_columns(pl.col("admissions", "busiest_day", "cost").fill_null(0))
+
+
+def _nights(plan: Plan) -> pl.DataFrame:
+    return plan.tables["nights"].group_by("place").agg(
+        pl.col("people").sum().cast(pl.Int64).alias("person_nights"),
+        pl.col("people").max().cast(pl.Int64).alias("busiest_night")).sort("place")
+
+
+def _costs(plan: Plan) -> pl.DataFrame:
+    return plan.costs.group_by("payer").agg(pl.col("amount").sum()).sort("payer")
