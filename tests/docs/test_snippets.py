@@ -67,7 +67,7 @@ def test_every_snippet_runs(page: Path, checkout: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(checkout)
     names: dict[str, object] = {"__name__": "__main__"}
     for info, body in blocks(page):
-        language, words = info[0], info[1:]
+        language, words = info[0] if info else "text", info[1:]
         if language == "python":
             exec(compile(body, name_of(page), "exec"), names)
         elif language == "sh":

@@ -10,6 +10,8 @@ from tests.generator.rows import Row, Rows, chance
 LINES = {2: [(0, 1)], 3: [(0, 1), (1, 2)], 4: [(0, 1), (1, 2), (2, 3)]}
 DETOURS = {2: [(0, 1)], 3: [(0, 1), (1, 2), (0, 2)], 4: [(0, 1), (0, 2), (1, 3), (2, 3)]}
 MOST_PLACES = 9
+LONGEST_ROAD = 6.0
+SPEEDS = {"road": 60, "rail": 80, "foot": 4, "river": 20, "sea": 40, "air": 700}
 
 
 def draw_ground(rows: Rows) -> None:
@@ -41,8 +43,8 @@ def _state(rows: Rows, name: str) -> None:
         documents_of_nationals=[paper for paper in DOCUMENTS if chance(rng, 0.7)],
         documents_to_leave=["visa", "passport", "id_card"] if chance(rng, 0.1) else [],
         documents_since=rows.settings.date_of(rng.randint(1, 3)) if chance(rng, 0.1) else None,
-        driving_hours=rows.number(6, 10),
-        driving_hours_relay=rows.number(10, 15),
+        driving_hours=rows.number(6, 9),
+        driving_hours_relay=rows.number(7, 13),
     )
 
 
@@ -55,9 +57,9 @@ def _place(rows: Rows, state: str) -> str:
         name=f"Place {number}",
         state=state,
         kind=rng.choice(("city", "town", "way_station")),
-        lat=round(rng.uniform(-40, 10), 4),
-        lon=round(rng.uniform(-80, -60), 4),
-        beds=rng.choice((0, 0, 3, 8, 15, 40)),
+        lat=round(rng.uniform(-10.01, -10), 4),
+        lon=round(rng.uniform(-70.01, -70), 4),
+        beds=rng.choice((0, 3, 8, 15, 40)),
         without_bed=rng.choice((0, 0, 0, 0, 2, 10)),
         cost_per_night=rng.choice((0.0, 5.0, 12.5)),
     )
@@ -68,19 +70,20 @@ def _ways_within(rows: Rows, places: list[str]) -> None:
     """Chain the places of a state; now and then a second way beside the first."""
     for one, other in itertools.pairwise(places):
         for _ in range(2 if chance(rows.rng, 0.25) else 1):
-            _link(rows, one, other, rows.rng.choice(("road", "road", "road", "rail")), rows.number(1, 6), [])
+            _link(rows, one, other, rows.rng.choice(("road", "road", "road", "rail")), rows.number(2, 9), [])
 
 
 def _link(rows: Rows, start: str, end: str, mode: str, hours: float, crossings: list[str]) -> Row:
     rng = rows.rng
+    hours = min(max(hours, 0.5), LONGEST_ROAD if mode == "road" else 1000)
     return rows.add(
         "links",
         **{
             "from": start,
             "to": end,
             "mode": mode,
-            "hours": max(hours, 0.1),
-            "km": round(rng.uniform(5, 600), 1),
+            "hours": hours,
+            "km": round(hours * SPEEDS[mode] * rng.uniform(0.7, 1), 1),
             "both_ways": chance(rng, 0.3 if crossings else 0.65),
             "crossing": crossings,
             "people_per_day": float(rng.randint(2, 30)) if chance(rng, 0.15) else None,
@@ -103,7 +106,7 @@ def _border(rows: Rows, one: str, other: str) -> None:
         sides.append(rng.choice(places))
     crossing = _crossing(rows, *sides)
     mode = rng.choice(("road", "road", "road", "foot", "river"))
-    link = _link(rows, *rng.sample(sides, 2), mode, rows.number(0.5, 4), [crossing])
+    link = _link(rows, *rng.sample(sides, 2), mode, rows.number(1, 7), [crossing])
     if link["from"] != sides[0]:
         link["both_ways"] = True
 
@@ -136,8 +139,17 @@ def _voyage(rows: Rows, number: int) -> None:
     wide = [f"S{i}" for i in range(number) if len(rows.places_in(f"S{i}")) > 1]
     if wide and chance(rng, 0.6):
         ends = rng.sample(rows.places_in(rng.choice(wide)), 2)
+        _add_room(rows, ends)
         _link(rows, *ends, "river", rows.number(19, 45), [])
-    else:
+    elif rows.settings.step_hours == 24:
         ends = [rng.choice(rows.places_in(state)) for state in ("S0", f"S{number - 1}")]
+        _add_room(rows, ends)
         ports = [_crossing(rows, end, always_open=True) for end in ends]
         _link(rows, *ends, "sea", rows.number(19, 45), ports)
+
+
+def _add_room(rows: Rows, places: list[str]) -> None:
+    """A long way ends where people can sleep."""
+    for row in rows.tables["places"]:
+        if row["id"] in places and not row["beds"] + row["without_bed"]:
+            row["without_bed"] = 2

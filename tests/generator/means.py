@@ -9,9 +9,7 @@ from tests.generator.rows import Rows, chance
 def draw_exits(rows: Rows) -> None:
     """Draw expected exits, and places for them in every state."""
     rng = rows.rng
-    if not chance(rng, 0.4):
-        return
-    for _ in range(rng.choice((1, 2, 3))):
+    for _ in range(rng.choice((0, 0, 0, 1, 2, 3))):
         rows.add(
             "exits",
             stage=rng.choice(("origin", "transit", "transit", "arrival")),
@@ -20,17 +18,10 @@ def draw_exits(rows: Rows) -> None:
             test_share=rng.choice((None, 0.1, 0.2)),
         )
     for state in rows.ids("states"):
-        kinds = {"exit"} if chance(rng, 0.6) else {f"exit_{row['kind']}" for row in rows.tables["exits"]} | {"exit"}
+        kinds = {"exit"} if chance(rng, 0.6) else {"exit", *(f"exit_{row['kind']}" for row in rows.tables["exits"])}
         for kind in sorted(kinds):
-            rows.add(
-                "services",
-                place=rng.choice(rows.places_in(state)),
-                kind=kind,
-                people_per_day=float(rng.choice((1, 3, 40))),
-                cost=0.0,
-                when="departure",
-                who="everyone",
-            )
+            room = float(rng.choice((1, 3, 40)))
+            rows.add("services", place=rng.choice(rows.places_in(state)), kind=kind, people_per_day=room, cost=0.0)
 
 
 def draw_services(rows: Rows) -> None:
@@ -74,6 +65,7 @@ def draw_vehicles(rows: Rows) -> None:
             crew=rng.choice(("one_driver", "relay")),
             cost_per_km=rng.choice((0.0, 0.5, 1.25)),
             cost_per_day=rng.choice((0.0, 100.0)),
+            empty_hours=rng.choice((None, None, None, 4.0, 9.0)),
         )
 
 
@@ -82,18 +74,20 @@ def draw_funds(rows: Rows) -> None:
     rng = rows.rng
     if not chance(rng, 0.4):
         return
-    for _ in range(rng.choice((1, 2, 3))):
+    amounts = (None, 100.0, 400.0, 1500.0, 8000.0)
+    rows.add("funds", payer="A", amount=rng.choice(amounts[1:]), covers=[], states=[])
+    for _ in range(rng.choice((0, 1, 2))):
         first, last = rows.dates(0.85)
         rows.add(
             "funds",
             **{
                 "payer": rng.choice(("A", "B")),
-                "amount": rng.choice((None, 100.0, 400.0, 1500.0, 8000.0)),
+                "amount": rng.choice(amounts),
                 "currency": rng.choice((None, "USD", "CLP")),
                 "from": first,
                 "to": last,
-                "covers": rng.choice(([], [], [], ["transport"], ["nights", "services"])),
-                "states": [rng.choice(rows.ids("states"))] if chance(rng, 0.15) else [],
+                "covers": rng.choice(([], [], ["transport"], ["nights", "services"])),
+                "states": [rng.choice(rows.ids("states"))] if chance(rng, 0.25) else [],
             },
         )
     rows.tables["rates"].append(

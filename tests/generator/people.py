@@ -35,7 +35,7 @@ def _group(rows: Rows) -> dict[str, Any]:
     goal = rng.choice([place for place in rows.places_in(far) if place != origin] or _elsewhere(rows, origin))
     between = [state for state in states if state not in (rows.state_of(origin), rows.state_of(goal))]
     willing = rng.choice((1.0, 1.0, 0.5, 0.3, 0.85))
-    first, last = rows.dates(0.6)
+    first, last = rows.dates(0.6, after=0)
     return {
         "origin": origin,
         "people": rng.choice((3, 7, 10, 20, 33, 60)),

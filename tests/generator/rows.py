@@ -43,9 +43,12 @@ class Rows:
         """State of a place."""
         return next(row["state"] for row in self.tables["places"] if row["id"] == place)
 
-    def dates(self, open_ended: float = 0.5) -> tuple[date | None, date | None]:
-        """Draw first and last day of something dated; each is empty with the probability `open_ended`."""
-        days = self.settings.days + (self.settings.finish_days or 0)
+    def dates(self, open_ended: float = 0.5, after: int = 3) -> tuple[date | None, date | None]:
+        """Draw first and last day of something dated; each is empty with the probability `open_ended`.
+
+        They lie within the horizon or, at most, in so many days after it.
+        """
+        days = self.settings.days + min(after, self.settings.finish_days or 0)
         first = None if chance(self.rng, open_ended) else self.rng.randrange(days)
         last = None if chance(self.rng, open_ended) else self.rng.randrange(first or 0, days)
         return (

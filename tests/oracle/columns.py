@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -14,17 +15,24 @@ from tests.oracle.world import Row
 
 @dataclass(frozen=True)
 class Column:
-    """Journeys of one group that leave and arrive on the same days and ask for the same."""
+    """People of one group who do the same; `arrive` is the day on which they reach the goal by it."""
 
     group: str
-    depart: int
-    arrive: int
+    depart: int | None
+    arrive: int | None
     exposure: Fraction
     loads: tuple[tuple[Pool, Fraction], ...]
 
 
+def column(
+    group: str, depart: int | None, arrive: int | None, exposure: Fraction, loads: Mapping[Pool, Fraction]
+) -> Column:
+    """Give a column with its loads in a fixed order."""
+    return Column(group, depart, arrive, exposure, tuple(sorted(loads.items(), key=lambda item: repr(item[0]))))
+
+
 def columns_of(search: Search, ledger: Ledger, group: Row) -> list[Column]:
-    """Give the columns of a group, those that ask for the same only once."""
+    """Give whole journeys of a group as columns, those that ask for the same only once."""
     of_stage = cache(lambda stage, day: ledger.of_stage(group, stage, day))
     of_night = cache(lambda place, day: ledger.of_night(group, place, day))
     of_departure = cache(lambda day: ledger.of_departure(group, day))
@@ -38,18 +46,18 @@ def columns_of(search: Search, ledger: Ledger, group: Row) -> list[Column]:
         loads: Loads = defaultdict(Fraction)
         exposure = Fraction(0)
         for part in (of_departure(first.day), of_arrival(arrive)):
-            _add(loads, part)
+            add(loads, part)
         for step in journey:
             if isinstance(step, Night):
-                _add(loads, of_night(step.place, step.day))
+                add(loads, of_night(step.place, step.day))
             else:
-                _add(loads, of_stage(step.stage, step.day))
+                add(loads, of_stage(step.stage, step.day))
                 exposure += exposure_of(step.stage)
-        ordered = tuple(sorted(loads.items(), key=lambda item: repr(item[0])))
-        merged[Column(group["id"], first.day, arrive, exposure, ordered)] = None
+        merged[column(group["id"], first.day, arrive, exposure, loads)] = None
     return list(merged)
 
 
-def _add(loads: Loads, more: Loads) -> None:
+def add(loads: Loads, more: Mapping[Pool, Fraction]) -> None:
+    """Add loads to loads."""
     for pool, amount in more.items():
         loads[pool] += amount

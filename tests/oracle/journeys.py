@@ -59,8 +59,8 @@ class Search:
 
     def journeys_of(self, group: Row) -> Iterator[Journey]:
         """Give every journey of the group that leaves within the horizon and ends by the last day."""
-        ways_on = self._open_stages(group)
-        arrives = self._can_arrive(group, ways_on)
+        ways_on = self.open_stages(group)
+        arrives = self.can_arrive(group, ways_on)
         self._count(group, ways_on)
 
         def go_on(place: str, day: int, stay: Stay | None, so_far: Journey) -> Iterator[Journey]:
@@ -70,10 +70,10 @@ class Search:
                 if stage.end == group["goal"]:
                     yield further
                 elif arrives(stage.end, evening + 1):
-                    yield from rest(stage.end, evening, self._aboard(group, stage, day, stay), further)
+                    yield from rest(stage.end, evening, self.aboard(group, stage, day, stay), further)
 
         def rest(place: str, day: int, stay: Stay | None, so_far: Journey) -> Iterator[Journey]:
-            slept = self._after_a_night(group, self.world.state_of(place), day, stay)
+            slept = self.after_a_night(group, self.world.state_of(place), day, stay)
             if slept is None or not arrives(place, day + 1):
                 return
             further = (*so_far, Night(day, place))
@@ -83,7 +83,7 @@ class Search:
         for depart in range(self.world.days):
             yield from go_on(group["origin"], depart, None, ())
 
-    def _open_stages(self, group: Row) -> WaysOn:
+    def open_stages(self, group: Row) -> WaysOn:
         open_on = cache(lambda way, day: is_open(self.world, group, way, day))
 
         @cache
@@ -98,7 +98,7 @@ class Search:
 
         return ways_on
 
-    def _can_arrive(self, group: Row, ways_on: WaysOn) -> Callable[[str, int], bool]:
+    def can_arrive(self, group: Row, ways_on: WaysOn) -> Callable[[str, int], bool]:
         """Leave out early what cannot reach the goal any more, whatever the stays."""
 
         @cache
@@ -111,14 +111,14 @@ class Search:
 
         return arrives
 
-    def _aboard(self, group: Row, stage: Stage, day: int, stay: Stay | None) -> Stay | None:
+    def aboard(self, group: Row, stage: Stage, day: int, stay: Stay | None) -> Stay | None:
         """Nights aboard count in the state whose waters the link does not leave; else they are nights elsewhere."""
         here, there = self.world.state_of(stage.start), self.world.state_of(stage.end)
         for evening in range(day, day + stage.lasts - 1):
             stay = self._counted(here, evening, stay) if here == there else None
         return stay
 
-    def _after_a_night(self, group: Row, state: str, day: int, stay: Stay | None) -> Stay | None:
+    def after_a_night(self, group: Row, state: str, day: int, stay: Stay | None) -> Stay | None:
         """Count a night; None where the state does not allow it."""
         counted = self._counted(state, day, stay)
         if state in (self.world.state_of(group["origin"]), self.world.state_of(group["goal"])):
@@ -158,7 +158,7 @@ class Search:
 
     def _first_arrival(self, group: Row, depart: int) -> int | None:
         """Give the first day on which somebody who leaves on a day can be at the goal."""
-        ways_on = self._open_stages(group)
+        ways_on = self.open_stages(group)
         mornings: dict[int, set[tuple[str, Stay | None]]] = defaultdict(set)
         mornings[depart].add((group["origin"], None))
         arrivals = []
@@ -170,9 +170,9 @@ class Search:
                     if stage.end == group["goal"]:
                         arrivals.append(evening)
                     else:
-                        evenings.append((stage.end, evening, self._aboard(group, stage, day, stay)))
+                        evenings.append((stage.end, evening, self.aboard(group, stage, day, stay)))
             for place, evening, stay in evenings:
-                slept = self._after_a_night(group, self.world.state_of(place), evening, stay)
+                slept = self.after_a_night(group, self.world.state_of(place), evening, stay)
                 if slept is not None:
                     mornings[evening + 1].add((place, slept))
             if arrivals and min(arrivals) <= day:

@@ -10,13 +10,16 @@ from scipy.optimize import linprog
 from scipy.sparse import coo_matrix
 
 from corredor.scenario.scenario import Scenario
+from tests.oracle.arcs import Arc, Node, arcs_of
 from tests.oracle.columns import Column, columns_of
 from tests.oracle.journeys import Search
 from tests.oracle.loads import Ledger, Pool
-from tests.oracle.people import chunks_of
+from tests.oracle.people import Chunk, chunks_of
 from tests.oracle.world import Row, World, exact
 
 SLACK = 1e-9
+# People are fixed to a millionth of a person, as the plan says of itself.
+SLACK_OF_PEOPLE = 1e-6
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,12 @@ class Program:
         """Add a variable that is not negative."""
         self.upper.append(upper)
         return len(self.upper) - 1
+
+    def variables(self, number: int) -> int:
+        """Add so many variables and give the first of them."""
+        first = len(self.upper)
+        self.upper += [np.inf] * number
+        return first
 
     def at_most(self, terms: dict[int, float], right: float) -> None:
         """Add a row whose sum is at most `right`."""
@@ -69,63 +78,82 @@ class Program:
         return float(found.fun)
 
 
-def best(scenario: Scenario, *, most: int = 5000) -> Best:
-    """Give the value of every tier that no plan can beat; raises TooLarge where plain search takes too long."""
+def best(scenario: Scenario, *, by: str = "journeys", most: int = 5000) -> Best:
+    """Give the value of every tier that no plan can beat.
+
+    `by` journeys is one column for each whole journey; by `arcs` is one for each day of one. The two must agree.
+    Raises TooLarge where there are more than `most` journeys, or far too many arcs.
+    """
     world = World(scenario)
-    search = Search(world, most)
+    search = Search(world, most if by == "journeys" else 10**30)
     ledger = Ledger(world, search.last_day)
-    columns: list[Column] = []
-    for group in world.groups:
-        columns += columns_of(search, ledger, group)
     program = Program()
-    people = [program.variable() for _ in columns]
-    carried, at_home = _who_leaves_when(program, world, columns, people)
-    unsafe = _rooms(program, world, ledger, columns, people)
-    costs = _money(program, world, columns, people, unsafe)
+    columns: dict[int, Column] = {}
+    carried, at_home = {}, {}
+    for group in world.groups:
+        chunks = chunks_of(world, group)
+        carried[group["id"]] = sum(chunk.carried for chunk in chunks)
+        home = at_home[group["id"]] = program.variable()
+        if by == "journeys":
+            own = columns_of(search, ledger, group)
+            first = program.variables(len(own))
+            _who_leaves_when(program, chunks, {first + i: column for i, column in enumerate(own)}, home)
+        else:
+            arcs = arcs_of(search, ledger, group)
+            own = [arc.column for arc in arcs]
+            first = program.variables(len(own))
+            _who_goes_where(program, world, chunks, {first + i: arc for i, arc in enumerate(arcs)}, home)
+        columns |= {first + i: column for i, column in enumerate(own)}
+    unsafe = _rooms(program, world, ledger, columns)
+    costs = _money(program, world, columns, unsafe)
     weights = {group["id"]: float(group["weight"]) for group in world.groups}
-    late = {i: weights[c.group] for i, c in zip(people, columns, strict=True) if c.arrive >= world.days}
-    home = {variable: weights[name] for name, variable in at_home.items()}
+    arrivals = {i: c.arrive for i, c in columns.items() if c.arrive is not None}
+    late = {i: weights[columns[i].group] for i, day in arrivals.items() if day >= world.days}
+    left = {variable: weights[name] for name, variable in at_home.items()}
     tiers = {
-        "unserved": [late | home, home],
+        "unserved": [late | left, left],
         "unsafe_nights": [dict.fromkeys(unsafe.values(), 1.0)],
-        "exposure": [{i: float(c.exposure) for i, c in zip(people, columns, strict=True)}],
-        "arrival": [{i: float(c.arrive) for i, c in zip(people, columns, strict=True)}],
+        "exposure": [{i: float(c.exposure) for i, c in columns.items()}],
+        "arrival": [{i: float(day) for i, day in arrivals.items()}],
         "cost": [costs],
     }
     values = []
     for aim in scenario.settings.aims:
         for sums in tiers[aim]:
             value = program.least(sums)
-            program.at_most(sums, value + SLACK * max(1.0, abs(value)))
+            slack = SLACK_OF_PEOPLE if aim == "unserved" else SLACK * max(1.0, abs(value))
+            program.at_most(sums, value + slack)
             values.append((aim, value))
     return Best(tuple(values), carried, len(columns))
 
 
-def _who_leaves_when(
-    program: Program, world: World, columns: list[Column], people: list[int]
-) -> tuple[dict[str, int], dict[str, int]]:
+def _who_leaves_when(program: Program, chunks: list[Chunk], own: dict[int, Column], home: int) -> None:
     """Nobody leaves before being ready: until each chunk, no more people have left than were ready."""
-    carried, at_home = {}, {}
-    for group in world.groups:
-        own = [(i, column) for i, column in zip(people, columns, strict=True) if column.group == group["id"]]
-        chunks = chunks_of(world, group)
-        name = group["id"]
-        carried[name] = sum(chunk.carried for chunk in chunks)
-        at_home[name] = program.variable()
-        program.equals({i: 1.0 for i, _ in own} | {at_home[name]: 1.0}, float(carried[name]))
-        ready = 0
-        for chunk in chunks:
-            program.at_most({i: 1.0 for i, column in own if column.depart < chunk.day}, float(ready))
-            ready += chunk.carried
-    return carried, at_home
+    ready = 0
+    for chunk in chunks:
+        early = {i: 1.0 for i, column in own.items() if column.depart is not None and column.depart < chunk.day}
+        program.at_most(early, float(ready))
+        ready += chunk.carried
+    program.equals(dict.fromkeys([*own, home], 1.0), float(ready))
 
 
-def _rooms(
-    program: Program, world: World, ledger: Ledger, columns: list[Column], people: list[int]
-) -> dict[tuple[str, int], int]:
+def _who_goes_where(program: Program, world: World, chunks: list[Chunk], own: dict[int, Arc], home: int) -> None:
+    """At every node as many people go on as have come; at home as many more as get ready that day."""
+    nodes: dict[Node, dict[int, float]] = defaultdict(dict)
+    for variable, arc in own.items():
+        nodes[arc.tail][variable] = 1.0
+        if arc.head is not None:
+            nodes[arc.head][variable] = -1.0
+    nodes["home", world.days - 1][home] = 1.0
+    appear = {("home", chunk.day): float(chunk.carried) for chunk in chunks}
+    for node, terms in nodes.items():
+        program.equals(terms, appear.get(node, 0.0))
+
+
+def _rooms(program: Program, world: World, ledger: Ledger, columns: dict[int, Column]) -> dict[tuple[str, int], int]:
     """Every pool has a limit; of the nights at a place, those without a bed are told apart."""
     loads: dict[Pool, dict[int, float]] = defaultdict(dict)
-    for variable, column in zip(people, columns, strict=True):
+    for variable, column in columns.items():
         for pool, load in column.loads:
             loads[pool][variable] = float(load)
     unsafe = {}
@@ -143,11 +171,11 @@ def _rooms(
 
 
 def _money(
-    program: Program, world: World, columns: list[Column], people: list[int], unsafe: dict[tuple[str, int], int]
+    program: Program, world: World, columns: dict[int, Column], unsafe: dict[tuple[str, int], int]
 ) -> dict[int, float]:
     """Give the cost of every variable, and let the funds pay what they cover."""
     spent: dict[tuple[str, str, int], dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    for variable, column in zip(people, columns, strict=True):
+    for variable, column in columns.items():
         for pool, load in column.loads:
             if pool[0] == "money":
                 spent[pool[1], pool[2], pool[3]][variable] += float(load)

@@ -18,7 +18,9 @@ BROKEN: dict[str, tuple[Any, str]] = {
     "people travel who are not there": (change("journeys", 0, people=13), "ready"),
     "convoys of people who are not there": (change("convoys", 0, people=13), "ready"),
     "people who are not ready yet": (
-        lambda small: small.of("groups", "G").update(ready_from=day(1), ready_to=day(7)), "ready"),
+        lambda small: small.of("groups", "G").update(ready_from=day(1), ready_to=day(7)),
+        "ready",
+    ),
     "fewer people in the group": (change("groups", 0, people=19), "groups"),
     "more served than arrive": (change("groups", 0, served=16, unserved=1), "groups"),
     "more on the way than travel": (change("groups", 0, on_the_way=3, unserved=1), "groups"),
@@ -30,13 +32,16 @@ BROKEN: dict[str, tuple[Any, str]] = {
     "a group twice": (lambda small: small.plan["groups"].append(small.plan["groups"][1]), "groups"),
     "an unknown group": (change("groups", 1, group="NOBODY"), "unknown"),
     "people who stay counted in": (change("groups", 1, group="STAYERS"), "unknown"),
-    "people said to have got ready too late who had time": (
-        change("groups", 0, waiting=2.5, unserved=0), "waiting"),
+    "people said to have got ready too late who had time": (change("groups", 0, waiting=2.5, unserved=0), "waiting"),
     "a total that is not the sum": (lambda small: small.totals.update(served=16), "totals"),
     "a cost that is not the sum": (lambda small: small.totals.update(cost=1), "totals"),
     "a total left out": (lambda small: small.totals.pop("people"), "totals"),
     "a total that is no number": (lambda small: small.totals.update(people=float("nan")), "totals"),
     "another number of trips": (lambda small: small.totals.update(trips=8), "totals"),
+    "an aim that is none": (change("tiers", 2, aim="luck"), "tiers"),
+    "an aim that has reached less": (change("tiers", 4, value=40.0, bound=40.0), "tiers"),
+    "a bound above the value": (change("tiers", 4, bound=42.0), "tiers"),
+    "a gap that is larger than told": (change("tiers", 4, bound=40.0), "tiers"),
     "unserved people without a reason": (change("unserved", 0, reason=" "), "unserved"),
     "reasons for other people": (change("unserved", 0, people=1), "unserved"),
     "a reason of no cause": (change("unserved", 0, cause="fate"), "unserved"),
@@ -82,9 +87,20 @@ def test_without_funds_the_payer_is_unassigned() -> None:
 
 
 def test_people_who_got_ready_after_the_last_who_arrive_may_be_waiting() -> None:
-    """The two of day 7 stay at home instead of being on the way."""
+    """The two of day 7 stay at home instead of being on the way: to arrive in time one leaves on day 6."""
     small = Small()
     change("groups", 0, waiting=2, unserved=2)(small)
+    assert "waiting" not in small.rules()
+
+
+def test_people_for_whom_the_way_stood_open_in_time_are_not_waiting() -> None:
+    """Ready on day 6 at the latest, all could have left then; with the door closed on days 2 to 7 they could not."""
+    small = Small()
+    small.of("groups", "G").update(ready_from=day(0), ready_to=day(6))
+    change("groups", 0, waiting=2, unserved=2)(small)
+    assert "waiting" in small.rules()
+    small.of("groups", "G").update(ready_from=day(3), ready_to=day(6))
+    small.of("switches", "C-YES").update(to=day(3))
     assert "waiting" not in small.rules()
 
 

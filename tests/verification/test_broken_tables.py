@@ -19,8 +19,26 @@ from tests.verification.small import PLAN, SCENARIO, SETTINGS, TOTALS
 
 WHOLE = Scenario(Settings(**SETTINGS), {table.name: frame(table, SCENARIO[table.name]) for table in TABLES})
 STRANGE: list[Any] = [
-    None, "", "NOBODY", " ; ", -1, 0, 1, 2.5, 1e300, float("nan"), float("inf"), True, [], ["L1"], ["?", ""], [1],
-    Date(1, 1, 1), Date(9999, 12, 31), "2027-01-04", {"a": 1},
+    None,
+    "",
+    "NOBODY",
+    " ; ",
+    -1,
+    0,
+    1,
+    2.5,
+    1e300,
+    float("nan"),
+    float("inf"),
+    True,
+    [],
+    ["L1"],
+    ["?", ""],
+    [1],
+    Date(1, 1, 1),
+    Date(9999, 12, 31),
+    "2027-01-04",
+    {"a": 1},
 ]
 
 
@@ -32,9 +50,9 @@ def frames() -> dict[str, pl.DataFrame]:
 def loose(name: str, rows: list[dict[str, Any]]) -> pl.DataFrame:
     """A frame whose cells hold anything at all."""
     columns = next(table.columns for table in PLAN_TABLES if table.name == name)
-    return pl.DataFrame({
-        column.name: pl.Series([row.get(column.name) for row in rows], dtype=pl.Object) for column in columns
-    })
+    return pl.DataFrame(
+        {column.name: pl.Series([row.get(column.name) for row in rows], dtype=pl.Object) for column in columns}
+    )
 
 
 @pytest.mark.parametrize("name", [table.name for table in READ])

@@ -29,11 +29,13 @@ CLOSED: dict[str, Any] = {
     "a goal in a forbidden state": lambda small: small.of("groups", "G").update(forbidden_states=["CCC"]),
     "a closed crossing": lambda small: small.scenario["closures"].append({"id": "K", "crossing": "X1", "why": "flood"}),
     "a closed link within a state": lambda small: small.scenario["closures"].append(
-        {"id": "K", "link": "L4", "why": "flood", "from": day(8)}),
+        {"id": "K", "link": "L4", "why": "flood", "from": day(8)}
+    ),
     "a crossing closed by the state entered": lambda small: switch(small, state="BBB", rule="closed", value=["X1"]),
     "a crossing closed by the state left": lambda small: switch(small, state="AAA", rule="closed", value=["X1"]),
     "a state closed, whomever the switch names": lambda small: switch(
-        small, state="BBB", rule="closed", value=[], groups=["HID"]),
+        small, state="BBB", rule="closed", value=[], groups=["HID"]
+    ),
     "a state closed whole": lambda small: switch(small, state="CCC", rule="closed", value=[]),
     "another crossing to be used": lambda small: switch(small, state="BBB", rule="crossing", value=["X2"]),
     "a paper asked for to leave": lambda small: small.of("states", "AAA").update(documents_to_leave=["passport"]),
@@ -56,13 +58,18 @@ def papers_accepted(small: Small) -> None:
 OPEN = {
     "papers that the state accepts": papers_accepted,
     "papers accepted since the first day": lambda small: (
-        papers_accepted(small), small.of("states", "BBB").update(documents_since=day(0))),
+        papers_accepted(small),
+        small.of("states", "BBB").update(documents_since=day(0)),
+    ),
     "papers that the state accepts of its nationals": lambda small: (
         small.of("groups", "G").update(nationality="BBB"),
-        small.of("states", "BBB").update(documents_of_nationals=["none"])),
+        small.of("states", "BBB").update(documents_of_nationals=["none"]),
+    ),
     "papers that a switch accepts": lambda small: switch(small, state="BBB", rule="documents", value=["none"]),
     "consent for the population": lambda small: (
-        small.of("groups", "G").update(population="ALL"), switch(small, state="BBB", rule="transit", groups=["ALL"])),
+        small.of("groups", "G").update(population="ALL"),
+        switch(small, state="BBB", rule="transit", groups=["ALL"]),
+    ),
 }
 
 
@@ -75,10 +82,13 @@ def test_a_door_is_open_without_consent(name: str) -> None:
     assert "door" not in small.rules()
 
 
-@pytest.mark.parametrize("change", [
-    lambda small: small.of("states", "BBB").update(documents_since=day(1)),
-    lambda small: small.of("groups", "G").update(nationality="BBB"),
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda small: small.of("states", "BBB").update(documents_since=day(1)),
+        lambda small: small.of("groups", "G").update(nationality="BBB"),
+    ],
+)
 def test_papers_do_not_open_before_their_day_nor_to_nationals_of_whom_others_are_asked(change: Any) -> None:
     small = Small()
     no_consent(small)

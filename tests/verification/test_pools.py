@@ -39,15 +39,18 @@ def test_what_is_scarce_is_not_passed(name: str) -> None:
     assert rule in small.rules()
 
 
-@pytest.mark.parametrize(("table", "key", "cells"), [
-    ("switches", "C-ENTRIES", {"value": ["9"], "crossing": "X1"}),
-    ("switches", "C-ENTRIES", {"value": ["9"], "groups": ["HID"]}),
-    ("switches", "C-ENTRIES", {"value": ["9"], "from": day(2)}),
-    ("services", "S4", {"kind": "exit_asylum"}),
-    ("places", "HALT", {"without_bed": 0}),
-    ("funds", "F1", {"amount": None}),
-    ("links", "L2", {"people_per_day": None}),
-])
+@pytest.mark.parametrize(
+    ("table", "key", "cells"),
+    [
+        ("switches", "C-ENTRIES", {"value": ["9"], "crossing": "X1"}),
+        ("switches", "C-ENTRIES", {"value": ["9"], "groups": ["HID"]}),
+        ("switches", "C-ENTRIES", {"value": ["9"], "from": day(2)}),
+        ("services", "S4", {"kind": "exit_asylum"}),
+        ("places", "HALT", {"without_bed": 0}),
+        ("funds", "F1", {"amount": None}),
+        ("links", "L2", {"people_per_day": None}),
+    ],
+)
 def test_what_does_not_bind_is_no_violation(table: str, key: str, cells: dict[str, Any]) -> None:
     small = Small()
     small.of(table, key).update(cells)
@@ -101,8 +104,9 @@ def test_a_vehicle_that_comes_from_far_is_busy_for_days() -> None:
     """Ten hours from the base: two days out and two days back around the laden one."""
     small = Small()
     small.scenario["places"].append({"id": "YARD", "state": "AAA", "beds": 0, "without_bed": 0})
-    small.scenario["links"].append({"id": "FAR", "from": "YARD", "to": "HOME", "km": 600, "hours": 10, "mode": "road",
-                                    "both_ways": True})
+    small.scenario["links"].append(
+        {"id": "FAR", "from": "YARD", "to": "HOME", "km": 600, "hours": 10, "mode": "road", "both_ways": True}
+    )
     small.of("vehicles", "COACH-A").update(base="YARD", number=1)
     found = small.verify()
     assert any(v.rule == "trips" and "busy_to" in v.says for v in found)

@@ -33,7 +33,9 @@ BROKEN: dict[str, tuple[Any, str]] = {
     "another cost": (lambda small: trip(small, cost=501), "trips"),
     "a trip left out": (lambda small: small.plan["trips"].pop(0), "trips"),
     "a convoy on two trips": (
-        lambda small: small.plan["trips"].append({**small.plan["trips"][0], "id": "T10"}), "trips"),
+        lambda small: small.plan["trips"].append({**small.plan["trips"][0], "id": "T10"}),
+        "trips",
+    ),
     "a convoy twice on board": (lambda small: trip(small, convoys=["C1", "C1"], people=20), "trips"),
     "two trips of one id": (lambda small: small.plan["trips"][1].update(id="T1"), "duplicate"),
     "households that do not add up": (lambda small: convoy(small, households="2 x 4"), "households"),
@@ -84,8 +86,9 @@ def test_days_away_outside_the_horizon_may_be_left_out() -> None:
     """A base ten hours off: the coach leaves it two days before day 0, which the plan may write as day 0."""
     small = Small()
     small.scenario["places"].append({"id": "YARD", "state": "AAA", "beds": 0, "without_bed": 0})
-    small.scenario["links"].append({"id": "FAR", "from": "YARD", "to": "HOME", "km": 600, "hours": 10, "mode": "road",
-                                    "both_ways": True})
+    small.scenario["links"].append(
+        {"id": "FAR", "from": "YARD", "to": "HOME", "km": 600, "hours": 10, "mode": "road", "both_ways": True}
+    )
     small.of("vehicles", "COACH-A").update(base="YARD")
     trip(small, busy_to=day(2))
     found = [v.says for v in small.verify() if v.where == "trip T1"]

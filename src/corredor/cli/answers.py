@@ -66,8 +66,12 @@ def code_of(findings: Sequence[Finding]) -> int:
 def finding_row(screen: Screen, finding: Finding) -> dict[str, Any]:
     """Give a finding as JSON has it."""
     return {
-        "severity": str(finding.severity), "table": finding.table, "row": finding.row, "column": finding.column,
-        "says": screen.said(finding.says), "try": screen.said(finding.try_),
+        "severity": str(finding.severity),
+        "table": finding.table,
+        "row": finding.row,
+        "column": finding.column,
+        "says": screen.said(finding.says),
+        "try": screen.said(finding.try_),
     }
 
 
@@ -85,8 +89,11 @@ def finding_line(screen: Screen, finding: Finding) -> str:
 def count_of(words: Words, findings: Sequence[Finding]) -> str:
     """Say how many findings of each kind there are."""
     counts = {severity: sum(finding.severity is severity for finding in findings) for severity in Severity}
-    parts = [words(f"count.{severity}{'.one' if number == 1 else ''}", number=words.number(number))
-             for severity, number in counts.items() if number]
+    parts = [
+        words(f"count.{severity}{'.one' if number == 1 else ''}", number=words.number(number))
+        for severity, number in counts.items()
+        if number
+    ]
     return ", ".join(parts) + "." if parts else words("check.nothing")
 
 

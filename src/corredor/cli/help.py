@@ -54,8 +54,12 @@ class Command(InWords):
         self.words = words
         text = words(f"{name}.help")
         super().__init__(
-            name, callback=callback, params=[*params, *everywhere(words)],
-            options_metavar=words("help.options_metavar"), help=text, short_help=text.split("\n", 1)[0],
+            name,
+            callback=callback,
+            params=[*params, *everywhere(words)],
+            options_metavar=words("help.options_metavar"),
+            help=text,
+            short_help=text.split("\n", 1)[0],
         )
 
 
@@ -83,26 +87,17 @@ def everywhere(words: Words) -> list[click.Parameter]:
 def lang_option(words: Words) -> click.Option:
     """Give --lang. It is read before anything else, so that even a mistake is answered in the right language."""
     return click.Option(
-        ["--lang"], type=Choice(words, LANGUAGES), metavar="|".join(LANGUAGES), help=words("option.lang"))
+        ["--lang"], callback=one_of(words, LANGUAGES), metavar="|".join(LANGUAGES), help=words("option.lang")
+    )
 
 
-class Choice(click.ParamType):
-    """One word out of a few."""
+def one_of(words: Words, choices: Sequence[str]) -> Callable[[click.Context, click.Parameter, str | None], str | None]:
+    """Give a reader of one word out of a few."""
 
-    name = "choice"
+    def read(context: click.Context, param: click.Parameter, value: str | None) -> str | None:
+        if value is not None and value not in choices:
+            says = words("usage.choice", value=value, choices=", ".join(choices))
+            raise click.BadParameter(says, context, param)
+        return value
 
-    def __init__(self, words: Words, choices: Sequence[str]) -> None:
-        self.words, self.choices = words, tuple(choices)
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Give the word; BadParameter for any other."""
-        if value not in self.choices:
-            self.fail(self.words("usage.choice", value=value, choices=", ".join(self.choices)), param, ctx)
-        return str(value)
-
-
-def folder(words: Words, name: str, key: str, **more: Any) -> Argument:
-    """Give an argument that is a folder or file; whether it is there is found out by who reads it."""
-    return Argument(name, words(key), words(f"metavar.{name}"), **more)
-
-
+    return read

@@ -32,8 +32,12 @@ def stage_words(screen: Screen, stage: str) -> str:
 
 @contextmanager
 def _on_terminal(screen: Screen, about: str) -> Iterator[Tell]:
-    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(bar_width=24),
-               TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        BarColumn(bar_width=24),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=screen.err, transient=True) as bar:
         task = bar.add_task(about, total=None)
 

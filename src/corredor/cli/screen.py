@@ -62,7 +62,11 @@ class Screen:
         for at, heading in enumerate(headings):
             right = any(isinstance(row[at], int | float) for row in rows)
             grid.add_column(
-                Text(heading), justify="right" if right else "left", overflow="fold", no_wrap=bool(wide) and at not in wide)
+                Text(heading),
+                justify="right" if right else "left",
+                overflow="fold",
+                no_wrap=bool(wide) and at not in wide,
+            )
         for row in rows:
             grid.add_row(*(Text(self.cell(value)) for value in row))
         self.out.print(grid)

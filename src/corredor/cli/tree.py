@@ -24,13 +24,25 @@ class Corredor(InWords, click.Group):
     def __init__(self, words: Words) -> None:
         self.words = words
         super().__init__(
-            "corredor", commands=[module.command(words) for module in COMMANDS], params=_params(words),
-            help=words("corredor.help"), invoke_without_command=True, callback=_without_command,
-            options_metavar=words("help.options_metavar"), subcommand_metavar=words("metavar.command"),
+            "corredor",
+            commands=[module.command(words) for module in COMMANDS],
+            params=_params(words),
+            help=words("corredor.help"),
+            invoke_without_command=True,
+            callback=_without_command,
+            options_metavar=words("help.options_metavar"),
+            subcommand_metavar=words("metavar.command"),
         )
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, complete_var: str | None = None,
-             standalone_mode: bool = True, windows_expand_args: bool = True, **extra: Any) -> Any:
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
         """Run what was typed and leave with its exit code."""
         typed = list(sys.argv[1:] if args is None else args)
         words = catalogue(asked_language(typed))
@@ -47,7 +59,7 @@ class Corredor(InWords, click.Group):
 def asked_language(typed: Sequence[str]) -> str:
     """Give the language of --lang where it is one of ours, else that of the locale."""
     for at, word in enumerate(typed):
-        given = word[len("--lang="):] if word.startswith("--lang=") else ""
+        given = word[len("--lang=") :] if word.startswith("--lang=") else ""
         if word == "--lang" and at + 1 < len(typed):
             given = typed[at + 1]
         if given in LANGUAGES:
@@ -66,8 +78,14 @@ def _run(tree: Corredor, typed: list[str], **extra: Any) -> int:
 
 def _params(words: Words) -> list[click.Parameter]:
     return [
-        click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version,
-                     help=words("option.version")),
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_version,
+            help=words("option.version"),
+        ),
         lang_option(words),
     ]
 

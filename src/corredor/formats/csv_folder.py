@@ -31,8 +31,16 @@ def read_folder(path: str | Path, *, where: str = "") -> tuple[Raw, list[Finding
         if not file.is_file() or file.name.startswith((".", "~", "_")):
             continue
         if ending in _OTHER_TABLES and name in BY_NAME:
-            findings.append(Finding(before + name, None, "", f"{file.name} is not read.",
-                                    f"Save the table as {name}.csv.", Severity.WARNING))
+            findings.append(
+                Finding(
+                    before + name,
+                    None,
+                    "",
+                    f"{file.name} is not read.",
+                    f"Save the table as {name}.csv.",
+                    Severity.WARNING,
+                )
+            )
         if ending != ".csv":
             continue
         grid = read_grid(file, before + name, findings)

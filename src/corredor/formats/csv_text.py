@@ -22,8 +22,15 @@ def read_grid(file: Path, table: str, findings: list[Finding]) -> Grid | None:
     if text is None:
         return None
     if not text.strip():
-        findings.append(Finding(table, None, "", "The file is empty; it has not even a header.",
-                                "Write the names of the columns in its first line."))
+        findings.append(
+            Finding(
+                table,
+                None,
+                "",
+                "The file is empty; it has not even a header.",
+                "Write the names of the columns in its first line.",
+            )
+        )
         return None
     mark = _mark(text, table, findings)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
@@ -37,8 +44,15 @@ def read_grid(file: Path, table: str, findings: list[Finding]) -> Grid | None:
                 findings.append(too_many_rows(table))
                 return None
             if len(cells) > MOST_COLUMNS:
-                findings.append(Finding(table, rows[-1][0], "", f"The row has {len(cells)} cells.",
-                                        f"No table has more than {MOST_COLUMNS} columns."))
+                findings.append(
+                    Finding(
+                        table,
+                        rows[-1][0],
+                        "",
+                        f"The row has {len(cells)} cells.",
+                        f"No table has more than {MOST_COLUMNS} columns.",
+                    )
+                )
                 return None
     except csv.Error as wrong:
         findings.append(Finding(table, line, "", f"The row cannot be read: {wrong}.", "Check the quotes in it."))
@@ -59,13 +73,14 @@ def read_text(file: Path, table: str, findings: list[Finding]) -> str | None:
         findings.append(Finding(table, None, "", "The file is written in UTF-16.", 'Save it as "CSV UTF-8".'))
         return content.decode("utf-16", errors="replace")
     if b"\0" in content:
-        findings.append(Finding(table, None, "", "The file holds a zero byte, so it is not a text.",
-                                'Save it as "CSV UTF-8".'))
+        findings.append(
+            Finding(table, None, "", "The file holds a zero byte, so it is not a text.", 'Save it as "CSV UTF-8".')
+        )
         return None
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
-        line = content[:wrong.start].count(b"\n") + 1
+        line = content[: wrong.start].count(b"\n") + 1
         findings.append(Finding(table, line, "", "The file is not written in UTF-8.", 'Save it as "CSV UTF-8".'))
         return content.decode("latin-1")
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from itertools import islice
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
 from corredor.errors import Finding
 from corredor.formats.grid import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, table_of, too_many_bytes, too_many_rows
@@ -19,12 +18,6 @@ from corredor.scenario.raw import Raw, RawRow
 
 MOST_UNPACKED = 400_000_000
 SETTINGS_SHEET = "scenario"
-# Whatever a damaged workbook makes the reader stumble over; anything else is a fault of ours and must be seen.
-_BROKEN = (
-    zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, TypeError, IndexError, AttributeError,
-    EOFError, OSError, NotImplementedError, RuntimeError, MemoryError, OverflowError, RecursionError, AssertionError,
-    zipfile.LargeZipFile,
-)
 
 
 def read_excel(path: str | Path, *, where: str = "") -> tuple[Raw, list[Finding]]:
@@ -38,30 +31,54 @@ def read_excel(path: str | Path, *, where: str = "") -> tuple[Raw, list[Finding]
     refusal = _unfit(file, before + SETTINGS_SHEET)
     if refusal:
         return Raw(), [refusal]
+    sheets = _sheets(file)
+    if sheets is None:
+        return Raw(), [
+            Finding(
+                before + SETTINGS_SHEET,
+                None,
+                "",
+                "The workbook is broken.",
+                "Open it in a spreadsheet program and save it again as .xlsx.",
+            )
+        ]
     settings: dict[str, str] = {}
     tables: dict[str, tuple[RawRow, ...]] = {}
     headers: dict[str, tuple[str, ...]] = {}
+    for name, rows in sheets.items():
+        grid = _grid(rows, before + name, findings)
+        if name == SETTINGS_SHEET:
+            settings = _settings(grid, before + name, findings)
+        elif grid:
+            headers[name], tables[name] = table_of(grid, before + name, where, findings)
+    if SETTINGS_SHEET not in sheets and not where:
+        findings.append(
+            Finding(
+                SETTINGS_SHEET,
+                None,
+                "",
+                "The sheet scenario is missing.",
+                "Add it, with a setting and its value in each row.",
+            )
+        )
+    return Raw(settings, tables, headers), findings
+
+
+def _sheets(file: Path) -> dict[str, list[tuple[Any, ...]]] | None:
+    """Values of every sheet by its name; None when the workbook cannot be read."""
     try:
         book = openpyxl.load_workbook(file, read_only=True, data_only=False)
         try:
-            for sheet in book.worksheets:
-                name = sheet.title.strip()
-                if name.startswith("_"):
-                    continue
-                grid = _grid(sheet.iter_rows(values_only=True), before + name, findings)
-                if name == SETTINGS_SHEET:
-                    settings = _settings(grid, before + name, findings)
-                elif grid:
-                    headers[name], tables[name] = table_of(grid, before + name, where, findings)
+            return {
+                sheet.title.strip(): list(islice(sheet.iter_rows(values_only=True), MOST_ROWS + 2))
+                for sheet in book.worksheets
+                if not sheet.title.startswith("_")
+            }
         finally:
             book.close()
-    except _BROKEN:
-        return Raw(), [Finding(before + SETTINGS_SHEET, None, "", "The workbook is broken.",
-                               "Open it in a spreadsheet program and save it again as .xlsx.")]
-    if SETTINGS_SHEET not in [sheet.title.strip() for sheet in book.worksheets] and not where:
-        findings.append(Finding(SETTINGS_SHEET, None, "", "The sheet scenario is missing.",
-                                "Add it, with a setting and its value in each row."))
-    return Raw(settings, tables, headers), findings
+    except Exception:  # noqa: BLE001
+        # A damaged workbook makes the library that opens it stumble in more ways than can be named.
+        return None
 
 
 def _unfit(file: Path, table: str) -> Finding | None:
@@ -71,12 +88,16 @@ def _unfit(file: Path, table: str) -> Finding | None:
     try:
         with zipfile.ZipFile(file) as archive:
             unpacked = sum(member.file_size for member in archive.infolist())
-    except _BROKEN:
-        return Finding(table, None, "", "The file is not an .xlsx workbook.",
-                       "Open it in a spreadsheet program and save it again as .xlsx.")
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+        return Finding(
+            table,
+            None,
+            "",
+            "The file is not an .xlsx workbook.",
+            "Open it in a spreadsheet program and save it again as .xlsx.",
+        )
     if unpacked > MOST_UNPACKED:
-        return Finding(table, None, "", f"The workbook unpacks to {unpacked} bytes.",
-                       f"Keep it below {MOST_UNPACKED}.")
+        return Finding(table, None, "", f"The workbook unpacks to {unpacked} bytes.", f"Keep it below {MOST_UNPACKED}.")
     return None
 
 

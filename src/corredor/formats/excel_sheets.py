@@ -29,8 +29,11 @@ Tables = Mapping[str, tuple[list[str], list[list[Any]]]]
 
 def write_template(path: str | Path) -> None:
     """Write an empty workbook with a sheet for every table and column, to be filled in."""
-    write_book(path, {column.name: column.default or None for column in SETTINGS},
-               {table.name: ([column.name for column in table.columns], []) for table in TABLES})
+    write_book(
+        path,
+        {column.name: column.default or None for column in SETTINGS},
+        {table.name: ([column.name for column in table.columns], []) for table in TABLES},
+    )
 
 
 def write_book(path: str | Path, settings: Mapping[str, Any], tables: Tables) -> None:
@@ -52,8 +55,10 @@ def write_book(path: str | Path, settings: Mapping[str, Any], tables: Tables) ->
 
 @contextmanager
 def _book(path: str | Path) -> Iterator[Workbook]:
-    book = xlsxwriter.Workbook(str(path), {
-        "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True})
+    book = xlsxwriter.Workbook(
+        str(path),
+        {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True},
+    )
     # The hour of writing would make equal scenarios into unequal files.
     book.set_properties({"created": _CREATED})
     yield book
@@ -115,4 +120,3 @@ def _write(sheet: Worksheet, line: int, place: int, value: Any) -> None:
         sheet.write_number(line, place, value)
     else:
         sheet.write_string(line, place, cell_text(value))
-

@@ -26,19 +26,27 @@ def table_of(grid: Grid, table: str, where: str, findings: list[Finding]) -> tup
     for index, name in enumerate(header, start=1):
         if not name:
             findings.append(Finding(table, first_line, "", f"Column {index} has no name.", "Name it, or take it out."))
-        elif name in header[:index - 1]:
-            findings.append(Finding(table, first_line, name, f"The column {_shown(name)} stands twice.",
-                                    "Keep one of them."))
+        elif name in header[: index - 1]:
+            findings.append(
+                Finding(table, first_line, name, f"The column {_shown(name)} stands twice.", "Keep one of them.")
+            )
     rows: list[RawRow] = []
     for line, cells in grid[1:]:
         if not any(cell.strip() for cell in cells):
             continue
         if line == grid[1][0] and all(cell.strip().startswith("#") for cell in cells if cell.strip()):
             continue
-        if any(cell.strip() for cell in cells[len(header):]):
-            findings.append(Finding(table, line, "", f"The row has {len(cells)} cells, the header {len(header)}.",
-                                    "Put texts that hold a comma in quotes, or take the extra cells out."))
-        padded = [*cells[:len(header)], *[""] * (len(header) - len(cells))]
+        if any(cell.strip() for cell in cells[len(header) :]):
+            findings.append(
+                Finding(
+                    table,
+                    line,
+                    "",
+                    f"The row has {len(cells)} cells, the header {len(header)}.",
+                    "Put texts that hold a comma in quotes, or take the extra cells out.",
+                )
+            )
+        padded = [*cells[: len(header)], *[""] * (len(header) - len(cells))]
         named: dict[str, str] = {}
         for name, cell in zip(header, padded, strict=True):
             if name:
@@ -49,14 +57,24 @@ def table_of(grid: Grid, table: str, where: str, findings: list[Finding]) -> tup
 
 def too_many_rows(table: str) -> Finding:
     """Say that a table is longer than any scenario needs."""
-    return Finding(table, None, "", f"The table has more than {MOST_ROWS} rows.",
-                   "A scenario holds groups, not people; merge rows that are alike.")
+    return Finding(
+        table,
+        None,
+        "",
+        f"The table has more than {MOST_ROWS} rows.",
+        "A scenario holds groups, not people; merge rows that are alike.",
+    )
 
 
 def too_many_bytes(table: str, size: int) -> Finding:
     """Say that a file is larger than any scenario needs."""
-    return Finding(table, None, "", f"The file has {size} bytes.",
-                   f"Keep it below {MOST_BYTES}; a scenario holds groups, not people.")
+    return Finding(
+        table,
+        None,
+        "",
+        f"The file has {size} bytes.",
+        f"Keep it below {MOST_BYTES}; a scenario holds groups, not people.",
+    )
 
 
 def _shown(name: str) -> str:

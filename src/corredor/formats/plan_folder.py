@@ -61,8 +61,15 @@ def read_plan_folder(path: str | Path) -> tuple[dict[str, pl.DataFrame], dict[st
     declared = [table.name for table in PLAN_TABLES]
     for file in sorted(folder.glob("*.csv")):
         if file.stem not in declared:
-            findings.append(Finding(file.stem, None, "", f"{shown(file.stem)} is not a table of a plan.",
-                                    did_you_mean(file.stem, declared) or "Take the file out."))
+            findings.append(
+                Finding(
+                    file.stem,
+                    None,
+                    "",
+                    f"{shown(file.stem)} is not a table of a plan.",
+                    did_you_mean(file.stem, declared) or "Take the file out.",
+                )
+            )
     if any(finding.severity is Severity.REFUSED for finding in findings):
         raise Refused(findings)
     if findings:
@@ -79,8 +86,9 @@ def _meta(folder: Path, findings: list[Finding]) -> dict[str, Any]:
     try:
         return tomllib.loads(text or "")
     except (ValueError, RecursionError) as wrong:
-        findings.append(Finding("plan", None, "", f"plan.toml cannot be read: {str(wrong)[:200]}.",
-                                "Save the plan again."))
+        findings.append(
+            Finding("plan", None, "", f"plan.toml cannot be read: {str(wrong)[:200]}.", "Save the plan again.")
+        )
         return {}
 
 
@@ -110,11 +118,26 @@ def _compare(table: Table, header: tuple[str, ...], findings: list[Finding]) -> 
     declared = [column.name for column in table.columns]
     for name in header:
         if name not in declared and personal_column(name):
-            findings.append(Finding(table.name, 1, name, f"The column looks as if it held {personal_column(name)}.",
-                                    "A plan holds counts of people. Take it out of the file.", Severity.REFUSED))
+            findings.append(
+                Finding(
+                    table.name,
+                    1,
+                    name,
+                    f"The column looks as if it held {personal_column(name)}.",
+                    "A plan holds counts of people. Take it out of the file.",
+                    Severity.REFUSED,
+                )
+            )
         elif name not in declared:
-            findings.append(Finding(table.name, 1, name, f"{shown(name)} is not a column of {table.name}.",
-                                    did_you_mean(name, declared) or "Take it out."))
+            findings.append(
+                Finding(
+                    table.name,
+                    1,
+                    name,
+                    f"{shown(name)} is not a column of {table.name}.",
+                    did_you_mean(name, declared) or "Take it out.",
+                )
+            )
     for name in declared:
         if name not in header:
             findings.append(Finding(table.name, 1, name, "The column is missing.", "Save the plan again."))

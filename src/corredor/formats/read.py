@@ -55,8 +55,9 @@ def _read(path: Path, variants: tuple[str, ...]) -> tuple[Scenario | None, list[
     for name in variants:
         if name not in there:
             known = f"The variants are {', '.join(sorted(there))}." if there else "The scenario has no variants."
-            raise FormatError(" ".join(filter(None, (
-                f'There is no variant "{name}".', did_you_mean(name, there), known))))
+            raise FormatError(
+                " ".join(filter(None, (f'There is no variant "{name}".', did_you_mean(name, there), known)))
+            )
         layer, about = _raw(there[name], where=f"variants/{name}")
         layers.append(layer)
         findings += about
@@ -67,7 +68,7 @@ def _read(path: Path, variants: tuple[str, ...]) -> tuple[Scenario | None, list[
         # A workbook that cannot be opened says nothing about its tables.
         return None, findings
     scenario, more = parse(merged, unread=unread)
-    findings = in_order([*findings, *about, *more])
+    findings = in_order([*findings, *about], more)
     if any(finding.severity is not Severity.WARNING for finding in findings):
         return None, findings
     return scenario, findings
@@ -85,5 +86,8 @@ def _variants(path: Path) -> dict[str, Path]:
     folder = (path if path.is_dir() else path.parent) / "variants"
     if not folder.is_dir():
         return {}
-    return {file.stem if file.is_file() else file.name: file for file in sorted(folder.iterdir())
-            if file.is_dir() or file.suffix.lower() == ".xlsx"}
+    return {
+        file.stem if file.is_file() else file.name: file
+        for file in sorted(folder.iterdir())
+        if file.is_dir() or file.suffix.lower() == ".xlsx"
+    }

@@ -30,9 +30,13 @@ def cell_text(value: Any) -> str:
 
 def columns_in_use(table: Table, frame: pl.DataFrame) -> list[str]:
     """Give the declared columns that a file of this table needs: those required, and those that hold anything new."""
-    return [column.name for column in table.columns
-            if column.required or column.name == table.key or not _is_default(frame[column.name], column.default,
-                                                                              column.kind)]
+    return [
+        column.name
+        for column in table.columns
+        if column.required
+        or column.name == table.key
+        or not _is_default(frame[column.name], column.default, column.kind)
+    ]
 
 
 def rows_of(table: Table, frame: pl.DataFrame, columns: list[str]) -> Iterator[list[Any]]:

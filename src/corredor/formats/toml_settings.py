@@ -17,8 +17,15 @@ def read_settings_file(file: Path, table: str, findings: list[Finding], *, requi
     """Read settings as text, each value as a cell would hold it; lists have ; between their items."""
     if not file.is_file():
         if required:
-            findings.append(Finding(table, None, "", "scenario.toml is missing.",
-                                    "Add it, with at least format, title, start, days and time_zone."))
+            findings.append(
+                Finding(
+                    table,
+                    None,
+                    "",
+                    "scenario.toml is missing.",
+                    "Add it, with at least format, title, start, days and time_zone.",
+                )
+            )
         return {}
     said = len(findings)
     text = read_text(file, table, findings)
@@ -27,8 +34,15 @@ def read_settings_file(file: Path, table: str, findings: list[Finding], *, requi
     try:
         values = tomllib.loads(text)
     except (ValueError, RecursionError) as wrong:
-        findings.append(Finding(table, None, "", f"scenario.toml cannot be read: {str(wrong)[:200]}.",
-                                'Write each setting as name = value, with texts in "quotes".'))
+        findings.append(
+            Finding(
+                table,
+                None,
+                "",
+                f"scenario.toml cannot be read: {str(wrong)[:200]}.",
+                'Write each setting as name = value, with texts in "quotes".',
+            )
+        )
         return {}
     return _texts(values, table, findings)
 
@@ -50,8 +64,15 @@ def _texts(values: Mapping[str, Any], table: str, findings: list[Finding]) -> di
         elif isinstance(value, (str, int, float)):
             texts[name] = str(value)
         else:
-            findings.append(Finding(table, None, name, "The value is neither a text, a number, a date nor a list.",
-                                    "Write one of these."))
+            findings.append(
+                Finding(
+                    table,
+                    None,
+                    name,
+                    "The value is neither a text, a number, a date nor a list.",
+                    "Write one of these.",
+                )
+            )
             texts[name] = ""
     return texts
 

@@ -124,6 +124,10 @@ class Commodities:
         last_leave = np.where(np.isin(arcs.tail, home_node), self.horizon - 1, self.days)
         usable &= np.arange(self.days)[None, :] <= last_leave[:, None]
         possible, earliest = reachable(arcs.tail, arcs.head, arcs.span, usable, starts)
+        # Whoever is ready may always stay at home until the end of the horizon, also when no way is open.
+        at_home = np.isin(arcs.tail, home_node) & (arcs.way == NO_WAY)
+        ready_by = np.logical_or.accumulate(starts, axis=1)[:, : self.days]
+        possible[at_home] = ready_by[arcs.tail[at_home]] & (np.arange(self.days) < self.horizon)
         used = possible.any(axis=1)
         return Commodity(
             tuple(group["id"] for group in groups), groups[0]["goal"], float(groups[0]["weight"]),

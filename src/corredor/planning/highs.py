@@ -87,6 +87,21 @@ class LinearProgramme:
         value = self._highs.getInfo().objective_function_value
         return Optimum(value, np.array(solution.col_value), np.array(solution.row_dual))
 
+    def add_columns(self, columns: Columns) -> None:
+        """Add columns that cost nothing yet."""
+        count = columns.columns
+        self._highs.addCols(count, np.zeros(count), np.zeros(count), np.full(count, INFINITY), len(columns.row),
+                            columns.ptr[:-1], columns.row, columns.value)
+        self.columns += count
+
+    def add_rows(self, rows: Columns, low: Floats, high: Floats) -> None:
+        """Add rows, given as the columns of the transposed matrix."""
+        self._highs.addRows(rows.columns, low, high, len(rows.row), rows.ptr[:-1], rows.row, rows.value)
+
+    def prefer_primal(self, primal: bool) -> None:
+        """Run the primal simplex, as suits after adding columns, or the dual, as suits after adding rows."""
+        self._highs.setOptionValue("simplex_strategy", 4 if primal else 1)
+
     def hold(self, cost: Floats, at_most: float) -> None:
         """Add the row cost x <= at_most."""
         used = np.flatnonzero(cost).astype(np.int32)

@@ -100,7 +100,7 @@ def every_arc(network: Network) -> list[NDArray[np.bool_]]:
 
 
 def build(network: Network, chosen: Chosen) -> Programme:
-    """Build the programme over the chosen arcs ([arcs, days] for each commodity)."""
+    """Build the programme over the chosen arcs ([arcs, days] for each commodity); staying at home is always in it."""
     flows: list[Flows] = []
     rows: list[Ints] = []
     columns: list[Ints] = []
@@ -109,7 +109,8 @@ def build(network: Network, chosen: Chosen) -> Programme:
     first_row = first_column = 0
     pool_cells: list[tuple[Ints, Ints, Floats]] = []
     for commodity, mask in zip(network.commodities, chosen, strict=True):
-        arc, day = (index.astype(np.int64) for index in np.nonzero(mask))
+        at_home = np.isin(commodity.tail, commodity.home_node) & (commodity.way == NO_WAY)
+        arc, day = (i.astype(np.int64) for i in np.nonzero(mask | (at_home[:, None] & commodity.possible)))
         column = first_column + np.arange(len(arc))
         left = first_column + len(arc) + np.arange(len(commodity.home_node))
         flows.append(Flows(arc, day, first_column, left))

@@ -11,8 +11,19 @@ from corredor.planning.plan import Plan
 from corredor.questions.compare_words import sentences
 
 MEASURES = (
-    "people", "served", "on_the_way", "waiting", "exits", "unserved", "cost", "person_days_waiting", "unsafe_nights",
-    "exposure", "convoys", "convoys_served", "convoys_cost",
+    "people",
+    "served",
+    "on_the_way",
+    "waiting",
+    "exits",
+    "unserved",
+    "cost",
+    "person_days_waiting",
+    "unsafe_nights",
+    "exposure",
+    "convoys",
+    "convoys_served",
+    "convoys_cost",
 )
 
 
@@ -61,15 +72,18 @@ def _side_by_side(
     stacked = []
     for name, frame in counts.items():
         whole = keys.join(frame, on=key, how="left", maintain_order="left").fill_null(0)
-        stacked.append(whole.select(
-            pl.lit(name).alias("plan"), pl.all(), (whole[measured] - first[measured]).alias("change")))
+        stacked.append(
+            whole.select(pl.lit(name).alias("plan"), pl.all(), (whole[measured] - first[measured]).alias("change"))
+        )
     return pl.concat(stacked)
 
 
 def _totals(plan: Plan) -> pl.DataFrame:
     names = [name for name in MEASURES if name in plan.totals]
-    return pl.DataFrame({"measure": names, "value": [float(plan.totals[name]) for name in names]},
-                        schema={"measure": pl.String, "value": pl.Float64})
+    return pl.DataFrame(
+        {"measure": names, "value": [float(plan.totals[name]) for name in names]},
+        schema={"measure": pl.String, "value": pl.Float64},
+    )
 
 
 def _groups(plan: Plan) -> pl.DataFrame:
@@ -80,16 +94,23 @@ def _states(plan: Plan) -> pl.DataFrame:
     days = plan.admissions.group_by("state", "date").agg(pl.col("people").sum())
     entries = days.group_by("state").agg(
         pl.col("people").sum().cast(pl.Int64).alias("admissions"),
-        pl.col("people").max().cast(pl.Int64).alias("busiest_day"))
+        pl.col("people").max().cast(pl.Int64).alias("busiest_day"),
+    )
     money = plan.costs.group_by("state").agg(pl.col("amount").sum().alias("cost"))
     both = entries.join(money, on="state", how="full", coalesce=True).sort("state")
     return both.with_columns(pl.col("admissions", "busiest_day", "cost").fill_null(0))
 
 
 def _nights(plan: Plan) -> pl.DataFrame:
-    return plan.tables["nights"].group_by("place").agg(
-        pl.col("people").sum().cast(pl.Int64).alias("person_nights"),
-        pl.col("people").max().cast(pl.Int64).alias("busiest_night")).sort("place")
+    return (
+        plan.tables["nights"]
+        .group_by("place")
+        .agg(
+            pl.col("people").sum().cast(pl.Int64).alias("person_nights"),
+            pl.col("people").max().cast(pl.Int64).alias("busiest_night"),
+        )
+        .sort("place")
+    )
 
 
 def _costs(plan: Plan) -> pl.DataFrame:

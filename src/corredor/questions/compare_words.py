@@ -52,7 +52,8 @@ def _groups_that_change(first: str, name: str, rows: pl.DataFrame) -> list[str]:
             verb = "gains" if descending else "loses"
             says.append(
                 f"In {name}, {row['group']} {verb} most against {first}: {abs(row['change']):,.0f} people of "
-                f"{row['people']:,.0f}.")
+                f"{row['people']:,.0f}."
+            )
     return says
 
 

@@ -15,6 +15,7 @@ from corredor.scenario.shares import read_shares, write_shares
 
 ID_PATTERN = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_./+-]*[A-Za-z0-9_])?")
 LONGEST_LIST = 4000
+YEARS = range(1900, 2201)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _VAGUE = re.compile(r"[0-9]{4}(-[0-9]{2})?")
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-5][0-9])")
@@ -46,7 +47,7 @@ def read_cell(column: Column, text: str) -> tuple[Any, Problem | None]:
 
 def expects(column: Column) -> str:
     """Say in one sentence what the column wants."""
-    unit = f" in {column.unit}" if column.unit and column.kind in (Kind.NUMBER, Kind.INTEGER, Kind.HOUR) else ""
+    unit = _in_unit(column) if column.kind in (Kind.NUMBER, Kind.INTEGER, Kind.HOUR) else ""
     such = f", such as {column.example}" if column.example else ""
     return f"Give {_wanted(column)}{unit}{such}."
 
@@ -67,6 +68,12 @@ def shown(text: str) -> str:
     return f'"{clean if len(clean) <= 60 else clean[:57] + "..."}"'
 
 
+def _in_unit(column: Column) -> str:
+    if column.unit in ("", "share", "weight", "points"):
+        return ""
+    return f" in {column.unit}".replace("in currency", "in the scenario's currency")
+
+
 def _wanted(column: Column) -> str:
     if column.kind in (Kind.NUMBER, Kind.INTEGER, Kind.HOUR):
         noun = {Kind.NUMBER: "a number", Kind.INTEGER: "a whole number", Kind.HOUR: "an hour"}[column.kind]
@@ -80,14 +87,17 @@ def _wanted(column: Column) -> str:
         Kind.YES_NO: "yes or no",
         Kind.REF: f"an id of {' or '.join(column.to)}",
         Kind.REFS: f"ids of {' or '.join(column.to)} with ; between them",
-        Kind.SHARES: "names with their shares and ; between them",
+        Kind.SHARES: "one name, or several with their shares and ; between them",
     }.get(column.kind, "a text")
 
 
 def _bounds(column: Column) -> str:
     if column.above is not None:
         return f" above {number_text(column.above)}" + (
-            f" and at most {number_text(column.high)}" if column.high is not None else "")
+            f" and at most {number_text(column.high)}" if column.high is not None else ""
+        )
+    if column.low is not None and column.low == column.high:
+        return f" equal to {number_text(column.low)}"
     if column.low is not None and column.high is not None:
         return f" from {number_text(column.low)} to {number_text(column.high)}"
     return ""
@@ -111,8 +121,9 @@ def _read_number(column: Column, text: str) -> tuple[Any, Problem | None]:
     number = read_number(text)
     if number is None:
         if read_number(text.replace(",", ".")) is not None:
-            return None, Problem(f"{shown(text)} is written with a comma.",
-                                 "Write decimals with a point and thousands without any mark.")
+            return None, Problem(
+                f"{shown(text)} is written with a comma.", "Write decimals with a point and thousands without any mark."
+            )
         return None, Problem(f"{shown(text)} is not a number.", expects(column))
     return _bounded(column, number, text)
 
@@ -146,16 +157,22 @@ def _read_hour(column: Column, text: str) -> tuple[Any, Problem | None]:
 def _read_date(column: Column, text: str) -> tuple[Any, Problem | None]:
     if _DATE.fullmatch(text):
         try:
-            return date.fromisoformat(text), None
+            day = date.fromisoformat(text)
         except ValueError:
             return None, Problem(f"{shown(text)} is not a day of the calendar.", expects(column))
+        # Far years are slips of the pen, and days counted from them would run off the calendar.
+        if day.year in YEARS:
+            return day, None
+        return None, Problem(
+            f"{shown(text)} is not of our time.", f"Give a year from {YEARS.start} to {YEARS.stop - 1}."
+        )
     return None, Problem(f"{shown(text)} is not a date.", expects(column))
 
 
 def _read_vague_date(column: Column, text: str) -> tuple[Any, Problem | None]:
     if _VAGUE.fullmatch(text):
         year, _, month = text.partition("-")
-        fits = int(year) > 0 and (not month or 1 <= int(month) <= 12)
+        fits = int(year) in YEARS and (not month or 1 <= int(month) <= 12)
         return (text, None) if fits else (None, Problem(f"{shown(text)} is not a date.", expects(column)))
     _, problem = _read_date(column, text)
     return (None, problem) if problem else (text, None)
@@ -170,8 +187,9 @@ def _read_yes_no(column: Column, text: str) -> tuple[Any, Problem | None]:
 def _read_choice(column: Column, text: str) -> tuple[Any, Problem | None]:
     if text in column.choices:
         return text, None
-    return None, Problem(f"{shown(text)} is not one of the choices.",
-                         f"{did_you_mean(text, column.choices)} {expects(column)}".strip())
+    return None, Problem(
+        f"{shown(text)} is not one of the choices.", f"{did_you_mean(text, column.choices)} {expects(column)}".strip()
+    )
 
 
 def _read_list(column: Column, text: str) -> tuple[Any, Problem | None]:
@@ -202,8 +220,18 @@ def _read_shares(column: Column, text: str) -> tuple[Any, Problem | None]:
 
 
 _READERS = {
-    Kind.ID: _read_id, Kind.TEXT: _read_text, Kind.NUMBER: _read_number, Kind.INTEGER: _read_integer,
-    Kind.DATE: _read_date, Kind.VAGUE_DATE: _read_vague_date, Kind.HOUR: _read_hour, Kind.YES_NO: _read_yes_no,
-    Kind.CHOICE: _read_choice, Kind.REF: _read_id, Kind.CHOICES: _read_list, Kind.REFS: _read_refs,
-    Kind.TEXTS: _read_list, Kind.SHARES: _read_shares,
+    Kind.ID: _read_id,
+    Kind.TEXT: _read_text,
+    Kind.NUMBER: _read_number,
+    Kind.INTEGER: _read_integer,
+    Kind.DATE: _read_date,
+    Kind.VAGUE_DATE: _read_vague_date,
+    Kind.HOUR: _read_hour,
+    Kind.YES_NO: _read_yes_no,
+    Kind.CHOICE: _read_choice,
+    Kind.REF: _read_id,
+    Kind.CHOICES: _read_list,
+    Kind.REFS: _read_refs,
+    Kind.TEXTS: _read_list,
+    Kind.SHARES: _read_shares,
 }

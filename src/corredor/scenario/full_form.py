@@ -52,8 +52,15 @@ def _parts(row: RawRow, findings: list[Finding]) -> list[RawRow]:
             return [row]
         if not add_up_to_one(share for _, share in shares):
             total = number_text(round(sum(share for _, share in shares), 6))
-            findings.append(Finding(place_of("groups", row), row.line, column, f"The shares add up to {total}.",
-                                    "Make them add up to 1."))
+            findings.append(
+                Finding(
+                    place_of("groups", row),
+                    row.line,
+                    column,
+                    f"The shares add up to {total}.",
+                    "Make them add up to 1.",
+                )
+            )
             shares = _scaled(shares)
         split.append((column, shares))
     share = read_number(row.cells.get("share", "").strip() or "1")
@@ -79,15 +86,19 @@ class _Part:
         self.suffix, self.share, self.cells = suffix, share, cells
 
     def of(self, column: str, name: str, share: float, suffixes: bool) -> _Part:
-        return _Part(f"{self.suffix}/{name}" if suffixes else self.suffix, self.share * share,
-                     {**self.cells, column: name})
+        return _Part(
+            f"{self.suffix}/{name}" if suffixes else self.suffix, self.share * share, {**self.cells, column: name}
+        )
 
     def row(self, short: RawRow, *, alone: bool) -> RawRow:
         row_id = short.cells.get("id", "").strip()
         cells = {**short.cells, **self.cells}
         if not alone:
-            cells |= {"id": row_id + self.suffix, "share": number_text(round(self.share, 12)),
-                      "population": short.cells.get("population", "").strip() or row_id}
+            cells |= {
+                "id": row_id + self.suffix,
+                "share": number_text(round(self.share, 12)),
+                "population": short.cells.get("population", "").strip() or row_id,
+            }
         return RawRow(short.line, cells, short.file)
 
 

@@ -21,9 +21,11 @@ def known_on(scenario: Scenario, known: date) -> Scenario:
     binding = set(statements.filter(pl.col("act").is_in(BINDING_ACTS))["id"])
     switches = scenario.tables["switches"]
     left = [[name for name in names if name in there] for names in switches["statements"].to_list()]
-    stays = [basis == "assumed" or not binding.isdisjoint(names)
-             for basis, names in zip(switches["basis"], left, strict=True)]
-    switches = switches.with_columns(
-        pl.Series("statements", left, dtype=pl.List(pl.String()))).filter(pl.Series(stays, dtype=pl.Boolean()))
-    return replace(scenario, known=known,
-                   tables={**scenario.tables, "statements": statements, "switches": switches})
+    stays = [
+        basis == "assumed" or not binding.isdisjoint(names)
+        for basis, names in zip(switches["basis"], left, strict=True)
+    ]
+    switches = switches.with_columns(pl.Series("statements", left, dtype=pl.List(pl.String()))).filter(
+        pl.Series(stays, dtype=pl.Boolean())
+    )
+    return replace(scenario, known=known, tables={**scenario.tables, "statements": statements, "switches": switches})

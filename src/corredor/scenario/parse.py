@@ -66,8 +66,15 @@ def in_order(*findings: Iterable[Finding]) -> list[Finding]:
         spoken |= {(finding.table, finding.row, finding.column) for finding in new}
         kept += new
     order = {"scenario": 0} | {table.name: index for index, table in enumerate(TABLES, start=1)}
-    return sorted(dict.fromkeys(kept), key=lambda finding: (
-        order.get(finding.table.rpartition("/")[2], len(order)), finding.table, finding.row or 0, finding.column))
+    return sorted(
+        dict.fromkeys(kept),
+        key=lambda finding: (
+            order.get(finding.table.rpartition("/")[2], len(order)),
+            finding.table,
+            finding.row or 0,
+            finding.column,
+        ),
+    )
 
 
 def _row(table: Table, row: RawRow, findings: list[Finding]) -> Row:
@@ -90,6 +97,9 @@ def _row(table: Table, row: RawRow, findings: list[Finding]) -> Row:
 def _partial(raw: Raw, tables: dict[str, tuple[Row, ...]], unread: Collection[str]) -> frozenset[str]:
     """Tables that may hold more than could be read: names that are not in them are not said to be wrong."""
     return frozenset(
-        table.name for table in TABLES
-        if table.name in unread or (table.required and not raw.tables.get(table.name))
-        or any(table.key in row.unread for row in tables[table.name]))
+        table.name
+        for table in TABLES
+        if table.name in unread
+        or (table.required and not raw.tables.get(table.name))
+        or any(table.key in row.unread for row in tables[table.name])
+    )

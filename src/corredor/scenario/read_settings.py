@@ -17,8 +17,15 @@ def read_settings(texts: Mapping[str, str]) -> tuple[Settings | None, list[Findi
     known = {column.name for column in SETTINGS}
     for name in texts:
         if name not in known:
-            findings.append(Finding("scenario", None, name, f"{shown(name)} is not a setting.",
-                                    did_you_mean(name, known) or "Take it out."))
+            findings.append(
+                Finding(
+                    "scenario",
+                    None,
+                    name,
+                    f"{shown(name)} is not a setting.",
+                    did_you_mean(name, known) or "Take it out.",
+                )
+            )
     values: dict[str, Any] = {}
     for column in SETTINGS:
         if column.required and column.name not in texts:

@@ -27,8 +27,9 @@ def _doubles(draft: Draft) -> Iterator[Finding]:
             # The parts of one short row stand on one line, and are said once.
             if row_id in first and (table.name, row.line) not in said:
                 said.add((table.name, row.line))
-                yield row.finds(table.key, f"{shown(row_id)} stands in row {first[row_id]} already.",
-                                "Give each row its own.")
+                yield row.finds(
+                    table.key, f"{shown(row_id)} stands in row {first[row_id]} already.", "Give each row its own."
+                )
             first.setdefault(row_id, row.line)
 
 
@@ -43,8 +44,11 @@ def _danglers(draft: Draft) -> Iterator[Finding]:
                 for name in value if isinstance(value, list) else [value] if value else []:
                     if not _is_there(draft, column, name, names):
                         right = set().union(*(names[to] for to in column.to))
-                        yield row.finds(column.name, f"{shown(name)} is not in {' or '.join(column.to)}.",
-                                        did_you_mean(name, right) or f"Give an id of {' or '.join(column.to)}.")
+                        yield row.finds(
+                            column.name,
+                            f"{shown(name)} is not in {' or '.join(column.to)}.",
+                            did_you_mean(name, right) or f"Give an id of {' or '.join(column.to)}.",
+                        )
 
 
 def _is_there(draft: Draft, column: Column, name: str, names: dict[str, set[str]]) -> bool:

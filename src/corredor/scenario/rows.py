@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from corredor.errors import Finding, Severity
 from corredor.scenario.scenario import Settings
+from corredor.scenario.tables import BY_NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,12 @@ class Row:
         """Whether none of these cells was unreadable; they may be empty."""
         return self.unread.isdisjoint(columns)
 
-    def finds(
-        self, column: str, says: str, try_: str = "", *, severity: Severity = Severity.ERROR,
-    ) -> Finding:
+    def finds(self, column: str, says: str, try_: str = "", *, severity: Severity = Severity.ERROR) -> Finding:
         """Make a finding about a cell of this row."""
         return Finding(self.table, self.line, column, says, try_, severity)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """A scenario under check: settings (None when they could not be read) and the rows of every table.
 
@@ -53,16 +53,12 @@ class Draft:
         """Give the rows of a table."""
         return self.tables[table]
 
-    def by_key(self, table: str) -> dict[str, Row]:
+    def by_key(self, table: str) -> Mapping[str, Row]:
         """Give the rows of a table by what tells them apart; the first of doubles."""
-        key = "currency" if table == "rates" else "id"
-        found: dict[str, Row] = {}
-        for row in self.tables[table]:
-            if row[key] is not None:
-                found.setdefault(row[key], row)
-        return found
+        return self._by_key[table]
 
-    def states_of_places(self) -> dict[str, str]:
+    @cached_property
+    def states_of_places(self) -> Mapping[str, str]:
         """State of every place whose state could be read."""
         return {place: row["state"] for place, row in self.by_key("places").items() if row["state"]}
 
@@ -70,3 +66,15 @@ class Draft:
         """Ids that stand more than once in a table."""
         ids = [row["id"] for row in self.tables[table]]
         return {row_id for row_id, times in Counter(ids).items() if times > 1 and row_id is not None}
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Mapping[str, Row]]:
+        return {name: _keyed(BY_NAME[name].key, rows) for name, rows in self.tables.items()}
+
+
+def _keyed(key: str, rows: Iterable[Row]) -> Mapping[str, Row]:
+    found: dict[str, Row] = {}
+    for row in rows:
+        if row[key] is not None:
+            found.setdefault(row[key], row)
+    return found

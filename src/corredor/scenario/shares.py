@@ -1,4 +1,4 @@
-"""Shares in one cell: `VE-CARACAS 0.6; stay 0.4` is a list of names with their shares."""
+"""Shares in one cell: `HOME 0.6; stay 0.4` is a list of names with their shares."""
 
 from __future__ import annotations
 

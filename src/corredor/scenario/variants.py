@@ -35,8 +35,7 @@ def place_of(name: str, row: RawRow) -> str:
 
 
 def _lay_over(
-    name: str, rows: tuple[RawRow, ...], changes: tuple[RawRow, ...], header: tuple[str, ...],
-    findings: list[Finding],
+    name: str, rows: tuple[RawRow, ...], changes: tuple[RawRow, ...], header: tuple[str, ...], findings: list[Finding]
 ) -> tuple[RawRow, ...]:
     key = BY_NAME[name].key if name in BY_NAME else "id"
     merged = list(rows)
@@ -48,16 +47,37 @@ def _lay_over(
         drop = change.cells.get(DROP, "").strip()
         where = place_of(name, change)
         if row_id and row_id in seen:
-            findings.append(Finding(where, change.line, key, f"{shown(row_id)} stands in row {seen[row_id]} already.",
-                                    "Say once what becomes of a row."))
+            findings.append(
+                Finding(
+                    where,
+                    change.line,
+                    key,
+                    f"{shown(row_id)} stands in row {seen[row_id]} already.",
+                    "Say once what becomes of a row.",
+                )
+            )
             continue
         seen[row_id] = change.line
         if drop not in ("", "yes", "no"):
-            findings.append(Finding(where, change.line, DROP, f"{shown(drop)} is neither yes nor no.",
-                                    "Write yes to remove the row, or leave the cell empty."))
+            findings.append(
+                Finding(
+                    where,
+                    change.line,
+                    DROP,
+                    f"{shown(drop)} is neither yes nor no.",
+                    "Write yes to remove the row, or leave the cell empty.",
+                )
+            )
         elif drop == "yes" and row_id not in at:
-            findings.append(Finding(where, change.line, key, f"{shown(row_id)} is not in {name} and cannot be removed.",
-                                    did_you_mean(row_id, at)))
+            findings.append(
+                Finding(
+                    where,
+                    change.line,
+                    key,
+                    f"{shown(row_id)} is not in {name} and cannot be removed.",
+                    did_you_mean(row_id, at),
+                )
+            )
         elif drop == "yes":
             gone.add(at.pop(row_id))
         elif row_id and row_id in at:

@@ -8,6 +8,7 @@ from datetime import date as Date
 from typing import Any
 
 from corredor.scenario.scenario import Scenario, Settings
+from corredor.scenario.tables import STAY
 
 Row = dict[str, Any]
 HAIR = 1e-9
@@ -60,8 +61,9 @@ class Atlas:
 
     def switches_for(self, state: str, rule: str, group: Row, day: int) -> list[Row]:
         """Give the switches of a state and rule that name the group and are in force on the day."""
-        return [row for row in self.switches.get((state, rule), ())
-                if names(row, group) and in_force(row, self.date(day))]
+        return [
+            row for row in self.switches.get((state, rule), ()) if names(row, group) and in_force(row, self.date(day))
+        ]
 
 
 def read_atlas(scenario: Scenario, finish_days: float | None) -> Atlas:
@@ -80,7 +82,7 @@ def read_atlas(scenario: Scenario, finish_days: float | None) -> Atlas:
         places=places,
         links=_by_id(scenario.rows("links")),
         crossings=crossings,
-        groups={row["id"]: row for row in every_group if row["goal"] != "stay"},
+        groups={row["id"]: row for row in every_group if row["goal"] != STAY},
         fleets=_by_id(scenario.rows("vehicles")),
         stops=frozenset(beds | (ends & places.keys())),
         sides=frozenset(row[side] for row in crossings.values() for side in ("side_a", "side_b") if row[side]),

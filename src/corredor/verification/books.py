@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from corredor.verification.atlas import Atlas, Row
+from corredor.verification.doors import closed_door
 from corredor.verification.readiness import Readiness, readiness
 from corredor.verification.sheets import Sheets
-from corredor.verification.travellers import Footprint
+from corredor.verification.travellers import Footprint, overstays
 from corredor.verification.violation import Violation
 
 NOISE = 1e-6
@@ -35,8 +36,9 @@ def check_books(
             broken += _check_group(rows[name], counted, counts[name])
             broken += _check_waiting(atlas, rows[name], counted, journeys)
         elif counted.people:
-            broken.append(Violation("groups", name, None, f"{counted.people} people of the group are in no row.",
-                                    counted.people))
+            broken.append(
+                Violation("groups", name, None, f"{counted.people} people of the group are in no row.", counted.people)
+            )
     return broken
 
 
@@ -53,8 +55,15 @@ def _departures(
             gone += by_day[day]
             limit = ready[name].ready_by(day)
             if gone > limit + NOISE * max(1.0, limit):
-                broken.append(Violation("ready", name, atlas.date(day),
-                                        f"By {what}, {gone:g} people have left; {limit} are ready.", gone - limit))
+                broken.append(
+                    Violation(
+                        "ready",
+                        name,
+                        atlas.date(day),
+                        f"By {what}, {gone:g} people have left; {limit} are ready.",
+                        gone - limit,
+                    )
+                )
                 break
     return broken
 
@@ -70,32 +79,68 @@ def _counts(journeys: Sequence[Footprint], convoys: Sequence[Footprint]) -> dict
 def _check_group(row: Row, ready: Readiness, counted: Mapping[str, float]) -> list[Violation]:
     name = row["group"]
     expected = {
-        "people": ready.people, "exits": ready.exits,
-        "served": counted.get("served", 0.0), "on_the_way": counted.get("on_the_way", 0.0),
+        "people": ready.people,
+        "exits": ready.exits,
+        "served": counted.get("served", 0.0),
+        "on_the_way": counted.get("on_the_way", 0.0),
         "convoys_served": counted.get("convoys_served", 0.0),
         "convoys_on_the_way": counted.get("convoys_on_the_way", 0.0),
     }
     noise = NOISE * max(1.0, ready.people)
     broken = [
         Violation("groups", name, None, f"{column} is {value:g}, not {row[column]:g}.", abs(row[column] - value))
-        for column, value in expected.items() if abs(row[column] - value) > noise
+        for column, value in expected.items()
+        if abs(row[column] - value) > noise
     ]
     total = sum(row[part] for part in PARTS)
     if abs(total - row["people"]) > noise:
-        broken.append(Violation("groups", name, None,
-                                f"The parts add up to {total:g} people, not to {row['people']:g}.",
-                                abs(total - row["people"])))
+        broken.append(
+            Violation(
+                "groups",
+                name,
+                None,
+                f"The parts add up to {total:g} people, not to {row['people']:g}.",
+                abs(total - row["people"]),
+            )
+        )
     return broken
 
 
 def _check_waiting(atlas: Atlas, row: Row, ready: Readiness, journeys: Sequence[Footprint]) -> list[Violation]:
-    """Whoever was ready when a served journey of the group left had a way, and so is not waiting for the end."""
-    last = max((journey.leaves for journey in journeys
-                if journey.group["id"] == row["group"] and journey.outcome == "served" and journey.people > NOISE),
-               default=-1)
+    """Whoever was ready when a journey of the group could still leave in time is not waiting for the end."""
+    last = max((_last_leave(atlas, journey) for journey in journeys if journey.group["id"] == row["group"]), default=-1)
     most = ready.to_carry - ready.ready_by(last)
     if row["waiting"] <= most + NOISE * max(1.0, most):
         return []
-    return [Violation("waiting", row["group"], atlas.date(last),
-                      f"{row['waiting']:g} people are said to have got ready too late; at most {most} can have.",
-                      row["waiting"] - most)]
+    return [
+        Violation(
+            "waiting",
+            row["group"],
+            atlas.date(last),
+            f"{row['waiting']:g} people are said to have got ready too late; at most {most} can have.",
+            row["waiting"] - most,
+        )
+    ]
+
+
+def _last_leave(atlas: Atlas, journey: Footprint) -> int:
+    """Give the last day on which people could leave as this journey does and arrive within the horizon, -1 if none."""
+    if journey.arrives is None:
+        return -1
+    key = (
+        "last leave",
+        journey.group["id"],
+        tuple((day - journey.leaves, passed.link, passed.forward) for day, _, _, passed in journey.passes),
+    )
+    if key not in atlas.memory:
+        latest = atlas.settings.days - 1 - max(0, journey.arrives - journey.leaves)
+        atlas.memory[key] = next((day for day in range(latest, -1, -1) if _is_open(atlas, journey, day)), -1)
+    return int(atlas.memory[key])
+
+
+def _is_open(atlas: Atlas, journey: Footprint, leaves: int) -> bool:
+    shift = leaves - journey.leaves
+    return not any(overstays(atlas, journey, shift)) and not any(
+        closed_door(atlas, journey.group, atlas.links[passed.link], passed.forward, border_day + shift)
+        for _, border_day, _, passed in journey.passes
+    )

@@ -17,6 +17,7 @@ from corredor.verification.books import check_books
 from corredor.verification.convoys import check_convoy
 from corredor.verification.money import add_up, expenses_of, unpaid, vehicle_shares_paid
 from corredor.verification.pools import asks_of, overfull, vehicle_shares
+from corredor.verification.proofs import check_proofs
 from corredor.verification.reasons import check_reasons
 from corredor.verification.recount import check_derived
 from corredor.verification.sheets import Row, read_sheets
@@ -26,9 +27,7 @@ from corredor.verification.trips import check_trips
 from corredor.verification.violation import Violation
 
 
-def verify(
-    scenario: Scenario, tables: Mapping[str, pl.DataFrame], totals: Mapping[str, float]
-) -> list[Violation]:
+def verify(scenario: Scenario, tables: Mapping[str, pl.DataFrame], totals: Mapping[str, float]) -> list[Violation]:
     """Walk every journey and every convoy through the scenario; give each broken rule, [] for a plan that holds.
 
     Parameters
@@ -51,21 +50,26 @@ def verify(
     many, few = list(journeys.values()), list(convoys.values())
     trip_asks, trip_expenses = check_trips(atlas, sheets["trips"], convoys, broken)
 
-    broken += overfull(atlas, chain.from_iterable(
-        chain(asks_of(atlas, journey), vehicle_shares(atlas, journey)) for journey in many), "journeys")
-    broken += overfull(atlas, chain(
-        chain.from_iterable(asks_of(atlas, convoy) for convoy in few), trip_asks), "convoys")
+    broken += overfull(
+        atlas,
+        chain.from_iterable(chain(asks_of(atlas, journey), vehicle_shares(atlas, journey)) for journey in many),
+        "journeys",
+    )
+    broken += overfull(
+        atlas, chain(chain.from_iterable(asks_of(atlas, convoy) for convoy in few), trip_asks), "convoys"
+    )
 
-    journey_spending = add_up(chain.from_iterable(
-        chain(expenses_of(atlas, journey), vehicle_shares_paid(atlas, journey)) for journey in many))
-    convoy_spending = add_up(chain(
-        chain.from_iterable(expenses_of(atlas, convoy) for convoy in few), trip_expenses))
+    journey_spending = add_up(
+        chain.from_iterable(chain(expenses_of(atlas, journey), vehicle_shares_paid(atlas, journey)) for journey in many)
+    )
+    convoy_spending = add_up(chain(chain.from_iterable(expenses_of(atlas, convoy) for convoy in few), trip_expenses))
     broken += unpaid(atlas, journey_spending, "journeys")
     broken += unpaid(atlas, convoy_spending, "convoys")
 
     broken += check_books(atlas, sheets, many, few)
     broken += check_derived(atlas, sheets, few, convoy_spending)
     broken += check_totals(atlas, sheets, totals, many, few, journey_spending, convoy_spending)
+    broken += check_proofs(atlas, sheets, many, journey_spending)
     broken += check_reasons(atlas, sheets)
     return broken
 

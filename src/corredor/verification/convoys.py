@@ -18,26 +18,50 @@ def check_convoy(atlas: Atlas, row: Row, footprint: Footprint, broken: list[Viol
     where = f"convoy {row['id']}"
     households = _households(row["households"])
     if households is None:
-        broken.append(Violation("households", where, row["depart"],
-                                f"{row['households']!r} is not written as size x number; size x number."))
+        broken.append(
+            Violation(
+                "households",
+                where,
+                row["depart"],
+                f"{row['households']!r} is not written as size x number; size x number.",
+            )
+        )
     else:
         people = sum(size * number for size, number in households)
         if people != row["people"]:
-            broken.append(Violation("households", where, row["depart"],
-                                    f"The households have {people} people, the convoy {row['people']}.",
-                                    abs(people - row["people"])))
+            broken.append(
+                Violation(
+                    "households",
+                    where,
+                    row["depart"],
+                    f"The households have {people} people, the convoy {row['people']}.",
+                    abs(people - row["people"]),
+                )
+            )
         known = _known_sizes(footprint.group["household_sizes"]) | {1}
         strange = sorted({size for size, number in households if size not in known and number > 0})
         if strange:
-            broken.append(Violation("households", where, row["depart"],
-                                    f"The group has no households of {', '.join(map(str, strange))}."))
+            broken.append(
+                Violation(
+                    "households",
+                    where,
+                    row["depart"],
+                    f"The group has no households of {', '.join(map(str, strange))}.",
+                )
+            )
     for day, ride in footprint.rides:
         is_fleet = ride.carrier != SCHEDULED
         most = usable_seats(atlas, atlas.fleets[ride.carrier]) if is_fleet else MOST_ON_SCHEDULED
         if footprint.people > most:
-            broken.append(Violation("convoy_size", where, atlas.date(day),
-                                    f"{footprint.people:g} people travel with {ride.carrier}; {most} may.",
-                                    footprint.people - most))
+            broken.append(
+                Violation(
+                    "convoy_size",
+                    where,
+                    atlas.date(day),
+                    f"{footprint.people:g} people travel with {ride.carrier}; {most} may.",
+                    footprint.people - most,
+                )
+            )
 
 
 def _households(text: str) -> list[tuple[int, int]] | None:

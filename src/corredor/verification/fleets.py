@@ -85,9 +85,6 @@ def _duty(atlas: Atlas, ride: Ride) -> Duty | None:
     farthest = math.inf if fleet["empty_hours"] is None else fleet["empty_hours"] + HAIR
     if out is None or back is None or max(out[0], back[0]) > farthest:
         return None
-    farthest = fleet["empty_hours"]
-    if farthest is not None and max(out[0], back[0]) > farthest + HAIR:
-        return None
     settings = atlas.settings
     limit = _fleet_limit(atlas, fleet) if fleet["mode"] == "road" else settings.day_ends - settings.day_starts
     same_day = out[0] + ride.hours <= limit + HAIR

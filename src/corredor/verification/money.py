@@ -35,9 +35,9 @@ def expenses_of(atlas: Atlas, footprint: Footprint) -> Iterator[Expense]:
         if (day, passed.link) in scheduled:
             yield "transport", atlas.state_of(passed.first), day, people * (atlas.links[passed.link]["cost"] or 0.0)
     for evening, place, in_bed in footprint.nights:
-        if place and in_bed:
+        if in_bed:
             yield "nights", atlas.state_of(place), evening, people * (atlas.places[place]["cost_per_night"] or 0.0)
-    for place, kind, when, who, day, served in service_asks(atlas, footprint):
+    for place, kind, when, who, _, day, served in service_asks(atlas, footprint):
         yield "services", atlas.state_of(place), day, served * cost_of(atlas, (place, kind, when, who))
 
 
@@ -61,16 +61,24 @@ def unpaid(atlas: Atlas, spending: Spending, what: str) -> list[Violation]:
     for (kind, state, day), amount in sorted(spending.items()):
         payers = frozenset(fund["id"] for fund in atlas.funds if pays_for(atlas, fund, kind, state, day))
         if not payers and amount > NOISE:
-            broken.append(Violation("money", f"{kind} {state}", atlas.date(day),
-                                    f"No fund covers {amount:.2f} that the {what} cost.", amount))
+            broken.append(
+                Violation(
+                    "money",
+                    f"{kind} {state}",
+                    atlas.date(day),
+                    f"No fund covers {amount:.2f} that the {what} cost.",
+                    amount,
+                )
+            )
         by_funds[payers] += amount
     limits = {fund["id"]: amount_of(atlas, fund) for fund in atlas.funds}
     limited = {name: amount for name, amount in limits.items() if amount is not None}
     needs = {payers: amount for payers, amount in by_funds.items() if payers and payers <= limited.keys()}
     short = _short(needs, limited)
     if short > NOISE * max(1.0, sum(by_funds.values())):
-        broken.append(Violation("money", "funds", None, f"The funds are {short:.2f} short of what the {what} cost.",
-                                short))
+        broken.append(
+            Violation("money", "funds", None, f"The funds are {short:.2f} short of what the {what} cost.", short)
+        )
     return broken
 
 
@@ -105,8 +113,7 @@ def _short(needs: dict[frozenset[str], float], limits: dict[str, float]) -> floa
             if not path:
                 break
             # Fund i pays more for need i, and so less for need i+1; the last fund still has money.
-            step = min(unmet[need], left[path[-1][1]],
-                       *(paid[fund, after] for (_, fund), (after, _) in pairwise(path)))
+            step = min(unmet[need], left[path[-1][1]], *(paid[fund, after] for (_, fund), (after, _) in pairwise(path)))
             unmet[need] -= step
             left[path[-1][1]] -= step
             for place, (payee, fund) in enumerate(path):

@@ -32,11 +32,15 @@ def overfull(atlas: Atlas, asks: Iterable[Ask], what: str) -> list[Violation]:
         limit = _limit(atlas, pool, day, slot)
         if load > limit + NOISE * max(1.0, limit):
             hours = "" if slot == ALL_DAY else f" in slot {slot}"
-            broken.append(Violation(
-                pool[0], " ".join(pool[1:]), atlas.date(day),
-                f"The {what} ask for {load:g} {UNITS.get(pool[0], 'people')}{hours}; there is room for {limit:g}.",
-                load - limit,
-            ))
+            broken.append(
+                Violation(
+                    pool[0],
+                    " ".join(pool[1:]),
+                    atlas.date(day),
+                    f"The {what} ask for {load:g} {UNITS.get(pool[0], 'people')}{hours}; there is room for {limit:g}.",
+                    load - limit,
+                )
+            )
     return broken
 
 
@@ -54,8 +58,9 @@ def vehicle_shares(atlas: Atlas, footprint: Footprint) -> Iterator[Ask]:
         needed = duty(atlas, ride)
         if needed is None or seats < 1:
             continue
-        yield from busy_days(atlas, ride.carrier, day - needed.days_before, day + needed.days_after,
-                             footprint.people / seats)
+        yield from busy_days(
+            atlas, ride.carrier, day - needed.days_before, day + needed.days_after, footprint.people / seats
+        )
 
 
 def busy_days(atlas: Atlas, fleet: str, first: int, last: int, vehicles: float) -> Iterator[Ask]:
@@ -86,12 +91,11 @@ def _travel(atlas: Atlas, footprint: Footprint) -> Iterator[Ask]:
 
 def _nights(footprint: Footprint) -> Iterator[Ask]:
     for evening, place, in_bed in footprint.nights:
-        if place:
-            yield ("beds" if in_bed else "without_bed", place), evening, ALL_DAY, footprint.people
+        yield ("beds" if in_bed else "without_bed", place), evening, ALL_DAY, footprint.people
 
 
 def _services(atlas: Atlas, footprint: Footprint) -> Iterator[Ask]:
-    for place, kind, when, who, day, people in service_asks(atlas, footprint):
+    for place, kind, when, who, day, _, people in service_asks(atlas, footprint):
         yield ("service_room", place, kind, when, who), day, ALL_DAY, people
 
 
@@ -130,8 +134,13 @@ def _limit(atlas: Atlas, pool: Pool, day: int, slot: int) -> float:
     if kind == "service_room":
         return room_of(atlas, pool[1:])
     if kind == "exit_room":
-        return float(sum(row["people_per_day"] for row in atlas.services
-                         if row["kind"] == pool[2] and atlas.state_of(row["place"]) == name))
+        return float(
+            sum(
+                row["people_per_day"]
+                for row in atlas.services
+                if row["kind"] == pool[2] and atlas.state_of(row["place"]) == name
+            )
+        )
     return float(atlas.places[name][kind] or 0)
 
 

@@ -25,11 +25,19 @@ def check_reasons(atlas: Atlas, sheets: Sheets) -> list[Violation]:
     for row in sheets["groups"]:
         said = people.pop(row["group"], 0.0)
         if abs(said - row["unserved"]) > NOISE * max(1.0, row["people"]):
-            broken.append(Violation("unserved", row["group"], None,
-                                    f"Reasons are given for {said:g} people; {row['unserved']:g} are unserved.",
-                                    abs(said - row["unserved"])))
-    broken.extend(Violation("unserved", name, None, "The group is not in the groups table.", said)
-                  for name, said in people.items())
+            broken.append(
+                Violation(
+                    "unserved",
+                    row["group"],
+                    None,
+                    f"Reasons are given for {said:g} people; {row['unserved']:g} are unserved.",
+                    abs(said - row["unserved"]),
+                )
+            )
+    broken.extend(
+        Violation("unserved", name, None, "The group is not in the groups table.", said)
+        for name, said in people.items()
+    )
     return broken
 
 
@@ -55,8 +63,11 @@ def _has_closed_door(atlas: Atlas, group: Row, row: Row) -> bool:
     last = atlas.settings.days - 1 if atlas.last_day is None else atlas.last_day
     first = max(0, atlas.day(row["from"])) if row["from"] else 0
     end = min(last, atlas.day(row["to"])) if row["to"] else last
-    links = [link for link in atlas.links.values()
-             if row["state"] in (atlas.state_of(link["from"]), atlas.state_of(link["to"]))]
+    links = [
+        link
+        for link in atlas.links.values()
+        if row["state"] in (atlas.state_of(link["from"]), atlas.state_of(link["to"]))
+    ]
     shuts = (
         closed_door(atlas, group, link, forward, day)
         for day in range(min(first, last), max(end, 0) + 1)

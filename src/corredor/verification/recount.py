@@ -18,9 +18,7 @@ Key = tuple[Any, ...]
 Sums = Mapping[Key, float]
 
 
-def check_derived(
-    atlas: Atlas, sheets: Sheets, convoys: Sequence[Footprint], spending: Spending
-) -> list[Violation]:
+def check_derived(atlas: Atlas, sheets: Sheets, convoys: Sequence[Footprint], spending: Spending) -> list[Violation]:
     """Compare admissions, slots, nights, services and costs with a recount from the convoys."""
     return [
         *_admissions(atlas, sheets["admissions"], sheets["slots"], convoys),
@@ -30,9 +28,7 @@ def check_derived(
     ]
 
 
-def _admissions(
-    atlas: Atlas, admissions: list[Row], slots: list[Row], convoys: Sequence[Footprint]
-) -> list[Violation]:
+def _admissions(atlas: Atlas, admissions: list[Row], slots: list[Row], convoys: Sequence[Footprint]) -> list[Violation]:
     entries: dict[Key, float] = defaultdict(float)
     windows: dict[Key, float] = defaultdict(float)
     hours: dict[Key, list[float]] = defaultdict(list)
@@ -50,9 +46,15 @@ def _admissions(
     for slot in slots:
         known = hours.get((slot["convoy"], slot["state"], slot["crossing"], slot["date"]), [])
         if known and not any(abs(slot["hour"] - hour) <= NOISE for hour in known):
-            broken.append(Violation("slots", f"convoy {slot['convoy']} {slot['crossing']}", slot["date"],
-                                    f"The check begins at hour {known[0]:.2f}, not {slot['hour']:.2f}.",
-                                    abs(slot["hour"] - known[0])))
+            broken.append(
+                Violation(
+                    "slots",
+                    f"convoy {slot['convoy']} {slot['crossing']}",
+                    slot["date"],
+                    f"The check begins at hour {known[0]:.2f}, not {slot['hour']:.2f}.",
+                    abs(slot["hour"] - known[0]),
+                )
+            )
     return broken
 
 
@@ -61,32 +63,44 @@ def _nights(atlas: Atlas, rows: list[Row], convoys: Sequence[Footprint]) -> list
     without: dict[Key, float] = defaultdict(float)
     for convoy in convoys:
         for evening, place, in_bed in convoy.nights:
-            if place:
-                slept[place, atlas.date(evening)] += convoy.people
-                without[place, atlas.date(evening)] += 0.0 if in_bed else convoy.people
+            slept[place, atlas.date(evening)] += convoy.people
+            without[place, atlas.date(evening)] += 0.0 if in_bed else convoy.people
     broken = _compare("nights", slept, _sums(rows, ("place", "date"), "people"))
     broken += _compare("nights", without, _sums(rows, ("place", "date"), "without_bed"))
     for row in rows:
         beds = atlas.places.get(row["place"], {}).get("beds") or 0
         if row["beds"] != beds:
-            broken.append(Violation("nights", row["place"], row["date"],
-                                    f"{row['place']} has {beds} beds, not {row['beds']}.", abs(row["beds"] - beds)))
+            broken.append(
+                Violation(
+                    "nights",
+                    row["place"],
+                    row["date"],
+                    f"{row['place']} has {beds} beds, not {row['beds']}.",
+                    abs(row["beds"] - beds),
+                )
+            )
     return broken
 
 
 def _services(atlas: Atlas, rows: list[Row], convoys: Sequence[Footprint]) -> list[Violation]:
     served: dict[Key, float] = defaultdict(float)
     for convoy in convoys:
-        for place, kind, when, who, day, people in service_asks(atlas, convoy):
+        for place, kind, when, who, day, _, people in service_asks(atlas, convoy):
             served[place, kind, when, who, atlas.date(day)] += people
     key = ("place", "kind", "when", "who", "date")
     broken = _compare("services", served, _sums(rows, key, "people"))
     for row in rows:
         room = room_of(atlas, [row[column] for column in key[:4]])
         if abs(row["people_per_day"] - room) > NOISE * max(1.0, room):
-            broken.append(Violation("services", f"{row['place']} {row['kind']}", row["date"],
-                                    f"There is room for {room:g}, not {row['people_per_day']:g}.",
-                                    abs(row["people_per_day"] - room)))
+            broken.append(
+                Violation(
+                    "services",
+                    f"{row['place']} {row['kind']}",
+                    row["date"],
+                    f"There is room for {room:g}, not {row['people_per_day']:g}.",
+                    abs(row["people_per_day"] - room),
+                )
+            )
     return broken
 
 
@@ -105,8 +119,9 @@ def _costs(atlas: Atlas, rows: list[Row], spending: Spending) -> list[Violation]
     for name, amount in sorted(by_fund.items()):
         limit = amount_of(atlas, funds[name]) if name in funds else None
         if limit is not None and amount > limit + NOISE * max(1.0, limit):
-            broken.append(Violation("costs", name, None, f"The fund pays {amount:.2f}; it has {limit:.2f}.",
-                                    amount - limit))
+            broken.append(
+                Violation("costs", name, None, f"The fund pays {amount:.2f}; it has {limit:.2f}.", amount - limit)
+            )
     return broken
 
 
@@ -121,8 +136,11 @@ def _wrong_payer(atlas: Atlas, row: Row, funds: Mapping[str, Row], spending: Spe
         return f"Fund {row['fund']} is paid by {fund['payer']}."
     if not covers(fund, row["kind"], row["state"]):
         return f"Fund {row['fund']} does not cover it."
-    payable = sum(amount for (kind, state, day), amount in spending.items()
-                  if (kind, state) == (row["kind"], row["state"]) and pays_for(atlas, fund, kind, state, day))
+    payable = sum(
+        amount
+        for (kind, state, day), amount in spending.items()
+        if (kind, state) == (row["kind"], row["state"]) and pays_for(atlas, fund, kind, state, day)
+    )
     if row["amount"] > payable + NOISE * max(1.0, payable):
         return f"Fund {row['fund']} can pay {payable:.2f} of it on its dates, not {row['amount']:.2f}."
     return ""
@@ -142,6 +160,9 @@ def _compare(table: str, counted: Sums, written: Sums) -> list[Violation]:
         if abs(right - said) > NOISE * max(1.0, abs(right)):
             date = next((part for part in key if hasattr(part, "isoformat")), None)
             where = " ".join(str(part) for part in key if part is not date)
-            broken.append(Violation(table, where, date, f"The convoys give {right:g}, the table says {said:g}.",
-                                    abs(right - said)))
+            broken.append(
+                Violation(
+                    table, where, date, f"The convoys give {right:g}, the table says {said:g}.", abs(right - said)
+                )
+            )
     return broken

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from corredor.verification.atlas import Atlas, Row
 from corredor.verification.travellers import Footprint
 
-ServiceAsk = tuple[str, str, str, str, int, float]
-"""Place, kind, when, who, day, people served."""
+ServiceAsk = tuple[str, str, str, str, int, int, float]
+"""Place, kind, when, who, day on which people are served, day of the stage or night it belongs to, people served."""
 
 
 def service_asks(atlas: Atlas, footprint: Footprint) -> Iterator[ServiceAsk]:
     """Give each service that a journey or a convoy needs; rows alike in place, kind, when and who are one."""
     pools = _pools(atlas)
-    for place, when, day in _occasions(footprint):
+    for place, when, day, stage_day in _occasions(footprint):
         for kind, who in pools.get((place, when), ()):
-            yield place, kind, when, who, day, footprint.people * _part(footprint.group, who)
+            yield place, kind, when, who, day, stage_day, footprint.people * _part(footprint.group, who)
 
 
 def room_of(atlas: Atlas, pool: Sequence[str]) -> float:
@@ -36,16 +36,15 @@ def is_exit(service: Row) -> bool:
     return bool(service["kind"] == "exit" or service["kind"].startswith("exit_"))
 
 
-def _occasions(footprint: Footprint) -> Iterator[tuple[str, str, int]]:
-    yield footprint.group["origin"], "departure", footprint.leaves
-    for _, border_day, _, passed in footprint.passes:
+def _occasions(footprint: Footprint) -> Iterator[tuple[str, str, int, int]]:
+    yield footprint.group["origin"], "departure", footprint.leaves, footprint.leaves
+    for day, border_day, _, passed in footprint.passes:
         if passed.post:
-            yield passed.post, "entry", border_day
+            yield passed.post, "entry", border_day, day
     for evening, place, _ in footprint.nights:
-        if place:
-            yield place, "night", evening
+        yield place, "night", evening, evening
     if footprint.arrives is not None:
-        yield footprint.group["goal"], "arrival", footprint.arrives
+        yield footprint.group["goal"], "arrival", footprint.arrives, footprint.arrives
 
 
 def _pools(atlas: Atlas) -> dict[tuple[str, str], list[tuple[str, str]]]:
@@ -60,8 +59,11 @@ def _pools(atlas: Atlas) -> dict[tuple[str, str], list[tuple[str, str]]]:
 
 
 def _rows(atlas: Atlas, pool: Sequence[str]) -> list[Row]:
-    return [row for row in atlas.services if not is_exit(row)
-            and (row["place"], row["kind"], row["when"] or "departure", _who(row)) == tuple(pool)]
+    return [
+        row
+        for row in atlas.services
+        if not is_exit(row) and (row["place"], row["kind"], row["when"] or "departure", _who(row)) == tuple(pool)
+    ]
 
 
 def _who(row: Row) -> str:

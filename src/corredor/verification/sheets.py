@@ -18,15 +18,35 @@ Row = dict[str, Any]
 Sheets = dict[str, list[Row]]
 
 READ = (
-    plan_tables.JOURNEYS, plan_tables.STAGES, plan_tables.CONVOYS, plan_tables.CONVOY_STAGES, plan_tables.TRIPS,
-    plan_tables.ADMISSIONS, plan_tables.SLOTS, plan_tables.NIGHTS, plan_tables.SERVICES, plan_tables.COSTS,
-    plan_tables.GROUPS, plan_tables.UNSERVED,
+    plan_tables.JOURNEYS,
+    plan_tables.STAGES,
+    plan_tables.CONVOYS,
+    plan_tables.CONVOY_STAGES,
+    plan_tables.TRIPS,
+    plan_tables.ADMISSIONS,
+    plan_tables.SLOTS,
+    plan_tables.NIGHTS,
+    plan_tables.SERVICES,
+    plan_tables.COSTS,
+    plan_tables.GROUPS,
+    plan_tables.UNSERVED,
+    plan_tables.TIERS,
 )
-MAY_BE_EMPTY = frozenset({
-    ("stages", "leaves"), ("convoy_stages", "leaves"), ("costs", "fund"), ("costs", "state"),
-    ("unserved", "reason"), ("unserved", "cause"), ("unserved", "door"), ("unserved", "state"),
-    ("unserved", "switch"), ("unserved", "from"), ("unserved", "to"),
-})
+MAY_BE_EMPTY = frozenset(
+    {
+        ("stages", "leaves"),
+        ("convoy_stages", "leaves"),
+        ("costs", "fund"),
+        ("costs", "state"),
+        ("unserved", "reason"),
+        ("unserved", "cause"),
+        ("unserved", "door"),
+        ("unserved", "state"),
+        ("unserved", "switch"),
+        ("unserved", "from"),
+        ("unserved", "to"),
+    }
+)
 MOST_PEOPLE = 1e9
 NOISE = 1e-6
 LISTS = frozenset({Kind.TEXTS, Kind.REFS, Kind.CHOICES})
@@ -69,9 +89,11 @@ def _cell(table: Table, column: Column, value: Any) -> tuple[Any, str]:
     if value is None or value == "":
         empty_is_right = (table.name, column.name) in MAY_BE_EMPTY
         return ("" if column.kind not in NUMBERS and column.kind != Kind.DATE else None), (
-            "" if empty_is_right else "is empty")
+            "" if empty_is_right else "is empty"
+        )
     if column.kind in NUMBERS:
-        return _number(column, value)
+        # A bound may lie below zero; nothing else that is counted can.
+        return _number(column, value, lowest=-math.inf if table is plan_tables.TIERS else -NOISE)
     if column.kind == Kind.DATE:
         is_day = isinstance(value, Date) and not isinstance(value, datetime)
         return value, "" if is_day else f"is not a date: {value!r}"
@@ -92,12 +114,12 @@ def _texts(value: Any) -> tuple[list[str], str]:
     return [], f"is not a list of texts: {value!r}"
 
 
-def _number(column: Column, value: Any) -> tuple[float, str]:
+def _number(column: Column, value: Any, *, lowest: float) -> tuple[float, str]:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return 0.0, f"is not a number: {value!r}"
     if not math.isfinite(value):
         return 0.0, f"is not a finite number: {value!r}"
-    if value < -NOISE or (value > MOST_PEOPLE and column.unit == "people"):
+    if value < lowest or (value > MOST_PEOPLE and column.unit == "people"):
         return 0.0, f"is out of bounds: {value!r}"
     if column.kind == Kind.INTEGER and value != int(value):
         return 0.0, f"is not whole: {value!r}"

@@ -8,6 +8,7 @@ from typing import Any
 
 from corredor.verification.atlas import Atlas
 from corredor.verification.money import Spending
+from corredor.verification.proofs import exposure, unsafe_nights
 from corredor.verification.sheets import Sheets
 from corredor.verification.travellers import Footprint
 from corredor.verification.violation import Violation
@@ -16,20 +17,32 @@ NOISE = 1e-6
 
 
 def check_totals(
-    atlas: Atlas, sheets: Sheets, totals: Mapping[str, Any], journeys: Sequence[Footprint],
-    convoys: Sequence[Footprint], journey_spending: Spending, convoy_spending: Spending,
+    atlas: Atlas,
+    sheets: Sheets,
+    totals: Mapping[str, Any],
+    journeys: Sequence[Footprint],
+    convoys: Sequence[Footprint],
+    journey_spending: Spending,
+    convoy_spending: Spending,
 ) -> list[Violation]:
     """Compare the totals with the sums of what they stand for."""
     expected = {
         part: sum(row[part] for row in sheets["groups"])
-        for part in ("people", "served", "on_the_way", "waiting", "exits", "unserved", "convoys_served",
-                     "convoys_on_the_way")
+        for part in (
+            "people",
+            "served",
+            "on_the_way",
+            "waiting",
+            "exits",
+            "unserved",
+            "convoys_served",
+            "convoys_on_the_way",
+        )
     }
     expected |= {
         "cost": sum(journey_spending.values()),
-        "unsafe_nights": sum(journey.people for journey in journeys for _, _, in_bed in journey.nights if not in_bed),
-        "exposure": sum(journey.people * (atlas.links[passed.link]["exposure"] or 0.0)
-                        for journey in journeys for _, _, _, passed in journey.passes),
+        "unsafe_nights": unsafe_nights(journeys),
+        "exposure": exposure(atlas, journeys),
         "convoys": len(convoys),
         "convoys_cost": sum(convoy_spending.values()),
         "trips": len(sheets["trips"]),
@@ -42,6 +55,7 @@ def check_totals(
         elif isinstance(said, bool) or not isinstance(said, int | float) or not math.isfinite(said):
             broken.append(Violation("totals", name, None, f"{said!r} is not a number."))
         elif abs(said - value) > NOISE * max(1.0, abs(value)):
-            broken.append(Violation("totals", name, None, f"{name} add up to {value:g}, not to {said:g}.",
-                                    abs(said - value)))
+            broken.append(
+                Violation("totals", name, None, f"{name} add up to {value:g}, not to {said:g}.", abs(said - value))
+            )
     return broken

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corredor.verification.atlas import Atlas, Row
@@ -16,8 +16,9 @@ from corredor.verification.ways import Pass, walk_way
 class Footprint:
     """What people who travel alike leave behind, by day index.
 
-    `passes` are (day of the stage, day of passing the border, link passed); `nights` are (evening, place, in a bed),
-    the place "" aboard; `rides` are (day, ride); `arrives` is None where the goal is not reached.
+    `passes` are (day of the stage, day of passing the border, whether it is a long link, link passed); `nights` are
+    (evening, place, in a bed); `soil` is (evening, state) of every night, aboard too, "" between states; `rides` are
+    (day, ride); `arrives` is None where the goal is not reached.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Footprint:
     arrives: int | None = None
     passes: list[tuple[int, int, bool, Pass]] = field(default_factory=list)
     nights: list[tuple[int, str, bool]] = field(default_factory=list)
+    soil: list[tuple[int, str]] = field(default_factory=list)
     rides: list[tuple[int, Ride]] = field(default_factory=list)
 
 
@@ -63,13 +65,12 @@ def walk(atlas: Atlas, kind: str, row: Row, stages: Sequence[Row], broken: list[
     if place == group["goal"] and ordered:
         footprint.arrives = evening
     _ends(walk, footprint, row, place, evening)
-    _stays(walk, footprint)
+    for night, says, excess in overstays(atlas, footprint):
+        walk.wrong("stay", night, says, excess)
     return footprint
 
 
-def _stage(
-    walk: _Walk, footprint: Footprint, stage: Row, place: str, evening: int, is_last: bool
-) -> tuple[str, int]:
+def _stage(walk: _Walk, footprint: Footprint, stage: Row, place: str, evening: int, is_last: bool) -> tuple[str, int]:
     """Walk one row; give the place and the day where it ends, by what it does rather than by what it says."""
     atlas = walk.atlas
     day, start, end = atlas.day(stage["date"]), stage["from"], stage["to"]
@@ -107,7 +108,10 @@ def _travel(walk: _Walk, footprint: Footprint, stage: Row, day: int) -> int:
         if shut:
             walk.wrong("door", border_day, f"{passed.link} from {passed.first} to {passed.last} is closed: {shut.why}.")
     footprint.rides.extend((day, ride) for ride in way.rides)
-    footprint.nights.extend((day + night, "", True) for night in range(way.days - 1))
+    # A night aboard within a state is a night on its soil; one between states is a night elsewhere.
+    around = {atlas.state_of(stage[end]) for end in ("from", "to")}
+    aboard = around.pop() if len(around) == 1 else ""
+    footprint.soil.extend((day + night, aboard) for night in range(way.days - 1))
     return way.days
 
 
@@ -121,9 +125,11 @@ def _night(walk: _Walk, footprint: Footprint, stage: Row, evening: int, is_last:
     if night == "arrived":
         return
     if place not in walk.atlas.stops or not walk.atlas.places[place]["beds" if night == "bed" else "without_bed"]:
-        walk.wrong("night", evening, f"Nobody can spend a night {'in a' if night == 'bed' else 'without a'} bed "
-                   f"at {place}.")
+        walk.wrong(
+            "night", evening, f"Nobody can spend a night {'in a' if night == 'bed' else 'without a'} bed at {place}."
+        )
     footprint.nights.append((evening, place, night == "bed"))
+    footprint.soil.append((evening, walk.atlas.state_of(place)))
 
 
 def _ends(walk: _Walk, footprint: Footprint, row: Row, place: str, evening: int) -> None:
@@ -136,25 +142,29 @@ def _ends(walk: _Walk, footprint: Footprint, row: Row, place: str, evening: int)
         walk.wrong("departure", footprint.leaves, "Nobody leaves home outside the horizon.")
     arrive = atlas.day(row["arrive"])
     if atlas.last_day is not None and arrive > atlas.last_day:
-        walk.wrong("arrival", arrive, f"The last day of arrival is {atlas.date(atlas.last_day)}.",
-                   arrive - atlas.last_day)
+        walk.wrong(
+            "arrival", arrive, f"The last day of arrival is {atlas.date(atlas.last_day)}.", arrive - atlas.last_day
+        )
     if (row["outcome"] == "served") != (arrive < days):
         walk.wrong("outcome", arrive, f"Arriving on {row['arrive']} is not {row['outcome']}.")
 
 
-def _stays(walk: _Walk, footprint: Footprint) -> None:
-    """Nights in a row in one state may not pass what was allowed on the day of entry, that of the first of them."""
-    atlas, group = walk.atlas, footprint.group
+def overstays(atlas: Atlas, footprint: Footprint, shift: int = 0) -> Iterator[tuple[int, str, float]]:
+    """Give each night too many in a state, as (evening, sentence, excess), were all of it `shift` days later.
+
+    Nights in a row in one state may not pass what is allowed on the day of entry, that of the first of them.
+    """
+    group = footprint.group
     free = {atlas.state_of(group["origin"]), atlas.state_of(group["goal"]), ""}
     state, entered, spent = "", 0, 0
-    for evening, place, _ in footprint.nights:
-        here = atlas.state_of(place) if place else ""
+    for evening, here in footprint.soil:
         if here != state:
-            state, entered, spent = here, evening, 0
+            state, entered, spent = here, evening + shift, 0
         spent += 1
         if state in free:
             continue
         for switch in atlas.switches_for(state, "max_nights", group, entered):
-            if spent > float(switch["value"][0]):
-                walk.wrong("stay", evening, f"{spent} nights in {state} since {atlas.date(entered)}; "
-                           f"{switch['id']} allows {switch['value'][0]}.", spent - float(switch["value"][0]))
+            most = float(switch["value"][0])
+            if spent > most:
+                says = f"{spent} nights in {state} since {atlas.date(entered)}; {switch['id']} allows {most:g}."
+                yield evening + shift, says, spent - most

@@ -43,10 +43,14 @@ def check_trips(
         _check_duty(atlas, trip, first, last, needed.cost, broken)
     for leg in rides:
         if aboard[leg] != 1:
-            broken.append(Violation(
-                "trips", f"convoy {leg[0]}", atlas.date(leg[1]),
-                f"It is on {aboard[leg]} trips of {leg[2]} over {', '.join(leg[3])}; it should be on one.",
-            ))
+            broken.append(
+                Violation(
+                    "trips",
+                    f"convoy {leg[0]}",
+                    atlas.date(leg[1]),
+                    f"It is on {aboard[leg]} trips of {leg[2]} over {', '.join(leg[3])}; it should be on one.",
+                )
+            )
     return asks, expenses
 
 
@@ -57,10 +61,15 @@ def _legs(footprint: Footprint) -> Iterator[tuple[Leg, Ride]]:
 
 
 def _check_trip(
-    atlas: Atlas, trip: Row, convoys: Mapping[str, Footprint], rides: Mapping[Leg, Ride], aboard: Counter[Leg],
+    atlas: Atlas,
+    trip: Row,
+    convoys: Mapping[str, Footprint],
+    rides: Mapping[Leg, Ride],
+    aboard: Counter[Leg],
     broken: list[Violation],
 ) -> Ride | None:
     """Check who is on board and how many; give the ride of those on board, None when nobody truly is."""
+
     def wrong(says: str, excess: float = 0.0) -> None:
         broken.append(Violation("trips", f"trip {trip['id']}", trip["date"], says, excess))
 
@@ -94,11 +103,25 @@ def _check_duty(atlas: Atlas, trip: Row, first: int, last: int, cost: float, bro
         written = atlas.day(trip[column])
         # Days outside the horizon and its finish are not counted, so a plan may leave them out.
         if written not in (day, _clipped(atlas, day)):
-            broken.append(Violation("trips", f"trip {trip['id']}", trip["date"],
-                                    f"{column} is {atlas.date(day)}, not {trip[column]}.", abs(written - day)))
+            broken.append(
+                Violation(
+                    "trips",
+                    f"trip {trip['id']}",
+                    trip["date"],
+                    f"{column} is {atlas.date(day)}, not {trip[column]}.",
+                    abs(written - day),
+                )
+            )
     if abs(trip["cost"] - cost) > NOISE * max(1.0, cost):
-        broken.append(Violation("trips", f"trip {trip['id']}", trip["date"],
-                                f"It costs {cost:.2f}, not {trip['cost']:.2f}.", abs(trip["cost"] - cost)))
+        broken.append(
+            Violation(
+                "trips",
+                f"trip {trip['id']}",
+                trip["date"],
+                f"It costs {cost:.2f}, not {trip['cost']:.2f}.",
+                abs(trip["cost"] - cost),
+            )
+        )
 
 
 def _clipped(atlas: Atlas, day: int) -> int:

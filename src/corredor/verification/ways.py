@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corredor.verification.atlas import HAIR, Atlas, Row
-from corredor.verification.fleets import SCHEDULED, Ride, driving_limit, duty, may_carry, usable_seats
+from corredor.verification.fleets import Ride
+from corredor.verification.rides import Leg, Problem, rides_on
 
 LONG_MODES = frozenset({"sea", "river", "rail"})
 
@@ -45,7 +46,7 @@ class Way:
     is_long: bool = False
     passes: list[Pass] = field(default_factory=list)
     rides: list[Ride] = field(default_factory=list)
-    problems: list[tuple[str, str, float]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
     def wrong(self, rule: str, says: str, excess: float = 0.0) -> None:
         """Add a problem."""
@@ -88,12 +89,15 @@ def _walk(
         return way
     if leaves is None or not any(abs(leaves - hour) < HAIR for hour in leaving_hours(atlas)):
         way.wrong("leaving_hour", f"No stage may leave at hour {leaves}.")
-    _run_clock(atlas, way, legs, atlas.settings.day_starts if leaves is None else leaves)
-    _ride(atlas, way, legs, carriers)
+        # The rest is walked as if it left in the morning, so that a mistyped hour hides nothing else.
+        leaves = atlas.settings.day_starts
+    _run_clock(atlas, way, legs, leaves)
+    way.rides, problems = rides_on(atlas, legs, carriers, way.days)
+    way.problems += problems
     return way
 
 
-def _legs(atlas: Atlas, way: Way, start: str, end: str, links: Sequence[str]) -> list[tuple[Row, str, str]] | None:
+def _legs(atlas: Atlas, way: Way, start: str, end: str, links: Sequence[str]) -> list[Leg] | None:
     """Give each link with the place where it is begun and left; None where the way is broken."""
     if not links:
         way.wrong("way", f"No link leads from {start} to {end}.")
@@ -124,7 +128,7 @@ def _legs(atlas: Atlas, way: Way, start: str, end: str, links: Sequence[str]) ->
     return legs
 
 
-def _run_clock(atlas: Atlas, way: Way, legs: list[tuple[Row, str, str]], leaves: float) -> None:
+def _run_clock(atlas: Atlas, way: Way, legs: list[Leg], leaves: float) -> None:
     settings = atlas.settings
     way.is_long = any(_is_long(atlas, link) for link, _, _ in legs)
     if way.is_long:
@@ -146,8 +150,9 @@ def _run_clock(atlas: Atlas, way: Way, legs: list[tuple[Row, str, str]], leaves:
         by, post = _entry(atlas, link, last)
         way.passes.append(Pass(link["id"], link["from"] == first, first, last, tuple(checks), post, by))
     if not way.is_long and clock > settings.day_ends + HAIR:
-        way.wrong("day_end", f"The stage ends at hour {clock:.2f}, after {settings.day_ends:g}.",
-                  clock - settings.day_ends)
+        way.wrong(
+            "day_end", f"The stage ends at hour {clock:.2f}, after {settings.day_ends:g}.", clock - settings.day_ends
+        )
 
 
 def _is_long(atlas: Atlas, link: Row) -> bool:
@@ -160,9 +165,7 @@ def _crossings(atlas: Atlas, link: Row) -> list[str]:
     return [name for name in link["crossing"] or () if name in atlas.crossings] if is_border else []
 
 
-def _checks_on(
-    atlas: Atlas, link: Row, first: str, last: str
-) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+def _checks_on(atlas: Atlas, link: Row, first: str, last: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Give the crossings passed before and after the link, each with its direction.
 
     A crossing with two sides is passed before the link; airports and ports before it on departure, after it on arrival.
@@ -181,16 +184,15 @@ def _checks_on(
     return before, after
 
 
-def _check(
-    atlas: Atlas, way: Way, checks: list[Check], crossing: str, direction: str, clock: float
-) -> float:
+def _check(atlas: Atlas, way: Way, checks: list[Check], crossing: str, direction: str, clock: float) -> float:
     """Add the check at a crossing reached at an hour; give the hour at which it is left behind."""
     row = atlas.crossings[crossing]
     opens = 0.0 if row["opens"] is None else row["opens"]
     closes = 24.0 if row["closes"] is None else row["closes"]
     if not way.is_long and clock >= closes:
-        way.wrong("crossing_hours", f"{crossing} is reached at hour {clock:.2f}; it closes at {closes:g}.",
-                  clock - closes)
+        way.wrong(
+            "crossing_hours", f"{crossing} is reached at hour {clock:.2f}; it closes at {closes:g}.", clock - closes
+        )
     begins = clock if way.is_long else max(clock, opens)
     checks.append(Check(crossing, direction, begins))
     return begins + (row["hours"] or 0.0)
@@ -205,59 +207,3 @@ def _entry(atlas: Atlas, link: Row, last: str) -> tuple[str, str]:
             if post and atlas.state_of(post) == entered:
                 return name, post
     return "", ""
-
-
-def _ride(atlas: Atlas, way: Way, legs: list[tuple[Row, str, str]], carriers: Sequence[str]) -> None:
-    for (link, first, last), carrier in zip(legs, carriers, strict=True):
-        if carrier != SCHEDULED and carrier not in atlas.fleets:
-            way.wrong("unknown", f"There is no fleet {carrier}.")
-            return
-        if not may_carry(atlas, carrier, link, first, last):
-            way.wrong("carrier", f"{carrier} may not carry on {link['id']} from {first} to {last}.")
-    first_leg = 0
-    for leg in range(1, len(legs) + 1):
-        if leg < len(legs) and carriers[leg] == carriers[first_leg]:
-            continue
-        _add_ride(atlas, way, legs[first_leg:leg], carriers[first_leg])
-        if leg < len(legs):
-            _change(atlas, way, legs[leg - 1], legs[leg], carriers[leg - 1])
-        first_leg = leg
-
-
-def _change(
-    atlas: Atlas, way: Way, before: tuple[Row, str, str], after: tuple[Row, str, str], carrier: str
-) -> None:
-    """People change vehicles at a side of a crossing, once it is passed or where theirs runs no further."""
-    place = after[1]
-    if place not in atlas.sides:
-        way.wrong("change", f"The carrier changes at {place}, which is no side of a crossing.")
-        return
-    abroad = atlas.places[before[1]]["state"] != atlas.places[before[2]]["state"]
-    if not abroad and may_carry(atlas, carrier, *after):
-        way.wrong("change", f"{carrier} could carry on from {place}: people change vehicles for no reason.")
-
-
-def _add_ride(atlas: Atlas, way: Way, legs: list[tuple[Row, str, str]], carrier: str) -> None:
-    places = [legs[0][1], *(last for _, _, last in legs)]
-    ride = Ride(
-        carrier=carrier,
-        links=tuple(link["id"] for link, _, _ in legs),
-        start=places[0],
-        end=places[-1],
-        hours=sum(link["hours"] for link, _, _ in legs),
-        road_hours=sum(link["hours"] for link, _, _ in legs if link["mode"] == "road"),
-        km=sum(link["km"] for link, _, _ in legs),
-        states=frozenset(atlas.state_of(place) for place in places),
-        days=way.days,
-    )
-    way.rides.append(ride)
-    limit = driving_limit(atlas, ride)
-    if ride.road_hours > limit + HAIR:
-        way.wrong("driving", f"{carrier} drives {ride.road_hours:g} h from {ride.start} to {ride.end}; "
-                  f"{limit:g} h are allowed.", ride.road_hours - limit)
-    if carrier == SCHEDULED:
-        return
-    if duty(atlas, ride) is None:
-        way.wrong("carrier", f"{carrier} cannot come from its base to {ride.start} or go back from {ride.end}.")
-    if usable_seats(atlas, atlas.fleets[carrier]) < 1:
-        way.wrong("carrier", f"{carrier} has no usable seats.")

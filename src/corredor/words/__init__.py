@@ -1,4 +1,4 @@
-"""The words of the house in Spanish, English and Portuguese: one flat catalogue a language, and how numbers look in it."""
+"""The words of the house in Spanish, English and Portuguese: one flat catalogue for each language."""
 
 from corredor.words.catalogue import LANGUAGES, Words, catalogue, language_of
 from corredor.words.translate import translate

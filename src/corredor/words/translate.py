@@ -1,20 +1,25 @@
 """Sentences that the library says in English, said again in another language.
 
 The library speaks English, so that a finding or a reason is the same text everywhere. Each of its sentences stands in
-the catalogues under a key that starts with `says.`, with places for what changes. A sentence is found by its English
-pattern and written again by the other language's; what stands in a place is translated in the same way, and numbers and
-dates are rewritten. What is not known is left as it is.
+the catalogues under a key that starts with `says.` (findings, violations) or `tells.` (plans and comparisons), with
+places for what changes. A sentence is found by its English pattern and written again by the other language's; what
+stands in a place is translated in the same way. Numbers are rewritten only where a plan tells them: a finding shows
+them as they are typed in a table. What is not known is left as it is.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from functools import cache
 
-from corredor.words.catalogue import LANGUAGES, catalogue, local_number
+from corredor.words.catalogue import LANGUAGES, Words, catalogue, local_number
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _SENTENCES = re.compile(r'(?<=[.?!])\s+(?=["\w(])')
+_CLAUSES = re.compile(r"(?<=;) ")
+_ANDS = re.compile(r" and (?=[a-z0-9])")
+_ITEMS = re.compile(r"(?<=,) ")
 _NUMBER = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+\.\d+")
 _DAY = re.compile(r"(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]+)( (?P<year>\d{4}))?")
 _DEPTH = 4
@@ -24,65 +29,84 @@ def translate(text: str, lang: str) -> str:
     """Say an English sentence of the library in another language, as far as it is known there."""
     if lang not in LANGUAGES or lang == "en" or not text:
         return text
-    return _said(text, lang, _DEPTH)
+    return _Translation(lang, catalogue(lang)).said(text, _DEPTH)
 
 
-def _said(text: str, lang: str, depth: int) -> str:
-    small = _small(text, lang)
-    if small is not None:
-        return small
-    if depth == 0:
+@dataclass(frozen=True, slots=True)
+class _Translation:
+    lang: str
+    words: Words
+    as_typed: bool = True
+
+    def said(self, text: str, depth: int) -> str:
+        small = self.small(text)
+        if small is not None or depth == 0:
+            return small or text
+        whole = self.by_pattern(text, depth, exact=True)
+        if whole is not None:
+            return whole
+        sentences, known = self.parts(text, depth, _SENTENCES, " ")
+        if known:
+            return sentences
+        whole = self.by_pattern(text, depth, exact=False)
+        if whole is not None:
+            return whole
+        if sentences != text:
+            return sentences
+        for between, joint in ((_CLAUSES, " "), (_ANDS, f" {self.words('and')} "), (_ITEMS, " ")):
+            again, _ = self.parts(text, depth, between, joint)
+            if again != text:
+                return again
         return text
-    whole = _by_pattern(text, lang, depth)
-    if whole is not None:
-        return whole
-    for between in (_SENTENCES, re.compile(r"(?<=;) "), re.compile(r" and (?=[a-z0-9])"), re.compile(r"(?<=,) ")):
+
+    def parts(self, text: str, depth: int, between: re.Pattern[str], joint: str) -> tuple[str, bool]:
+        """The parts of a text, each said again, and whether all of them were known."""
         parts = between.split(text)
-        if len(parts) > 1:
-            joint = {" and ": f" {catalogue(lang)('and')} "}.get(between.pattern[:5], " ")
-            again = [_said(part, lang, depth - 1) for part in parts]
-            if again != parts:
-                return joint.join(again)
-    return text
+        if len(parts) == 1:
+            return text, False
+        again = [self.said(part, depth - 1) for part in parts]
+        known = all(part != said for part, said in zip(parts, again, strict=True))
+        return (joint.join(again) if again != parts else text), known
 
+    def small(self, text: str) -> str | None:
+        """A number or a date."""
+        if self.as_typed:
+            return None
+        if _NUMBER.fullmatch(text):
+            return local_number(text, self.lang)
+        day = _DAY.fullmatch(text)
+        months = {catalogue("en")(f"month.{number}"): number for number in range(1, 13)}
+        if day is None or day["month"] not in months:
+            return None
+        month = self.words(f"month.{months[day['month']]}")
+        if day["year"]:
+            return self.words("date.format", day=day["day"], month=month, year=day["year"])
+        return self.words("date.short", day=day["day"], month=month)
 
-def _small(text: str, lang: str) -> str | None:
-    """A number or a date."""
-    if _NUMBER.fullmatch(text):
-        return local_number(text, lang)
-    day = _DAY.fullmatch(text)
-    if day is None:
+    def by_pattern(self, text: str, depth: int, *, exact: bool) -> str | None:
+        """Find the sentence by its pattern. Exactly: no place in it may hold the end of another sentence."""
+        for pattern, key in _patterns(exact):
+            match = pattern.fullmatch(text)
+            if match is not None:
+                inner = replace(self, as_typed=self.as_typed and not key.startswith("tells."))
+                said = {name: inner.said(value, depth - 1) for name, value in match.groupdict().items()}
+                return self.words(key, **said)
         return None
-    months = {catalogue("en")(f"month.{number}"): number for number in range(1, 13)}
-    if day["month"] not in months:
-        return None
-    words = catalogue(lang)
-    month = words(f"month.{months[day['month']]}")
-    if day["year"]:
-        return words("date.format", day=day["day"], month=month, year=day["year"])
-    return words("date.short", day=day["day"], month=month)
-
-
-def _by_pattern(text: str, lang: str, depth: int) -> str | None:
-    words = catalogue(lang)
-    for pattern, key in _patterns():
-        match = pattern.fullmatch(text)
-        if match is not None:
-            said = {name: _said(value, lang, depth - 1) for name, value in match.groupdict().items()}
-            return words(key, **said)
-    return None
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _patterns(exact: bool) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Every English pattern, those with the most fixed letters first: the most exact one is to win."""
     english = catalogue("en").texts
-    keys = sorted((key for key in english if key.startswith("says.")),
-                  key=lambda key: (-len(_PLACE.sub("", english[key])), key))
-    return tuple((_pattern(english[key]), key) for key in keys)
+    keys = sorted(
+        (key for key in english if key.startswith(("says.", "tells."))),
+        key=lambda key: (-len(_PLACE.sub("", english[key])), key),
+    )
+    return tuple((_pattern(english[key], exact), key) for key in keys)
 
 
-def _pattern(template: str) -> re.Pattern[str]:
+def _pattern(template: str, exact: bool) -> re.Pattern[str]:
+    anything = r"(?:(?![.?!;]\s).)+?" if exact else ".+?"
     parts = _PLACE.split(template)
     seen: set[str] = set()
     text = ""
@@ -93,5 +117,5 @@ def _pattern(template: str) -> re.Pattern[str]:
             text += f"(?P={part})"
         else:
             seen.add(part)
-            text += f"(?P<{part}>.+?)"
+            text += f"(?P<{part}>{anything})"
     return re.compile(text, re.DOTALL)

@@ -18,5 +18,14 @@ from corredor.scenario.checks.settings_sense import settings_sense
 from corredor.scenario.rows import Draft
 
 CHECKS: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
-    settings_sense, places, links, driving_day, border, people, exits, fleets, money, consent,
+    settings_sense,
+    places,
+    links,
+    driving_day,
+    border,
+    people,
+    exits,
+    fleets,
+    money,
+    consent,
 )

@@ -15,8 +15,12 @@ def consent(draft: Draft) -> Iterator[Finding]:
     """Find switches that rest on nothing or say nothing, and dates that contradict each other."""
     for statement in draft.rows("statements"):
         if statement.has("date", "recorded") and statement["date"] > statement["recorded"].isoformat():
-            yield statement.finds("recorded", f"It became public on {statement['recorded']}, before it was said.",
-                                  "Check date and recorded.", severity=Severity.WARNING)
+            yield statement.finds(
+                "recorded",
+                f"It became public on {statement['recorded']}, before it was said.",
+                "Check date and recorded.",
+                severity=Severity.WARNING,
+            )
     for switch in draft.rows("switches"):
         yield from _reversed(switch)
         yield from _basis(draft, switch)
@@ -27,10 +31,13 @@ def consent(draft: Draft) -> Iterator[Finding]:
         yield from _reversed(closure)
         if closure.is_read("link", "crossing") and bool(closure["link"]) == bool(closure["crossing"]):
             both = bool(closure["link"])
-            yield closure.finds("crossing" if both else "link",
-                                "The closure names a link and a crossing." if both else
-                                "The closure names neither a link nor a crossing.",
-                                "Give each its own row." if both else "Name what is shut.")
+            yield closure.finds(
+                "crossing" if both else "link",
+                "The closure names a link and a crossing."
+                if both
+                else "The closure names neither a link nor a crossing.",
+                "Give each its own row." if both else "Name what is shut.",
+            )
 
 
 def _reversed(row: Row) -> Iterator[Finding]:
@@ -39,27 +46,36 @@ def _reversed(row: Row) -> Iterator[Finding]:
 
 
 def _basis(draft: Draft, switch: Row) -> Iterator[Finding]:
+    """An observed switch rests on what its own state signed; other statements beside it are context."""
     statements = draft.by_key("statements")
     named = [statements[name] for name in switch["statements"] if name in statements]
-    if len(named) < len(switch["statements"]) or "statements" in draft.partial:
+    unclear = len(named) < len(switch["statements"]) or "statements" in draft.partial or not switch.has("state")
+    if switch["basis"] != "observed" or unclear or not all(row.is_read("act", "state") for row in named):
         return
-    if switch["basis"] == "observed":
-        foreign = [row["id"] for row in named if switch.has("state") and row.has("state")
-                   and row["state"] != switch["state"]]
-        if foreign:
-            yield switch.finds("statements", f'"{foreign[0]}" is a statement of another state.',
-                               "Let an observed switch rest on what its own state signed.")
-        elif all(row.is_read("act") for row in named) and not any(row["act"] in BINDING_ACTS for row in named):
-            yield switch.finds("basis", "The switch is observed, and no statement it names is signed or in force.",
-                               "Name the signed statement, or write assumed.")
+    binding = [row for row in named if row["act"] in BINDING_ACTS]
+    if not binding:
+        yield switch.finds(
+            "basis",
+            "The switch is observed, and no statement it names is signed or in force.",
+            "Name the signed statement, or write assumed.",
+        )
+    elif all(row["state"] != switch["state"] for row in binding):
+        yield switch.finds(
+            "statements",
+            f'"{binding[0]["id"]}" is a statement of another state.',
+            "Let an observed switch rest on what its own state signed.",
+        )
 
 
 def _value(draft: Draft, switch: Row) -> Iterator[Finding]:
     rule, values = switch["rule"], switch["value"]
     if rule in ("transit", "admit"):
         if values != ["yes"]:
-            yield switch.finds("value", f"{shown(';'.join(values))} is not what {rule} can be.",
-                               "Write yes. A no needs no switch: without a yes the papers decide.")
+            yield switch.finds(
+                "value",
+                f"{shown(';'.join(values))} is not what {rule} can be.",
+                "Write yes. A no needs no switch: without a yes the papers decide.",
+            )
     elif rule in ("max_nights", "people_per_day"):
         number = read_number(values[0]) if len(values) == 1 else None
         whole = number is not None and (rule == "people_per_day" or number == int(number))
@@ -69,8 +85,9 @@ def _value(draft: Draft, switch: Row) -> Iterator[Finding]:
     elif rule == "documents":
         yield from _named(switch, DOCUMENTS, "a paper", needed=True)
     elif "crossings" not in draft.partial:
-        yield from _named(switch, _crossings_of(draft, switch["state"]), f"a crossing of {switch['state']}",
-                          needed=rule == "crossing")
+        yield from _named(
+            switch, _crossings_of(draft, switch["state"]), f"a crossing of {switch['state']}", needed=rule == "crossing"
+        )
 
 
 def _named(switch: Row, right: tuple[str, ...] | list[str], what: str, *, needed: bool) -> Iterator[Finding]:
@@ -78,8 +95,11 @@ def _named(switch: Row, right: tuple[str, ...] | list[str], what: str, *, needed
         yield switch.finds("value", f"The switch names no {what.removeprefix('a ')}.", f"Name {what} at least.")
     for name in switch["value"]:
         if name not in right:
-            yield switch.finds("value", f"{shown(name)} is not {what}.",
-                               did_you_mean(name, right) or f"Give some of {', '.join(right)}.")
+            yield switch.finds(
+                "value",
+                f"{shown(name)} is not {what}.",
+                did_you_mean(name, right) or f"Give some of {', '.join(right)}.",
+            )
 
 
 def _at_crossing(draft: Draft, switch: Row) -> Iterator[Finding]:
@@ -87,20 +107,26 @@ def _at_crossing(draft: Draft, switch: Row) -> Iterator[Finding]:
     if not crossing or crossing not in draft.by_key("crossings"):
         return
     if switch["rule"] not in (None, "people_per_day"):
-        yield switch.finds("crossing", f"The column is not used by the rule {switch['rule']}.",
-                           "Leave the cell empty; the rules crossing and closed name theirs in value.")
+        yield switch.finds(
+            "crossing",
+            f"The column is not used by the rule {switch['rule']}.",
+            "Leave the cell empty; the rules crossing and closed name theirs in value.",
+        )
     elif switch.has("state") and crossing not in _crossings_of(draft, switch["state"]):
-        yield switch.finds("crossing", f'"{crossing}" is not a crossing of {switch["state"]}.',
-                           did_you_mean(crossing, _crossings_of(draft, switch["state"]))
-                           or "Give one with a side in the state.")
+        yield switch.finds(
+            "crossing",
+            f'"{crossing}" is not a crossing of {switch["state"]}.',
+            did_you_mean(crossing, _crossings_of(draft, switch["state"])) or "Give one with a side in the state.",
+        )
 
 
 def _crossings_of(draft: Draft, state: str | None) -> list[str]:
-    """Crossings with a side in the state; all of them where that is not known."""
-    places = draft.states_of_places()
+    """Crossings with a side in the state, and those of which that is not known."""
+    places = draft.states_of_places
     found = []
     for name, row in draft.by_key("crossings").items():
         sides = [places.get(row[side]) for side in ("side_a", "side_b") if row[side]]
-        if state is None or state not in draft.by_key("states") or None in sides or not sides or state in sides:
+        unclear = None in sides or not sides or (len(sides) == 2 and sides[0] == sides[1])
+        if state is None or state not in draft.by_key("states") or unclear or state in sides:
             found.append(name)
     return found

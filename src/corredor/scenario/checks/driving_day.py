@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
 from corredor.errors import Finding
@@ -43,8 +43,10 @@ def _ends_at_stops(link: Row, stops: set[str], settings: Settings) -> Iterator[F
     for end in ("from", "to"):
         if link[end] not in stops:
             yield link.finds(
-                end, f'The link takes {number_text(link["hours"])} h, and nobody can sleep at "{link[end]}".',
-                "Give the place beds, or divide the link.")
+                end,
+                f'The link takes {number_text(link["hours"])} h, and nobody can sleep at "{link[end]}".',
+                "Give the place beds, or divide the link.",
+            )
 
 
 def _too_long(draft: Draft, link: Row, settings: Settings) -> Iterator[Finding]:
@@ -60,34 +62,35 @@ def _too_long(draft: Draft, link: Row, settings: Settings) -> Iterator[Finding]:
         return
     parts = ceil(link["hours"] / limit)
     yield link.finds(
-        "hours", f"{number_text(link['hours'])} h is longer than {who}, {limit:.4g} h.",
-        f"Split it into {parts} links or more at places with beds and exits.")
+        "hours",
+        f"{number_text(link['hours'])} h is longer than {who}, {limit:.4g} h.",
+        f"Split it into {parts} links or more at places with beds and exits.",
+    )
 
 
 def _longest_driving(draft: Draft, link: Row) -> float | None:
-    """Hours of the carrier that may drive longest on a road; None when a state is unknown."""
-    places, states = draft.states_of_places(), draft.by_key("states")
+    """Hours of the carrier that may drive longest on a road, either way; None when a limit is unknown."""
+    places, states = draft.states_of_places, draft.by_key("states")
     start, end = places.get(link["from"]), places.get(link["to"])
-    if start not in states or end not in states:
+    if start is None or end is None:
         return None
-    limits = []
+    limits: list[float | None] = []
     for first, second in ((start, end), (end, start)) if link["both_ways"] else ((start, end),):
         # A fleet of the state that is left takes people over to the entry post.
-        fleets = [fleet for fleet in draft.rows("vehicles")
-                  if fleet["mode"] == "road" and fleet.has("states", "crew") and first in fleet["states"]]
-        one_way = [_fleet_limit(fleet, states) for fleet in fleets]
+        fleets = [
+            fleet
+            for fleet in draft.rows("vehicles")
+            if fleet["mode"] == "road" and fleet.has("states", "crew") and first in fleet["states"]
+        ]
+        limits += [_limit(states, fleet["states"], fleet["crew"]) for fleet in fleets]
         if link["cost"] is not None or not fleets:
-            one_way.append(_limit(states, (first, second), "driving_hours_relay"))
-        # Each way must be possible, by its best carrier.
-        limits.append(None if None in one_way else max(hours for hours in one_way if hours is not None))
+            limits.append(_limit(states, (first, second), "relay"))
     known = [limit for limit in limits if limit is not None]
-    return min(known) if len(known) == len(limits) else None
+    return max(known) if len(known) == len(limits) else None
 
 
-def _fleet_limit(fleet: Row, states: dict[str, Row]) -> float | None:
-    return _limit(states, fleet["states"], "driving_hours_relay" if fleet["crew"] == "relay" else "driving_hours")
-
-
-def _limit(states: dict[str, Row], names: tuple[str, ...] | list[str], column: str) -> float | None:
-    hours = [states[name][column] for name in names if name in states]
-    return None if None in hours or len(hours) < len(names) else float(min(hours))
+def _limit(states: Mapping[str, Row], names: Sequence[str], crew: str) -> float | None:
+    column = "driving_hours_relay" if crew == "relay" else "driving_hours"
+    hours = [states[name][column] if name in states else None for name in names]
+    known = [limit for limit in hours if limit is not None]
+    return min(known) if len(known) == len(hours) else None

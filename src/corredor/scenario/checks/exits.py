@@ -16,8 +16,12 @@ def exits(draft: Draft) -> Iterator[Finding]:
     yield from _shares(draft)
     for service in draft.rows("services"):
         if service["kind"] in EXIT_SERVICES and service["when"] not in (None, "departure"):
-            yield service.finds("when", "Exits are open at every stage; `when` is not used for them.",
-                                "Leave the cell empty.", severity=Severity.WARNING)
+            yield service.finds(
+                "when",
+                "Exits are open at every stage; `when` is not used for them.",
+                "Leave the cell empty.",
+                severity=Severity.WARNING,
+            )
     if {"states", "places", "services", "groups"} & draft.partial:
         return
     offered = _offered(draft)
@@ -25,27 +29,38 @@ def exits(draft: Draft) -> Iterator[Finding]:
     without = [state for state in sorted(_people_may_be(draft)) if state in states and not offered[state]]
     for state in without:
         yield states[state].finds(
-            "id", f'People may be in "{state}", and no place there has a way out.',
-            "Add a service of kind exit, or exit_ with its kind, and its people_per_day.")
+            "id",
+            f'People may be in "{state}", and no place there has a way out.',
+            "Add a service of kind exit, or exit_ with its kind, and its people_per_day.",
+        )
     for row in draft.rows("exits"):
         if row.has("stage", "kind"):
-            short = [state for state in sorted(_states_at(draft, row["stage"]))
-                     if offered[state] and not offered[state] & {"exit", f"exit_{row['kind']}"}]
+            short = [
+                state
+                for state in sorted(_states_at(draft, row["stage"]))
+                if offered[state] and not offered[state] & {"exit", f"exit_{row['kind']}"}
+            ]
             if short:
-                yield row.finds("kind", f"No place takes these exits in {', '.join(short)}.",
-                                f"Add services of kind exit_{row['kind']} or exit there.")
+                yield row.finds(
+                    "kind",
+                    f"No place takes these exits in {', '.join(short)}.",
+                    f"Add services of kind exit_{row['kind']} or exit there.",
+                )
 
 
 def _shares(draft: Draft) -> Iterator[Finding]:
     rows = [row for row in draft.rows("exits") if row.has("share")]
     total = sum(row["share"] for row in rows)
     if total >= 1:
-        yield rows[-1].finds("share", f"The shares of all exits add up to {number_text(round(total, 6))}.",
-                             "Let some people travel: keep the sum below 1.")
+        yield rows[-1].finds(
+            "share",
+            f"The shares of all exits add up to {number_text(round(total, 6))}.",
+            "Let some people travel: keep the sum below 1.",
+        )
 
 
 def _offered(draft: Draft) -> dict[str, set[str]]:
-    states = draft.states_of_places()
+    states = draft.states_of_places
     offered: dict[str, set[str]] = defaultdict(set)
     for service in draft.rows("services"):
         # What cannot be read is said at its cell; it is taken to be there.
@@ -59,13 +74,14 @@ def _offered(draft: Draft) -> dict[str, set[str]]:
 
 
 def _people_may_be(draft: Draft) -> set[str]:
-    states = draft.states_of_places()
-    return _sleeping(draft) | {states[end] for group in _travelling(draft) for end in (group["origin"], group["goal"])
-                               if end in states}
+    states = draft.states_of_places
+    return _sleeping(draft) | {
+        states[end] for group in _travelling(draft) for end in (group["origin"], group["goal"]) if end in states
+    }
 
 
 def _states_at(draft: Draft, stage: str) -> set[str]:
-    states = draft.states_of_places()
+    states = draft.states_of_places
     groups = _travelling(draft)
     if stage == "transit":
         ends = [{states.get(group["origin"]), states.get(group["goal"])} for group in groups]

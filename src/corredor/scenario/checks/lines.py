@@ -22,8 +22,9 @@ def lines_that_hold(raw: Raw) -> Iterator[Finding]:
     """Find what is refused outright: columns and cells about one person, and unwilling movement."""
     for setting in ("kind", "title"):
         if is_unwilling(raw.settings.get(setting, "")):
-            yield _refused("scenario", None, setting, "The corridor is called a movement against people's will.",
-                           _WILLING)
+            yield _refused(
+                "scenario", None, setting, "The corridor is called a movement against people's will.", _WILLING
+            )
     for setting, text in raw.settings.items():
         what = personal_cell("scenario", setting, text)
         if what:
@@ -39,8 +40,13 @@ def lines_that_hold(raw: Raw) -> Iterator[Finding]:
                 if what:
                     yield _refused(place_of(name, row), row.line, column, f"The cell looks like {what}.", _COUNTS)
                 elif says_kind_of_movement(name, column) and is_unwilling(text):
-                    yield _refused(place_of(name, row), row.line, column,
-                                   "The cell names a movement against people's will.", _WILLING)
+                    yield _refused(
+                        place_of(name, row),
+                        row.line,
+                        column,
+                        "The cell names a movement against people's will.",
+                        _WILLING,
+                    )
 
 
 def _columns(raw: Raw, name: str) -> Iterator[Finding]:

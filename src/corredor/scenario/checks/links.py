@@ -39,8 +39,11 @@ def _shorter_than_straight(link: Row, start: Row, end: Row) -> Finding | None:
     # Places are drawn as points: a kilometre and a twentieth of the way are within the drawing.
     if link["km"] >= 0.95 * straight - 1:
         return None
-    return link.finds("km", f"{number_text(link['km'])} km is shorter than the straight line of {straight:.0f} km.",
-                      "Give the length of the way itself, or mend the coordinates of its ends.")
+    return link.finds(
+        "km",
+        f"{number_text(link['km'])} km is shorter than the straight line of {straight:.0f} km.",
+        "Give the length of the way itself, or mend the coordinates of its ends.",
+    )
 
 
 def _too_fast(link: Row) -> Iterator[Finding]:
@@ -48,5 +51,7 @@ def _too_fast(link: Row) -> Iterator[Finding]:
     fastest = FASTEST_KM_PER_HOUR[link["mode"]]
     if speed > fastest:
         yield link.finds(
-            "hours", f"{number_text(link['km'])} km in {number_text(link['hours'])} h is {speed:.0f} km/h.",
-            f"By {link['mode']} nothing is faster than {fastest:.0f} km/h; check km and hours.")
+            "hours",
+            f"{number_text(link['km'])} km in {number_text(link['hours'])} h is {speed:.0f} km/h.",
+            f"By {link['mode']} nothing is faster than {fastest:.0f} km/h; check km and hours.",
+        )

@@ -18,17 +18,30 @@ def money(draft: Draft) -> Iterator[Finding]:
     rates = draft.by_key("rates")
     for rate in rates.values():
         if not CURRENCY.fullmatch(rate["currency"]):
-            yield rate.finds("currency", f"{shown(rate['currency'])} is not a code of a currency.",
-                             "Give three capital letters, such as USD.")
+            yield rate.finds(
+                "currency",
+                f"{shown(rate['currency'])} is not a code of a currency.",
+                "Give three capital letters, such as USD.",
+            )
         elif rate["currency"] == own and rate["per_unit"] not in (None, 1):
-            yield rate.finds("per_unit", f"{own} is the scenario's own currency; one of it is one.",
-                             "Take the row out.")
+            yield rate.finds(
+                "per_unit", f"{own} is the scenario's own currency; one of it is one.", "Take the row out."
+            )
     for fund in draft.rows("funds"):
         if fund.has("from", "to") and fund["from"] > fund["to"]:
             yield fund.finds("to", f"{fund['to']} is before from, {fund['from']}.", "Let it end after it starts.")
-        if own and fund.has("currency") and fund["currency"] != own and fund["currency"] not in rates:
-            yield fund.finds("currency", f"There is no rate for {shown(fund['currency'])}.",
-                             did_you_mean(fund["currency"], rates) or f"Add it to rates, or give the amount in {own}.")
+        if (
+            "rates" not in draft.partial
+            and own
+            and fund.has("currency")
+            and fund["currency"] != own
+            and fund["currency"] not in rates
+        ):
+            yield fund.finds(
+                "currency",
+                f"There is no rate for {shown(fund['currency'])}.",
+                did_you_mean(fund["currency"], rates) or f"Add it to rates, or give the amount in {own}.",
+            )
     yield from _without_payer(draft)
 
 
@@ -40,22 +53,34 @@ def _without_payer(draft: Draft) -> Iterator[Finding]:
     for kind in COST_KINDS:
         unpaid = sorted(state for state in costs[kind] if not any(_pays(draft, fund, kind, state) for fund in funds))
         if unpaid:
-            yield Finding("funds", None, "covers", f"No fund pays for {kind} in {', '.join(unpaid)}.",
-                          "Add a fund that covers it, or widen covers, states or dates of one.")
+            yield Finding(
+                "funds",
+                None,
+                "covers",
+                f"No fund pays for {kind} in {', '.join(unpaid)}.",
+                "Add a fund that covers it, or widen covers, states or dates of one.",
+            )
 
 
 def _pays(draft: Draft, fund: Row, kind: str, state: str) -> bool:
     settings = draft.settings
-    in_time = settings is None or not (
-        (fund["from"] and fund["from"] > settings.date_of(settings.days - 1))
-        or (fund["to"] and fund["to"] < settings.start))
+    # Dates in the wrong order are said at the fund itself.
+    in_order = not fund.has("from", "to") or fund["from"] <= fund["to"]
+    in_time = (
+        settings is None
+        or not in_order
+        or not (
+            (fund["from"] and fund["from"] > settings.date_of(settings.days - 1))
+            or (fund["to"] and fund["to"] < settings.start)
+        )
+    )
     covers, states = fund["covers"], fund["states"]
     return in_time and (not covers or kind in covers) and (not states or state in states)
 
 
 def _costs(draft: Draft) -> dict[str, set[str]]:
     """States in which something of each kind of cost is paid for."""
-    states = draft.states_of_places()
+    states = draft.states_of_places
     paid: dict[str, set[str | None]] = defaultdict(set)
     for place in draft.rows("places"):
         if place["beds"] and place["cost_per_night"]:

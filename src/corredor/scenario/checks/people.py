@@ -16,7 +16,7 @@ LARGEST_HOUSEHOLD = 30
 
 def people(draft: Draft) -> Iterator[Finding]:
     """Find groups that contradict themselves, each other or the horizon."""
-    states = draft.states_of_places()
+    states = draft.states_of_places
     for group in draft.rows("groups"):
         if group.has("goal", "origin") and group["goal"] == group["origin"]:
             yield group.finds("goal", "The goal is where they are.", "Give another place, or stay.")
@@ -24,27 +24,42 @@ def people(draft: Draft) -> Iterator[Finding]:
         yield from _ready(draft, group)
         yield from _households(group)
         if group.has("children", "elderly") and group["children"] + group["elderly"] > 1 + 1e-9:
-            yield group.finds("elderly", "Children and older persons together are more than everybody.",
-                              "Give shares that add up to at most 1.")
+            yield group.finds(
+                "elderly",
+                "Children and older persons together are more than everybody.",
+                "Give shares that add up to at most 1.",
+            )
         for end, what in (("origin", "where they are"), ("goal", "where they want to go")):
             state = states.get(group[end]) if group[end] else None
             if state and state in group["forbidden_states"]:
-                yield group.finds("forbidden_states", f'"{state}" is forbidden to them and is {what}.',
-                                  "Take it out, or mend the place.")
+                yield group.finds(
+                    "forbidden_states",
+                    f'"{state}" is forbidden to them and is {what}.',
+                    "Take it out, or mend the place.",
+                )
     yield from _populations(draft)
 
 
 def _willing(group: Row) -> Iterator[Finding]:
     willing, low, high = group["willing"], group["willing_low"], group["willing_high"]
     if low is not None and high is not None and low > high:
-        yield group.finds("willing_low", f"{number_text(low)} is above the highest, {number_text(high)}.",
-                          "Let the lowest be at most the highest.")
+        yield group.finds(
+            "willing_low",
+            f"{number_text(low)} is above the highest, {number_text(high)}.",
+            "Let the lowest be at most the highest.",
+        )
     elif willing is not None and low is not None and willing < low:
-        yield group.finds("willing", f"{number_text(willing)} is below the lowest, {number_text(low)}.",
-                          "Let it lie within its range.")
+        yield group.finds(
+            "willing",
+            f"{number_text(willing)} is below the lowest, {number_text(low)}.",
+            "Let it lie within its range.",
+        )
     elif willing is not None and high is not None and willing > high:
-        yield group.finds("willing", f"{number_text(willing)} is above the highest, {number_text(high)}.",
-                          "Let it lie within its range.")
+        yield group.finds(
+            "willing",
+            f"{number_text(willing)} is above the highest, {number_text(high)}.",
+            "Let it lie within its range.",
+        )
 
 
 def _ready(draft: Draft, group: Row) -> Iterator[Finding]:
@@ -58,11 +73,17 @@ def _ready(draft: Draft, group: Row) -> Iterator[Finding]:
         return
     end = settings.date_of(settings.days - 1)
     if first and first > end:
-        yield group.finds("ready_from", f"{first} is after the end of the horizon, {end}.",
-                          "Let them be ready within the horizon, or lengthen it.")
+        yield group.finds(
+            "ready_from",
+            f"{first} is after the end of the horizon, {end}.",
+            "Let them be ready within the horizon, or lengthen it.",
+        )
     elif last and last < settings.start:
-        yield group.finds("ready_to", f"{last} is before the start of the horizon, {settings.start}.",
-                          "Let them be ready within the horizon.")
+        yield group.finds(
+            "ready_to",
+            f"{last} is before the start of the horizon, {settings.start}.",
+            "Let them be ready within the horizon.",
+        )
 
 
 def _households(group: Row) -> Iterator[Finding]:
@@ -71,8 +92,11 @@ def _households(group: Row) -> Iterator[Finding]:
     sizes = read_shares(group["household_sizes"])
     for size, _ in sizes:
         if not (size.isascii() and size.isdigit() and len(size) < 4 and 1 <= int(size) <= LARGEST_HOUSEHOLD):
-            yield group.finds("household_sizes", f'"{size}" is not a size of a household.',
-                              f"Give whole numbers from 1 to {LARGEST_HOUSEHOLD}.")
+            yield group.finds(
+                "household_sizes",
+                f'"{size}" is not a size of a household.',
+                f"Give whole numbers from 1 to {LARGEST_HOUSEHOLD}.",
+            )
             return
     if not add_up_to_one(share for _, share in sizes):
         total = number_text(round(sum(share for _, share in sizes), 6))
@@ -91,11 +115,15 @@ def _populations(draft: Draft) -> Iterator[Finding]:
             continue
         for group in groups[1:]:
             if group.has("people") and first.has("people") and group["people"] != first["people"]:
-                yield group.finds("people", f'Population "{name}" has {first["people"]} people in row {first.line} '
-                                  f"and {group['people']} here.", "Give each row the people of the whole population.")
+                yield group.finds(
+                    "people",
+                    f'Population "{name}" has {first["people"]} people in row {first.line} and {group["people"]} here.',
+                    "Give each row the people of the whole population.",
+                )
         if all(group.has("share") for group in groups):
             total = sum(group["share"] for group in groups)
             if not add_up_to_one([total]):
                 says = f'The shares of population "{name}" add up to {number_text(round(total, 6))}.'
-                yield first.finds("share", says,
-                                  "Make the shares of its rows add up to 1; those who remain have the goal stay.")
+                yield first.finds(
+                    "share", says, "Make the shares of its rows add up to 1; those who remain have the goal stay."
+                )

@@ -25,17 +25,34 @@ def misplaced(draft: Draft) -> dict[str, Finding]:
     """
     rows = {place: row for place, row in draft.by_key("places").items() if row.has("lat", "lon")}
     near = _neighbours(draft, rows)
-    far = {place: row for place, row in rows.items()
-           if near[place] and not _is_near(row["lat"], row["lon"], near[place], rows)}
-    swapped = {place: row for place, row in far.items()
-               if abs(row["lon"]) <= 90 and _is_near(row["lon"], row["lat"], near[place], rows)}
+    far = {
+        place: row
+        for place, row in rows.items()
+        if near[place] and not _is_near(row["lat"], row["lon"], near[place], rows)
+    }
+    swapped = {
+        place: row
+        for place, row in far.items()
+        if abs(row["lon"]) <= 90 and _is_near(row["lon"], row["lat"], near[place], rows)
+    }
     if swapped:
-        return {place: row.finds("lat", f"Latitude {row['lat']:g} and longitude {row['lon']:g} look swapped.",
-                                 f"Should they be {row['lon']:g} and {row['lat']:g}?")
-                for place, row in swapped.items()}
-    return {place: row.finds("lat", f"The place is more than {FAR_KM:.0f} km from every place near it.",
-                             "Check its latitude and longitude.", severity=Severity.WARNING)
-            for place, row in far.items()}
+        return {
+            place: row.finds(
+                "lat",
+                f"Latitude {row['lat']:g} and longitude {row['lon']:g} look swapped.",
+                f"Should they be {row['lon']:g} and {row['lat']:g}?",
+            )
+            for place, row in swapped.items()
+        }
+    return {
+        place: row.finds(
+            "lat",
+            f"The place is more than {FAR_KM:.0f} km from every place near it.",
+            "Check its latitude and longitude.",
+            severity=Severity.WARNING,
+        )
+        for place, row in far.items()
+    }
 
 
 def _neighbours(draft: Draft, rows: dict[str, Row]) -> dict[str, set[str]]:

@@ -15,6 +15,10 @@ _ERRORS = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!")
 
 def raw_cells(raw: Raw) -> Iterator[Finding]:
     """Find cells that a spreadsheet would run, or that it failed to work out, or that hold unseen characters."""
+    for setting, text in raw.settings.items():
+        says, try_ = _wrong(text)
+        if says:
+            yield Finding("scenario", None, setting, says, try_)
     for name, rows in raw.tables.items():
         for row in rows:
             for column, text in row.cells.items():
@@ -28,8 +32,10 @@ def _wrong(text: str) -> tuple[str, str]:
         return "", ""
     start = text.lstrip(" ")
     if start[:1] in ("=", "+", "-", "@", "\t", "\r") and read_number(start.strip()) is None:
-        return (f"{shown(text)} begins as a formula does.",
-                "Write the value itself; begin texts with a letter or a digit.")
+        return (
+            f"{shown(text)} begins as a formula does.",
+            "Write the value itself; begin texts with a letter or a digit.",
+        )
     if text.strip() in _ERRORS:
         return f"{shown(text)} is an error of the spreadsheet.", "Write the value itself."
     if any((ord(letter) < 32 and letter not in "\n\r\t") or 127 <= ord(letter) < 160 for letter in text):

@@ -20,15 +20,35 @@ def settings_sense(draft: Draft) -> Iterator[Finding]:
         return
     zones = available_timezones()
     if not zones:
-        yield Finding("scenario", None, "time_zone", "The time zone cannot be looked up on this machine.",
-                      "Install the time zones of the operating system.", Severity.WARNING)
+        yield Finding(
+            "scenario",
+            None,
+            "time_zone",
+            "The time zone cannot be looked up on this machine.",
+            "Install the time zones of the operating system.",
+            Severity.WARNING,
+        )
     elif settings.time_zone not in zones:
-        yield Finding("scenario", None, "time_zone", f"{shown(settings.time_zone)} is not a time zone.",
-                      did_you_mean(settings.time_zone, zones) or "Give its IANA name, such as America/Lima.")
+        yield Finding(
+            "scenario",
+            None,
+            "time_zone",
+            f"{shown(settings.time_zone)} is not a time zone.",
+            did_you_mean(settings.time_zone, zones) or "Give its IANA name, such as America/Lima.",
+        )
     if settings.day_ends <= settings.day_starts:
-        yield Finding("scenario", None, "day_ends",
-                      f"The day ends at {settings.day_ends:g}, and starts at {settings.day_starts:g}.",
-                      "Let it end later than it starts.")
+        yield Finding(
+            "scenario",
+            None,
+            "day_ends",
+            f"The day ends at {settings.day_ends:g}, and starts at {settings.day_starts:g}.",
+            "Let it end later than it starts.",
+        )
     if not CURRENCY.fullmatch(settings.currency):
-        yield Finding("scenario", None, "currency", f"{shown(settings.currency)} is not a code of a currency.",
-                      "Give three capital letters, such as USD.")
+        yield Finding(
+            "scenario",
+            None,
+            "currency",
+            f"{shown(settings.currency)} is not a code of a currency.",
+            "Give three capital letters, such as USD.",
+        )

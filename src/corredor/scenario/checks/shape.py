@@ -21,15 +21,25 @@ def shape(raw: Raw, unread: Collection[str] = ()) -> Iterator[Finding]:
             yield Finding(table.name, None, "", "The table has no rows.", f"Give at least one: {table.says}")
     for name in raw.tables:
         if name not in BY_NAME:
-            yield Finding(name, None, "", f"{shown(name)} is not a table of a scenario.",
-                          did_you_mean(name, BY_NAME) or f"The tables are {', '.join(BY_NAME)}.")
+            yield Finding(
+                name,
+                None,
+                "",
+                f"{shown(name)} is not a table of a scenario.",
+                did_you_mean(name, BY_NAME) or f"The tables are {', '.join(BY_NAME)}.",
+            )
             continue
         declared = [column.name for column in BY_NAME[name].columns]
         header = raw.headers.get(name, ())
         for column in header:
             if column not in declared:
-                yield Finding(name, 1, column, f"{shown(column)} is not a column of {name}.",
-                              did_you_mean(column, declared) or f"The columns are {', '.join(declared)}.")
+                yield Finding(
+                    name,
+                    1,
+                    column,
+                    f"{shown(column)} is not a column of {name}.",
+                    did_you_mean(column, declared) or f"The columns are {', '.join(declared)}.",
+                )
         for wanted in BY_NAME[name].columns:
             if wanted.required and wanted.name not in header:
                 yield Finding(name, 1, wanted.name, "The column is missing.", f"Add it: {wanted.says}")

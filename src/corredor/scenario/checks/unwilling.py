@@ -8,14 +8,26 @@ from corredor.scenario.checks.words import plain
 
 _UNWILLING = re.compile(
     r"\b(forced|forcible|forcibly|forzad[oa]s?|forzos[oa]s?|forcad[oa]s?|expuls\w+|expel\w*|"
-    r"deport(?!e\b|es\b|iv)\w*|removals?|remocion\w*|remoc(ao|oes)|push ?backs?|refoule\w*)\b")
+    r"deport(?!e\b|es\b|iv)\w*|removals?|remocion\w*|remoc(ao|oes)|push ?backs?|refoule\w*)\b"
+)
 
 # Statements, notes, reasons and sources may speak of it; what people do on the network may not be it.
-_COLUMNS = frozenset({
-    ("groups", "id"), ("groups", "population"), ("groups", "goal"), ("links", "id"), ("services", "id"),
-    ("exits", "id"), ("vehicles", "id"), ("vehicles", "name"), ("funds", "id"), ("switches", "id"),
-    ("switches", "value"), ("closures", "id"),
-})
+_COLUMNS = frozenset(
+    {
+        ("groups", "id"),
+        ("groups", "population"),
+        ("groups", "goal"),
+        ("links", "id"),
+        ("services", "id"),
+        ("exits", "id"),
+        ("vehicles", "id"),
+        ("vehicles", "name"),
+        ("funds", "id"),
+        ("switches", "id"),
+        ("switches", "value"),
+        ("closures", "id"),
+    }
+)
 _KINDS = frozenset({"kind", "mode", "rule", "stage", "when", "who", "covers", "crew"})
 
 

@@ -1,0 +1,190 @@
+"""Draws the picture of the README from a saved plan, once for each language.
+
+python docs/img/draw.py plans/chile-venezuela-2026-all-agree scenarios/chile-venezuela-2026
+
+Above, the people whom each state lets in, day by day; below, the share of beds in use at each place, night by night. Both
+read from the start of the way to its end.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import polars as pl
+
+import corredor
+from corredor.words import Words, catalogue
+
+HERE = Path(__file__).resolve().parent
+LEFT, WIDTH, RIGHT = 210, 640, 110
+STRIP, ROW, MOST_PLACES = 46, 17, 22
+INK, FAINT, BAR = "#1b2a34", "#6b7a85", "#1f6f9c"
+PALE, DEEP = (232, 241, 246), (9, 62, 99)
+TITLES = {
+    "es": ("Ingresos por día", "Camas ocupadas, por noche", "el día mayor", "camas", "llenas"),
+    "en": ("Entries a day", "Beds in use, by night", "busiest day", "beds", "full"),
+    "pt": ("Entradas por dia", "Camas ocupadas, por noite", "maior dia", "camas", "cheias"),
+}
+
+
+@dataclass(frozen=True)
+class Days:
+    """The days of the picture, from the first on which anything happens to the last."""
+
+    first: date
+    count: int
+
+    def x(self, day: date) -> float:
+        """Where a day begins."""
+        return LEFT + (day - self.first).days * self.width
+
+    @property
+    def width(self) -> float:
+        """How wide a day is."""
+        return WIDTH / self.count
+
+
+def draw(plan: corredor.Plan, scenario: corredor.Scenario, lang: str) -> str:
+    """Give the picture as SVG."""
+    admissions, nights = plan.admissions, plan.tables["nights"]
+    every = pl.concat([admissions["date"], nights["date"]])
+    first, last = every.min(), every.max()
+    assert isinstance(first, date)
+    assert isinstance(last, date)
+    days = Days(first, (last - first).days + 1)
+    parts: list[str] = []
+    y = _strips(parts, admissions, scenario, days, lang, 34)
+    y = _carpet(parts, nights, scenario, days, lang, y + 40)
+    _months(parts, days, catalogue(lang), y)
+    height = round(y + 30)
+    width = LEFT + WIDTH + RIGHT
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+            f'font-family="system-ui, Segoe UI, Helvetica, Arial, sans-serif" font-size="12" fill="{INK}">',
+            f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
+            *parts,
+            "</svg>",
+            "",
+        ]
+    )
+
+
+def _strips(
+    parts: list[str], admissions: pl.DataFrame, scenario: corredor.Scenario, days: Days, lang: str, y: float
+) -> float:
+    """A strip of bars for each crossing into each state, those entered first above."""
+    names = {row["id"]: row["name"] for table in ("states", "crossings") for row in scenario.rows(table)}
+    entries = (
+        admissions.group_by("state", "crossing")
+        .agg(
+            pl.col("people").max().alias("most"),
+            pl.col("people").sum().alias("all"),
+            pl.col("date").min().alias("first"),
+        )
+        .sort("all", descending=True)
+        .head(8)
+        .sort("first", "state", "crossing")
+    )
+    title, _, busiest, *_ = TITLES[lang]
+    parts.append(_text(LEFT, y - 14, title, weight="600"))
+    parts.append(_text(LEFT + WIDTH + 10, y - 14, busiest, fill=FAINT))
+    for entry in entries.to_dicts():
+        base = y + STRIP - 12
+        mine = admissions.filter((pl.col("state") == entry["state"]) & (pl.col("crossing") == entry["crossing"]))
+        for row in mine.to_dicts():
+            tall = (STRIP - 16) * row["people"] / entry["most"]
+            parts.append(
+                f'<rect x="{days.x(row["date"]):.1f}" y="{base - tall:.1f}" '
+                f'width="{max(1.0, days.width - 0.6):.2f}" height="{tall:.1f}" fill="{BAR}"/>'
+            )
+        parts.append(
+            f'<line x1="{LEFT}" x2="{LEFT + WIDTH}" y1="{base}" y2="{base}" stroke="{FAINT}" stroke-width="0.5"/>'
+        )
+        parts.append(_text(LEFT - 10, base - 14, names[entry["state"]], anchor="end", weight="600"))
+        parts.append(_text(LEFT - 10, base, _short(names[entry["crossing"]]), anchor="end", fill=FAINT))
+        parts.append(_text(LEFT + WIDTH + 10, base - 6, catalogue(lang).number(entry["most"])))
+        y += STRIP
+    return y
+
+
+def _carpet(
+    parts: list[str], nights: pl.DataFrame, scenario: corredor.Scenario, days: Days, lang: str, y: float
+) -> float:
+    """A row for each place where most people sleep, from south to north, the deeper the fuller."""
+    places = {row["id"]: row for row in scenario.rows("places")}
+    busiest = (
+        nights.group_by("place")
+        .agg(pl.col("people").sum())
+        .sort(["people", "place"], descending=[True, False])
+        .head(MOST_PLACES)
+    )
+    order = sorted(busiest["place"], key=lambda place: places[place]["lat"])
+    _, title, _, beds, full = TITLES[lang]
+    parts.append(_text(LEFT, y - 14, title, weight="600"))
+    parts.append(_text(LEFT + WIDTH + 10, y - 14, beds, fill=FAINT))
+    for step in range(5):
+        parts.append(
+            f'<rect x="{LEFT + WIDTH - 160 + 22 * step}" y="{y - 24}" width="22" height="11" '
+            f'fill="{_shade(step / 4)}"/>'
+        )
+    parts.append(_text(LEFT + WIDTH - 44, y - 14, full, fill=FAINT))
+    for place in order:
+        parts.append(_text(LEFT - 10, y + ROW - 5, _short(places[place]["name"]), anchor="end"))
+        parts.append(f'<rect x="{LEFT}" y="{y:.1f}" width="{WIDTH}" height="{ROW - 2}" fill="#f6f8f9"/>')
+        room = places[place]["beds"] or 1
+        for row in nights.filter(pl.col("place") == place).to_dicts():
+            parts.append(
+                f'<rect x="{days.x(row["date"]):.1f}" y="{y:.1f}" width="{days.width + 0.05:.2f}" '
+                f'height="{ROW - 2}" fill="{_shade(min(1.0, row["people"] / room))}"/>'
+            )
+        parts.append(_text(LEFT + WIDTH + 10, y + ROW - 5, catalogue(lang).number(room)))
+        y += ROW
+    return y
+
+
+def _months(parts: list[str], days: Days, words: Words, y: float) -> None:
+    for ahead in range(days.count):
+        day = days.first + timedelta(days=ahead)
+        if day.day == 1 or ahead == 0:
+            x = days.x(day)
+            parts.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{y + 2}" y2="{y + 8}" stroke="{FAINT}"/>')
+            if ahead == 0 or day.day == 1 and ahead > 12:
+                parts.append(
+                    _text(
+                        x,
+                        y + 22,
+                        words("date.format", day=day.day, month=words(f"month.{day.month}"), year=day.year)
+                        if ahead == 0
+                        else words(f"month.{day.month}"),
+                        fill=FAINT,
+                    )
+                )
+
+
+def _shade(share: float) -> str:
+    return "#" + "".join(f"{round(low + (high - low) * share):02x}" for low, high in zip(PALE, DEEP, strict=True))
+
+
+def _short(name: str) -> str:
+    name = name.split(" (")[0]
+    return name if len(name) <= 30 else name[:29] + "…"
+
+
+def _text(x: float, y: float, text: str, *, anchor: str = "start", weight: str = "400", fill: str = INK) -> str:
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-weight="{weight}" fill="{fill}">'
+        f"{escape(text)}</text>"
+    )
+
+
+if __name__ == "__main__":
+    kept, folder = sys.argv[1:3]
+    read = corredor.read_plan(kept)
+    tables = corredor.read(folder, variants=tuple(read.provenance.get("variants", ())))
+    for language in TITLES:
+        (HERE / f"first-scenario.{language}.svg").write_text(draw(read, tables, language), encoding="utf-8")

@@ -1,0 +1,40 @@
+"""`corredor check`: every finding of a scenario at once."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from pathlib import Path
+
+from corredor.cli.answers import code_of, count_of, finding_line, finding_row
+from corredor.cli.choices import known_option, variant_option
+from corredor.cli.help import Argument, Command
+from corredor.cli.screen import Screen
+from corredor.words import Words
+
+
+def command(words: Words) -> Command:
+    """Give the command in a language."""
+    return Command(
+        words,
+        "check",
+        run,
+        [
+            Argument("scenario", words("argument.scenario"), words("metavar.scenario")),
+            variant_option(words),
+            known_option(words),
+        ],
+    )
+
+
+def run(screen: Screen, scenario: str, variant: tuple[str, ...], known: Date | None) -> int:
+    """Say every finding; errors leave with 1, lines that hold with 3."""
+    from corredor.formats.read import check
+
+    findings = check(Path(scenario), variants=variant, known=known)
+    code = code_of(findings)
+    if screen.as_json:
+        screen.give({"ok": code == 0, "findings": [finding_row(screen, finding) for finding in findings]})
+    for finding in findings:
+        screen.line(finding_line(screen, finding))
+    screen.line(count_of(screen.words, findings))
+    return code

@@ -1,0 +1,100 @@
+"""`corredor compare`: saved plans side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import polars as pl
+
+from corredor.cli.help import Argument, Command
+from corredor.cli.screen import Screen
+from corredor.words import Words
+
+if TYPE_CHECKING:
+    from corredor.questions.compare import Comparison
+
+MOST_GROUPS = 15
+
+
+def command(words: Words) -> Command:
+    """Give the command in a language."""
+    return Command(
+        words,
+        "compare",
+        run,
+        [Argument("plans", words("compare.plans"), words("metavar.plans"), nargs=-1, required=True)],
+    )
+
+
+def run(screen: Screen, plans: tuple[str, ...]) -> int:
+    """Show what each plan brings, and what changes against the first."""
+    from corredor.questions.compare import compare
+    from corredor.questions.kept import read_plan
+
+    names = short_names(plans)
+    if len(set(names)) < len(names):
+        raise click.UsageError(screen.words("compare.twice"), click.get_current_context())
+    kept = {name: read_plan(Path(path)) for name, path in zip(names, plans, strict=True)}
+    comparison = compare(kept)
+    if screen.as_json:
+        screen.give(as_json(screen, comparison))
+    else:
+        show_comparison(screen, comparison)
+    return 0
+
+
+def short_names(paths: Sequence[str]) -> list[str]:
+    """Name plans by their folders; by the whole path where two folders are called alike."""
+    names = [Path(path).name or str(path) for path in paths]
+    return names if len(set(names)) == len(names) else [str(path) for path in paths]
+
+
+def as_json(screen: Screen, comparison: Comparison) -> dict[str, Any]:
+    """Give the comparison as JSON has it."""
+    tables = ("totals", "groups", "states", "nights", "costs")
+    return {
+        "plans": list(comparison.names),
+        **{name: getattr(comparison, name).to_dicts() for name in tables},
+        "says": [screen.said(text) for text in comparison.says],
+    }
+
+
+def show_comparison(screen: Screen, comparison: Comparison) -> None:
+    """Show totals, entries and money side by side, the groups that change most, and the sentences."""
+    words = screen.words
+    _wide(screen, comparison.totals, "measure", "value", comparison.names, lambda name: words(f"total.{name}"))
+    screen.heading("compare.states")
+    _wide(screen, comparison.states, "state", "admissions", comparison.names)
+    screen.heading("compare.costs")
+    _wide(screen, comparison.costs, "payer", "amount", comparison.names)
+    screen.heading("compare.nights")
+    _wide(screen, _most(comparison.nights, "place"), "place", "person_nights", comparison.names)
+    changed = _most(comparison.groups.filter(pl.col("change").abs().max().over("group") >= 1), "group")
+    if changed.height:
+        screen.heading("compare.groups")
+        _wide(screen, changed, "group", "served", comparison.names)
+    screen.line()
+    for text in comparison.says:
+        screen.line(f"- {screen.said(text)}")
+
+
+def _most(frame: pl.DataFrame, key: str) -> pl.DataFrame:
+    """The things that differ most between the plans."""
+    order = (
+        frame.group_by(key)
+        .agg(pl.col("change").abs().max())
+        .sort(["change", key], descending=[True, False])
+        .head(MOST_GROUPS)
+    )
+    return order.select(key).join(frame, on=key, maintain_order="left_right")
+
+
+def _wide(screen: Screen, frame: pl.DataFrame, key: str, value: str, names: Sequence[str], named: Any = str) -> None:
+    """A row for each thing, a column for each plan."""
+    things = frame[key].unique(maintain_order=True).to_list()
+    held = {(row["plan"], row[key]): row[value] for row in frame.to_dicts()}
+    rows = [[named(thing), *(screen.words.number(held[name, thing]) for name in names)] for thing in things]
+    screen.table([screen.words(f"head.{key}"), *names], rows)

@@ -1,0 +1,134 @@
+"""`corredor demo`: the first scenario planned under several agreements, compared, and told in three sentences."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corredor.cli import compare
+from corredor.cli.choices import variant_name
+from corredor.cli.demo_words import face_rows, show_face, three_sentences
+from corredor.cli.help import Command
+from corredor.cli.plan import default_folder
+from corredor.cli.progress import progress
+from corredor.cli.screen import Screen
+from corredor.cli.verify import show_violations
+from corredor.errors import FormatError
+from corredor.words import Words
+
+if TYPE_CHECKING:
+    from corredor.planning.plan import Plan
+    from corredor.scenario.scenario import Scenario
+    from corredor.verification import Violation
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One agreement of the demo, planned and verified."""
+
+    name: str
+    scenario: Scenario
+    plan: Plan
+    violations: Sequence[Violation]
+    out: Path
+
+
+def command(words: Words) -> Command:
+    """Give the command in a language."""
+    return Command(
+        words,
+        "demo",
+        run,
+        [click.Option(["--out"], metavar=words("metavar.folder"), default="plans", help=words("demo.out"))],
+    )
+
+
+def run(screen: Screen, out: str) -> int:
+    """Plan each agreement that the scenario's `demo.toml` names, compare them, and say what they mean."""
+    from corredor.questions.compare import compare as laid_side_by_side
+
+    started = time.perf_counter()
+    folder = find_scenario()
+    about = tomllib.loads((folder / "demo.toml").read_text(encoding="utf-8"))
+    screen.note("demo.starts", path=folder)
+    done = [_planned(screen, folder, tuple(variants), Path(out)) for variants in about["variants"]]
+    plans = {planned.name: planned.plan for planned in done}
+    comparison = laid_side_by_side(plans)
+    faces = face_rows(about, {planned.name: (planned.plan, planned.scenario) for planned in done})
+    says = three_sentences(screen.words, about, {planned.name: (planned.plan, planned.scenario) for planned in done})
+    seconds = round(time.perf_counter() - started, 1)
+    broken = any(planned.violations for planned in done)
+    if screen.as_json:
+        screen.give(
+            {
+                "ok": not broken,
+                "verified": not broken,
+                "plans": [_row(planned) for planned in done],
+                "comparison": compare.as_json(screen, comparison),
+                "face": faces,
+                "says": says,
+                "seconds": seconds,
+            }
+        )
+        return 1 if broken else 0
+    compare.show_comparison(screen, comparison)
+    for planned in done:
+        if planned.violations:
+            show_violations(screen, planned.violations)
+    screen.heading("demo.table")
+    show_face(screen, about, plans, faces)
+    for text in says:
+        screen.line()
+        screen.line(text)
+    screen.line()
+    screen.say("demo.done" if not broken else "demo.broken", seconds=screen.words.number(seconds), out=out)
+    return 1 if broken else 0
+
+
+def find_scenario() -> Path:
+    """Find the scenario that has something to show: in the checkout, or below the current folder."""
+    for root in (Path(__file__).resolve().parents[3], Path.cwd()):
+        for file in sorted((root / "scenarios").glob("*/demo.toml")):
+            return file.parent
+    raise FormatError("There is no scenario with a demo.toml in the folder scenarios here. Run it in the checkout.")
+
+
+def _planned(screen: Screen, folder: Path, variants: tuple[str, ...], out: Path) -> Planned:
+    from corredor.formats.read import read
+    from corredor.planning.solve import plan as best_plan
+    from corredor.questions.kept import verify, write_plan
+
+    name = variant_name(variants)
+    target = out / default_folder(folder, variants, None).name
+    with progress(screen, name) as tell:
+        tell("read", None)
+        scenario = read(folder, variants=variants)
+        plan = best_plan(scenario, progress=tell)
+        tell("verify", None)
+        violations = verify(plan, scenario)
+        tell("write", None)
+        write_plan(plan, target)
+    screen.note(
+        "demo.planned.broken" if violations else "demo.planned",
+        name=name,
+        out=target,
+        served=screen.words.number(plan.totals["served"]),
+        people=screen.words.number(plan.totals["people"]),
+    )
+    return Planned(name, scenario, plan, violations, target)
+
+
+def _row(planned: Planned) -> Mapping[str, Any]:
+    return {
+        "variant": planned.name,
+        "totals": dict(planned.plan.totals),
+        "gap": planned.plan.gap,
+        "verified": not planned.violations,
+        "out": str(planned.out),
+    }

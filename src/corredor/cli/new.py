@@ -1,0 +1,40 @@
+"""`corredor new`: a small scenario that works, to begin from, or an Excel template."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from corredor.cli.help import Argument, Command
+from corredor.cli.screen import Screen
+from corredor.words import Words
+
+
+def command(words: Words) -> Command:
+    """Give the command in a language."""
+    return Command(
+        words,
+        "new",
+        run,
+        [
+            Argument("folder", words("new.folder"), words("metavar.folder"), required=False),
+            click.Option(["--excel"], metavar=words("metavar.file"), help=words("new.excel")),
+        ],
+    )
+
+
+def run(screen: Screen, folder: str | None, excel: str | None) -> int:
+    """Write what was asked for."""
+    from corredor.formats.new import new
+
+    if (folder is None) == (excel is None):
+        raise click.UsageError(screen.words("new.one_of"), click.get_current_context())
+    target = Path(str(folder or excel))
+    if excel is not None and target.suffix.lower() != ".xlsx":
+        raise click.UsageError(screen.words("new.not_excel", path=excel), click.get_current_context())
+    new(target)
+    if screen.as_json:
+        screen.give({"ok": True, "out": str(target)})
+    screen.say("new.done.excel" if excel is not None else "new.done", path=target)
+    return 0

@@ -1,0 +1,125 @@
+"""`corredor plan`: the best plan of a scenario, proven, verified and saved."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from datetime import date as Date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corredor.cli.choices import known_option, variant_name, variant_option
+from corredor.cli.help import Argument, Command
+from corredor.cli.progress import progress
+from corredor.cli.screen import Screen
+from corredor.cli.summary import as_json, show_summary
+from corredor.cli.verify import show_violations, violation_row
+from corredor.scenario.tables import AIMS
+from corredor.words import Words
+
+if TYPE_CHECKING:
+    from corredor.planning.plan import Plan
+    from corredor.scenario.scenario import Scenario
+    from corredor.verification import Violation
+
+
+def command(words: Words) -> Command:
+    """Give the command in a language."""
+    return Command(
+        words,
+        "plan",
+        run,
+        [
+            Argument("scenario", words("argument.scenario"), words("metavar.scenario")),
+            variant_option(words),
+            known_option(words),
+            click.Option(["--aims"], metavar="A,B,C", help=words("plan.aims", aims=", ".join(AIMS))),
+            click.Option(["--out"], metavar=words("metavar.folder"), help=words("plan.out")),
+            click.Option(["--no-convoys"], is_flag=True, help=words("plan.no_convoys")),
+        ],
+    )
+
+
+def run(
+    screen: Screen,
+    scenario: str,
+    variant: tuple[str, ...],
+    known: Date | None,
+    aims: str | None,
+    out: str | None,
+    no_convoys: bool,
+) -> int:
+    """Plan, verify, save, and say what the plan brings."""
+    from corredor.formats.read import read
+    from corredor.planning.solve import plan
+    from corredor.questions.kept import verify, write_plan
+
+    started = time.perf_counter()
+    order = _aims(screen, aims)
+    source = Path(scenario)
+    target = Path(out) if out else default_folder(source, variant, known)
+    _may_write(screen, target)
+    with progress(screen) as tell:
+        tell("read", None)
+        known_now = read(source, variants=variant, known=known)
+        made = plan(known_now, aims=order, convoys=not no_convoys, progress=tell)
+        tell("verify", None)
+        violations = verify(made, known_now)
+        tell("write", None)
+        write_plan(made, target)
+    seconds = round(time.perf_counter() - started, 1)
+    aims_used = order if order is not None else known_now.settings.aims
+    if screen.as_json:
+        screen.give(answer(screen, made, known_now, aims_used, violations, seconds, target))
+    else:
+        show_summary(screen, made)
+        show_violations(screen, violations)
+        screen.say("plan.done", seconds=screen.words.number(seconds, 1), out=target)
+    return 1 if violations else 0
+
+
+def default_folder(source: Path, variants: tuple[str, ...], known: Date | None) -> Path:
+    """Give the folder of a plan for which none was named: plans/NAME-VARIANT."""
+    name = f"{source.resolve().stem}-{variant_name(variants)}"
+    return Path("plans") / (f"{name}-{known.isoformat()}" if known else name)
+
+
+def answer(
+    screen: Screen,
+    plan: Plan,
+    scenario: Scenario,
+    aims: Sequence[str],
+    violations: Sequence[Violation],
+    seconds: float,
+    out: Path,
+) -> dict[str, Any]:
+    """Give the plan as JSON has it."""
+    return {
+        "variant": variant_name(scenario.variants),
+        "aims": list(aims),
+        **as_json(screen, plan),
+        "seconds": seconds,
+        "verified": not violations,
+        "violations": [violation_row(screen, violation) for violation in violations],
+        "out": str(out),
+    }
+
+
+def _aims(screen: Screen, text: str | None) -> tuple[str, ...] | None:
+    if text is None:
+        return None
+    aims = tuple(part.strip() for part in text.replace(";", ",").split(",") if part.strip())
+    wrong = [aim for aim in aims if aim not in AIMS]
+    if wrong or not aims or len(set(aims)) < len(aims):
+        says = screen.words("plan.aims_wrong", aims=text, right=", ".join(AIMS))
+        raise click.UsageError(says, click.get_current_context())
+    return aims
+
+
+def _may_write(screen: Screen, target: Path) -> None:
+    """A plan is written over a plan, never over anything else."""
+    there = target.exists() and (not target.is_dir() or any(target.iterdir()))
+    if there and not (target / "plan.toml").is_file():
+        raise click.UsageError(screen.words("plan.out_taken", path=target), click.get_current_context())

@@ -1,0 +1,66 @@
+"""`corredor show`: a saved plan on a page, or one of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from corredor.cli.help import Argument, Command, one_of
+from corredor.cli.screen import Screen
+from corredor.cli.summary import as_json, show_summary
+from corredor.scenario.plan_tables import PLAN_TABLES
+from corredor.words import Words
+
+TABLES = tuple(table.name for table in PLAN_TABLES)
+
+
+def command(words: Words) -> Command:
+    """Give the command in a language."""
+    return Command(
+        words,
+        "show",
+        run,
+        [
+            Argument("plan", words("argument.plan"), words("metavar.plan")),
+            click.Option(
+                ["--table"],
+                callback=one_of(words, TABLES),
+                metavar=words("metavar.name"),
+                help=words("show.table", tables=", ".join(TABLES)),
+            ),
+            click.Option(["--limit"], callback=_number(words), metavar="N", default="20", help=words("show.limit")),
+        ],
+    )
+
+
+def run(screen: Screen, plan: str, table: str | None, limit: int) -> int:
+    """Show the page, or the first rows of the table."""
+    from corredor.questions.kept import read_plan
+
+    kept = read_plan(Path(plan))
+    if table is None:
+        if screen.as_json:
+            screen.give({**as_json(screen, kept), "provenance": dict(kept.provenance)})
+        else:
+            show_summary(screen, kept)
+        return 0
+    frame = kept.tables[table]
+    rows = frame.head(limit) if limit else frame
+    if screen.as_json:
+        screen.give({"table": table, "of": frame.height, "rows": rows.to_dicts()})
+        return 0
+    screen.table(frame.columns, rows.iter_rows())
+    if rows.height < frame.height:
+        screen.say("show.of", shown=screen.words.number(rows.height), rows=screen.words.number(frame.height))
+    return 0
+
+
+def _number(words: Words) -> Callable[[click.Context, click.Parameter, str], int]:
+    def read(context: click.Context, param: click.Parameter, value: str) -> int:
+        if not value.isascii() or not value.isdecimal() or len(value) > 9:
+            raise click.BadParameter(words("usage.number", value=value), context, param)
+        return int(value)
+
+    return read

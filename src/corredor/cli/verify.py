@@ -1,0 +1,75 @@
+"""`corredor verify`: a saved plan, replayed through its scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corredor.cli.help import Argument, Command
+from corredor.cli.progress import progress
+from corredor.cli.screen import Screen
+from corredor.words import Words
+
+if TYPE_CHECKING:
+    from corredor.verification import Violation
+
+MOST_SHOWN = 40
+
+
+def command(words: Words) -> Command:
+    """Give the command in a language."""
+    return Command(
+        words,
+        "verify",
+        run,
+        [
+            Argument("plan", words("argument.plan"), words("metavar.plan")),
+            click.Option(["--scenario"], metavar=words("metavar.scenario"), help=words("verify.scenario")),
+        ],
+    )
+
+
+def run(screen: Screen, plan: str, scenario: str | None) -> int:
+    """Say each rule that the plan breaks; 1 where there is one."""
+    from corredor.questions.kept import read_plan, scenario_of, verify
+
+    with progress(screen) as tell:
+        tell("read", None)
+        kept = read_plan(Path(plan))
+        read = scenario_of(kept, scenario)
+        tell("verify", None)
+        violations = verify(kept, read)
+    if screen.as_json:
+        rows = [violation_row(screen, violation) for violation in violations]
+        screen.give({"ok": not violations, "violations": rows})
+    else:
+        show_violations(screen, violations)
+    return 1 if violations else 0
+
+
+def show_violations(screen: Screen, violations: Sequence[Violation]) -> None:
+    """Say each rule that a plan breaks, or that it breaks none."""
+    for violation in violations[:MOST_SHOWN]:
+        when = f" {violation.date}" if violation.date else ""
+        screen.line(f"{violation.rule}: {violation.where}{when}: {screen.said(violation.says)}")
+    if len(violations) > MOST_SHOWN:
+        screen.say("more", number=screen.words.number(len(violations) - MOST_SHOWN))
+    if violations:
+        key = "verify.broken.one" if len(violations) == 1 else "verify.broken"
+        screen.say(key, number=screen.words.number(len(violations)))
+    else:
+        screen.say("verify.holds")
+
+
+def violation_row(screen: Screen, violation: Violation) -> dict[str, Any]:
+    """Give a violation as JSON has it."""
+    return {
+        "rule": violation.rule,
+        "where": violation.where,
+        "date": violation.date,
+        "says": screen.said(violation.says),
+        "excess": violation.excess,
+    }

@@ -1,0 +1,70 @@
+"""Network and checker read the same rules with different eyes: on random scenarios they agree."""
+
+from __future__ import annotations
+
+import pytest
+
+from corredor.agreements.switches import Rules
+from corredor.network.compile import find_ways
+from corredor.network.doors import Doors
+from corredor.network.links import SCHEDULED, rides
+from corredor.network.people import cohorts
+from corredor.scenario.scenario import Scenario
+from corredor.verification.atlas import read_atlas
+from corredor.verification.doors import closed_door
+from corredor.verification.fleets import duty
+from corredor.verification.readiness import readiness
+from corredor.verification.ways import walk_way
+from tests.generator import random_scenario
+
+SEEDS = range(40)
+
+
+@pytest.fixture(params=SEEDS)
+def scenario(request: pytest.FixtureRequest) -> Scenario:
+    return random_scenario(request.param)
+
+
+def test_every_way_that_the_network_finds_can_be_walked(scenario: Scenario) -> None:
+    """Hours of checks, days and what each ride asks of a vehicle are the same."""
+    atlas = read_atlas(scenario, 0)
+    ways, fleets, _ = find_ways(scenario)
+    for found in ways:
+        links, carriers = [ride.link for ride, _ in found.legs], [carrier for _, carrier in found.legs]
+        way = walk_way(atlas, found.start, found.end, links, carriers, found.leaves)
+        assert way.problems == []
+        assert way.days == found.span
+        checks = [(check.crossing, check.hour) for passed in way.passes for check in passed.checks]
+        if not way.is_long:
+            assert checks == [(passing.crossing, pytest.approx(passing.hour)) for passing in found.passings]
+        for ride, segment in zip(way.rides, found.segments, strict=True):
+            assert (ride.carrier, ride.start, ride.end) == (segment.carrier, segment.start, segment.end)
+            if ride.carrier != SCHEDULED:
+                asked = duty(atlas, ride)
+                outing = fleets[ride.carrier].outing(ride.start, ride.end, segment.hours, segment.km, found.span)
+                assert asked is not None
+                assert outing is not None
+                assert (asked.days_before, asked.days_after) == (outing.before, outing.after)
+                assert asked.cost == pytest.approx(outing.cost)
+
+
+def test_doors_are_open_to_the_same_groups_on_the_same_days(scenario: Scenario) -> None:
+    atlas = read_atlas(scenario, 0)
+    days = scenario.settings.days + 5
+    doors = Doors(Rules(scenario, days), {row["id"]: row["state"] for row in scenario.rows("places")})
+    for group in atlas.groups.values():
+        for ride in rides(scenario):
+            shut = doors.shut(group, ride).values()
+            link = atlas.links[ride.link]
+            for day in range(days):
+                is_closed = closed_door(atlas, group, link, link["from"] == ride.start, day) is not None
+                assert is_closed == any(mask[day] for mask in shut), (group["id"], ride.direction, day)
+
+
+def test_the_same_people_are_ready_on_the_same_days(scenario: Scenario) -> None:
+    atlas = read_atlas(scenario, 0)
+    for name, group in atlas.groups.items():
+        own = [cohort for cohort in cohorts(scenario) if cohort.group == name]
+        counted = readiness(atlas, group)
+        assert counted.carried == tuple((cohort.day, cohort.carried) for cohort in own)
+        assert counted.people == sum(cohort.willing for cohort in own)

@@ -1,0 +1,71 @@
+"""What the library says in English is said again in Spanish and Portuguese."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from corredor.scenario.cells import expects
+from corredor.scenario.settings import SETTINGS
+from corredor.scenario.tables import TABLES
+from corredor.words import translate
+
+OTHERS = ("es", "pt")
+ENGLISH = re.compile(r"\b(the|of|with|which|and|from|its|is)\b")
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_every_finding_is_said_in_every_language(root: Path, lang: str) -> None:
+    """Each case of `spec/refused` is a message that somebody will read when something went wrong."""
+    told = set()
+    for case in sorted((root / "spec/refused").glob("*/case.toml")):
+        for finding in tomllib.loads(case.read_text("utf-8"))["finds"]:
+            told |= {finding["says"], finding["try"]} - {""}
+    assert len(told) > 100
+    assert sorted(text for text in told if translate(text, lang) == text) == []
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_what_a_column_wants_is_said_in_every_language(lang: str) -> None:
+    """Bounds, units and kinds of cells are put together from pieces; all of them are known."""
+    for column in [*SETTINGS, *(column for table in TABLES for column in table.columns)]:
+        said = translate(expects(column), lang).split(", como ")[0]
+        assert not ENGLISH.search(said), said
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_a_missing_column_is_explained_in_every_language(lang: str) -> None:
+    """What must be there is told with the sentence that declares it."""
+    for table in TABLES:
+        for column in table.columns:
+            if column.required:
+                said = translate(f"Add it: {column.says}", lang)
+                assert column.says.split(". ")[0] not in said, said
+
+
+def test_what_is_typed_in_a_table_is_shown_as_it_is_typed() -> None:
+    """A finding that turned 0.5 into 0,5 would ask for what it refuses."""
+    assert translate('"2,5" is written with a comma.', "es") == "«2,5» está escrito con coma."
+    assert translate("The shares add up to 0.9.", "pt") == "As partes somam 0.9."
+
+
+def test_what_a_plan_tells_is_written_as_the_language_writes_it() -> None:
+    """Figures of a plan are read, not typed."""
+    text = "base: 1,234 of 20,000 people reach where they chose."
+    assert translate(text, "es") == "base: 1.234 de 20.000 personas llegan a donde eligieron."
+
+
+def test_two_sentences_in_a_row_are_each_said() -> None:
+    """A suggestion is followed by what is wanted."""
+    text = 'Did you mean "road"? Give one of road, air.'
+    assert translate(text, "pt") == "Quis dizer “road”? Indique um de road, air."
+
+
+def test_what_is_not_known_is_left_as_it_is() -> None:
+    """Better the English sentence than none."""
+    assert translate("Something that nobody has said before.", "es") == "Something that nobody has said before."
+    assert translate("The cell is empty.", "en") == "The cell is empty."
+    assert translate("", "es") == ""
