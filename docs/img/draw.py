@@ -2,8 +2,8 @@
 
 python docs/img/draw.py plans/chile-venezuela-2026-all-agree scenarios/chile-venezuela-2026
 
-Above, the people whom each state lets in, day by day; below, the share of beds in use at each place, night by night. Both
-read from the start of the way to its end.
+Above, the people whom each state lets in, day by day; below, the share of beds in use at each place, night by night.
+Both read from the start of the way to its end.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from corredor.words import Words, catalogue
 
 HERE = Path(__file__).resolve().parent
 LEFT, WIDTH, RIGHT = 210, 640, 110
-STRIP, ROW, MOST_PLACES = 46, 17, 22
+STRIP, ROW, MOST_PLACES, SHADES = 46, 17, 20, 8
 INK, FAINT, BAR = "#1b2a34", "#6b7a85", "#1f6f9c"
 PALE, DEEP = (232, 241, 246), (9, 62, 99)
 TITLES = {
@@ -56,10 +56,12 @@ def draw(plan: corredor.Plan, scenario: corredor.Scenario, lang: str) -> str:
     assert isinstance(first, date)
     assert isinstance(last, date)
     days = Days(first, (last - first).days + 1)
-    parts: list[str] = []
-    y = _strips(parts, admissions, scenario, days, lang, 34)
+    words = catalogue(lang)
+    served, people = (words.number(plan.totals[name]) for name in ("served", "people"))
+    parts = [_text(LEFT, 24, words("summary.headline", served=served, people=people), weight="700")]
+    y = _strips(parts, admissions, scenario, days, lang, 66)
     y = _carpet(parts, nights, scenario, days, lang, y + 40)
-    _months(parts, days, catalogue(lang), y)
+    _months(parts, days, words, y)
     height = round(y + 30)
     width = LEFT + WIDTH + RIGHT
     return "\n".join(
@@ -96,12 +98,10 @@ def _strips(
     for entry in entries.to_dicts():
         base = y + STRIP - 12
         mine = admissions.filter((pl.col("state") == entry["state"]) & (pl.col("crossing") == entry["crossing"]))
-        for row in mine.to_dicts():
-            tall = (STRIP - 16) * row["people"] / entry["most"]
-            parts.append(
-                f'<rect x="{days.x(row["date"]):.1f}" y="{base - tall:.1f}" '
-                f'width="{max(1.0, days.width - 0.6):.2f}" height="{tall:.1f}" fill="{BAR}"/>'
-            )
+        bars = ((days.x(row["date"]), (STRIP - 16) * row["people"] / entry["most"]) for row in mine.to_dicts())
+        wide = max(1.0, days.width - 0.6)
+        path = "".join(f"M{x:.1f} {base:g}v{-tall:.1f}h{wide:.1f}v{tall:.1f}z" for x, tall in bars)
+        parts.append(f'<path d="{path}" fill="{BAR}"/>')
         parts.append(
             f'<line x1="{LEFT}" x2="{LEFT + WIDTH}" y1="{base}" y2="{base}" stroke="{FAINT}" stroke-width="0.5"/>'
         )
@@ -137,14 +137,27 @@ def _carpet(
         parts.append(_text(LEFT - 10, y + ROW - 5, _short(places[place]["name"]), anchor="end"))
         parts.append(f'<rect x="{LEFT}" y="{y:.1f}" width="{WIDTH}" height="{ROW - 2}" fill="#f6f8f9"/>')
         room = places[place]["beds"] or 1
-        for row in nights.filter(pl.col("place") == place).to_dicts():
-            parts.append(
-                f'<rect x="{days.x(row["date"]):.1f}" y="{y:.1f}" width="{days.width + 0.05:.2f}" '
-                f'height="{ROW - 2}" fill="{_shade(min(1.0, row["people"] / room))}"/>'
-            )
+        for fill, path in _runs(nights.filter(pl.col("place") == place), room, days, y).items():
+            parts.append(f'<path d="{path}" fill="{fill}"/>')
         parts.append(_text(LEFT + WIDTH + 10, y + ROW - 5, catalogue(lang).number(room)))
         y += ROW
     return y
+
+
+def _runs(nights: pl.DataFrame, room: int, days: Days, y: float) -> dict[str, str]:
+    """The nights of a place as one path for each shade, nights alike in one piece."""
+    paths: dict[str, str] = {}
+    start: date | None = None
+    shade, last = "", date.min
+    for row in [*nights.sort("date").to_dicts(), None]:
+        now = "" if row is None else _shade(round(SHADES * min(1.0, row["people"] / room)) / SHADES)
+        if start is not None and (row is None or now != shade or row["date"] != last + timedelta(days=1)):
+            wide = ((last - start).days + 1) * days.width
+            paths[shade] = paths.get(shade, "") + f"M{days.x(start):.1f} {y:g}h{wide:.1f}v{ROW - 2}h{-wide:.1f}z"
+            start = None
+        if row is not None:
+            start, shade, last = start or row["date"], now, row["date"]
+    return paths
 
 
 def _months(parts: list[str], days: Days, words: Words, y: float) -> None:
@@ -153,7 +166,7 @@ def _months(parts: list[str], days: Days, words: Words, y: float) -> None:
         if day.day == 1 or ahead == 0:
             x = days.x(day)
             parts.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{y + 2}" y2="{y + 8}" stroke="{FAINT}"/>')
-            if ahead == 0 or day.day == 1 and ahead > 12:
+            if ahead == 0 or (day.day == 1 and ahead > 12):
                 parts.append(
                     _text(
                         x,
@@ -171,8 +184,8 @@ def _shade(share: float) -> str:
 
 
 def _short(name: str) -> str:
-    name = name.split(" (")[0]
-    return name if len(name) <= 30 else name[:29] + "…"
+    name = name.split(" (", maxsplit=1)[0]
+    return name if len(name) <= 27 else name[:26] + "…"
 
 
 def _text(x: float, y: float, text: str, *, anchor: str = "start", weight: str = "400", fill: str = INK) -> str:

@@ -21,6 +21,16 @@ from corredor.scenario.settings import SETTINGS
 from corredor.scenario.tables import PROVENANCE, TABLES
 
 HERE = Path(__file__).resolve().parent
+# Which functions do what a command does.
+TWINS = {
+    "new": ("new",),
+    "check": ("check",),
+    "plan": ("read", "plan", "write_plan"),
+    "verify": ("read_plan", "verify"),
+    "show": ("read_plan",),
+    "compare": ("read_plan", "compare"),
+    "demo": ("read", "plan", "verify", "compare"),
+}
 GENERATED = "<!-- Written by docs/reference/write.py from the code; change it there. -->\n"
 
 
@@ -62,10 +72,12 @@ def plan_page() -> str:
 
 def commands_page() -> str:
     """Every command with its options, as its own help tells them in English."""
-    parts = [f"{GENERATED}# Commands", "Every command has a twin of the same name in [Python](python.md)."]
+    parts = [f"{GENERATED}# Commands", "Every command has a twin in [Python](python.md)."]
     for name, command in sorted(corredor_command.commands.items()):
         context = click.Context(command, info_name=f"corredor {name}", terminal_width=100)
-        parts.append(f"## corredor {name}\n\n```text\n{command.get_help(context).rstrip()}\n```")
+        twins = " ".join(f"[`{twin}`](python.md#{twin})" for twin in TWINS[name])
+        parts.append(f"## corredor {name}\n\nIn Python: {twins}.")
+        parts.append(f"```text\n{command.get_help(context).rstrip()}\n```")
     return "\n\n".join(parts) + "\n"
 
 
@@ -76,8 +88,12 @@ def python_page() -> str:
         thing = getattr(corredor, name)
         if not (inspect.isfunction(thing) or inspect.isclass(thing)):
             continue
-        says = inspect.getdoc(thing) or ""
-        parts.append(f"## {name}\n\n```text\n{name}{_signature(thing)}\n\n{says}\n```")
+        parts.append(f"## {name}")
+        commands = [command for command, twins in TWINS.items() if name in twins]
+        if commands:
+            links = ", ".join(f"[`corredor {command}`](commands.md#corredor-{command})" for command in commands)
+            parts.append(f"On the command line: {links}.")
+        parts.append(f"```text\n{name}{_signature(thing)}\n\n{inspect.getdoc(thing) or ''}\n```")
     return "\n\n".join(parts) + "\n"
 
 

@@ -22,7 +22,7 @@ def test_every_promised_command_is_there() -> None:
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 @pytest.mark.parametrize("lang", ["es", "pt"])
 def test_help_holds_no_english(command: str, lang: str) -> None:
-    """click's own words are English; none of them is left."""
+    """The words of click itself are English; none of them is left."""
     result = typed(*([command] if command else []), "--help", lang=lang)
     assert result.exit_code == 0
     assert not ENGLISH.search(result.stdout), result.stdout

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from corredor.cli import main
 from tests.cli.typed import LANGUAGES, answered, typed
 from tests.questions.made import open_plan
 
@@ -57,8 +59,9 @@ def test_a_mistake_is_told_in_other_words_in_each_language(
 
 def test_a_wrong_language_is_said() -> None:
     """The languages there are, are named."""
-    result = typed("check", "x", "--lang", "fr")
-    assert result.exit_code == 2 or "es, en, pt" in result.stderr
+    result = CliRunner().invoke(main, ["check", "x", "--lang", "fr"], env={"LC_ALL": "pt_BR.UTF-8"})
+    assert result.exit_code == 2
+    assert "“fr” não é nenhum de es, en, pt." in result.stderr
 
 
 def test_wrong_use_is_json_where_json_was_asked_for() -> None:

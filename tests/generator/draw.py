@@ -8,14 +8,12 @@ from typing import Any
 
 from corredor.scenario.frames import frame
 from corredor.scenario.scenario import Scenario
-from corredor.scenario.tables import AIMS, BY_NAME
+from corredor.scenario.tables import BY_NAME
 from tests.generator.ground import draw_ground
 from tests.generator.means import draw_exits, draw_funds, draw_services, draw_vehicles
 from tests.generator.people import draw_groups
-from tests.generator.rows import Rows, chance, some_settings
+from tests.generator.rows import Rows, some_settings
 from tests.generator.rules import draw_closures, draw_statements, draw_switches
-
-Tables = dict[str, list[dict[str, Any]]]
 
 
 def random_scenario(seed: int, *, size: str = "small") -> Scenario:
@@ -39,6 +37,3 @@ def with_rows(scenario: Scenario, **tables: Sequence[Mapping[str, Any]]) -> Scen
     """Give the scenario with the rows of some tables replaced."""
     changed = {name: frame(BY_NAME[name], rows) for name, rows in tables.items()}
     return Scenario(scenario.settings, {**scenario.tables, **changed}, scenario.variants, scenario.known, scenario.path)
-
-
-__all__ = ["AIMS", "chance", "random_scenario", "with_rows"]

@@ -21,7 +21,10 @@ def draw_exits(rows: Rows) -> None:
         kinds = {"exit"} if chance(rng, 0.6) else {"exit", *(f"exit_{row['kind']}" for row in rows.tables["exits"])}
         for kind in sorted(kinds):
             room = float(rng.choice((1, 3, 40)))
-            rows.add("services", place=rng.choice(rows.places_in(state)), kind=kind, people_per_day=room, cost=0.0)
+            place = rng.choice(rows.places_in(state))
+            rows.add(
+                "services", place=place, kind=kind, when="departure", who="everyone", people_per_day=room, cost=0.0
+            )
 
 
 def draw_services(rows: Rows) -> None:

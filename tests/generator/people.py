@@ -20,8 +20,8 @@ def draw_groups(rows: Rows) -> None:
             twin = _group(rows) | {"origin": row["origin"], "people": row["people"]}
             if twin["goal"] == row["origin"]:
                 twin["goal"] = row["goal"]
-            if rows.state_of(twin["goal"]) in twin["forbidden_states"]:
-                twin["forbidden_states"] = []
+            ends = {rows.state_of(twin["origin"]), rows.state_of(twin["goal"])}
+            twin["forbidden_states"] = [state for state in twin["forbidden_states"] if state not in ends]
             rows.add("groups", **twin | {"population": population, "share": 1 - share})
         else:
             rows.add("groups", **row)

@@ -35,6 +35,11 @@ def open_plan() -> Plan:
             {"state": "SUD", "crossing": "Y", "date": NEXT, "people": 10},
         ],
         nights=[{"place": "GATE", "date": DAY, "people": 50, "without_bed": 5, "beds": 45}],
+        slots=[{"convoy": "C1", "crossing": "X", "state": "SUD", "date": DAY, "hour": 9.0, "people": 50}],
+        convoy_stages=[
+            {"convoy": "C1", "seq": 1, "date": DAY, "arrives": DAY, "from": "TOWN", "to": "GATE", "night": "bed"},
+            {"convoy": "C1", "seq": 2, "date": NEXT, "arrives": NEXT, "from": "GATE", "to": "HOME", "night": "arrived"},
+        ],
         costs=[
             {"payer": "IOM", "kind": "transport", "state": "SUD", "amount": 4000.0},
             {"payer": "SUD", "kind": "nights", "state": "SUD", "amount": 1000.0},

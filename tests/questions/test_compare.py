@@ -27,7 +27,7 @@ def test_what_only_one_plan_has_counts_as_nothing_in_the_other() -> None:
 def test_entries_of_a_state_are_added_over_its_crossings() -> None:
     """The busiest day of a state is that of all its crossings together."""
     states = compare({"open": open_plan()}).states
-    assert states.rows() == [("open", "SUD", 100, 70, 5000.0, 0)]
+    assert states.rows() == [("open", "SUD", 100, 70, 50, 5000.0, 0)]
 
 
 def test_the_differences_are_told_in_sentences() -> None:

@@ -52,6 +52,11 @@ def test_what_is_typed_in_a_table_is_shown_as_it_is_typed() -> None:
     assert translate("The shares add up to 0.9.", "pt") == "As partes somam 0.9."
 
 
+def test_a_name_is_never_said_in_other_words() -> None:
+    """A table called services, or a place called Journeys, keeps its name."""
+    assert translate('"services" is not a column of nights.', "es") == "«services» no es una columna de nights."
+
+
 def test_what_a_plan_tells_is_written_as_the_language_writes_it() -> None:
     """Figures of a plan are read, not typed."""
     text = "base: 1,234 of 20,000 people reach where they chose."

@@ -1,0 +1,1 @@
+"""What states have said and signed, and which doors that opens and shuts."""

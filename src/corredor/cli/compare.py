@@ -68,6 +68,8 @@ def show_comparison(screen: Screen, comparison: Comparison) -> None:
     _wide(screen, comparison.totals, "measure", "value", comparison.names, lambda name: words(f"total.{name}"))
     screen.heading("compare.states")
     _wide(screen, comparison.states, "state", "admissions", comparison.names)
+    screen.heading("compare.state_nights")
+    _wide(screen, comparison.states, "state", "person_nights", comparison.names)
     screen.heading("compare.costs")
     _wide(screen, comparison.costs, "payer", "amount", comparison.names)
     screen.heading("compare.nights")

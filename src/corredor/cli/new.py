@@ -26,14 +26,20 @@ def command(words: Words) -> Command:
 
 def run(screen: Screen, folder: str | None, excel: str | None) -> int:
     """Write what was asked for."""
-    from corredor.formats.new import new
+    from corredor.formats.excel_sheets import write_template
+    from corredor.formats.starter import new_scenario
 
     if (folder is None) == (excel is None):
         raise click.UsageError(screen.words("new.one_of"), click.get_current_context())
     target = Path(str(folder or excel))
     if excel is not None and target.suffix.lower() != ".xlsx":
         raise click.UsageError(screen.words("new.not_excel", path=excel), click.get_current_context())
-    new(target)
+    if excel is None:
+        new_scenario(target)
+    elif target.exists():
+        raise click.UsageError(screen.words("new.there", path=excel), click.get_current_context())
+    else:
+        write_template(target)
     if screen.as_json:
         screen.give({"ok": True, "out": str(target)})
     screen.say("new.done.excel" if excel is not None else "new.done", path=target)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from rich.text import Text
 from corredor.words import Words, translate
 
 WIDTH_ON_PAPER = 120
+_FIGURE = re.compile(r"[-–]?[0-9.,]*( ?%)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +55,18 @@ class Screen:
         """Write a sentence about the work beside the answer."""
         self.err.print(Text(self.words(key, **values)), soft_wrap=not self.err.is_terminal)
 
-    def table(self, headings: Sequence[str], rows: Iterable[Sequence[object]], wide: Sequence[int] = ()) -> None:
-        """Write a table: texts are left, numbers right; `wide` are the columns whose cells may fold."""
+    def table(self, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Write a table: columns of figures are right, others left."""
         if self.as_json:
             return
-        rows = [list(row) for row in rows]
+        cells = [[self.cell(value) for value in row] for row in rows]
         grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
         for at, heading in enumerate(headings):
-            right = any(isinstance(row[at], int | float) for row in rows)
-            grid.add_column(
-                Text(heading),
-                justify="right" if right else "left",
-                overflow="fold",
-                no_wrap=bool(wide) and at not in wide,
-            )
-        for row in rows:
-            grid.add_row(*(Text(self.cell(value)) for value in row))
+            column = [row[at] for row in cells if row[at]]
+            figures = bool(column) and all(_FIGURE.fullmatch(cell) for cell in column)
+            grid.add_column(Text(heading), justify="right" if figures else "left", overflow="fold")
+        for row in cells:
+            grid.add_row(*map(Text, row))
         self.out.print(grid)
 
     def cell(self, value: object) -> str:

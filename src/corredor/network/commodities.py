@@ -178,7 +178,8 @@ class Commodities:
         start, end = self.way_start[way], self.way_end[way]
         tail = layout.first[start] + offset
         same = self.state[start] == self.state[end]
-        head = self._night(layout, end, layout.nights[tail], np.asarray(same, bool))
+        # Nights aboard within a state are nights on its soil.
+        head = self._night(layout, end, layout.nights[tail] + self.way_span[way] - 1, np.asarray(same, bool))
         return self._ends(goal, way, tail, head, np.full(len(way), NO_WAY))
 
     def _waiting(self, goal: int, layout: Nights) -> _Arcs:

@@ -80,6 +80,8 @@ def _shortest(ways: dict[str, list[tuple[str, float, float]]], base: str) -> dic
             continue
         best[place] = (hours, km)
         for end, more_hours, more_km in ways.get(place, []):
-            if (hours + more_hours, km + more_km) < best.get(end, (inf, inf)):
-                heappush(queue, (hours + more_hours, km + more_km, end))
+            # Nine digits, so that ways of equal hours are told apart by their km and not by the last bit.
+            longer = (round(hours + more_hours, 9), round(km + more_km, 9))
+            if longer < best.get(end, (inf, inf)):
+                heappush(queue, (*longer, end))
     return best

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import numpy as np
 
 from corredor.agreements.switches import Rules
@@ -105,13 +107,15 @@ class _Gatherer:
             if pool is not None:
                 entries.append(Entry(pool, 0, 1.0))
         late = way.span - 1
-        for passing in way.passings:
-            key = ("crossing", passing.crossing, passing.direction, passing.slot)
-            entries.append(Entry(self.pools.index[key], late, 1.0))
-            if passing.enters:
-                entries += self._entry(passing.enters, [p.crossing for p in way.passings], passing.crossing, late)
-                more, costs = self._served(passing.place, "entry", late)
-                entries, items = entries + more, items + costs
+        passings = iter(way.passings)
+        for ride, _ in way.legs:
+            for passing in islice(passings, len(ride.crossings)):
+                key = ("crossing", passing.crossing, passing.direction, passing.slot)
+                entries.append(Entry(self.pools.index[key], late, 1.0))
+                if passing.enters:
+                    entries += self._entry(passing.enters, ride.crossings, late)
+                    more, costs = self._served(passing.place, "entry", late)
+                    entries, items = entries + more, items + costs
         for segment in way.segments:
             if segment.carrier != SCHEDULED:
                 fleet = self.fleets[segment.carrier]
@@ -125,11 +129,11 @@ class _Gatherer:
         items += [Item(("transport", state), fare) for state, fare in fares if fare]
         return entries, items
 
-    def _entry(self, state: str, on_way: list[str], crossing: str, late: int) -> list[Entry]:
+    def _entry(self, state: str, crossings: tuple[str, ...], late: int) -> list[Entry]:
         """What an entry into a state loads: its admissions and the exit places kept for those who enter."""
         entries = []
         for at, row in enumerate(self.rules.switches):
-            at_post = not row["crossing"] or row["crossing"] == crossing or row["crossing"] in on_way
+            at_post = not row["crossing"] or row["crossing"] in crossings
             if row["state"] == state and row["rule"] == "people_per_day" and at_post:
                 entries.append(Entry(self.pools.index[("switch", at)], late, 1.0, ("names", at)))
         for stage, who in (("transit", "passes"), ("arrival", "ends")):

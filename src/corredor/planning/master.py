@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from corredor.network.commodity import GOAL
 from corredor.network.network import Network
 from corredor.planning.highs import INFINITY, LinearProgramme, columns_of
-from corredor.planning.pricing import DAYLESS, Prices, Source
+from corredor.planning.pricing import DAYLESS, Source
 from corredor.planning.programme import arc_cost, pool_loads
+from corredor.planning.solution import Prices
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

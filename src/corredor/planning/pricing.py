@@ -16,18 +16,11 @@ from corredor.network.commodity import Commodity
 from corredor.network.network import Network
 from corredor.planning import kernels
 from corredor.planning.programme import arc_cost
+from corredor.planning.solution import Prices
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 DAYLESS = ("unsafe_nights", "exposure", "cost")
-
-
-@dataclass(frozen=True, slots=True)
-class Prices:
-    """Weights of aims (the one looked at has 1, held ones their dual prices) and prices of pool rows; none negative."""
-
-    aims: Mapping[str, float]
-    rows: Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corredor.network.commodity import NO_WAY, Commodity
 from corredor.network.fleets import Outing
@@ -37,19 +38,25 @@ class Vehicle:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What a party needs on an arc and day: pool rows with amounts, and segments with the links they run on."""
+    """What a person needs on an arc and day: pool rows with amounts, seats on segments with the links they run on.
+
+    `worth` is what the amounts and the person's own costs are worth at the plan's prices, vehicles apart.
+    """
 
     cells: tuple[Cell, ...]
     runs: tuple[tuple[SegmentRun, Segment, Outing], ...]
     largest: int
-    money: float
+    worth: float
 
 
 class Room:
-    """Room left in the pools. Fleets count whole vehicles; money counts what whole vehicles cost."""
+    """Room left in the pools. Fleets count whole vehicles; money counts what whole vehicles cost.
 
-    def __init__(self, network: Network) -> None:
-        self.network = network
+    `prices` [rows of limits] and `cost_weight` say what taking room and spending money are worth.
+    """
+
+    def __init__(self, network: Network, prices: NDArray[np.float64], cost_weight: float) -> None:
+        self.network, self.prices, self.cost_weight = network, prices, cost_weight
         self.left = network.limits.astype(float).copy()
         self.vehicles: dict[SegmentRun, list[Vehicle]] = defaultdict(list)
         self.fleet_pool = {p.where: i for i, p in enumerate(network.pools) if p.kind == "fleet"}
@@ -89,7 +96,8 @@ class Room:
                 for pool in self.money_pools(item.kind, base):
                     cells[int(network.row_start[pool])] += item.amount * share
         runs, largest = self._runs(way_number, day)
-        return Need(tuple(cells.items()), runs, largest, money)
+        worth = money * self.cost_weight + sum(weight * float(self.prices[row]) for row, weight in cells.items())
+        return Need(tuple(cells.items()), runs, largest, worth)
 
     def money_pools(self, kind: tuple[str, str], day: int) -> list[int]:
         """Pools of money that a class of cost loads on a day."""
@@ -112,28 +120,29 @@ class Room:
         return tuple(runs), largest
 
     def extra(self, need: Need, people: int) -> float | None:
-        """Money that new vehicles would cost a party on an arc; None where there is no room for it."""
+        """What new vehicles would be worth that a party needs on an arc; None where there is no room for it."""
         if people > need.largest:
             return None
         left = self.left
         for row, weight in need.cells:
             if weight * people > left[row] + TINY:
                 return None
-        money = 0.0
+        worth = 0.0
         fresh: dict[int, int] = defaultdict(int)
         for run, _, outing in need.runs:
             if any(v.people + people <= v.seats for v in self.vehicles.get(run, [])):
                 continue
             for row in self._busy(run[0], run[2], outing):
                 fresh[row] += 1
-            money += outing.cost
+                worth += float(self.prices[row])
+            worth += outing.cost * self.cost_weight
             fleet = self.network.fleets[run[0]]
             for pool in self.money_pools(("transport", fleet.state), run[2]):
                 if outing.cost > left[self.network.row_start[pool]] + TINY:
                     return None
         if any(count > left[row] + TINY for row, count in fresh.items()):
             return None
-        return money
+        return worth
 
     def _busy(self, fleet: str, day: int, outing: Outing) -> range:
         start = int(self.network.row_start[self.fleet_pool[fleet]])

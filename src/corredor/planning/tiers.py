@@ -2,44 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corredor.network.network import Network
-from corredor.planning.programme import Programme, build, every_arc
+from corredor.planning.solution import Path, Prices, Solution, Tier, slack
+from corredor.planning.whole import LEAST, solve_whole
 
-PEOPLE_TOLERANCE = 1e-6
-TOLERANCE = 1e-9
-
-
-@dataclass(frozen=True, slots=True)
-class Tier:
-    """An aim with the value reached, the bound that no plan can beat, and the dual price of every pool row."""
-
-    aim: str
-    value: float
-    bound: float
-    prices: NDArray[np.float64]
-
-    @property
-    def gap(self) -> float:
-        """Relative distance from value to bound."""
-        return max(0.0, self.value - self.bound) / max(1.0, abs(self.value))
+# Up to here the whole model is quicker than finding journeys by pricing, which has kernels to compile.
+WHOLE_MODEL = 60_000
 
 
-@dataclass(frozen=True, slots=True)
-class Solution:
-    """The programme that was solved, its columns' values and the tiers in order."""
+def solve_tiers(
+    network: Network, aims: Sequence[str], progress: Callable[[str, float | None], None], *, whole: bool | None = None
+) -> Solution:
+    """Solve a network for its aims in order.
 
-    programme: Programme
-    x: NDArray[np.float64]
-    tiers: tuple[Tier, ...]
+    `whole` chooses between the whole model and journeys found by pricing; None chooses by size.
+    """
+    if whole is None:
+        whole = sum(int(commodity.possible.sum()) for commodity in network.commodities) <= WHOLE_MODEL
+    objectives = in_tiers(aims)
+    return solve_whole(network, objectives, progress) if whole else _solve_generating(network, objectives, progress)
 
 
-def in_tiers(aims: tuple[str, ...]) -> list[str]:
+def in_tiers(aims: Sequence[str]) -> list[str]:
     """Give the objectives in order: `unserved` is two, first arrival within the horizon, then leaving at all."""
     found = []
     for aim in aims:
@@ -47,20 +35,25 @@ def in_tiers(aims: tuple[str, ...]) -> list[str]:
     return found
 
 
-def solve_tiers(network: Network, aims: tuple[str, ...], progress: Callable[[str], None]) -> Solution:
-    """Solve the programme aim after aim; what is in no aim is not looked at."""
-    programme = build(network, every_arc(network))
-    solver = programme.solver()
+def _solve_generating(
+    network: Network, objectives: list[str], progress: Callable[[str, float | None], None]
+) -> Solution:
+    # Imported here because it compiles kernels, which small networks never need.
+    from corredor.planning.generation import Generation  # noqa: PLC0415
+
+    generation = Generation(network, progress)
     tiers = []
-    x = np.zeros(programme.columns)
-    for aim in in_tiers(aims):
-        progress(aim)
-        cost = programme.cost(aim)
-        best = solver.run(cost)
-        x = best.x
-        prices = np.zeros(len(network.limits))
-        prices[programme.pool_rows] = np.maximum(0.0, -best.duals[programme.first_pool :][: len(programme.pool_rows)])
-        tiers.append(Tier(aim, best.value, best.value, prices))
-        people = aim in ("not_served", "at_home")
-        solver.hold(cost, best.value + (PEOPLE_TOLERANCE if people else TOLERANCE * max(1.0, abs(best.value))))
-    return Solution(programme, x, tuple(tiers))
+    prices = Prices({}, np.zeros(len(network.limits)))
+    for aim in objectives:
+        value, bound, prices = generation.solve(aim)
+        tiers.append(Tier(aim, value, bound, prices.rows))
+        generation.master.hold(aim, value + slack(aim, value))
+    paths = []
+    master = generation.master
+    for at in np.flatnonzero(generation.x > LEAST):
+        if at >= len(master.people):
+            number, arcs, days = master.journeys[at - len(master.people)]
+            source = master.people[number]
+            path = Path(source.commodity, source.home, tuple(zip(arcs.tolist(), days.tolist(), strict=True)))
+            paths.append((path, float(generation.x[at])))
+    return Solution(tuple(paths), tuple(tiers), prices)

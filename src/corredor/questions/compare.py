@@ -32,9 +32,10 @@ class Comparison:
     """Tables with a row for each plan and thing counted, and the main differences in words.
 
     `totals`: plan, measure, value, change. `groups`: plan, group, people, served, unserved, change (of served).
-    `states`: plan, state, admissions, busiest_day, cost, change (of admissions). `nights`: plan, place, person_nights,
-    busiest_night, change (of person_nights). `costs`: plan, payer, amount, change. `change` is against the first plan;
-    people, person-nights and the scenario's currency. `says` holds English sentences.
+    `states`: plan, state, admissions, busiest_day, person_nights (of those let in), cost, change (of admissions).
+    `nights`: plan, place, person_nights, busiest_night, change (of person_nights). `costs`: plan, payer, amount,
+    change. `change` is against the first plan; units are people, person-nights and the scenario's currency. `says`
+    holds English sentences.
     """
 
     names: tuple[str, ...]
@@ -97,8 +98,18 @@ def _states(plan: Plan) -> pl.DataFrame:
         pl.col("people").max().cast(pl.Int64).alias("busiest_day"),
     )
     money = plan.costs.group_by("state").agg(pl.col("amount").sum().alias("cost"))
-    both = entries.join(money, on="state", how="full", coalesce=True).sort("state")
-    return both.with_columns(pl.col("admissions", "busiest_day", "cost").fill_null(0))
+    both = entries.join(_nights_of_those_let_in(plan), on="state", how="full", coalesce=True)
+    both = both.join(money, on="state", how="full", coalesce=True).sort("state")
+    return both.select("state", pl.col("admissions", "busiest_day", "person_nights", "cost").fill_null(0))
+
+
+def _nights_of_those_let_in(plan: Plan) -> pl.DataFrame:
+    """Nights that convoys spend in a state after it let them in."""
+    stages = plan.tables["convoy_stages"].filter(pl.col("night").is_in(["bed", "without_bed"]))
+    evenings = stages.select("convoy", pl.col("arrives").alias("date")).sort("date")
+    entered = plan.tables["slots"].sort("date", "hour").select("convoy", "date", "state", "people")
+    spent = evenings.join_asof(entered, on="date", by="convoy", check_sortedness=False).drop_nulls("state")
+    return spent.group_by("state").agg(pl.col("people").sum().cast(pl.Int64).alias("person_nights"))
 
 
 def _nights(plan: Plan) -> pl.DataFrame:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from corredor.words.catalogue import LANGUAGES, Words, catalogue, local_number
 
@@ -23,8 +23,35 @@ _ITEMS = re.compile(r"(?<=,) ")
 _NUMBER = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+\.\d+")
 _DAY = re.compile(r"(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]+)( (?P<year>\d{4}))?")
 _DEPTH = 4
+# What stands in these places is a name or was typed by somebody: it is never said in other words.
+_AS_IT_IS = frozenset(
+    {
+        "carrier",
+        "choices",
+        "column",
+        "columns",
+        "crossing",
+        "example",
+        "file",
+        "first",
+        "fleet",
+        "group",
+        "link",
+        "name",
+        "names",
+        "near",
+        "path",
+        "place",
+        "rule",
+        "state",
+        "switch",
+        "table",
+        "value",
+    }
+)
 
 
+@lru_cache(maxsize=4096)
 def translate(text: str, lang: str) -> str:
     """Say an English sentence of the library in another language, as far as it is known there."""
     if lang not in LANGUAGES or lang == "en" or not text:
@@ -89,7 +116,10 @@ class _Translation:
             match = pattern.fullmatch(text)
             if match is not None:
                 inner = replace(self, as_typed=self.as_typed and not key.startswith("tells."))
-                said = {name: inner.said(value, depth - 1) for name, value in match.groupdict().items()}
+                said = {
+                    name: value if name in _AS_IT_IS else inner.said(value, depth - 1)
+                    for name, value in match.groupdict().items()
+                }
                 return self.words(key, **said)
         return None
 

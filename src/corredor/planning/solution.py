@@ -1,0 +1,63 @@
+"""What solving a network gives: people on paths, and for every aim its value, bound and prices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+PEOPLE_SLACK = 1e-6
+SLACK = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Arcs of a commodity with the days on which they are used, from leaving home to the goal."""
+
+    commodity: int
+    home: int
+    arcs: tuple[tuple[int, int], ...]
+
+    @property
+    def departs(self) -> int:
+        """Day of leaving home."""
+        return self.arcs[0][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """An aim with the value reached, the bound that no plan can beat, and the dual price of every pool row."""
+
+    aim: str
+    value: float
+    bound: float
+    prices: NDArray[np.float64]
+
+    @property
+    def gap(self) -> float:
+        """Relative distance from value to bound."""
+        return max(0.0, self.value - self.bound) / max(1.0, abs(self.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """Weights of aims (the one looked at has 1, held ones their dual prices) and prices of pool rows; none negative."""
+
+    aims: Mapping[str, float]
+    rows: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """People on paths, the tiers in order, and the prices of the last tier: what everything is worth at the end."""
+
+    paths: tuple[tuple[Path, float], ...]
+    tiers: tuple[Tier, ...]
+    prices: Prices
+
+
+def slack(aim: str, value: float) -> float:
+    """Give by how much an aim that is held may be missed later: people by a millionth, the rest by rounding."""
+    return PEOPLE_SLACK if aim in ("not_served", "at_home") else SLACK * max(1.0, abs(value))

@@ -1,0 +1,25 @@
+"""A plan that is written reads back as the same plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import corredor as co
+from corredor.formats.plan_folder import read_plan_folder, write_plan_folder
+from tests.generator import random_scenario
+
+
+@given(seed=st.integers(0, 10**6))
+def test_a_plan_is_the_same_after_writing_and_reading(seed: int) -> None:
+    """Every table survives, and what is said about the plan as a whole."""
+    plan = co.plan(random_scenario(seed))
+    with TemporaryDirectory() as folder:
+        write_plan_folder(Path(folder) / "plan", plan.tables, {"totals": dict(plan.totals), "gap": plan.gap})
+        tables, meta = read_plan_folder(Path(folder) / "plan")
+    assert [name for name, table in plan.tables.items() if not tables[name].equals(table)] == []
+    assert meta["totals"] == dict(plan.totals)
+    assert meta["gap"] == plan.gap
