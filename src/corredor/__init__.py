@@ -1,3 +1,41 @@
-"""corredor plans, stress-tests and helps run a humanitarian corridor across several states."""
+"""corredor plans, stress-tests and helps run a humanitarian corridor across several states.
+
+>>> import corredor as co
+>>> scenario = co.read("examples/two-towns")
+>>> plan = co.plan(scenario)
+>>> plan.totals["unserved"]
+0.0
+"""
+
+from corredor.errors import CorredorError, Finding, FormatError, Refused, ScenarioError
+from corredor.formats.read import check, read
+from corredor.formats.starter import new_scenario as new
+from corredor.formats.write import write
+from corredor.planning.plan import Plan
+from corredor.planning.solve import plan
+from corredor.questions.compare import compare
+from corredor.questions.kept import read_plan, verify, write_plan
+from corredor.scenario.scenario import Scenario
+from corredor.verification import Violation
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "CorredorError",
+    "Finding",
+    "FormatError",
+    "Plan",
+    "Refused",
+    "Scenario",
+    "ScenarioError",
+    "Violation",
+    "check",
+    "compare",
+    "new",
+    "plan",
+    "read",
+    "read_plan",
+    "verify",
+    "write",
+    "write_plan",
+]

@@ -16,7 +16,7 @@ def is_open(world: World, group: Row, way: Way, day: int) -> bool:
         return here not in group["forbidden_states"] or here == world.state_of(group["origin"])
     return (
         there not in group["forbidden_states"]
-        and not _is_closed_by_a_state(world, way, day, (here, there))
+        and not _is_closed_by_a_state(world, group, way, day, (here, there))
         and _is_a_crossing_to_be_used(world, group, way, day, there)
         and _may_enter(world, group, there, day)
         and _may_leave(world, group, here, day)
@@ -31,11 +31,11 @@ def _is_shut(world: World, way: Way, day: int) -> bool:
     )
 
 
-def _is_closed_by_a_state(world: World, way: Way, day: int, states: tuple[str, str]) -> bool:
+def _is_closed_by_a_state(world: World, group: Row, way: Way, day: int, states: tuple[str, str]) -> bool:
     return any(
         not row["value"] or set(row["value"]) & set(way.crossings)
         for state in states
-        for row in world.switches("closed", state, day)
+        for row in world.switches("closed", state, day, group)
     )
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
-from tests.oracle.beaten import not_beaten
 from tests.oracle.fleets import Fleet, fleets_of
 from tests.oracle.world import Row, Way, World, exact
 
@@ -57,9 +56,7 @@ def stages_of(world: World, limit: int = 4000) -> list[Stage]:
                 stages.append(stage)
                 if len(stages) > limit:
                     raise TooLarge(f"more than {limit} stages")
-    # With one leaving hour a day a beaten way is of no use, and keeping it proves that; with finer steps it could
-    # reach a post in a later slot, and the rule that leaves it out is part of the model.
-    return stages if world.scenario.settings.step_hours == 24 else not_beaten(world, stages)
+    return stages
 
 
 def _in_a_day(world: World, fleets: list[Fleet], stop: str, leaving: Fraction) -> Iterator[Stage]:

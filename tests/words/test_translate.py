@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from corredor.planning.sentences import SENTENCES
 from corredor.scenario.cells import expects
 from corredor.scenario.settings import SETTINGS
 from corredor.scenario.tables import TABLES
-from corredor.words import translate
+from corredor.words import catalogue, translate
 
 OTHERS = ("es", "pt")
+PLACE = re.compile(r"\{[a-z_]+\}")
+ONLY_PLACES = {"full", "door", "door_of"}
 ENGLISH = re.compile(r"\b(the|of|with|which|and|from|its|is)\b")
 
 
@@ -44,6 +47,34 @@ def test_a_missing_column_is_explained_in_every_language(lang: str) -> None:
             if column.required:
                 said = translate(f"Add it: {column.says}", lang)
                 assert column.says.split(". ")[0] not in said, said
+
+
+def test_every_sentence_of_the_planner_stands_in_the_catalogues() -> None:
+    """Reasons, prices and reliefs are templates; those that are more than a place are told in every language."""
+    told = {PLACE.sub("{}", text) for key, text in catalogue("en").texts.items() if key.startswith("tells.")}
+    of_the_planner = {PLACE.sub("{}", text) for name, text in SENTENCES.items() if name not in ONLY_PLACES}
+    assert sorted(of_the_planner - told) == []
+
+
+def test_a_reason_is_said_clause_by_clause() -> None:
+    """The missing consent, the rule on papers with its date, and what the state said, as context."""
+    reason = (
+        "no consent of PER in force on 3 March 2026; passport and visa asked since 2 July 2024 (rule); "
+        'PER said on 12 January 2026 about the corridor: "It is ruled out. There is a mechanism; and it is one"'
+    )
+    assert translate(reason, "es") == (
+        "no hay consentimiento de PER vigente el 3 de marzo de 2026; se exige pasaporte y visa desde el 2 de julio de "
+        "2024 (norma); PER dijo el 12 de enero de 2026 sobre el corredor: «It is ruled out. There is a mechanism; and "
+        "it is one»"
+    )
+
+
+def test_what_would_help_is_said_with_its_pool_and_its_days() -> None:
+    """A pool keeps its name; numbers and dates are written as in the language."""
+    text = "1,240 more of the beds at Gate Town from 12 to 30 May 2026 would bring 40 more people to their goal"
+    assert translate(text, "pt") == (
+        "mais 1.240 de: camas em Gate Town, de 12 a 30 de maio de 2026: assim chegariam ao destino mais 40 pessoas"
+    )
 
 
 def test_what_is_typed_in_a_table_is_shown_as_it_is_typed() -> None:

@@ -109,10 +109,10 @@ class Rules:
             mask |= self.in_force(row)
         return mask
 
-    def state_shut(self, state: str, crossings: Iterable[str]) -> Days:
-        """Days on which a `closed` switch of the state shuts one of the crossings, or all."""
+    def state_shut(self, group: Mapping[str, Any], state: str, crossings: Iterable[str]) -> Days:
+        """Days on which a `closed` switch of the state shuts one of the crossings, or all, to the group."""
         wanted = set(crossings)
-        return self._shut_by([r for r in self.of(state, "closed") if not r["value"] or wanted & set(r["value"])])
+        return self._shut_by([r for r in self.of(state, "closed", group) if not r["value"] or wanted & set(r["value"])])
 
     def post_allowed(self, group: Mapping[str, Any], state: str, crossings: Iterable[str]) -> Days:
         """Days on which the state's `crossing` switches, if any are in force, allow one of the crossings."""
@@ -130,8 +130,8 @@ class Rules:
         shut = {
             Shut("forbidden", enters, ""): np.full(self.days, enters in (group["forbidden_states"] or [])),
             Shut("closure", enters, ";".join(passage.crossings)): self.crossings_shut(passage.crossings),
-            Shut("closed", enters, ""): self.state_shut(enters, passage.crossings),
-            Shut("closed", leaves, ""): self.state_shut(leaves, passage.crossings),
+            Shut("closed", enters, ""): self.state_shut(group, enters, passage.crossings),
+            Shut("closed", leaves, ""): self.state_shut(group, leaves, passage.crossings),
             Shut("crossing", enters, ""): ~self.post_allowed(group, enters, passage.crossings),
             Shut("consent", enters, ""): ~(self.papers(group, enters) | self.consent(group, enters, goal_state)),
             Shut("leave", leaves, ""): ~self.may_leave(group, leaves),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +36,7 @@ class Network:
     doors: Doors
     horizon: int
     days: int
+    places: Mapping[str, Mapping[str, Any]]
     stops: tuple[str, ...]
     ways: tuple[Way, ...]
     fleets: dict[str, Fleet]

@@ -80,9 +80,13 @@ class _Label:
     passings: tuple[Passing, ...]
     special: tuple[str, ...]
 
-    def signature(self) -> tuple[object, ...]:
-        """What makes two labels at one place comparable: everything that can be scarce or shut on them."""
+    def signature(self, finer: bool) -> tuple[object, ...]:
+        """What makes two labels at one place comparable: everything that can be scarce or shut on them.
+
+        With steps finer than a day the clock is part of it: a later hour may fall into a slot with more room.
+        """
         return (
+            round(self.clock, 9) if finer else None,
             tuple((p.crossing, p.direction, p.slot) for p in self.passings),
             tuple((s.carrier, s.start) for s in self.segments),
             self.special,
@@ -123,12 +127,13 @@ class WayFinder:
         first = _Label(start, leaves, 0.0, (0.0,) * len(self.states), (), (), (), ())
         kept: dict[tuple[str, tuple[object, ...]], list[_Label]] = {}
         queue = [first]
+        finer = self.settings.step_hours < 24
         while queue:
             label = queue.pop(0)
-            if label.legs and label not in kept[(label.place, label.signature())]:
+            if label.legs and label not in kept[(label.place, label.signature(finer))]:
                 continue
             for after in self._extensions(label, start):
-                key = (after.place, after.signature())
+                key = (after.place, after.signature(finer))
                 rivals = kept.setdefault(key, [])
                 mine = after.burdens()
                 if any(_as_good(rival.burdens(), mine) for rival in rivals):

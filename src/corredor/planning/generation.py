@@ -50,6 +50,8 @@ class Generation:
     def _crowd(self, mix: dict[str, float]) -> None:
         """Raise prices where the quickest journeys overrun pools, and find the journeys that avoid them."""
         limits = self.network.limits
+        finite = np.isfinite(limits)
+        room = np.where(finite, limits, 0.0)
         numbers = np.array([source.people for source in self.people], float)
         prices = np.zeros(len(limits))
         load = np.zeros(len(limits))
@@ -62,7 +64,7 @@ class Generation:
             chosen = self.master.column_of(found)
             np.add.at(x, chosen[chosen >= 0], numbers[chosen >= 0])
             load += (np.bincount(row, weight * x[column], len(limits)) - load) / (turn + 1)
-            over = np.where(np.isfinite(limits), (load - limits) / np.maximum(limits, 1.0), 0.0)
+            over = np.where(finite, (load - room) / np.maximum(room, 1.0), 0.0)
             prices = np.maximum(0.0, prices + 3.0 / np.sqrt(1.0 + turn) * np.clip(over, -1.0, 3.0))
             if first == self.master.columns and not (over > 0).any():
                 return

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 INFINITY = highspy.kHighsInf
+LOOSER = (1e-9, 1e-8, 1e-7, 1e-6)
 
 
 class NoOptimum(RuntimeError):
@@ -58,7 +59,8 @@ class LinearProgramme:
 
     def __init__(self, matrix: Columns, row_low: Floats, row_high: Floats, column_high: Floats) -> None:
         self._highs = highspy.Highs()
-        for name, value in (("output_flag", False), ("threads", 1), ("random_seed", 0), ("solver", "simplex")):
+        for name, value in (("output_flag", False), ("threads", 1), ("random_seed", 0), ("solver", "simplex"),
+                            ("primal_feasibility_tolerance", 1e-9), ("dual_feasibility_tolerance", 1e-9)):
             self._highs.setOptionValue(name, value)
         lp = highspy.HighsLp()
         lp.num_col_, lp.num_row_ = matrix.columns, matrix.rows
@@ -70,33 +72,42 @@ class LinearProgramme:
         lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = matrix.ptr, matrix.row, matrix.value
         self._highs.passModel(lp)
         self.columns = matrix.columns
+        # Held aims are rows scaled to about 1, so that one tolerance suits people, points and money.
+        self._scale = np.ones(matrix.rows)
+        self._held: dict[int, float] = {}
 
     def run(self, cost: Floats) -> Optimum:
         """Minimise a cost [columns]; NoOptimum when there is none."""
+        if self.columns == 0:
+            return Optimum(0.0, np.zeros(0), np.zeros(len(self._scale)))
         every = np.arange(self.columns, dtype=np.int32)
         self._highs.changeColsCost(self.columns, every, cost)
         self._highs.run()
-        if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            # A warm start can lead the simplex astray; a cold one has not been seen to.
+        for looser in (0.0, *LOOSER):
+            if self._highs.getModelStatus() == highspy.HighsModelStatus.kOptimal:
+                break
+            # A warm start can lead the simplex astray, and held aims can clash by the last bit: start anew, then loosen.
+            for row, at_most in self._held.items():
+                self._highs.changeRowBounds(row, -INFINITY, at_most + looser)
             self._highs.clearSolver()
             self._highs.run()
-        status = self._highs.getModelStatus()
-        if status != highspy.HighsModelStatus.kOptimal:
-            raise NoOptimum(self._highs.modelStatusToString(status))
+        else:
+            raise NoOptimum(self._highs.modelStatusToString(self._highs.getModelStatus()))
         solution = self._highs.getSolution()
         value = self._highs.getInfo().objective_function_value
-        return Optimum(value, np.array(solution.col_value), np.array(solution.row_dual))
+        return Optimum(value, np.array(solution.col_value), np.array(solution.row_dual) * self._scale)
 
     def add_columns(self, columns: Columns) -> None:
         """Add columns that cost nothing yet."""
         count = columns.columns
         self._highs.addCols(count, np.zeros(count), np.zeros(count), np.full(count, INFINITY), len(columns.row),
-                            columns.ptr[:-1], columns.row, columns.value)
+                            columns.ptr[:-1], columns.row, columns.value * self._scale[columns.row])
         self.columns += count
 
     def add_rows(self, rows: Columns, low: Floats, high: Floats) -> None:
         """Add rows, given as the columns of the transposed matrix."""
         self._highs.addRows(rows.columns, low, high, len(rows.row), rows.ptr[:-1], rows.row, rows.value)
+        self._scale = np.concatenate([self._scale, np.ones(rows.columns)])
 
     def prefer_primal(self, primal: bool) -> None:
         """Run the primal simplex, as suits after adding columns, or the dual, as suits after adding rows."""
@@ -105,7 +116,10 @@ class LinearProgramme:
     def hold(self, cost: Floats, at_most: float) -> None:
         """Add the row cost x <= at_most."""
         used = np.flatnonzero(cost).astype(np.int32)
-        self._highs.addRow(-INFINITY, at_most, len(used), used, cost[used])
+        scale = 1.0 / max(1.0, abs(at_most))
+        self._held[len(self._scale)] = at_most * scale
+        self._highs.addRow(-INFINITY, at_most * scale, len(used), used, cost[used] * scale)
+        self._scale = np.append(self._scale, scale)
 
     def write(self, path: str) -> None:
         """Write the programme as an MPS file."""

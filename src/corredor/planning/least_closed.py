@@ -1,8 +1,9 @@
 """The least-closed way: how somebody could come to the goal if as few doors as possible were opened.
 
 A search over stops and days in which a shut door does not stop anybody but is counted. States that are forbidden to
-the group count for more than everything else; then the fewest doors, of these the fewest closures and dangers, which
-no yes opens; then the earliest arrival and the fewest nights under way. Room and longest stays are not looked at.
+the group count for more than everything else; then the fewest doors; of equally many those that a mere yes would open
+(papers or consent missing) rather than closures, dangers and posts chosen; then the earliest arrival and the fewest
+nights under way. Room and longest stays are not looked at.
 """
 
 from __future__ import annotations
@@ -21,11 +22,12 @@ from corredor.network.network import Network
 Ints = NDArray[np.int64]
 # Days looked at beyond the plan's, as if doors stayed as they are on its last day: is time all that is missing?
 BEYOND = 60
-FORBIDDEN, DOOR, CLOSURE, EVENING = 10**15, 10**12, 10**9, 10**4
+FORBIDDEN, DOOR, HARDER, EVENING = 10**15, 10**12, 10**9, 10**4
 NEVER = 2**61
 # The order in which several rules on one link are named.
 _RANK = ("forbidden", "exposure", "leave", "closed", "consent", "crossing", "closure")
 _OF_STATES = ("leave", "closed", "consent", "crossing")
+_BY_A_YES = ("leave", "consent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,11 @@ class Reach:
         for number, state in enumerate(self.network.rules.states):
             way = self._way(group, ready, state)
             if way and all(d.shut.state == state and d.shut.rule in _OF_STATES for d in way.doors):
-                ways.append((len(way.doors), way.arrives, number, way, state))
+                harder = sum(d.shut.rule not in _BY_A_YES for d in way.doors)
+                ways.append((harder, len(way.doors), way.arrives, number, way, state))
         if not ways:
             return plain
-        *_, way, state = min(ways, key=lambda found: found[:3])
+        *_, way, state = min(ways, key=lambda found: found[:4])
         return LeastClosed(way.stages, way.doors, way.arrives, state)
 
     def _way(self, group: Mapping[str, Any], ready: int, free: str) -> LeastClosed | None:
@@ -133,10 +136,11 @@ class Reach:
         for shut, days in self.network.doors.shut(group, ride).items():
             if shut.rule in _OF_STATES:
                 by_state[shut.state] = by_state.get(shut.state, np.zeros(len(cost), bool)) | days
+                cost += days * (0 if shut.rule in _BY_A_YES else HARDER)
             else:
-                cost += days * (FORBIDDEN if shut.rule == "forbidden" else DOOR + CLOSURE)
+                cost += days * (FORBIDDEN if shut.rule == "forbidden" else DOOR + HARDER)
         for state, days in by_state.items():
-            cost += days * (1 if state == free else DOOR)
+            cost += days * (0 if state == free else DOOR)
         return cost
 
     def _padded(self, of_days: Ints) -> Ints:

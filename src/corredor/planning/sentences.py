@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from datetime import date as Date
 from math import ceil
 
+from corredor.network.pools import Pool
+
 SENTENCES: dict[str, str] = {
     # Doors: the first that is shut on the least-closed way.
     "no_consent": "no consent of {state} in force on {day}",
@@ -27,7 +29,6 @@ SENTENCES: dict[str, str] = {
     "stay_too_short": "the nights allowed in {state} are too few on {day} ({switch})",
     "no_way": "no way of links leads from {place} to {name} within the driving day",
     "alone": "{state} alone shuts the way",
-    "alone_would_open": "a yes of {state} alone would open a way",
     "also_shut": "further doors are shut on the way: {doors}",
     "door": "{rule} of {state}",
     "door_of": "{rule} {names}",
@@ -48,28 +49,22 @@ SENTENCES: dict[str, str] = {
     "from_to": "from {begin} to {end}",
     "from_on": "from {begin}",
     "until": "until {end}",
-    "whole_plan": "over the whole plan",
-    # More of something.
-    "more_at": "{number} more {places} a day at {pool} {period}",
-    "more_on": "{number} more {places} a day on {pool} {period}",
-    "more_in": "{number} more {places} a day in {pool} {period}",
-    "more_for": "{number} more {places} a day for {pool} {period}",
-    "more_of": "{number} more of the {pool} {period}",
-    "more_money": "{number} more {currency} of {pool} {period}",
-    # What it would bring: found by planning again, or told by the prices alone.
-    "brings_not_served": "{more} would bring {number} more {people} to their goal",
-    "brings_at_home": "{more} would let {number} more {people} leave",
+    # What it would bring: found by planning again, or told by the prices alone; by weight where people count unequally.
+    "brings_not_served": "{more} would bring {number} more people to their goal",
+    "brings_not_served_one": "{more} would bring one more person to their goal",
+    "brings_not_served_weighed": "{more} would bring {number} more people, by weight, to their goal",
+    "brings_at_home": "{more} would let {number} more people leave",
+    "brings_at_home_one": "{more} would let one more person leave",
+    "brings_at_home_weighed": "{more} would let {number} more people, by weight, leave",
     "brings_unsafe_nights": "{more} would spare {number} nights without a bed",
+    "brings_unsafe_nights_one": "{more} would spare one night without a bed",
     "brings_exposure": "{more} would spare {number} points of exposure",
+    "brings_exposure_one": "{more} would spare one point of exposure",
     "brings_arrival": "{more} would bring people to their goal {number} days earlier in all",
+    "brings_arrival_one": "{more} would bring people to their goal one day earlier in all",
     "brings_cost": "{more} would save {number} {currency}",
-    "price_not_served": "{more} would, by the dual prices, bring about {number} more {people} to their goal",
-    "price_at_home": "{more} would, by the dual prices, let about {number} more {people} leave",
-    "price_unsafe_nights": "{more} would, by the dual prices, spare about {number} nights without a bed",
-    "price_exposure": "{more} would, by the dual prices, spare about {number} points of exposure",
-    "price_arrival": "{more} would, by the dual prices, bring people to their goal about {number} days earlier in all",
-    "price_cost": "{more} would, by the dual prices, save about {number} {currency}",
     "brings_nothing": "{more} would bring nothing without something else as well",
+    "by_prices": "{sentence}, by the dual prices alone",
     # Relief.
     "would_serve_all": "{more} would serve all who have an open way",
     "with_the_rest": "{more} would be needed, with the rest of this table, to serve all who have an open way",
@@ -87,12 +82,26 @@ DOORS = {
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
           "December")
 _MORE = {
-    "crossing": "more_at", "link": "more_on", "admission": "more_in", "service": "more_for", "exit": "more_for",
-    "beds": "more_of", "without_bed": "more_of", "fleet": "more_of", "money": "more_money",
+    # Of each kind of pool: one more, and several more.
+    "at": ("one more place a day at {pool}", "{number} more places a day at {pool}"),
+    "along": ("one more place a day on {pool}", "{number} more places a day on {pool}"),
+    "in": ("one more place a day in {pool}", "{number} more places a day in {pool}"),
+    "for": ("one more place a day for {pool}", "{number} more places a day for {pool}"),
+    "of": ("one more of the {pool}", "{number} more of the {pool}"),
+}
+for _name, _texts in _MORE.items():
+    for _count, _text in zip(("one", "more"), _texts, strict=True):
+        SENTENCES[f"{_count}_{_name}_on"] = f"{_text} on {{day}}"
+        SENTENCES[f"{_count}_{_name}_from_to"] = f"{_text} from {{begin}} to {{end}}"
+SENTENCES["one_money"] = "one more {currency} of {pool}"
+SENTENCES["more_money"] = "{number} more {currency} of {pool}"
+_KINDS = {
+    "crossing": "at", "link": "along", "admission": "in", "service": "for", "exit": "for", "beds": "of",
+    "without_bed": "of", "fleet": "of",
 }
 
 
-def say(name: str, **places: object) -> str:
+def say(name: str, /, **places: object) -> str:
     """Fill the places of a sentence."""
     return SENTENCES[name].format(**places)
 
@@ -107,25 +116,30 @@ def written(day: Date) -> str:
 
 
 def period(first: Date | None, last: Date | None) -> str:
-    """Say from when to when; None where there is no limit.
+    """Say from when to when; None where there is no limit on that side.
 
     >>> period(Date(2026, 5, 12), Date(2026, 5, 30))
     'from 12 to 30 May 2026'
     >>> period(Date(2026, 5, 12), None)
     'from 12 May 2026'
     """
-    if first is None:
-        return say("whole_plan") if last is None else say("until", end=written(last))
-    if last is None:
+    if first is not None and last is not None:
+        name, days = _days(first, last)
+        return say(name, **days)
+    if first is not None:
         return say("from_on", begin=written(first))
+    return say("until", end=written(last)) if last is not None else "always"
+
+
+def _days(first: Date, last: Date) -> tuple[str, dict[str, str]]:
     if first == last:
-        return say("on", day=written(first))
+        return "on", {"day": written(first)}
     begin = str(first.day)
     if (first.year, first.month) != (last.year, last.month):
         begin += f" {MONTHS[first.month - 1]}"
     if first.year != last.year:
         begin += f" {first.year}"
-    return say("from_to", begin=begin, end=written(last))
+    return "from_to", {"begin": begin, "end": written(last)}
 
 
 def papers_in_words(papers: Sequence[str]) -> str:
@@ -137,16 +151,20 @@ def papers_in_words(papers: Sequence[str]) -> str:
     return " or ".join(PAPERS[paper] for paper in papers)
 
 
-def more_of(kind: str, pool: str, number: float, when: str, currency: str) -> str:
-    """Say so many more of a pool, in whole units.
+def more_of(pool: Pool, number: float, first: Date, last: Date, currency: str) -> str:
+    """Say so many more of a pool from one date to another, in whole units; money over the whole plan has no dates.
 
-    >>> more_of("crossing", "crossing Bridge (to North)", 40, "on 3 May 2026", "USD")
-    '40 more places a day at crossing Bridge (to North) on 3 May 2026'
+    >>> bridge = Pool("crossing", "X", "crossing Bridge (to North)", "people a day")
+    >>> more_of(bridge, 39.2, Date(2026, 5, 12), Date(2026, 5, 30), "USD")
+    '40 more places a day at crossing Bridge (to North) from 12 to 30 May 2026'
     """
     count = ceil(number - 1e-6)
-    places = "place" if count == 1 else "places"
-    many = "one" if count == 1 else in_words(count)
-    return say(_MORE[kind], number=many, places=places, pool=pool, period=when, currency=currency)
+    name = f"{'one' if count == 1 else 'more'}_{_KINDS.get(pool.kind, 'money')}"
+    days: dict[str, str] = {}
+    if not pool.whole:
+        when, days = _days(first, last)
+        name += f"_{when}"
+    return say(name, number=in_words(count), pool=pool.words, currency=currency, **days)
 
 
 def in_words(number: float) -> str:

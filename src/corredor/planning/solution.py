@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-PEOPLE_SLACK = 1e-6
+PEOPLE_SLACK = 1e-9
 SLACK = 1e-9
 
 
@@ -59,5 +59,5 @@ class Solution:
 
 
 def slack(aim: str, value: float) -> float:
-    """Give by how much an aim that is held may be missed later: people by a millionth, the rest by rounding."""
+    """Give by how much an aim that is held may be missed later: as good as nothing, for the last bits only."""
     return PEOPLE_SLACK if aim in ("not_served", "at_home") else SLACK * max(1.0, abs(value))

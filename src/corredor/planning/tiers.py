@@ -23,6 +23,7 @@ def solve_tiers(
     """
     if whole is None:
         whole = sum(int(commodity.possible.sum()) for commodity in network.commodities) <= WHOLE_MODEL
+    whole = whole or not any(commodity.supplies for commodity in network.commodities)
     objectives = in_tiers(aims)
     return solve_whole(network, objectives, progress) if whole else _solve_generating(network, objectives, progress)
 

@@ -55,9 +55,6 @@ class Atlas:
         except OverflowError:
             return None
 
-    def closed_switches(self, state: str, day: int) -> list[Row]:
-        """Give the `closed` switches of a state in force on the day; they shut for everybody."""
-        return [row for row in self.switches.get((state, "closed"), ()) if in_force(row, self.date(day))]
 
     def switches_for(self, state: str, rule: str, group: Row, day: int) -> list[Row]:
         """Give the switches of a state and rule that name the group and are in force on the day."""

@@ -62,7 +62,7 @@ def _crossings_closed(
         if _is_shut(atlas, "crossing", crossing, day):
             return Shut(f"a closure shuts {crossing}")
     for state in (entered, left):
-        for switch in atlas.closed_switches(state, day):
+        for switch in atlas.switches_for(state, "closed", group, day):
             if not switch["value"] or any(crossing in switch["value"] for crossing in crossings):
                 return Shut(f"{state} has closed it by {switch['id']}", state)
     wanted = [switch["value"] for switch in atlas.switches_for(entered, "crossing", group, day)]

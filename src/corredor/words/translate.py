@@ -16,13 +16,12 @@ from functools import cache, lru_cache
 from corredor.words.catalogue import LANGUAGES, Words, catalogue, local_number
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
-_SENTENCES = re.compile(r'(?<=[.?!])\s+(?=["\w(])')
-_CLAUSES = re.compile(r"(?<=;) ")
+_SENTENCES = re.compile(r'(?<=[.?!;])\s+(?=["\w(])')
 _ANDS = re.compile(r" and (?=[a-z0-9])")
 _ITEMS = re.compile(r"(?<=,) ")
 _NUMBER = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+\.\d+")
-_DAY = re.compile(r"(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]+)( (?P<year>\d{4}))?")
-_DEPTH = 4
+_DAY = re.compile(r"((?P<day>\d{1,2}) )?(?P<month>[A-Z][a-z]+)( (?P<year>\d{4}))?")
+_DEPTH = 8
 # What stands in these places is a name or was typed by somebody: it is never said in other words.
 _AS_IT_IS = frozenset(
     {
@@ -46,9 +45,27 @@ _AS_IT_IS = frozenset(
         "state",
         "switch",
         "table",
+        "text",
         "value",
     }
 )
+# What these places hold can be told by its form, so that two of them in a row do not run into each other.
+_FORMS = {
+    "number": r"[\w.,+-]+",
+    "day": r"\d{4}-\d\d-\d\d|(?:\d{1,2} )?[A-Z][a-z]+(?: \d{4})?|\d{4}",
+    "period": r"on \d.*|from \d.*|until \d.*|over the whole plan",
+    "currency": r"[A-Z]{3}",
+    "people": r"person|people|[\d.,]+",
+    "places": r"places?",
+    "text": r'[^"]*',
+}
+# What separates the items of a place that holds a list.
+_LISTS = {
+    "pools": r"(, | and )",
+    "doors": r"(, | and )",
+    "papers": r"( or )",
+    "more": r"(, | and )(?=(?:one|[\d.,]+) (?:more|other))",
+}
 
 
 @lru_cache(maxsize=4096)
@@ -66,6 +83,8 @@ class _Translation:
     as_typed: bool = True
 
     def said(self, text: str, depth: int) -> str:
+        if text.endswith(";"):
+            return self.said(text[:-1], depth) + ";"
         small = self.small(text)
         if small is not None or depth == 0:
             return small or text
@@ -80,15 +99,25 @@ class _Translation:
             return whole
         if sentences != text:
             return sentences
-        for between, joint in ((_CLAUSES, " "), (_ANDS, f" {self.words('and')} "), (_ITEMS, " ")):
+        for between, joint in ((_ANDS, f" {self.words('and')} "), (_ITEMS, " ")):
             again, _ = self.parts(text, depth, between, joint)
             if again != text:
                 return again
         return text
 
+    def in_place(self, name: str, value: str, depth: int) -> str:
+        """What stands in a place: a list item by item."""
+        if name not in _LISTS:
+            return self.said(value, depth)
+        parts = re.split(_LISTS[name], value)
+        joints = {" and ": f" {self.words('and')} ", " or ": f" {self.words('or')} "}
+        return "".join(
+            self.said(part, depth) if at % 2 == 0 else joints.get(part, part) for at, part in enumerate(parts)
+        )
+
     def parts(self, text: str, depth: int, between: re.Pattern[str], joint: str) -> tuple[str, bool]:
         """The parts of a text, each said again, and whether all of them were known."""
-        parts = between.split(text)
+        parts = _split(text, between)
         if len(parts) == 1:
             return text, False
         again = [self.said(part, depth - 1) for part in parts]
@@ -106,9 +135,8 @@ class _Translation:
         if day is None or day["month"] not in months:
             return None
         month = self.words(f"month.{months[day['month']]}")
-        if day["year"]:
-            return self.words("date.format", day=day["day"], month=month, year=day["year"])
-        return self.words("date.short", day=day["day"], month=month)
+        form = ("date.format" if day["day"] else "date.month") if day["year"] else "date.short"
+        return self.words(form, day=day["day"], month=month, year=day["year"])
 
     def by_pattern(self, text: str, depth: int, *, exact: bool) -> str | None:
         """Find the sentence by its pattern. Exactly: no place in it may hold the end of another sentence."""
@@ -117,11 +145,21 @@ class _Translation:
             if match is not None:
                 inner = replace(self, as_typed=self.as_typed and not key.startswith("tells."))
                 said = {
-                    name: value if name in _AS_IT_IS else inner.said(value, depth - 1)
+                    name: value if name in _AS_IT_IS else inner.in_place(name, value, depth - 1)
                     for name, value in match.groupdict().items()
                 }
                 return self.words(key, **said)
         return None
+
+
+def _split(text: str, between: re.Pattern[str]) -> list[str]:
+    """Split a text, but never within what is quoted."""
+    parts, start = [], 0
+    for match in between.finditer(text):
+        if text.count('"', 0, match.start()) % 2 == 0:
+            parts.append(text[start : match.start()])
+            start = match.end()
+    return [*parts, text[start:]]
 
 
 @cache
@@ -147,5 +185,5 @@ def _pattern(template: str, exact: bool) -> re.Pattern[str]:
             text += f"(?P={part})"
         else:
             seen.add(part)
-            text += f"(?P<{part}>{anything})"
+            text += f"(?P<{part}>{_FORMS.get(part, anything)})"
     return re.compile(text, re.DOTALL)

@@ -1,0 +1,123 @@
+"""Which pools are full where people could go: the cheapest open way at the prices of the people who are left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corredor.network.commodity import GOAL, NO_WAY, Commodity
+from corredor.network.network import Network
+from corredor.planning.programme import pool_loads
+from corredor.planning.solution import Solution
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+FULL = 1e-6
+PRICED = 1e-9
+# A pool can be full and yet have no price: another as narrow has it. Ways around such pools come first.
+FULL_PRICE = 1e-5
+# Of ways with the same price the earliest; small enough to change no price.
+PER_DAY = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Crowded:
+    """Rows of `network.limits` that are full on the way, in the order met; empty where other aims decide."""
+
+    rows: tuple[int, ...]
+    path: tuple[tuple[int, int], ...]
+
+
+class Crowds:
+    """The prices and the full pools of a solution, asked by commodity, home and day of readiness."""
+
+    def __init__(self, network: Network, solution: Solution) -> None:
+        self.network = network
+        self.prices = np.zeros(len(network.limits))
+        for tier in solution.tiers:
+            if tier.aim in ("not_served", "at_home"):
+                self.prices += tier.prices
+        room = FULL * np.maximum(1.0, np.where(np.isfinite(network.limits), network.limits, 1.0))
+        self.is_full = loads_of(network, solution) >= network.limits - room
+        self.prices = self.prices + FULL_PRICE * self.is_full
+        self._next: dict[int, tuple[Floats, Ints]] = {}
+
+    def crowded(self, number: int, home: int, ready: int) -> Crowded:
+        """Give what is full on the cheapest open way of a commodity's people at home."""
+        commodity = self.network.commodities[number]
+        if number not in self._next:
+            self._next[number] = _cheapest(self.network, commodity, self.prices)
+        best, via = self._next[number]
+        node, day = int(commodity.home_node[home]), ready
+        path = []
+        while node != GOAL and np.isfinite(best[day, node]):
+            arc = int(via[day, node])
+            if path or commodity.way[arc] != NO_WAY:
+                path.append((arc, day))
+            day, node = day + int(commodity.span[arc]), int(commodity.head[arc])
+        rows = _rows_of(self.network, commodity, tuple(path))
+        return Crowded(tuple(row for row in rows if self.prices[row] > PRICED), tuple(path))
+
+
+def loads_of(network: Network, solution: Solution) -> Floats:
+    """How much of every row of `network.limits` a solution uses."""
+    used = np.zeros(len(network.limits))
+    for number, commodity in enumerate(network.commodities):
+        mine = [(path, people) for path, people in solution.paths if path.commodity == number]
+        if mine:
+            arc = np.array([arc for path, _ in mine for arc, _ in path.arcs], np.int64)
+            day = np.array([day for path, _ in mine for _, day in path.arcs], np.int64)
+            people = np.array([people for path, people in mine for _ in path.arcs])
+            row, column, weight = pool_loads(network, commodity, arc, day, np.arange(len(arc)))
+            used += np.bincount(row, weight * people[column], len(used))
+    return used
+
+
+def _rows_of(network: Network, commodity: Commodity, path: tuple[tuple[int, int], ...]) -> list[int]:
+    """Rows that a path loads, in the order met."""
+    found: dict[int, None] = {}
+    for arc, day in path:
+        rows, _, _ = pool_loads(network, commodity, np.array([arc]), np.array([day]), np.zeros(1, np.int64))
+        found.update(dict.fromkeys(int(row) for row in rows))
+    return list(found)
+
+
+def _cheapest(network: Network, commodity: Commodity, prices: Floats) -> tuple[Floats, Ints]:
+    """Cheapest price to the goal within the horizon from each day and node [days + 1, nodes], and its first arc."""
+    lists = list_prices(network, commodity, prices)
+    best = np.full((network.days + 1, commodity.nodes), np.inf)
+    via = np.full((network.days + 1, commodity.nodes), -1, np.int64)
+    arrives = commodity.head == GOAL
+    for day in range(network.horizon - 1, -1, -1):
+        arcs = np.flatnonzero(commodity.possible[:, day])
+        evening = day + commodity.span[arcs] - 1
+        there = arrives[arcs]
+        onward = best[np.minimum(evening + 1, network.days), np.where(there, 0, commodity.head[arcs])]
+        price = np.where(there, np.where(evening < network.horizon, PER_DAY * evening, np.inf), onward)
+        for of, base in ((commodity.way, np.full(len(arcs), day)), (commodity.home_list, np.full(len(arcs), day)),
+                         (commodity.end_list, np.minimum(evening, network.days - 1))):
+            used = of[arcs] != NO_WAY
+            price[used] += lists[base[used], of[arcs[used]]]
+        order = np.lexsort((np.arange(len(arcs)), price, commodity.tail[arcs]))
+        nodes, first = np.unique(commodity.tail[arcs[order]], return_index=True)
+        best[day, nodes], via[day, nodes] = price[order][first], arcs[order][first]
+    return best, via
+
+
+def list_prices(network: Network, commodity: Commodity, prices: Floats) -> Floats:
+    """Price of each load list begun on each day [days, lists] for one person of a commodity."""
+    loads = network.loads
+    found = np.zeros((network.days, len(loads.ptr) - 1))
+    priced = np.add.reduceat(prices, network.row_start[:-1]) > 0 if len(network.pools) else np.zeros(0, bool)
+    weight = loads.weight * commodity.share[loads.who]
+    list_of = np.repeat(np.arange(len(loads.ptr) - 1), np.diff(loads.ptr))
+    days = np.arange(network.days)
+    for entry in np.flatnonzero(priced[loads.pool] & (weight != 0)):
+        pool, at = loads.pool[entry], days + loads.offset[entry]
+        real = (at >= 0) & (at < network.days)
+        real[real] &= loads.masks[loads.during[entry], at[real]]
+        row = network.row_start[pool] + np.where(network.whole[pool], 0, at[real])
+        found[real, list_of[entry]] += weight[entry] * prices[row]
+    return found

@@ -1,0 +1,148 @@
+"""What stands behind a shut door, in clauses: the rule, the papers asked, and what the state has said as context."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date as Date
+from typing import Any
+
+from corredor.network.network import Network
+from corredor.planning.least_closed import ClosedDoor
+from corredor.planning.sentences import DOORS, papers_in_words, period, say, written
+from corredor.scenario.tables import BINDING_ACTS
+
+Row = Mapping[str, Any]
+LONGEST_QUOTE = 200
+# Acts by which a state tells its mind; `recorded` is what others noted.
+_CLAUSE = {"refused": "said_ruled_out", "agreed_in_principle": "said_agrees", "recorded": "is_recorded"}
+
+
+class Background:
+    """The rules and the statements of a scenario, asked about shut doors."""
+
+    def __init__(self, network: Network) -> None:
+        self.rules = network.rules
+        self.settings = network.scenario.settings
+        self.goal_state = {row["id"]: row["state"] for row in network.scenario.rows("places")}
+        self.crossing_names = {row["id"]: row["name"] or row["id"] for row in network.scenario.rows("crossings")}
+        self.statements = sorted(network.scenario.rows("statements"), key=_when)
+
+    def clauses(self, group: Row, door: ClosedDoor) -> tuple[list[str], str, list[str]]:
+        """Give the clauses about a shut door, the row that shuts it (empty where a yes is missing), and statements."""
+        rule, state = door.shut.rule, door.shut.state
+        day = written(self.settings.date_of(door.day))
+        switch, cited = "", list[str]()
+        if rule == "forbidden":
+            return [say("forbidden", group=group["id"], state=state)], "", []
+        if rule == "exposure":
+            return [say("too_exposed", link=door.ride.link)], door.ride.link, []
+        if rule == "closure":
+            closure = self._closure(door)
+            where = self.crossing_names.get(closure["crossing"] or "", f"the link {closure['link']}")
+            return [say("closure", name=where, day=day, switch=closure["id"], why=closure["why"])], closure["id"], []
+        if rule == "closed":
+            switch = self._switch(state, "closed", door, group)
+            said = [say("state_closed", state=state, switch=switch, day=day)]
+        elif rule == "crossing":
+            switch = self._switch(state, "crossing", door, group)
+            said = [say("post_not_allowed", state=state, names=self._posts(switch), day=day, switch=switch)]
+        elif rule == "leave":
+            papers = papers_in_words(self.rules.states[state]["documents_to_leave"])
+            said = [say("may_not_leave", state=state, papers=papers, day=day), *self._other_days(group, door)]
+        else:
+            said = [say("no_consent", state=state, day=day), *self._other_days(group, door), self._papers(group, door)]
+            cited = self._on_papers(state)
+        words, ids = self._said(state)
+        return [*said, *words], switch, [*cited, *ids]
+
+    def brief(self, door: ClosedDoor) -> str:
+        """Name a further door in a few words."""
+        if door.shut.rule in ("closure", "exposure"):
+            row = self._closure(door) if door.shut.rule == "closure" else {"id": door.ride.link}
+            return say("door_of", rule=DOORS[door.shut.rule], names=row["id"])
+        return say("door", rule=DOORS[door.shut.rule], state=door.shut.state)
+
+    def _closure(self, door: ClosedDoor) -> Row:
+        return next(
+            row for row in self.rules.closures
+            if (row["link"] == door.ride.link or row["crossing"] in door.ride.crossings)
+            and self.rules.in_force(row)[door.day]
+        )
+
+    def _switch(self, state: str, rule: str, door: ClosedDoor, group: Row) -> str:
+        """The switch that shuts the door: in force on the day, and for `closed` naming its crossings."""
+        named = set(door.ride.crossings)
+        for row in self.rules.of(state, rule, group if rule == "crossing" else None):
+            concerned = rule == "crossing" or not row["value"] or named & set(row["value"])
+            if concerned and self.rules.in_force(row)[door.day]:
+                return str(row["id"])
+        return ""
+
+    def _posts(self, switch: str) -> str:
+        """The crossings that the state's switches allow, by name."""
+        row = next(row for row in self.rules.switches if row["id"] == switch)
+        return " or ".join(self.crossing_names[crossing] for crossing in row["value"])
+
+    def _other_days(self, group: Row, door: ClosedDoor) -> list[str]:
+        """Consents that exist but not on the day: the nearest one."""
+        ends_here = door.shut.state == self.goal_state[group["goal"]] and door.shut.rule == "consent"
+        found = [row for row in self.rules.of(door.shut.state, "admit" if ends_here else "transit", group)]
+        if not found:
+            return []
+        when = self.settings.date_of(door.day)
+        nearest = min(found, key=lambda row: _days_away(row, when))
+        return [say("consent_other_days", switch=nearest["id"], period=period(nearest["from"], nearest["to"]))]
+
+    def _papers(self, group: Row, door: ClosedDoor) -> str:
+        row = self.rules.states[door.shut.state]
+        asked = row["documents_of_nationals" if group["nationality"] == row["id"] else "documents"]
+        if not asked:
+            return say("no_papers_suffice")
+        since = row["documents_since"]
+        if since is None:
+            return say("papers_asked", papers=papers_in_words(asked))
+        name = "papers_accepted_from" if since > self.settings.date_of(door.day) else "papers_asked_since"
+        return say(name, papers=papers_in_words(asked), day=written(since))
+
+    def _on_papers(self, state: str) -> list[str]:
+        """Statements that are the rule on papers itself: binding, of the day since which it holds."""
+        since = self.rules.states[state]["documents_since"]
+        return [
+            row["id"] for row in self.statements
+            if row["state"] == state and row["act"] in BINDING_ACTS and since and str(row["date"]) == str(since)
+        ]
+
+    def _said(self, state: str) -> tuple[list[str], list[str]]:
+        """What the state said last about the corridor, or else about what its switches concern; then what was noted."""
+        own = [row for row in self.statements if row["state"] == state]
+        about = [row for row in own if row["subject"].startswith("corridor")]
+        if not about:
+            rests = {name for row in self.rules.switches if row["state"] == state for name in row["statements"] or []}
+            subjects = {row["subject"] for row in own if row["id"] in rests}
+            about = [row for row in own if row["subject"] in subjects]
+        spoken = [row for row in about if row["act"] != "recorded"][-1:]
+        noted = [row for row in about if row["act"] == "recorded" and (not spoken or _when(row) > _when(spoken[0]))][-1:]
+        return [self._clause(row) for row in (*spoken, *noted)], [row["id"] for row in (*spoken, *noted)]
+
+    def _clause(self, row: Row) -> str:
+        subject = row["subject"].replace("_", " ")
+        subject = "the corridor" if subject == "corridor" else subject
+        text = row["text"].strip().rstrip(".").replace('"', "'")
+        text = text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 3].rstrip()}..."
+        return say(_CLAUSE.get(row["act"], "said"), state=row["state"], day=_vague(row), subject=subject, text=text)
+
+
+def _when(row: Row) -> tuple[str, str, str]:
+    return str(row["date"]), str(row["recorded"]), str(row["id"])
+
+
+def _vague(row: Row) -> str:
+    """Write the day on which something was said; where only a month or year is known, when it became public."""
+    parts = str(row["date"]).split("-")
+    return written(Date(*(int(part) for part in parts)) if len(parts) == 3 else row["recorded"])
+
+
+def _days_away(row: Row, when: Date) -> int:
+    if row["from"] is not None and when < row["from"]:
+        return int((row["from"] - when).days)
+    return int((when - row["to"]).days) if row["to"] is not None and when > row["to"] else 0
