@@ -73,7 +73,7 @@ def test_what_would_help_is_said_with_its_pool_and_its_days() -> None:
     """A pool keeps its name; numbers and dates are written as in the language."""
     text = "1,240 more of the beds at Gate Town from 12 to 30 May 2026 would bring 40 more people to their goal"
     assert translate(text, "pt") == (
-        "mais 1.240 de: camas em Gate Town, de 12 a 30 de maio de 2026: assim chegariam ao destino mais 40 pessoas"
+        "com mais 1.240 unidades de camas em Gate Town de 12 a 30 de maio de 2026 chegariam ao destino mais 40 pessoas"
     )
 
 

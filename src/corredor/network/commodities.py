@@ -23,8 +23,11 @@ from corredor.scenario.tables import STAY
 
 @dataclass(frozen=True, slots=True)
 class Nights:
-    """How the nodes of each stop are laid out [stops]: first node, how many, nights of the first, and whether the last
-    stands for all longer stays. `first` is -1 where nobody can spend a night."""
+    """How the nodes of each stop are laid out [stops].
+
+    First node (-1 where nobody can spend a night), how many, nights of the first, and whether the last stands for all
+    longer stays; then stop and nights of each node.
+    """
 
     first: Ints
     count: Ints
@@ -38,8 +41,15 @@ class Commodities:
     """Builds the commodities of a scenario."""
 
     def __init__(
-        self, scenario: Scenario, rules: Rules, doors: Doors, days: int, stops: list[str], ways: list[Way],
-        loads: LoadTable, told_apart: frozenset[str] | None,
+        self,
+        scenario: Scenario,
+        rules: Rules,
+        doors: Doors,
+        days: int,
+        stops: list[str],
+        ways: list[Way],
+        loads: LoadTable,
+        told_apart: frozenset[str] | None,
     ) -> None:
         self.rules, self.doors, self.days, self.loads = rules, doors, days, loads
         self.horizon = scenario.settings.days
@@ -64,8 +74,14 @@ class Commodities:
             if sort not in masks:
                 masks[sort] = self.doors.open_ways(group, self.ways)
             stays = tuple(sorted((state, most.tobytes()) for state, most in self._stays(group).items()))
-            key = (group["goal"], self.places[group["origin"]]["state"], group["weight"], masks[sort].tobytes(), stays,
-                   tuple(self._share(group)))
+            key = (
+                group["goal"],
+                self.places[group["origin"]]["state"],
+                group["weight"],
+                masks[sort].tobytes(),
+                stays,
+                tuple(self._share(group)),
+            )
             together[key].append(group["id"])
         cohorts_of: dict[str, list[Cohort]] = defaultdict(list)
         for cohort in ready:
@@ -109,8 +125,14 @@ class Commodities:
         homes = np.array(sorted({self.stop_at[group["origin"]] for group in groups}), np.int64)
         home_node = np.arange(len(homes)) + len(layout.stop)
         node_stop, node_nights = np.concatenate([layout.stop, homes]), np.concatenate([layout.nights, 0 * homes])
-        arcs = _Arcs.join([self._leaving(goal, layout, homes, home_node), self._moving(goal, layout),
-                           self._waiting(goal, layout), _at_home(home_node)])
+        arcs = _Arcs.join(
+            [
+                self._leaving(goal, layout, homes, home_node),
+                self._moving(goal, layout),
+                self._waiting(goal, layout),
+                _at_home(home_node),
+            ]
+        )
         usable = np.ones((len(arcs.way), self.days), bool)
         travels = arcs.way != NO_WAY
         usable[travels] = stands_open[arcs.way[travels]]
@@ -130,19 +152,34 @@ class Commodities:
         possible[at_home] = ready_by[arcs.tail[at_home]] & (np.arange(self.days) < self.horizon)
         used = possible.any(axis=1)
         return Commodity(
-            tuple(group["id"] for group in groups), groups[0]["goal"], float(groups[0]["weight"]),
-            np.array(self._share(groups[0])), node_stop, node_nights, home_node, arcs.way[used], arcs.tail[used],
-            arcs.head[used], arcs.span[used], arcs.end_list[used], arcs.home_list[used], arcs.unsafe[used],
-            self._exposure(arcs.way[used]), possible[used], earliest, supplies,
+            tuple(group["id"] for group in groups),
+            groups[0]["goal"],
+            float(groups[0]["weight"]),
+            np.array(self._share(groups[0])),
+            node_stop,
+            node_nights,
+            home_node,
+            arcs.way[used],
+            arcs.tail[used],
+            arcs.head[used],
+            arcs.span[used],
+            arcs.end_list[used],
+            arcs.home_list[used],
+            arcs.unsafe[used],
+            self._exposure(arcs.way[used]),
+            possible[used],
+            earliest,
+            supplies,
         )
 
     def _exposure(self, way: Ints) -> NDArray[np.float64]:
         return np.where(way == NO_WAY, 0.0, self.way_exposure[way] if len(self.ways) else 0.0)
 
     def _layout(self, stays: Mapping[str, NDArray[np.int64]]) -> Nights:
-        """One node for each stop where people can sleep; in a state with limited stays one for each number of nights."""
+        """One node for each stop where people can sleep; with limited stays one for each number of nights."""
         first, count, least, beyond = [], [], [], []
-        stop, nights = [], []
+        stop: list[int] = []
+        nights: list[int] = []
         for at, state in enumerate(self.state):
             told = state in stays
             limited = stays[state][stays[state] < UNLIMITED] if told else np.zeros(0, np.int64)
@@ -157,8 +194,7 @@ class Commodities:
             if sleeps:
                 stop += [at] * len(numbers)
                 nights += list(numbers)
-        ints = (np.array(x, np.int64) for x in (first, count, least))
-        return Nights(*ints, np.array(beyond, bool), np.array(stop, np.int64), np.array(nights, np.int64))
+        return Nights(_ints(first), _ints(count), _ints(least), np.array(beyond, bool), _ints(stop), _ints(nights))
 
     def _leaving(self, goal: int, layout: Nights, homes: Ints, home_node: Ints) -> _Arcs:
         """Arcs that leave home."""
@@ -172,7 +208,9 @@ class Commodities:
 
     def _moving(self, goal: int, layout: Nights) -> _Arcs:
         """Arcs along ways for people under way."""
-        count = np.where(self.way_start == goal, 0, layout.count[self.way_start]) if self.ways else np.zeros(0, np.int64)
+        count = (
+            np.where(self.way_start == goal, 0, layout.count[self.way_start]) if self.ways else np.zeros(0, np.int64)
+        )
         way = np.repeat(np.arange(len(self.ways)), count)
         offset = np.arange(len(way)) - np.repeat(np.cumsum(count) - count, count)
         start, end = self.way_start[way], self.way_end[way]
@@ -215,12 +253,26 @@ class Commodities:
         for room, unsafe in ((self.beds, 0.0), (self.rough, 1.0)):
             keep = room[stop] & (head >= 0)
             ends = len(self.ways) + (len(self.stops) if unsafe else 0) + stop[keep]
-            parts.append(_Arcs(way[keep], tail[keep], head[keep], span[keep], ends, home_list[keep],
-                               np.full(int(keep.sum()), unsafe)))
+            parts.append(
+                _Arcs(
+                    way[keep],
+                    tail[keep],
+                    head[keep],
+                    span[keep],
+                    ends,
+                    home_list[keep],
+                    np.full(int(keep.sum()), unsafe),
+                )
+            )
         return _Arcs.join(parts)
 
     def _limit_stays(
-        self, usable: Mask, arcs: _Arcs, node_stop: Ints, node_nights: Ints, layout: Nights,
+        self,
+        usable: Mask,
+        arcs: _Arcs,
+        node_stop: Ints,
+        node_nights: Ints,
+        layout: Nights,
         stays: Mapping[str, NDArray[np.int64]],
     ) -> None:
         """Close arcs whose night would be one too many by the rule on the day of entry."""
@@ -252,10 +304,23 @@ class _Arcs:
     @staticmethod
     def join(parts: list[_Arcs]) -> _Arcs:
         """Put arcs one after another."""
-        names = ("way", "tail", "head", "span", "end_list", "home_list")
-        none = [np.zeros(0, np.int64)]
-        columns = (np.concatenate([getattr(p, name) for p in parts] + none).astype(np.int64) for name in names)
-        return _Arcs(*columns, np.concatenate([p.unsafe for p in parts] + [np.zeros(0)]))
+        return _Arcs(
+            _joined([p.way for p in parts]),
+            _joined([p.tail for p in parts]),
+            _joined([p.head for p in parts]),
+            _joined([p.span for p in parts]),
+            _joined([p.end_list for p in parts]),
+            _joined([p.home_list for p in parts]),
+            np.concatenate([p.unsafe for p in parts] + [np.zeros(0)]),
+        )
+
+
+def _ints(numbers: list[int]) -> Ints:
+    return np.array(numbers, np.int64)
+
+
+def _joined(parts: list[Ints]) -> Ints:
+    return np.concatenate([*parts, np.zeros(0, np.int64)]).astype(np.int64)
 
 
 def _at_home(home_node: Ints) -> _Arcs:

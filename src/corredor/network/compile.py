@@ -67,7 +67,11 @@ def _longest_of_fastest(network: Network) -> int:
 
 
 def _build(
-    scenario: Scenario, finish: int, ways: list[Way], fleets: dict[str, Fleet], stops: list[str],
+    scenario: Scenario,
+    finish: int,
+    ways: list[Way],
+    fleets: dict[str, Fleet],
+    stops: list[str],
     told_apart: frozenset[str] | None,
 ) -> Network:
     horizon = scenario.settings.days
@@ -80,8 +84,22 @@ def _build(
     sizes = [1 if pool.whole else days for pool in pools.pools]
     commodities = Commodities(scenario, rules, doors, days, stops, ways, loads, told_apart).merged(ready)
     return Network(
-        scenario, rules, doors, horizon, days, {row["id"]: row for row in scenario.rows("places")}, tuple(stops), tuple(ways), fleets, tuple(funds), tuple(pools.pools),
-        tuple(services), np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
+        scenario,
+        rules,
+        doors,
+        horizon,
+        days,
+        {row["id"]: row for row in scenario.rows("places")},
+        tuple(stops),
+        tuple(ways),
+        fleets,
+        tuple(funds),
+        tuple(pools.pools),
+        tuple(services),
+        np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
         np.array([pool.whole for pool in pools.pools], bool),
-        np.concatenate(pools.limits) if pools.limits else np.zeros(0), loads, tuple(ready), tuple(commodities),
+        np.concatenate(pools.limits) if pools.limits else np.zeros(0),
+        loads,
+        tuple(ready),
+        tuple(commodities),
     )

@@ -27,8 +27,13 @@ class Doors:
         """Give what decides which doors are open to a group; groups with the same answer are treated alike."""
         named = tuple(i for i, switch in enumerate(self.rules.switches) if names(switch, group))
         return (
-            self.state_of[group["goal"]], self.state_of[group["origin"]], group["documents"], group["nationality"],
-            tuple(group["forbidden_states"] or []), group["max_exposure"], named,
+            self.state_of[group["goal"]],
+            self.state_of[group["origin"]],
+            group["documents"],
+            group["nationality"],
+            tuple(group["forbidden_states"] or []),
+            group["max_exposure"],
+            named,
         )
 
     def shut(self, group: Mapping[str, Any], ride: Ride) -> dict[Shut, Mask]:

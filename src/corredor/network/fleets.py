@@ -49,7 +49,7 @@ class Fleet:
         self._to_base = _shortest(back, self.base)
 
     def outing(self, start: str, end: str, hours: float, km: float, span: int = 1) -> Outing | None:
-        """Give the outing for a segment of so many hours, km and days; None where the vehicle cannot come or go back."""
+        """Give the outing for a segment of hours, km and days; None where the vehicle cannot come or go back."""
         if self.seats < 1 or start not in self._from_base or end not in self._to_base:
             return None
         out_hours, out_km = self._from_base[start]

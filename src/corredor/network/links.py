@@ -76,10 +76,25 @@ def rides(scenario: Scenario) -> list[Ride]:
             carriers = tuple(fleet["id"] for fleet in fleets if _carries(fleet, row["mode"], leaves, enters))
             if row["cost"] is not None or not carriers or row["mode"] == "foot":
                 carriers = (SCHEDULED, *carriers)
-            found.append(Ride(
-                row["id"], start, end, row["mode"], row["km"], row["hours"], row["hours"] * slow, row["cost"] or 0.0,
-                row["exposure"], leaves, enters, before, after, carriers, row["people_per_day"],
-            ))
+            found.append(
+                Ride(
+                    row["id"],
+                    start,
+                    end,
+                    row["mode"],
+                    row["km"],
+                    row["hours"],
+                    row["hours"] * slow,
+                    row["cost"] or 0.0,
+                    row["exposure"],
+                    leaves,
+                    enters,
+                    before,
+                    after,
+                    carriers,
+                    row["people_per_day"],
+                )
+            )
     return found
 
 

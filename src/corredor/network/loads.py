@@ -80,8 +80,8 @@ class LoadLists:
         for item in items:
             for pool, mask in self.money.get(item.kind, []):
                 entries.append(Entry(pool, 0, item.amount, item.who, self._during(mask)))
-        for one in (*entries, *items):
-            self.people.setdefault(one.who, len(self.people))
+        for who in [entry.who for entry in entries] + [item.who for item in items]:
+            self.people.setdefault(who, len(self.people))
         self.entries.append(entries)
         self.items.append([item for item in items if item.amount])
         return len(self.entries) - 1

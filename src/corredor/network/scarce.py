@@ -18,7 +18,12 @@ from corredor.scenario.scenario import Scenario
 
 
 def scarce(
-    scenario: Scenario, rules: Rules, days: int, stops: list[str], ways: list[Way], fleets: dict[str, Fleet],
+    scenario: Scenario,
+    rules: Rules,
+    days: int,
+    stops: list[str],
+    ways: list[Way],
+    fleets: dict[str, Fleet],
     funds: list[Fund],
 ) -> tuple[Pools, LoadTable, list[ServicePool]]:
     """Gather every pool, and the load lists in the order that `loads` says."""
@@ -27,8 +32,14 @@ def scarce(
 
 class _Gatherer:
     def __init__(
-        self, scenario: Scenario, rules: Rules, days: int, stops: list[str], ways: list[Way],
-        fleets: dict[str, Fleet], funds: list[Fund],
+        self,
+        scenario: Scenario,
+        rules: Rules,
+        days: int,
+        stops: list[str],
+        ways: list[Way],
+        fleets: dict[str, Fleet],
+        funds: list[Fund],
     ) -> None:
         self.scenario, self.rules, self.stops, self.ways, self.fleets = scenario, rules, stops, ways, fleets
         self.places = {row["id"]: row for row in scenario.rows("places")}
@@ -101,7 +112,8 @@ class _Gatherer:
             self.pools.add(("without_bed", stop), pool, self.places[stop]["without_bed"])
 
     def _way(self, way: Way) -> tuple[list[Entry], list[Item]]:
-        entries, items = [], []
+        entries: list[Entry] = []
+        items: list[Item] = []
         for ride, _ in way.legs:
             pool = self.pools.get(("link", ride.direction))
             if pool is not None:
@@ -150,7 +162,9 @@ class _Gatherer:
         entries, items = self._served(stop, "night", 0)
         place = self.places[stop]
         return [Entry(self.pools.index[("beds", stop)], 0, 1.0), *entries], [
-            Item(("nights", place["state"]), place["cost_per_night"]), *items]
+            Item(("nights", place["state"]), place["cost_per_night"]),
+            *items,
+        ]
 
     def _without_bed(self, stop: str) -> tuple[list[Entry], list[Item]]:
         entries, items = self._served(stop, "night", 0)

@@ -99,7 +99,7 @@ class _Label:
 
 
 class WayFinder:
-    """Finds the ways between stops. `special` are links that must stay apart because something may shut or limit them."""
+    """Finds the ways between stops. `special` are links to be kept apart: something may shut or limit them."""
 
     def __init__(self, scenario: Scenario, rides: list[Ride], fleets: dict[str, Fleet], special: set[str]) -> None:
         self.settings = scenario.settings
@@ -117,7 +117,7 @@ class WayFinder:
 
     def ways_from(self, start: str, stops: set[str]) -> list[Way]:
         """Give every way that no other beats from a stop to other stops, in a stable order."""
-        found = []
+        found: list[Way] = []
         for slot, leaves in self.slots:
             found += self._within_a_day(start, slot, leaves, stops)
             found += self._long(start, slot, leaves, stops)
@@ -167,8 +167,14 @@ class WayFinder:
                     fares = (*fares[:at], fares[at] + ride.fare, *fares[at + 1 :])
                 special = (*label.special, ride.direction) if ride.link in self.special else label.special
                 yield _Label(
-                    ride.end, clocked[0], label.exposure + ride.exposure, fares, (*label.legs, (ride, carrier)),
-                    segments, (*label.passings, *clocked[1]), special,
+                    ride.end,
+                    clocked[0],
+                    label.exposure + ride.exposure,
+                    fares,
+                    (*label.legs, (ride, carrier)),
+                    segments,
+                    (*label.passings, *clocked[1]),
+                    special,
                 )
 
     def _may_change(self, label: _Label, ride: Ride) -> bool:
@@ -205,14 +211,20 @@ class WayFinder:
         before = segments if fresh else segments[:-1]
         last = Segment(carrier, ride.start, ride.start) if fresh else segments[-1]
         longest = min(last.longest, self._longest(carrier, ride))
-        longer = replace(last, end=ride.end, hours=last.hours + ride.hours, driving=last.driving + ride.driving,
-                         km=last.km + ride.km, longest=longest)
+        longer = replace(
+            last,
+            end=ride.end,
+            hours=last.hours + ride.hours,
+            driving=last.driving + ride.driving,
+            km=last.km + ride.km,
+            longest=longest,
+        )
         return None if longer.driving > longest + TINY else (*before, longer)
 
     def _longest(self, carrier: str, ride: Ride) -> float:
         if carrier != SCHEDULED:
             return self.fleets[carrier].longest if ride.mode == "road" else inf
-        return min(self.relay[ride.leaves], self.relay[ride.enters])
+        return float(min(self.relay[ride.leaves], self.relay[ride.enters]))
 
     def _all_can_carry(self, label: _Label) -> bool:
         return all(
@@ -221,8 +233,19 @@ class WayFinder:
         )
 
     def _way(self, start: str, slot: int, leaves: float, label: _Label) -> Way:
-        return Way(start, label.place, leaves, slot, label.clock, 1, label.legs, label.segments, label.passings,
-                   label.exposure, label.fares)
+        return Way(
+            start,
+            label.place,
+            leaves,
+            slot,
+            label.clock,
+            1,
+            label.legs,
+            label.segments,
+            label.passings,
+            label.exposure,
+            label.fares,
+        )
 
     def _long(self, start: str, slot: int, leaves: float, stops: set[str]) -> Iterator[Way]:
         """Ships, river boats and trains that travel longer than a day are stages by themselves."""
@@ -232,9 +255,14 @@ class WayFinder:
             checks = sum(post.hours for post in (*ride.before, *ride.after))
             arrives = leaves + checks + ride.hours
             passings = tuple(
-                Passing(post.crossing, post.direction, leaves % 24 if post in ride.before else arrives % 24,
-                        int(arrives % 24 // self.settings.step_hours), post.enters,
-                        ride.end if post.enters else ride.start)
+                Passing(
+                    post.crossing,
+                    post.direction,
+                    leaves % 24 if post in ride.before else arrives % 24,
+                    int(arrives % 24 // self.settings.step_hours),
+                    post.enters,
+                    ride.end if post.enters else ride.start,
+                )
                 for post in (*ride.before, *ride.after)
             )
             span = ceil(arrives / 24 - TINY)
@@ -243,8 +271,19 @@ class WayFinder:
                 if carrier != SCHEDULED and self.fleets[carrier].outing(start, ride.end, ride.hours, ride.km) is None:
                     continue
                 fares = tuple(ride.fare if carrier == SCHEDULED and s == ride.leaves else 0.0 for s in self.states)
-                yield Way(start, ride.end, leaves, slot, arrives % 24, span, ((ride, carrier),), (segment,), passings,
-                          ride.exposure, fares)
+                yield Way(
+                    start,
+                    ride.end,
+                    leaves,
+                    slot,
+                    arrives % 24,
+                    span,
+                    ((ride, carrier),),
+                    (segment,),
+                    passings,
+                    ride.exposure,
+                    fares,
+                )
 
 
 def _as_good(one: tuple[float, ...], other: tuple[float, ...]) -> bool:

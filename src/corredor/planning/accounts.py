@@ -47,10 +47,16 @@ def _travel(network: Network, books: _Books, group: Row, convoy: Convoy, stage: 
     for passing in way.passings:
         if passing.enters:
             books.admissions[(passing.enters, passing.crossing, stage.evening)] += convoy.people
-            books.slots.append({
-                "convoy": convoy_id(convoy.number), "crossing": passing.crossing, "state": passing.enters,
-                "date": settings.date_of(stage.evening), "hour": round(passing.hour, 4), "people": convoy.people,
-            })
+            books.slots.append(
+                {
+                    "convoy": convoy_id(convoy.number),
+                    "crossing": passing.crossing,
+                    "state": passing.enters,
+                    "date": settings.date_of(stage.evening),
+                    "hour": round(passing.hour, 9),
+                    "people": convoy.people,
+                }
+            )
             _serve(network, books, group, convoy.people, passing.place, "entry", stage.evening, paid_on=stage.day)
     states = [row["id"] for row in network.scenario.rows("states")]
     for state, fare in zip(states, way.fares, strict=True):
@@ -73,7 +79,14 @@ def _rest(network: Network, books: _Books, group: Row, people: int, stage: Stage
 
 
 def _serve(
-    network: Network, books: _Books, group: Row, people: int, place: str, when: str, day: int, paid_on: int | None = None
+    network: Network,
+    books: _Books,
+    group: Row,
+    people: int,
+    place: str,
+    when: str,
+    day: int,
+    paid_on: int | None = None,
 ) -> None:
     for number, service in enumerate(network.services):
         if service.place == place and service.when == when:
@@ -90,11 +103,17 @@ def _rows(network: Network, books: _Books) -> dict[str, list[Row]]:
     services = []
     for (number, day), served in sorted(books.services.items()):
         service = network.services[number]
-        services.append({
-            "place": service.place, "kind": service.kind, "when": service.when, "who": service.who,
-            "date": date_of(day), "people": round(served, 9),
-            "people_per_day": float(network.limits[network.row_start[service.pool] + day]),
-        })
+        services.append(
+            {
+                "place": service.place,
+                "kind": service.kind,
+                "when": service.when,
+                "who": service.who,
+                "date": date_of(day),
+                "people": round(served, 9),
+                "people_per_day": float(network.limits[network.row_start[service.pool] + day]),
+            }
+        )
     return {
         "admissions": [
             {"state": state, "crossing": crossing, "date": date_of(day), "people": people}
@@ -102,8 +121,13 @@ def _rows(network: Network, books: _Books) -> dict[str, list[Row]]:
         ],
         "slots": sorted(books.slots, key=lambda r: (r["date"], r["crossing"], r["hour"], r["convoy"])),
         "nights": [
-            {"place": place, "date": date_of(day), "people": people, "without_bed": rough,
-             "beds": network.places[place]["beds"]}
+            {
+                "place": place,
+                "date": date_of(day),
+                "people": people,
+                "without_bed": rough,
+                "beds": network.places[place]["beds"],
+            }
             for (place, day), (people, rough) in sorted(books.nights.items())
         ],
         "services": services,

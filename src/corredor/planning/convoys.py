@@ -124,9 +124,12 @@ class _Placer:
         if known is not None and people >= known[0] and ready >= known[1]:
             return None
         found = self._search(number, home, ready, people)
-        if found is None and (known is None or people <= known[0]):
-            guide.refused[home] = (people, ready)
-        return found
+        if found is None:
+            if known is None or people <= known[0]:
+                guide.refused[home] = (people, ready)
+            return None
+        needs = [self.room.need(number, arc, day) for arc, day in found.arcs]
+        return found if self.room.fits(needs, people) else None
 
     def _search(self, number: int, home: int, ready: int, people: int) -> Path | None:
         """Search the commodity's nodes and days best first, taking only arcs with room."""
@@ -193,7 +196,10 @@ def _trail(
 
 
 def _guide(
-    network: Network, commodity: Commodity, weights: Mapping[str, float], rows: NDArray[np.float64],
+    network: Network,
+    commodity: Commodity,
+    weights: Mapping[str, float],
+    rows: NDArray[np.float64],
     lists_of: dict[bytes, NDArray[np.float64]],
 ) -> Guide:
     """Work out the cost to go, in which a seat costs its part of a full vehicle."""
@@ -226,4 +232,5 @@ def _list_prices(network: Network, commodity: Commodity, rows: NDArray[np.float6
     number = np.tile(np.arange(lists), network.days)
     base = np.repeat(np.arange(network.days), lists)
     row, cell, weight = expand(network, commodity, number, base, np.arange(len(number)))
-    return np.bincount(cell, weight * rows[row], len(number)).reshape(network.days, lists)
+    prices: NDArray[np.float64] = np.bincount(cell, weight * rows[row], len(number)).astype(float)
+    return prices.reshape(network.days, lists)

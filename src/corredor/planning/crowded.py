@@ -15,7 +15,8 @@ from corredor.planning.solution import Solution
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 FULL = 1e-6
-PRICED = 1e-9
+# What asks less than this part of the highest price on the way does not keep people at home.
+MATTERS = 0.05
 # A pool can be full and yet have no price: another as narrow has it. Ways around such pools come first.
 FULL_PRICE = 1e-5
 # Of ways with the same price the earliest; small enough to change no price.
@@ -51,14 +52,15 @@ class Crowds:
             self._next[number] = _cheapest(self.network, commodity, self.prices)
         best, via = self._next[number]
         node, day = int(commodity.home_node[home]), ready
-        path = []
+        path: list[tuple[int, int]] = []
         while node != GOAL and np.isfinite(best[day, node]):
             arc = int(via[day, node])
             if path or commodity.way[arc] != NO_WAY:
                 path.append((arc, day))
             day, node = day + int(commodity.span[arc]), int(commodity.head[arc])
-        rows = _rows_of(self.network, commodity, tuple(path))
-        return Crowded(tuple(row for row in rows if self.prices[row] > PRICED), tuple(path))
+        asked = {row: self.prices[row] * load for row, load in _loads_of(self.network, commodity, path).items()}
+        least = MATTERS * max(asked.values(), default=0.0)
+        return Crowded(tuple(row for row, price in asked.items() if price > 0 and price >= least), tuple(path))
 
 
 def loads_of(network: Network, solution: Solution) -> Floats:
@@ -75,13 +77,14 @@ def loads_of(network: Network, solution: Solution) -> Floats:
     return used
 
 
-def _rows_of(network: Network, commodity: Commodity, path: tuple[tuple[int, int], ...]) -> list[int]:
-    """Rows that a path loads, in the order met."""
-    found: dict[int, None] = {}
+def _loads_of(network: Network, commodity: Commodity, path: list[tuple[int, int]]) -> dict[int, float]:
+    """Rows that one person on a path loads, in the order met, each with how much."""
+    found: dict[int, float] = {}
     for arc, day in path:
-        rows, _, _ = pool_loads(network, commodity, np.array([arc]), np.array([day]), np.zeros(1, np.int64))
-        found.update(dict.fromkeys(int(row) for row in rows))
-    return list(found)
+        rows, _, weights = pool_loads(network, commodity, np.array([arc]), np.array([day]), np.zeros(1, np.int64))
+        for row, weight in zip(rows.tolist(), weights.tolist(), strict=True):
+            found[row] = found.get(row, 0.0) + weight
+    return found
 
 
 def _cheapest(network: Network, commodity: Commodity, prices: Floats) -> tuple[Floats, Ints]:
@@ -96,8 +99,11 @@ def _cheapest(network: Network, commodity: Commodity, prices: Floats) -> tuple[F
         there = arrives[arcs]
         onward = best[np.minimum(evening + 1, network.days), np.where(there, 0, commodity.head[arcs])]
         price = np.where(there, np.where(evening < network.horizon, PER_DAY * evening, np.inf), onward)
-        for of, base in ((commodity.way, np.full(len(arcs), day)), (commodity.home_list, np.full(len(arcs), day)),
-                         (commodity.end_list, np.minimum(evening, network.days - 1))):
+        for of, base in (
+            (commodity.way, np.full(len(arcs), day)),
+            (commodity.home_list, np.full(len(arcs), day)),
+            (commodity.end_list, np.minimum(evening, network.days - 1)),
+        ):
             used = of[arcs] != NO_WAY
             price[used] += lists[base[used], of[arcs[used]]]
         order = np.lexsort((np.arange(len(arcs)), price, commodity.tail[arcs]))

@@ -59,8 +59,14 @@ class LinearProgramme:
 
     def __init__(self, matrix: Columns, row_low: Floats, row_high: Floats, column_high: Floats) -> None:
         self._highs = highspy.Highs()
-        for name, value in (("output_flag", False), ("threads", 1), ("random_seed", 0), ("solver", "simplex"),
-                            ("primal_feasibility_tolerance", 1e-9), ("dual_feasibility_tolerance", 1e-9)):
+        for name, value in (
+            ("output_flag", False),
+            ("threads", 1),
+            ("random_seed", 0),
+            ("solver", "simplex"),
+            ("primal_feasibility_tolerance", 1e-9),
+            ("dual_feasibility_tolerance", 1e-9),
+        ):
             self._highs.setOptionValue(name, value)
         lp = highspy.HighsLp()
         lp.num_col_, lp.num_row_ = matrix.columns, matrix.rows
@@ -86,7 +92,7 @@ class LinearProgramme:
         for looser in (0.0, *LOOSER):
             if self._highs.getModelStatus() == highspy.HighsModelStatus.kOptimal:
                 break
-            # A warm start can lead the simplex astray, and held aims can clash by the last bit: start anew, then loosen.
+            # A warm start can lead the simplex astray, and held aims clash by the last bit: start anew, then loosen.
             for row, at_most in self._held.items():
                 self._highs.changeRowBounds(row, -INFINITY, at_most + looser)
             self._highs.clearSolver()
@@ -100,8 +106,16 @@ class LinearProgramme:
     def add_columns(self, columns: Columns) -> None:
         """Add columns that cost nothing yet."""
         count = columns.columns
-        self._highs.addCols(count, np.zeros(count), np.zeros(count), np.full(count, INFINITY), len(columns.row),
-                            columns.ptr[:-1], columns.row, columns.value * self._scale[columns.row])
+        self._highs.addCols(
+            count,
+            np.zeros(count),
+            np.zeros(count),
+            np.full(count, INFINITY),
+            len(columns.row),
+            columns.ptr[:-1],
+            columns.row,
+            columns.value * self._scale[columns.row],
+        )
         self.columns += count
 
     def add_rows(self, rows: Columns, low: Floats, high: Floats) -> None:

@@ -72,7 +72,6 @@ def _of_commodity(
                 queue.appendleft((group, ready, there - taken))
             journeys.append(Journey(group, ready, taken, path))
     left = [
-        Left(number, group, home, ready, people)
-        for home, queue in queues.items() for group, ready, people in queue
+        Left(number, group, home, ready, people) for home, queue in queues.items() for group, ready, people in queue
     ]
     return journeys, left

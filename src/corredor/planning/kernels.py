@@ -16,8 +16,16 @@ Mask = NDArray[np.bool_]
 
 @numba.njit(cache=True)
 def list_prices(
-    ptr: Ints, pool: Ints, offset: Ints, weight: Floats, during: Ints, masks: Mask, row_start: Ints, whole: Mask,
-    prices: Floats, days: int,
+    ptr: Ints,
+    pool: Ints,
+    offset: Ints,
+    weight: Floats,
+    during: Ints,
+    masks: Mask,
+    row_start: Ints,
+    whole: Mask,
+    prices: Floats,
+    days: int,
 ) -> Floats:
     """Price of each load list begun on each day [days, lists]; `weight` is that of one commodity's person."""
     found = np.zeros((days, len(ptr) - 1))
@@ -36,8 +44,21 @@ def list_prices(
 
 @numba.njit(cache=True)
 def cheapest(
-    way: Ints, tail: Ints, head: Ints, span: Ints, end_list: Ints, home_list: Ints, cost: Floats, possible: Mask,
-    lists: Floats, per_day: float, late: float, horizon: int, home_node: Ints, left: float, nodes: int,
+    way: Ints,
+    tail: Ints,
+    head: Ints,
+    span: Ints,
+    end_list: Ints,
+    home_list: Ints,
+    cost: Floats,
+    possible: Mask,
+    lists: Floats,
+    per_day: float,
+    late: float,
+    horizon: int,
+    home_node: Ints,
+    left: float,
+    nodes: int,
 ) -> tuple[Floats, Ints]:
     """Cheapest way to the goal, or to staying at home, from each day and node [days + 1, nodes], and its first arc.
 
@@ -62,8 +83,19 @@ def cheapest(
 
 @numba.njit(cache=True, inline="always")
 def arc_price(
-    arc: int, day: int, way: Ints, head: Ints, span: Ints, end_list: Ints, home_list: Ints, cost: Floats,
-    lists: Floats, per_day: float, late: float, horizon: int, best: Floats,
+    arc: int,
+    day: int,
+    way: Ints,
+    head: Ints,
+    span: Ints,
+    end_list: Ints,
+    home_list: Ints,
+    cost: Floats,
+    lists: Floats,
+    per_day: float,
+    late: float,
+    horizon: int,
+    best: Floats,
 ) -> float:
     """Price of an arc on a day and of the cheapest way on from its head."""
     evening = day + span[arc] - 1
@@ -80,7 +112,7 @@ def arc_price(
         price += lists[day, home_list[arc]]
     if end_list[arc] >= 0:
         price += lists[evening, end_list[arc]]
-    return price
+    return float(price)
 
 
 @numba.njit(cache=True)

@@ -32,7 +32,7 @@ _BY_A_YES = ("leave", "consent")
 
 @dataclass(frozen=True, slots=True)
 class ClosedDoor:
-    """A door that is shut on the day on which it would be passed; `first` to `last` are the days it is shut around it."""
+    """A door that is shut on the day on which it would be passed; around it it is shut from `first` to `last`."""
 
     shut: Shut
     ride: Ride
@@ -43,8 +43,10 @@ class ClosedDoor:
 
 @dataclass(frozen=True, slots=True)
 class LeastClosed:
-    """Stages as way and day, the doors shut on them in order, the evening of arrival, and whether one state alone
-    (`alone`, empty if none) shuts them."""
+    """Stages as way and day, the doors shut on them in order, and the evening of arrival.
+
+    `alone` is the state that alone shuts them, empty where several do or what no state does.
+    """
 
     stages: tuple[tuple[int, int], ...]
     doors: tuple[ClosedDoor, ...]

@@ -13,7 +13,7 @@ from corredor.network.commodity import GOAL
 from corredor.network.network import Network
 from corredor.planning.highs import INFINITY, Columns, LinearProgramme, columns_of
 from corredor.planning.programme import build, list_money, pool_loads
-from corredor.planning.solution import Path, Solution
+from corredor.planning.solution import Path, Prices, Solution
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -54,10 +54,10 @@ def money_of(network: Network, path: Path) -> float:
 def to_serve(network: Network) -> list[Ints]:
     """Say which supplies have an open way that arrives within the horizon: their indices, for each commodity."""
     return [
-        np.array([
-            number for number, s in enumerate(c.supplies)
-            if c.earliest[c.home_node[s.home], s.day] < network.horizon
-        ], np.int64)
+        np.array(
+            [number for number, s in enumerate(c.supplies) if c.earliest[c.home_node[s.home], s.day] < network.horizon],
+            np.int64,
+        )
         for c in network.commodities
     ]
 
@@ -94,7 +94,8 @@ def _with_slack(matrix: Columns, rows: Ints) -> Columns:
     return Columns(
         np.concatenate([matrix.ptr, matrix.ptr[-1] + 1 + np.arange(len(rows))]).astype(np.int32),
         np.concatenate([matrix.row, rows]).astype(np.int32),
-        np.concatenate([matrix.value, -np.ones(len(rows))]), matrix.rows,
+        np.concatenate([matrix.value, -np.ones(len(rows))]),
+        matrix.rows,
     )
 
 
@@ -104,6 +105,8 @@ def least_relief_by_pricing(network: Network, prices: Floats, start: Solution) -
     Ends when the relief is proven to be within a thousandth of the least, or after 40 rounds: then it serves all, but
     may not be quite the least.
     """
+    if not any(len(those) for those in to_serve(network)):
+        return np.zeros(len(network.limits))
     elastic = _Elastic(network, prices, start)
     for _ in range(ROUNDS):
         elastic.solve()
@@ -117,14 +120,12 @@ class _Elastic:
 
     def __init__(self, network: Network, prices: Floats, start: Solution) -> None:
         # Imported here because it compiles kernels, which small networks never need.
-        from corredor.planning.pricing import Pricer, Prices, sources  # noqa: PLC0415
+        from corredor.planning.pricing import Pricer, sources
 
-        self.network, self.unit, self.weigh = network, prices, Prices
+        self.network, self.unit = network, prices
         everybody = sources(network)
         self.pricer = Pricer(network, everybody)
-        inside = [
-            network.commodities[s.commodity].earliest[s.node, s.day] < network.horizon for s in everybody
-        ]
+        inside = [network.commodities[s.commodity].earliest[s.node, s.day] < network.horizon for s in everybody]
         self.must = np.flatnonzero(np.array(inside, bool))
         self.everybody = everybody
         people = np.array([everybody[i].people for i in self.must], float)
@@ -145,7 +146,6 @@ class _Elastic:
 
     def _starts(self, start: Solution) -> list[list[tuple[Ints, Ints]]]:
         """The journeys of a solution, for every source that could take them."""
-        empty = np.zeros(0, np.int64), np.zeros(0, np.int64)
         by_home: dict[tuple[int, int], list[Path]] = {}
         for path, _ in start.paths:
             by_home.setdefault((path.commodity, path.home), []).append(path)
@@ -155,20 +155,19 @@ class _Elastic:
             one = []
             for source in self.everybody:
                 paths = by_home.get((source.commodity, source.home), [])
-                path = paths[turn] if turn < len(paths) else None
-                fits = path is not None and path.departs >= source.day and self._evening(path) < self.network.horizon
-                one.append((np.array([a for a, _ in path.arcs]), np.array([d for _, d in path.arcs]))
-                           if path is not None and fits else empty)
+                fits = turn < len(paths) and paths[turn].departs >= source.day and self._in_time(paths[turn])
+                arcs = paths[turn].arcs if fits else ()
+                one.append((np.array([arc for arc, _ in arcs], np.int64), np.array([day for _, day in arcs], np.int64)))
             found.append(one)
         return found
 
-    def _evening(self, path: Path) -> int:
+    def _in_time(self, path: Path) -> bool:
         arc, day = path.arcs[-1]
-        return day + int(self.network.commodities[path.commodity].span[arc]) - 1
+        return day + int(self.network.commodities[path.commodity].span[arc]) <= self.network.horizon
 
     def _find(self, rows: Floats) -> tuple[Floats, list[tuple[Ints, Ints]]]:
         """Cheapest journeys at prices of rows; of equal ones the earliest."""
-        return self.pricer.price(self.weigh({"not_served": TOO_LATE, "arrival": 1e-7}, rows))
+        return self.pricer.price(Prices({"not_served": TOO_LATE, "arrival": 1e-7}, rows))
 
     def _add(self, batches: list[list[tuple[Ints, Ints]]]) -> int:
         """Add the journeys of sources that must travel; count the new ones."""
@@ -198,12 +197,15 @@ class _Elastic:
         self.cells.append((row, column + first, weight))
         inside = np.array([self.row_of.get(int(r), -1) for r in row], np.int64)
         used = inside >= 0
-        self.lp.add_columns(columns_of(
-            self.rows, len(fresh),
-            np.concatenate([np.array([at[number] for number, _, _ in fresh], np.int64), inside[used]]),
-            np.concatenate([np.arange(len(fresh)), column[used]]),
-            np.concatenate([np.ones(len(fresh)), weight[used]]),
-        ))
+        self.lp.add_columns(
+            columns_of(
+                self.rows,
+                len(fresh),
+                np.concatenate([np.array([at[number] for number, _, _ in fresh], np.int64), inside[used]]),
+                np.concatenate([np.arange(len(fresh)), column[used]]),
+                np.concatenate([np.ones(len(fresh)), weight[used]]),
+            )
+        )
         self.cost = np.concatenate([self.cost, np.zeros(len(fresh))])
         return len(fresh)
 
@@ -242,7 +244,8 @@ class _Elastic:
         """Find what no relief can be less than, and the journeys that the prices ask for."""
         rows = np.zeros(len(self.network.limits))
         if self.row_of:
-            rows[list(self.row_of)] = np.clip(-self.duals[list(self.row_of.values())], 0.0, self.unit[list(self.row_of)])
+            there = list(self.row_of)
+            rows[there] = np.clip(-self.duals[list(self.row_of.values())], 0.0, self.unit[there])
         best, self.asked = self._find(rows)
         worth = float(rows[rows > 0] @ self.network.limits[rows > 0])
         # The small preference for early arrival is taken off again at its highest.

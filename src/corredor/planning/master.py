@@ -35,8 +35,9 @@ class Master:
         count = len(people)
         each = np.arange(count)
         numbers = np.array([s.people for s in people], float)
-        self.lp = LinearProgramme(columns_of(count, count, each, each, np.ones(count)), numbers, numbers,
-                                  np.full(count, INFINITY))
+        self.lp = LinearProgramme(
+            columns_of(count, count, each, each, np.ones(count)), numbers, numbers, np.full(count, INFINITY)
+        )
         self.pool_row: dict[int, int] = {}
         self.held_row: dict[str, int] = {}
         self.held: dict[str, float] = {}
@@ -99,13 +100,14 @@ class Master:
             rows.append(np.full(len(used), held))
             columns.append(used)
             values.append(costs[aim][used])
-        new = columns_of(self.rows, len(fresh), *(np.concatenate(part) for part in (rows, columns, values)))
+        new = columns_of(self.rows, len(fresh), np.concatenate(rows), np.concatenate(columns), np.concatenate(values))
         self.lp.add_columns(new)
 
     def all_loads(self) -> tuple[Ints, Ints, Floats]:
         """Every load of every column: row of `network.limits`, column and weight."""
         if len(self._loads) > 1:
-            self._loads = [tuple(np.concatenate([part[i] for part in self._loads]) for i in range(3))]  # type: ignore[list-item]
+            row, column, weight = zip(*self._loads, strict=True)
+            self._loads = [(np.concatenate(row), np.concatenate(column), np.concatenate(weight))]
         none = np.zeros(0, np.int64)
         return self._loads[0] if self._loads else (none, none, np.zeros(0))
 
@@ -139,5 +141,3 @@ class Master:
             rows[list(self.pool_row)] = np.maximum(0.0, -duals[list(self.pool_row.values())])
         aims = {held: max(0.0, -float(duals[row])) for held, row in self.held_row.items()}
         return Prices({**aims, aim: 1.0 + aims.get(aim, 0.0)}, rows)
-
-

@@ -52,5 +52,7 @@ def _parts(network: Network, of_set: Mapping[frozenset[int], float]) -> dict[tup
     low = np.concatenate([needs, np.full(len(funds), -INFINITY)])
     solver = LinearProgramme(matrix, low, np.concatenate([needs, amounts]), np.full(len(pairs), INFINITY))
     paid = solver.run(np.array([float(fund) for _, fund in pairs])).x
-    return {pair: max(0.0, float(p)) * total / of_set[pair[0]] if of_set[pair[0]] else 0.0
-            for pair, p in zip(pairs, paid, strict=True)}
+    return {
+        pair: max(0.0, float(p)) * total / of_set[pair[0]] if of_set[pair[0]] else 0.0
+        for pair, p in zip(pairs, paid, strict=True)
+    }

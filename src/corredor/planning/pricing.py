@@ -56,7 +56,7 @@ class Pricer:
         self._room = np.zeros(4 * (network.days + 1), np.int64), np.zeros(4 * (network.days + 1), np.int64)
 
     def price(self, prices: Prices) -> tuple[Floats, list[tuple[Ints, Ints]]]:
-        """Give the cheapest price of each source [sources] and its journey as arcs and days, empty for staying at home."""
+        """Give the cheapest price of each source [sources] and its journey as arcs and days, empty at home."""
         lists_of: dict[bytes, Floats] = {}
         best = np.zeros(len(self.people))
         journeys: list[tuple[Ints, Ints]] = []
@@ -67,8 +67,9 @@ class Pricer:
             while at < len(self.people) and self.people[at].commodity == number:
                 source = self.people[at]
                 best[at] = found[source.day, source.node]
-                length = kernels.trace(via, commodity.head, commodity.span, commodity.way, source.node, source.day,
-                                       arcs, days)
+                length = kernels.trace(
+                    via, commodity.head, commodity.span, commodity.way, source.node, source.day, arcs, days
+                )
                 journeys.append((arcs[:length].copy(), days[:length].copy()))
                 at += 1
         return best, journeys
@@ -88,10 +89,22 @@ class Pricer:
         if key not in lists_of:
             weight = loads.weight * commodity.share[loads.who]
             priced = prices.rows.any()
-            lists_of[key] = kernels.list_prices(
-                loads.ptr, loads.pool, loads.offset, weight, loads.during, loads.masks, network.row_start,
-                network.whole, prices.rows, network.days,
-            ) if priced else np.zeros((network.days, len(loads.ptr) - 1))
+            lists_of[key] = (
+                kernels.list_prices(
+                    loads.ptr,
+                    loads.pool,
+                    loads.offset,
+                    weight,
+                    loads.during,
+                    loads.masks,
+                    network.row_start,
+                    network.whole,
+                    prices.rows,
+                    network.days,
+                )
+                if priced
+                else np.zeros((network.days, len(loads.ptr) - 1))
+            )
         cost = np.zeros(commodity.arcs)
         for aim in DAYLESS:
             weight_of_aim = prices.aims.get(aim, 0.0)
@@ -99,8 +112,19 @@ class Pricer:
                 cost = cost + weight_of_aim * self.costs[number][aim]
         not_served, at_home = prices.aims.get("not_served", 0.0), prices.aims.get("at_home", 0.0)
         return kernels.cheapest(
-            commodity.way, commodity.tail, commodity.head, commodity.span, commodity.end_list, commodity.home_list,
-            cost, self.possible[number], lists_of[key], float(prices.aims.get("arrival", 0.0)),
-            commodity.weight * not_served, network.horizon, commodity.home_node,
-            commodity.weight * (not_served + at_home), commodity.nodes,
+            commodity.way,
+            commodity.tail,
+            commodity.head,
+            commodity.span,
+            commodity.end_list,
+            commodity.home_list,
+            cost,
+            self.possible[number],
+            lists_of[key],
+            float(prices.aims.get("arrival", 0.0)),
+            commodity.weight * not_served,
+            network.horizon,
+            commodity.home_node,
+            commodity.weight * (not_served + at_home),
+            commodity.nodes,
         )

@@ -138,16 +138,14 @@ def build(network: Network, chosen: Chosen) -> Programme:
     columns.append(np.concatenate([cells[1] for cells in pool_cells]) if pool_cells else np.zeros(0, np.int64))
     values.append(np.concatenate([cells[2] for cells in pool_cells]) if pool_cells else np.zeros(0))
     count = first_row + len(pool_rows)
-    matrix = columns_of(count, first_column, *(np.concatenate(part) for part in (rows, columns, values)))
+    matrix = columns_of(count, first_column, np.concatenate(rows), np.concatenate(columns), np.concatenate(values))
     balance = np.concatenate(supply) if supply else np.zeros(0)
     low = np.concatenate([balance, np.full(len(pool_rows), -INFINITY)])
     high = np.concatenate([balance, network.limits[pool_rows]])
     return Programme(network, tuple(flows), matrix, low, high, first_row, pool_rows)
 
 
-def pool_loads(
-    network: Network, commodity: Commodity, arc: Ints, day: Ints, column: Ints
-) -> tuple[Ints, Ints, Floats]:
+def pool_loads(network: Network, commodity: Commodity, arc: Ints, day: Ints, column: Ints) -> tuple[Ints, Ints, Floats]:
     """Give row of `network.limits`, column and weight of everything that flows on arcs and days load."""
     evening = day + commodity.span[arc] - 1
     found: list[tuple[Ints, Ints, Floats]] = []
@@ -156,14 +154,13 @@ def pool_loads(
         used = number != NO_WAY
         found.append(expand(network, commodity, number[used], base[used], column[used]))
     return (
-        np.concatenate([f[0] for f in found]), np.concatenate([f[1] for f in found]),
+        np.concatenate([f[0] for f in found]),
+        np.concatenate([f[1] for f in found]),
         np.concatenate([f[2] for f in found]),
     )
 
 
-def expand(
-    network: Network, commodity: Commodity, lists: Ints, base: Ints, column: Ints
-) -> tuple[Ints, Ints, Floats]:
+def expand(network: Network, commodity: Commodity, lists: Ints, base: Ints, column: Ints) -> tuple[Ints, Ints, Floats]:
     """Spread load lists, each begun on a day of its own, into cells of pool row, column and weight."""
     loads = network.loads
     lengths = loads.ptr[lists + 1] - loads.ptr[lists]

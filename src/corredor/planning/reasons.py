@@ -62,7 +62,7 @@ def unserved_rows(network: Network, left: Sequence[Left], solution: Solution) ->
         key, reason = teller.reason(one)
         known = gathered.setdefault(key, reason)
         known.people += one.people
-        known.pools.update({pool: one.people for pool in reason.pools})
+        known.pools.update(dict.fromkeys(reason.pools, one.people))
         known.first = reason.first if known.first is None else min(known.first, _or(reason.first, known.first))
         known.last = reason.last if known.last is None else max(known.last, _or(reason.last, known.last))
     order = {row["id"]: i for i, row in enumerate(network.scenario.rows("groups"))}
@@ -74,8 +74,9 @@ def unserved_rows(network: Network, left: Sequence[Left], solution: Solution) ->
 
 
 def split_left(network: Network, left: Sequence[Left]) -> tuple[list[Left], list[Left]]:
-    """Tell those who are `waiting`, ready too late to arrive within the horizon though a way is open, from `unserved`."""
-    waiting, unserved = [], []
+    """Tell those who are `waiting`, ready too late to arrive within the horizon on an open way, from `unserved`."""
+    waiting: list[Left] = []
+    unserved: list[Left] = []
     for one in left:
         if one.people > LEAST:
             late = network.horizon <= _earliest(network, one) < network.days
@@ -109,8 +110,9 @@ class _Teller:
         way = self.reach.least_closed(group, one.ready)
         if way is None:
             said = say("no_way", place=self.names[group["origin"]], name=self.names[group["goal"]])
-            return (one.group, "no_way"), _Reason(one.group, "door", [said], "no_way", first=one.ready,
-                                                  last=self.network.horizon - 1)
+            return (one.group, "no_way"), _Reason(
+                one.group, "door", [said], "no_way", first=one.ready, last=self.network.horizon - 1
+            )
         if way.doors:
             return self._doors(one, group, way)
         if way.arrives >= self.network.days:
@@ -127,8 +129,9 @@ class _Teller:
         if others:
             clauses.append(say("also_shut", doors=_some(others)))
         key = (one.group, first.shut.rule, first.shut.state, switch, tuple(others))
-        return key, _Reason(one.group, "door", clauses, first.shut.rule, first.shut.state, switch, first.first,
-                            first.last, statements)
+        return key, _Reason(
+            one.group, "door", clauses, first.shut.rule, first.shut.state, switch, first.first, first.last, statements
+        )
 
     def _stay(self, one: Left, group: Row, way: LeastClosed) -> tuple[tuple[Any, ...], _Reason]:
         """Every door is open, and yet nobody gets through: a longest stay is too short on the way."""
@@ -142,8 +145,8 @@ class _Teller:
     def _short_stay(self, group: Row, way: LeastClosed) -> tuple[str, int, str]:
         """The state, day of entry and switch of the stay that is most too long on a way."""
         rules, ways = self.network.rules, self.network.ways
-        own = {rules_state for rules_state in (self._state(group["origin"]), self._state(group["goal"]))}
-        worst = (-10**9, "", 0)
+        own = {self._state(group["origin"]), self._state(group["goal"])}
+        worst = (-(10**9), "", 0)
         entered = {"": 0}
         for at, (number, day) in enumerate(way.stages[:-1]):
             state = self._state(ways[number].end)
@@ -158,7 +161,8 @@ class _Teller:
         day = min(day, self.network.days - 1)
         shortest = min(
             (row for row in rules.of(state, "max_nights", group) if rules.in_force(row)[day]),
-            key=lambda row: int(row["value"][0]), default={"id": ""},
+            key=lambda row: int(row["value"][0]),
+            default={"id": ""},
         )
         return state, day, str(shortest["id"])
 
@@ -181,7 +185,7 @@ class _Teller:
         found = [network.pool_of_row(row) for row in crowded.rows]
         days = [day for pool, day in found if not network.whole[pool]] or [one.ready, network.horizon - 1]
         end = network.horizon - 1
-        reason = _Reason(one.group, "room", [], first=min(min(days), end), last=min(max(days), end))
+        reason = _Reason(one.group, "room", [], first=min(*days, end), last=min(max(days), end))
         reason.pools.update({pool: 0.0 for pool, _ in found})
         return (one.group, "room"), reason
 
@@ -194,10 +198,16 @@ class _Teller:
             reason.switch = self.network.pools[pools[0]].where
             reason.state = state_of_pool(self.network, pools[0])
         return {
-            "group": reason.group, "people": reason.people, "reason": "; ".join(reason.clauses),
-            "cause": reason.cause, "door": reason.door, "state": reason.state, "switch": reason.switch,
+            "group": reason.group,
+            "people": reason.people,
+            "reason": "; ".join(reason.clauses),
+            "cause": reason.cause,
+            "door": reason.door,
+            "state": reason.state,
+            "switch": reason.switch,
             "from": None if reason.first is None else date_of(reason.first),
-            "to": None if reason.last is None else date_of(reason.last), "statements": reason.statements,
+            "to": None if reason.last is None else date_of(reason.last),
+            "statements": reason.statements,
         }
 
     def _full(self, pool: int) -> str:

@@ -75,12 +75,16 @@ def _somebody_missing(network: Network, left: Sequence[Left], solution: Solution
     """Whether anybody with an open way stays at home or comes late."""
     wanted = sum(
         commodity.supplies[i].people
-        for commodity, those in zip(network.commodities, to_serve(network), strict=True) for i in those
+        for commodity, those in zip(network.commodities, to_serve(network), strict=True)
+        for i in those
     )
     in_time = sum(people for path, people in solution.paths if arrives(network, path) < network.horizon)
     at_home = any(
-        one.people > TINY and network.commodities[one.commodity].earliest[
-            network.commodities[one.commodity].home_node[one.home], one.ready] < network.horizon
+        one.people > TINY
+        and network.commodities[one.commodity].earliest[
+            network.commodities[one.commodity].home_node[one.home], one.ready
+        ]
+        < network.horizon
         for one in left
     )
     return at_home or in_time < wanted - TINY * max(1.0, wanted)
@@ -100,7 +104,10 @@ def _row(network: Network, pool: int, first: int, last: int, most: float) -> dic
     if what.whole:
         first, last = 0, settings.days - 1
     return {
-        "pool": what.words, "from": settings.date_of(first), "to": settings.date_of(last), "more": round(most, 6),
+        "pool": what.words,
+        "from": settings.date_of(first),
+        "to": settings.date_of(last),
+        "more": round(most, 6),
         "unit": settings.currency if what.kind == "money" else what.unit,
         "says": _more(network, pool, first, last, most),
     }

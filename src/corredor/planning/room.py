@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -19,6 +20,7 @@ TINY = 1e-6
 
 Cell = tuple[int, float]
 SegmentRun = tuple[str, tuple[str, ...], int]
+Runs = tuple[tuple[SegmentRun, Segment, Outing], ...]
 
 
 @dataclass
@@ -44,7 +46,7 @@ class Need:
     """
 
     cells: tuple[Cell, ...]
-    runs: tuple[tuple[SegmentRun, Segment, Outing], ...]
+    runs: Runs
     largest: int
     worth: float
 
@@ -60,23 +62,25 @@ class Room:
         self.left = network.limits.astype(float).copy()
         self.vehicles: dict[SegmentRun, list[Vehicle]] = defaultdict(list)
         self.fleet_pool = {p.where: i for i, p in enumerate(network.pools) if p.kind == "fleet"}
-        self._needs: dict[tuple[int, int, int], Need] = {}
+        self._sort = {c.share.tobytes(): i for i, c in enumerate(network.commodities)}
+        self._needs: dict[tuple[int, ...], Need] = {}
+        self._runs_of: dict[tuple[int, int], tuple[Runs, int]] = {}
 
     def need(self, number: int, arc: int, day: int) -> Need:
         """Give what one person of a commodity needs on an arc and day; vehicles apart, as they come whole."""
-        key = (number, arc, day)
+        commodity = self.network.commodities[number]
+        way, end, home = int(commodity.way[arc]), int(commodity.end_list[arc]), int(commodity.home_list[arc])
+        key = (self._sort[commodity.share.tobytes()], way, end, home, day)
         if key not in self._needs:
-            self._needs[key] = self._work_out(self.network.commodities[number], arc, day)
+            evening = day + int(commodity.span[arc]) - 1
+            self._needs[key] = self._work_out(commodity, ((way, day), (end, evening), (home, day)))
         return self._needs[key]
 
-    def _work_out(self, commodity: Commodity, arc: int, day: int) -> Need:
+    def _work_out(self, commodity: Commodity, lists: tuple[tuple[int, int], ...]) -> Need:
         network, loads = self.network, self.network.loads
-        evening = day + int(commodity.span[arc]) - 1
         cells: dict[int, float] = defaultdict(float)
-        way_number = int(commodity.way[arc])
         money = 0.0
-        for number, base in ((way_number, day), (int(commodity.end_list[arc]), evening),
-                             (int(commodity.home_list[arc]), day)):
+        for number, base in lists:
             if number == NO_WAY:
                 continue
             for entry in range(loads.ptr[number], loads.ptr[number + 1]):
@@ -95,7 +99,7 @@ class Room:
                 money += item.amount * share
                 for pool in self.money_pools(item.kind, base):
                     cells[int(network.row_start[pool])] += item.amount * share
-        runs, largest = self._runs(way_number, day)
+        runs, largest = self._runs(*lists[0])
         worth = money * self.cost_weight + sum(weight * float(self.prices[row]) for row, weight in cells.items())
         return Need(tuple(cells.items()), runs, largest, worth)
 
@@ -103,9 +107,15 @@ class Room:
         """Pools of money that a class of cost loads on a day."""
         return [pool for pool, mask in self.network.loads.money.get(kind, []) if mask[day]]
 
-    def _runs(self, way_number: int, day: int) -> tuple[tuple[tuple[SegmentRun, Segment, Outing], ...], int]:
+    def _runs(self, way_number: int, day: int) -> tuple[Runs, int]:
+        """Give the segments of a way that fleets carry, and the largest party it can take."""
         if way_number == NO_WAY:
             return (), 10**9
+        if (way_number, day) not in self._runs_of:
+            self._runs_of[(way_number, day)] = self._find_runs(way_number, day)
+        return self._runs_of[(way_number, day)]
+
+    def _find_runs(self, way_number: int, day: int) -> tuple[Runs, int]:
         way = self.network.ways[way_number]
         runs, largest = [], 10**9
         for segment, links in segments_with_links(way):
@@ -128,21 +138,39 @@ class Room:
             if weight * people > left[row] + TINY:
                 return None
         worth = 0.0
-        fresh: dict[int, int] = defaultdict(int)
+        asked: dict[int, float] = defaultdict(float)
         for run, _, outing in need.runs:
-            if any(v.people + people <= v.seats for v in self.vehicles.get(run, [])):
+            if any(v.people + people <= v.seats for v in self.vehicles.get(run, ())):
                 continue
-            for row in self._busy(run[0], run[2], outing):
-                fresh[row] += 1
-                worth += float(self.prices[row])
+            self._ask(asked, run, outing)
             worth += outing.cost * self.cost_weight
-            fleet = self.network.fleets[run[0]]
-            for pool in self.money_pools(("transport", fleet.state), run[2]):
-                if outing.cost > left[self.network.row_start[pool]] + TINY:
-                    return None
-        if any(count > left[row] + TINY for row, count in fresh.items()):
-            return None
-        return worth
+            worth += sum(self.prices[row] for row in self._busy(run[0], run[2], outing))
+        if asked:
+            # Vehicles and people may draw on the same money.
+            for row, weight in need.cells:
+                if row in asked:
+                    asked[row] += weight * people
+            if any(amount > left[row] + TINY for row, amount in asked.items()):
+                return None
+        return float(worth)
+
+    def fits(self, needs: Sequence[Need], people: int) -> bool:
+        """Whether a whole journey has room: its stages may draw on the same vehicles and the same money."""
+        asked: dict[int, float] = defaultdict(float)
+        for need in needs:
+            for row, weight in need.cells:
+                asked[row] += weight * people
+            for run, _, outing in need.runs:
+                if not any(v.people + people <= v.seats for v in self.vehicles.get(run, ())):
+                    self._ask(asked, run, outing)
+        return all(amount <= self.left[row] + TINY for row, amount in asked.items())
+
+    def _ask(self, asked: dict[int, float], run: SegmentRun, outing: Outing) -> None:
+        """Ask for one more vehicle and the money for it."""
+        for row in self._busy(run[0], run[2], outing):
+            asked[row] += 1
+        for pool in self.money_pools(("transport", self.network.fleets[run[0]].state), run[2]):
+            asked[int(self.network.row_start[pool])] += outing.cost
 
     def _busy(self, fleet: str, day: int, outing: Outing) -> range:
         start = int(self.network.row_start[self.fleet_pool[fleet]])

@@ -48,7 +48,11 @@ class Background:
             said = [say("post_not_allowed", state=state, names=self._posts(switch), day=day, switch=switch)]
         elif rule == "leave":
             papers = papers_in_words(self.rules.states[state]["documents_to_leave"])
-            said = [say("may_not_leave", state=state, papers=papers, day=day), *self._other_days(group, door)]
+            said = [
+                say("no_consent_to_leave", state=state, day=day),
+                *self._other_days(group, door),
+                say("may_not_leave", state=state, papers=papers),
+            ]
         else:
             said = [say("no_consent", state=state, day=day), *self._other_days(group, door), self._papers(group, door)]
             cited = self._on_papers(state)
@@ -64,7 +68,8 @@ class Background:
 
     def _closure(self, door: ClosedDoor) -> Row:
         return next(
-            row for row in self.rules.closures
+            row
+            for row in self.rules.closures
             if (row["link"] == door.ride.link or row["crossing"] in door.ride.crossings)
             and self.rules.in_force(row)[door.day]
         )
@@ -86,7 +91,7 @@ class Background:
     def _other_days(self, group: Row, door: ClosedDoor) -> list[str]:
         """Consents that exist but not on the day: the nearest one."""
         ends_here = door.shut.state == self.goal_state[group["goal"]] and door.shut.rule == "consent"
-        found = [row for row in self.rules.of(door.shut.state, "admit" if ends_here else "transit", group)]
+        found = list(self.rules.of(door.shut.state, "admit" if ends_here else "transit", group))
         if not found:
             return []
         when = self.settings.date_of(door.day)
@@ -108,7 +113,8 @@ class Background:
         """Statements that are the rule on papers itself: binding, of the day since which it holds."""
         since = self.rules.states[state]["documents_since"]
         return [
-            row["id"] for row in self.statements
+            row["id"]
+            for row in self.statements
             if row["state"] == state and row["act"] in BINDING_ACTS and since and str(row["date"]) == str(since)
         ]
 
@@ -121,7 +127,8 @@ class Background:
             subjects = {row["subject"] for row in own if row["id"] in rests}
             about = [row for row in own if row["subject"] in subjects]
         spoken = [row for row in about if row["act"] != "recorded"][-1:]
-        noted = [row for row in about if row["act"] == "recorded" and (not spoken or _when(row) > _when(spoken[0]))][-1:]
+        since = _when(spoken[0]) if spoken else ("", "", "")
+        noted = [row for row in about if row["act"] == "recorded" and _when(row) > since][-1:]
         return [self._clause(row) for row in (*spoken, *noted)], [row["id"] for row in (*spoken, *noted)]
 
     def _clause(self, row: Row) -> str:

@@ -20,7 +20,8 @@ SENTENCES: dict[str, str] = {
     "papers_asked": "{papers} asked (rule)",
     "papers_accepted_from": "{papers} accepted only from {day} (rule)",
     "no_papers_suffice": "nobody is let in on papers alone (rule)",
-    "may_not_leave": "{state} lets nobody leave without {papers} (rule), and no consent of {state} is in force on {day}",
+    "may_not_leave": "{state} lets nobody leave without {papers} (rule)",
+    "no_consent_to_leave": "no consent of {state} to leave in force on {day}",
     "state_closed": "{state} is closed by {switch} on {day}",
     "post_not_allowed": "{state} allows only {names} on {day} ({switch})",
     "closure": "{name} is shut on {day} ({switch}: {why})",
@@ -39,7 +40,7 @@ SENTENCES: dict[str, str] = {
     "is_recorded": 'of {state} it is recorded on {day} about {subject}: "{text}"',
     # Room, time and other aims.
     "no_room": "a way was open, but there was no room: {pools}",
-    "too_late": "the quickest open way from {place} to {name} ends on {day}, {number} days after the last day of the plan",
+    "too_late": "the quickest open way from {place} to {name} ends on {day}, {number} days after the plan's last",
     "another_aim": "a way with room was open, but the aims that come before keep people at home",
     "full": "{pool}",
     "has_none": "{pool}, where there are none",
@@ -72,15 +73,36 @@ SENTENCES: dict[str, str] = {
 }
 
 PAPERS = {
-    "visa": "passport and visa", "passport": "passport", "expired_passport": "expired passport", "id_card": "id card",
+    "visa": "passport and visa",
+    "passport": "passport",
+    "expired_passport": "expired passport",
+    "id_card": "id card",
     "none": "no paper",
 }
 DOORS = {
-    "consent": "consent", "closure": "closure", "closed": "closing", "crossing": "choice of crossings",
-    "leave": "leave to go", "exposure": "exposure on", "forbidden": "non-refoulement", "max_nights": "nights allowed",
+    "consent": "consent",
+    "closure": "closure",
+    "closed": "closing",
+    "crossing": "choice of crossings",
+    "leave": "leave to go",
+    "exposure": "exposure on",
+    "forbidden": "non-refoulement",
+    "max_nights": "nights allowed",
 }
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-          "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _MORE = {
     # Of each kind of pool: one more, and several more.
     "at": ("one more place a day at {pool}", "{number} more places a day at {pool}"),
@@ -96,8 +118,14 @@ for _name, _texts in _MORE.items():
 SENTENCES["one_money"] = "one more {currency} of {pool}"
 SENTENCES["more_money"] = "{number} more {currency} of {pool}"
 _KINDS = {
-    "crossing": "at", "link": "along", "admission": "in", "service": "for", "exit": "for", "beds": "of",
-    "without_bed": "of", "fleet": "of",
+    "crossing": "at",
+    "link": "along",
+    "admission": "in",
+    "service": "for",
+    "exit": "for",
+    "beds": "of",
+    "without_bed": "of",
+    "fleet": "of",
 }
 
 

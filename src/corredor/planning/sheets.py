@@ -64,8 +64,15 @@ def convoy_rows(network: Network, convoys: Sequence[Convoy]) -> tuple[list[Row],
     rows, stages = [], []
     for convoy in convoys:
         name = convoy_id(convoy.number)
-        rows.append({"id": name, "group": convoy.group, "people": convoy.people, "households": told(convoy.sizes),
-                     **_dates(network, convoy.path)})
+        rows.append(
+            {
+                "id": name,
+                "group": convoy.group,
+                "people": convoy.people,
+                "households": told(convoy.sizes),
+                **_dates(network, convoy.path),
+            }
+        )
         stages += [{"convoy": name, **row} for row in _stage_rows(network, convoy.path)]
     return rows, stages
 
@@ -74,10 +81,19 @@ def trip_rows(network: Network, vehicles: Sequence[Vehicle]) -> list[Row]:
     """Give the rows of `trips`."""
     date_of = network.scenario.settings.date_of
     return [
-        {"id": f"T{number:05d}", "fleet": v.fleet, "date": date_of(v.day), "from": v.start, "to": v.end,
-         "links": list(v.links), "convoys": [convoy_id(c) for c in v.convoys], "people": v.people,
-         "busy_from": date_of(v.day - v.outing.before), "busy_to": date_of(v.day + v.outing.after),
-         "cost": v.outing.cost}
+        {
+            "id": f"T{number:05d}",
+            "fleet": v.fleet,
+            "date": date_of(v.day),
+            "from": v.start,
+            "to": v.end,
+            "links": list(v.links),
+            "convoys": [convoy_id(c) for c in v.convoys],
+            "people": v.people,
+            "busy_from": date_of(v.day - v.outing.before),
+            "busy_to": date_of(v.day + v.outing.after),
+            "cost": v.outing.cost,
+        }
         for number, v in enumerate(vehicles, 1)
     ]
 
@@ -99,10 +115,17 @@ def _stage_rows(network: Network, path: Path) -> list[Row]:
     rows = []
     for seq, stage in enumerate(stages_of(network, path), 1):
         way = None if stage.way == NO_WAY else network.ways[stage.way]
-        rows.append({
-            "seq": seq, "date": date_of(stage.day), "leaves": way.leaves if way else None, "from": stage.start,
-            "to": stage.end, "links": [ride.link for ride, _ in way.legs] if way else [],
-            "carriers": [carrier for _, carrier in way.legs] if way else [], "arrives": date_of(stage.evening),
-            "night": stage.night,
-        })
+        rows.append(
+            {
+                "seq": seq,
+                "date": date_of(stage.day),
+                "leaves": way.leaves if way else None,
+                "from": stage.start,
+                "to": stage.end,
+                "links": [ride.link for ride, _ in way.legs] if way else [],
+                "carriers": [carrier for _, carrier in way.legs] if way else [],
+                "arrives": date_of(stage.evening),
+                "night": stage.night,
+            }
+        )
     return rows

@@ -86,7 +86,10 @@ def plan(
 
 
 def _rows(
-    network: Network, solution: Solution, journeys: Sequence[Journey], left: Sequence[Left],
+    network: Network,
+    solution: Solution,
+    journeys: Sequence[Journey],
+    left: Sequence[Left],
     placed: tuple[Sequence[Convoy], Sequence[Vehicle]],
 ) -> dict[str, list[Row]]:
     rows = account(network, *placed)
@@ -121,23 +124,39 @@ def _group_rows(
         here = {name: round(count[(group, name)], 6) for name in ("served", "on_the_way", "waiting")}
         people, exits = int(count[(group, "people")]), int(count[(group, "exits")])
         unserved = round(max(0.0, people - exits - sum(here.values())), 6)
-        rows.append({
-            "group": group, "people": people, **here, "exits": exits, "unserved": unserved,
-            "convoys_served": int(count[(group, "convoys_served")]),
-            "convoys_on_the_way": int(count[(group, "convoys_on_the_way")]),
-        })
+        rows.append(
+            {
+                "group": group,
+                "people": people,
+                **here,
+                "exits": exits,
+                "unserved": unserved,
+                "convoys_served": int(count[(group, "convoys_served")]),
+                "convoys_on_the_way": int(count[(group, "convoys_on_the_way")]),
+            }
+        )
     return rows
 
 
 def _totals(
-    network: Network, journeys: Sequence[Journey], placed: tuple[Sequence[Convoy], Sequence[Vehicle]],
+    network: Network,
+    journeys: Sequence[Journey],
+    placed: tuple[Sequence[Convoy], Sequence[Vehicle]],
     tables: Mapping[str, pl.DataFrame],
 ) -> dict[str, float]:
     groups, convoys, vehicles = tables["groups"], *placed
     totals = {
         name: float(groups[name].sum())
-        for name in ("people", "served", "on_the_way", "waiting", "exits", "unserved", "convoys_served",
-                     "convoys_on_the_way")
+        for name in (
+            "people",
+            "served",
+            "on_the_way",
+            "waiting",
+            "exits",
+            "unserved",
+            "convoys_served",
+            "convoys_on_the_way",
+        )
     }
     money = [list_money(network, commodity) for commodity in network.commodities]
     for name in ("cost", "person_days_waiting", "person_nights", "unsafe_nights", "exposure", "arrival_days"):
@@ -160,8 +179,10 @@ def _of_path(network: Network, journey: Journey, money: Sequence[Any]) -> dict[s
     path = journey.path
     commodity = network.commodities[path.commodity]
     lists = [
-        int(number) for arc, _ in path.arcs
-        for number in (commodity.way[arc], commodity.end_list[arc], commodity.home_list[arc]) if number >= 0
+        int(number)
+        for arc, _ in path.arcs
+        for number in (commodity.way[arc], commodity.end_list[arc], commodity.home_list[arc])
+        if number >= 0
     ]
     stages = stages_of(network, path)
     return {

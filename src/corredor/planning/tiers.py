@@ -40,7 +40,7 @@ def _solve_generating(
     network: Network, objectives: list[str], progress: Callable[[str, float | None], None]
 ) -> Solution:
     # Imported here because it compiles kernels, which small networks never need.
-    from corredor.planning.generation import Generation  # noqa: PLC0415
+    from corredor.planning.generation import Generation
 
     generation = Generation(network, progress)
     tiers = []

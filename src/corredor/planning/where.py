@@ -28,7 +28,11 @@ def _entered(network: Network, crossing: str, words: str) -> str:
     row = next(row for row in network.scenario.rows("crossings") if row["id"] == crossing)
     if not row["side_b"]:
         return network.doors.state_of[row["side_a"]]
-    names = {side: place["name"] for side in (row["side_a"], row["side_b"])
-             for place in network.scenario.rows("places") if place["id"] == side}
+    names = {
+        side: place["name"]
+        for side in (row["side_a"], row["side_b"])
+        for place in network.scenario.rows("places")
+        if place["id"] == side
+    }
     side = next((side for side, name in names.items() if f"(to {name})" in words), row["side_a"])
     return network.doors.state_of[side]

@@ -33,7 +33,8 @@ def solve_whole(network: Network, aims: list[str], progress: Callable[[str, floa
         prices = np.zeros(len(network.limits))
         prices[programme.pool_rows] = np.maximum(0.0, -best.duals[programme.first_pool :][: len(programme.pool_rows)])
         tiers.append(Tier(aim, best.value, best.value, prices))
-        weights = {before: max(0.0, -float(best.duals[held + i])) for i, before in enumerate(aims[:number])} | {aim: 1.0}
+        weights = {before: max(0.0, -float(best.duals[held + i])) for i, before in enumerate(aims[:number])}
+        weights[aim] = 1.0
         solver.hold(cost, best.value + slack(aim, best.value))
     return Solution(tuple(_taken_apart(network, programme, x)), tuple(tiers), Prices(weights, prices))
 
@@ -79,5 +80,3 @@ def _follow(
         if head == GOAL or not onward:
             return columns
         columns.append(max(onward, key=lambda c: (flow[c], -c)))
-
-

@@ -1,7 +1,7 @@
-"""What one more unit of something scarce would bring: dual prices in words, the highest found again by planning again.
+"""What one more unit of something scarce would bring: dual prices in words, the highest tried by planning again.
 
-A dual price is the worth of the first small bit more on one day; with whole units on many days at once, less may come of
-it. So the rows at the top are tried: the pool gets one more unit on each of their days, and the aims up to the one
+A dual price is the worth of the first small bit more on one day; with whole units on many days at once, less may come
+of it. So the rows at the top are tried: the pool gets one more unit on each of their days, and the aims up to the one
 concerned are solved anew. That is exact where the whole model is solved, and within the proven gap elsewhere.
 """
 
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corredor.network.network import Network
+from corredor.planning.least_relief import unit_prices
 from corredor.planning.sentences import in_words, more_of, say
 from corredor.planning.solution import Solution
 from corredor.planning.tiers import WHOLE_MODEL, solve_tiers
@@ -23,6 +24,8 @@ Progress = Callable[[str, float | None], None]
 TINY = 1e-6
 # Prices of neighbouring days this near to each other, relatively, are told together.
 ALIKE = 1e-3
+# Prices of people below this part of a person are traces of other aims that guide the search.
+TRACE = 0.02
 MOST_ROWS = 40
 TRIED = 10
 TRIED_WHEN_LARGE = 3
@@ -31,7 +34,7 @@ NAMES = {"not_served": "unserved", "at_home": "unserved"}
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """The price of a pool for a tier, about the same on the days `first` to `last` (indices; both 0 for the whole plan)."""
+    """The price of a pool for a tier, about the same from day `first` to day `last` (both 0 for the whole plan)."""
 
     tier: int
     pool: int
@@ -79,7 +82,11 @@ def _silent(aim: str, share: float | None) -> None:
 
 def _worths(network: Network, solution: Solution) -> list[Worth]:
     """The highest prices of every tier: each tier has an even part of the rows, the first ones what others leave."""
-    by_tier = [_of_tier(network, number, tier.prices) for number, tier in enumerate(solution.tiers)]
+    trace = TRACE * unit_prices(network, solution)
+    by_tier = [
+        _of_tier(network, number, np.where(tier.prices < trace, 0.0, tier.prices) if tier.aim in NAMES else tier.prices)
+        for number, tier in enumerate(solution.tiers)
+    ]
     if not by_tier:
         return []
     part = MOST_ROWS // len(by_tier)
@@ -126,8 +133,13 @@ def _row(network: Network, solution: Solution, worth: Worth, won: float | None) 
     if won is None:
         said = say("by_prices", sentence=said)
     return {
-        "aim": NAMES.get(aim, aim), "pool": pool.words, "from": dates[0], "to": dates[1],
-        "price": round(worth.price * worth.days, 6), "gain": won, "says": said[0].upper() + said[1:] + ".",
+        "aim": NAMES.get(aim, aim),
+        "pool": pool.words,
+        "from": dates[0],
+        "to": dates[1],
+        "price": round(worth.price * worth.days, 6),
+        "gain": won,
+        "says": said[0].upper() + said[1:] + ".",
     }
 
 

@@ -53,10 +53,10 @@ _AS_IT_IS = frozenset(
 _FORMS = {
     "number": r"[\w.,+-]+",
     "day": r"\d{4}-\d\d-\d\d|(?:\d{1,2} )?[A-Z][a-z]+(?: \d{4})?|\d{4}",
-    "period": r"on \d.*|from \d.*|until \d.*|over the whole plan",
+    "begin": r"\d{1,2}(?: [A-Z][a-z]+)?(?: \d{4})?",
+    "end": r"\d{1,2} [A-Z][a-z]+ \d{4}",
+    "period": r"on \d.*|from \d.*|until \d.*",
     "currency": r"[A-Z]{3}",
-    "people": r"person|people|[\d.,]+",
-    "places": r"places?",
     "text": r'[^"]*',
 }
 # What separates the items of a place that holds a list.
@@ -85,6 +85,13 @@ class _Translation:
     def said(self, text: str, depth: int) -> str:
         if text.endswith(";"):
             return self.said(text[:-1], depth) + ";"
+        capital = text[:1].isupper() and text.endswith(".") and self.by_pattern(text, depth, exact=True) is None
+        if capital:
+            # A clause that was made a sentence: found again as the clause.
+            for clause in (text[:-1], text[0].lower() + text[1:-1]):
+                said = self.by_pattern(clause, depth, exact=True)
+                if said is not None:
+                    return f"{said[0].upper()}{said[1:]}."
         small = self.small(text)
         if small is not None or depth == 0:
             return small or text
