@@ -64,16 +64,16 @@ def as_json(screen: Screen, comparison: Comparison) -> dict[str, Any]:
 
 def show_comparison(screen: Screen, comparison: Comparison) -> None:
     """Show totals, entries and money side by side, the groups that change most, and the sentences."""
-    words = screen.words
-    _wide(screen, comparison.totals, "measure", "value", comparison.names, lambda name: words(f"total.{name}"))
+    _wide(screen, comparison.totals, "measure", "value", comparison.names, lambda name: screen.named("total", name))
     screen.heading("compare.states")
     _wide(screen, comparison.states, "state", "admissions", comparison.names)
     screen.heading("compare.state_nights")
     _wide(screen, comparison.states, "state", "person_nights", comparison.names)
     screen.heading("compare.costs")
-    _wide(screen, comparison.costs, "payer", "amount", comparison.names)
-    screen.heading("compare.nights")
-    _wide(screen, _most(comparison.nights, "place"), "place", "person_nights", comparison.names)
+    _wide(screen, comparison.costs, "payer", "amount", comparison.names, lambda name: screen.named("payer", name))
+    if comparison.nights.height:
+        screen.heading("compare.nights")
+        _wide(screen, _most(comparison.nights, "place"), "place", "person_nights", comparison.names)
     changed = _most(comparison.groups.filter(pl.col("change").abs().max().over("group") >= 1), "group")
     if changed.height:
         screen.heading("compare.groups")

@@ -24,12 +24,6 @@ def progress(screen: Screen, about: str = "") -> Iterator[Tell]:
         yield tell
 
 
-def stage_words(screen: Screen, stage: str) -> str:
-    """Say a stage of the work in words."""
-    key = f"stage.{stage}"
-    return screen.words(key) if screen.words.has(key) else stage
-
-
 @contextmanager
 def _on_terminal(screen: Screen, about: str) -> Iterator[Tell]:
     columns = (
@@ -43,7 +37,7 @@ def _on_terminal(screen: Screen, about: str) -> Iterator[Tell]:
 
         def tell(stage: str, fraction: float | None = None) -> None:
             total = None if fraction is None else 1.0
-            bar.update(task, description=about + stage_words(screen, stage), total=total, completed=fraction or 0.0)
+            bar.update(task, description=about + screen.named("stage", stage), total=total, completed=fraction or 0.0)
 
         yield tell
 
@@ -86,4 +80,4 @@ class _Lines:
     def _line(self, now: float) -> str:
         minutes, seconds = divmod(int(now - self.started), 60)
         share = "" if self.fraction is None else f" {self.screen.words.share(self.fraction, 0)}"
-        return f"{minutes}:{seconds:02d} {self.about}{stage_words(self.screen, self.stage)}{share}"
+        return f"{minutes}:{seconds:02d} {self.about}{self.screen.named('stage', self.stage)}{share}"

@@ -83,6 +83,11 @@ class Screen:
             return ";".join(map(str, value))
         return str(value)
 
+    def named(self, kind: str, name: str) -> str:
+        """Say a name that the house itself gives, such as an aim or a stage of the work; others stay as they are."""
+        key = f"{kind}.{name}"
+        return self.words(key) if self.words.has(key) else name
+
     def said(self, text: str) -> str:
         """Say a sentence of the library in the language of the screen."""
         return translate(text, self.words.lang)

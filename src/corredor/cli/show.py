@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
+import polars as pl
 
 from corredor.cli.help import Argument, Command, one_of
 from corredor.cli.screen import Screen
@@ -13,6 +14,7 @@ from corredor.cli.summary import as_json, show_summary
 from corredor.scenario.plan_tables import PLAN_TABLES
 from corredor.words import Words
 
+SENTENCES = ("reason", "says", "pool", "unit")
 TABLES = tuple(table.name for table in PLAN_TABLES)
 
 
@@ -49,12 +51,20 @@ def run(screen: Screen, plan: str, table: str | None, limit: int) -> int:
     frame = kept.tables[table]
     rows = frame.head(limit) if limit else frame
     if screen.as_json:
-        screen.give({"table": table, "of": frame.height, "rows": rows.to_dicts()})
+        screen.give({"table": table, "of": frame.height, "rows": _said(screen, rows).to_dicts()})
         return 0
-    screen.table(frame.columns, rows.iter_rows())
+    screen.table(frame.columns, _said(screen, rows).iter_rows())
     if rows.height < frame.height:
         screen.say("show.of", shown=screen.words.number(rows.height), rows=screen.words.number(frame.height))
     return 0
+
+
+def _said(screen: Screen, rows: pl.DataFrame) -> pl.DataFrame:
+    """Say the sentences of a table in the language of the screen."""
+    told = [column for column in SENTENCES if column in rows.columns]
+    return rows.with_columns(
+        pl.Series(column, [screen.said(text or "") for text in rows[column]], dtype=pl.String) for column in told
+    )
 
 
 def _number(words: Words) -> Callable[[click.Context, click.Parameter, str], int]:

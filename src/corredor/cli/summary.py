@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 PEOPLE = ("people", "served", "on_the_way", "waiting", "exits", "unserved")
 MORE = ("person_days_waiting", "unsafe_nights", "cost", "convoys", "convoys_served", "trips", "convoys_cost")
-MOST_BINDING = 8
+MOST_BINDING = 10
+MOST_FOR_AN_AIM = 3
+# What is worth less than this is not told: it would round to nothing.
+SMALL = 0.05
+DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
 MOST_REASONS = 12
 
 
@@ -94,46 +98,46 @@ def _people(screen: Screen, plan: Plan) -> None:
 def _tiers(screen: Screen, plan: Plan) -> None:
     screen.heading("summary.tiers")
     rows = [
-        [_aim(screen, row["aim"]), row["value"], row["bound"], f"{row['gap']:.0e}" if row["gap"] else "0"]
+        [screen.named("aim", row["aim"]), row["value"], row["bound"], f"{row['gap']:.0e}" if row["gap"] > 1e-9 else "0"]
         for row in plan.tables["tiers"].to_dicts()
     ]
     screen.table([screen.words(f"head.{name}") for name in ("aim", "value", "bound", "gap")], rows)
 
 
-def _aim(screen: Screen, aim: str) -> str:
-    return screen.words(f"aim.{aim}") if screen.words.has(f"aim.{aim}") else aim
-
-
 def _binding(screen: Screen, plan: Plan) -> None:
-    for table, key in (("prices", "summary.binding"), ("relief", "summary.relief")):
-        says = [row["says"] for row in plan.tables[table].to_dicts() if row["says"]]
+    """What one more unit would bring, the best of each scarce thing for each aim; and what would serve all."""
+    prices = plan.prices.filter(pl.col("gain").fill_null(pl.col("price")) >= SMALL)
+    best = prices.unique(["aim", "pool"], keep="first", maintain_order=True)
+    best = best.filter(pl.int_range(pl.len()).over("aim") < MOST_FOR_AN_AIM)
+    for table, key in ((best, "summary.binding"), (plan.tables["relief"], "summary.relief")):
+        says = [row["says"] for row in table.to_dicts() if row["says"]]
         if not says:
             continue
         screen.heading(key)
         for text in says[:MOST_BINDING]:
-            screen.line(f"- {screen.said(text)}")
+            said = screen.said(text)
+            screen.line(f"- {said[0].upper()}{said[1:]}")
         if len(says) > MOST_BINDING:
             screen.say("more", number=screen.words.number(len(says) - MOST_BINDING))
 
 
 def _unserved(screen: Screen, plan: Plan) -> None:
-    """Groups with the same reason stand together, the most people first."""
+    """Groups whose reasons differ in days alone stand together, the most people first."""
     if not plan.unserved.height:
         return
     words = screen.words
     screen.heading("summary.unserved")
     alike = (
-        plan.unserved.group_by("reason", maintain_order=True)
-        .agg(pl.col("people").sum(), pl.col("group"))
+        plan.unserved.with_columns(pl.col("reason").str.replace_all(DAY, "").alias("dayless"))
+        .group_by("dayless", maintain_order=True)
+        .agg(pl.col("reason").first(), pl.col("people").sum(), pl.col("group"))
         .sort("people", descending=True, maintain_order=True)
     )
     for row in alike.head(MOST_REASONS).to_dicts():
         groups = row["group"]
         named = ", ".join(groups[:3]) + (f" {words('and_more', number=len(groups) - 3)}" if len(groups) > 3 else "")
-        screen.line(
-            f"- {words('summary.not_served', people=words.number(row['people']), groups=named)} "
-            f"{screen.said(row['reason'])}"
-        )
+        said = screen.said(row["reason"]).rstrip(".")
+        screen.line(f"- {words('summary.not_served', people=words.number(row['people']), groups=named)} {said}.")
     if alike.height > MOST_REASONS:
         screen.say("more", number=words.number(alike.height - MOST_REASONS))
 
@@ -155,11 +159,7 @@ def _money(screen: Screen, plan: Plan) -> None:
         return
     screen.heading("summary.costs")
     rows = [
-        [
-            row["payer"],
-            screen.words(f"cost.{row['kind']}") if screen.words.has(f"cost.{row['kind']}") else row["kind"],
-            round(row["amount"]),
-        ]
+        [screen.named("payer", row["payer"]), screen.named("cost", row["kind"]), round(row["amount"])]
         for row in payers(plan).to_dicts()
     ]
     screen.table([screen.words(f"head.{name}") for name in ("payer", "kind", "amount")], rows)

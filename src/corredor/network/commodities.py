@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from corredor.agreements.switches import UNLIMITED, Rules
 from corredor.network.commodity import GOAL, NO_WAY, Commodity, Ints, Mask, Supply
 from corredor.network.doors import Doors
-from corredor.network.loads import LoadTable
+from corredor.network.loads import ListNumbers, LoadTable
 from corredor.network.people import Cohort
 from corredor.network.reach import reachable
 from corredor.network.ways import Way
@@ -49,11 +49,11 @@ class Commodities:
         stops: list[str],
         ways: list[Way],
         loads: LoadTable,
-        told_apart: frozenset[str] | None,
     ) -> None:
         self.rules, self.doors, self.days, self.loads = rules, doors, days, loads
         self.horizon = scenario.settings.days
-        self.stops, self.ways, self.told_apart = stops, ways, told_apart
+        self.stops, self.ways = stops, ways
+        self.lists = ListNumbers(len(ways), len(stops))
         self.stop_at = {stop: i for i, stop in enumerate(stops)}
         self.places = {row["id"]: row for row in scenario.rows("places")}
         self.groups = {row["id"]: row for row in scenario.rows("groups") if row["goal"] != STAY}
@@ -119,8 +119,6 @@ class Commodities:
     def _build(self, groups: list[dict[str, Any]], coming: list[Cohort], stands_open: Mask) -> Commodity:
         goal = self.stop_at[groups[0]["goal"]]
         stays = self._stays(groups[0])
-        if self.told_apart is not None:
-            stays = {state: most for state, most in stays.items() if state in self.told_apart}
         layout = self._layout(stays)
         homes = np.array(sorted({self.stop_at[group["origin"]] for group in groups}), np.int64)
         home_node = np.arange(len(homes)) + len(layout.stop)
@@ -202,7 +200,7 @@ class Commodities:
         for home, node in zip(homes, home_node, strict=True):
             way = np.flatnonzero(self.way_start == home)
             head = self._night(layout, self.way_end[way], np.zeros(len(way), np.int64), np.zeros(len(way), bool))
-            leave = np.full(len(way), len(self.ways) + 3 * len(self.stops) + home)
+            leave = np.full(len(way), self.lists.leave(home))
             parts.append(self._ends(goal, way, np.full(len(way), node), head, leave))
         return _Arcs.join(parts)
 
@@ -241,7 +239,7 @@ class Commodities:
         """Let ways end at the goal, or in a night."""
         arrives = self.way_end[way] == goal
         a, s = way[arrives], self.way_span
-        arrive = np.full(len(a), len(self.ways) + 2 * len(self.stops) + goal)
+        arrive = np.full(len(a), self.lists.arrive(goal))
         there = _Arcs(a, tail[arrives], np.full(len(a), GOAL), s[a], arrive, home_list[arrives], np.zeros(len(a)))
         n = ~arrives
         sleeps = self._sleeps(way[n], tail[n], head[n], s[way[n]], self.way_end[way[n]], home_list[n])
@@ -252,7 +250,7 @@ class Commodities:
         parts = []
         for room, unsafe in ((self.beds, 0.0), (self.rough, 1.0)):
             keep = room[stop] & (head >= 0)
-            ends = len(self.ways) + (len(self.stops) if unsafe else 0) + stop[keep]
+            ends = self.lists.rough(stop[keep]) if unsafe else self.lists.night(stop[keep])
             parts.append(
                 _Arcs(
                     way[keep],

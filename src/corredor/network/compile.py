@@ -20,20 +20,13 @@ from corredor.scenario.tables import STAY
 LONGEST_FINISH = 60
 
 
-def compile_network(scenario: Scenario, told_apart: frozenset[str] | None = None) -> Network:
-    """Compile a scenario; finish days are found from the fastest open journeys where the scenario leaves them open.
-
-    Parameters
-    ----------
-    told_apart
-        States in which people are told apart by the nights they have spent there, so that longest stays hold
-        exactly. None: all. Elsewhere stays are not limited at all, and whoever asks must look at the journeys.
-    """
+def compile_network(scenario: Scenario) -> Network:
+    """Compile a scenario; finish days are found from the fastest open journeys where the scenario leaves them open."""
     ways, fleets, stops = find_ways(scenario)
     finish = scenario.settings.finish_days
     if finish is None:
-        finish = _longest_of_fastest(_build(scenario, LONGEST_FINISH, ways, fleets, stops, None))
-    return _build(scenario, finish, ways, fleets, stops, told_apart)
+        finish = _longest_of_fastest(_build(scenario, LONGEST_FINISH, ways, fleets, stops))
+    return _build(scenario, finish, ways, fleets, stops)
 
 
 def find_ways(scenario: Scenario) -> tuple[list[Way], dict[str, Fleet], list[str]]:
@@ -66,14 +59,7 @@ def _longest_of_fastest(network: Network) -> int:
     return longest
 
 
-def _build(
-    scenario: Scenario,
-    finish: int,
-    ways: list[Way],
-    fleets: dict[str, Fleet],
-    stops: list[str],
-    told_apart: frozenset[str] | None,
-) -> Network:
+def _build(scenario: Scenario, finish: int, ways: list[Way], fleets: dict[str, Fleet], stops: list[str]) -> Network:
     horizon = scenario.settings.days
     days = horizon + finish
     rules = Rules(scenario, days)
@@ -82,7 +68,7 @@ def _build(
     pools, loads, services = scarce(scenario, rules, days, stops, ways, fleets, funds)
     ready = cohorts(scenario)
     sizes = [1 if pool.whole else days for pool in pools.pools]
-    commodities = Commodities(scenario, rules, doors, days, stops, ways, loads, told_apart).merged(ready)
+    commodities = Commodities(scenario, rules, doors, days, stops, ways, loads).merged(ready)
     return Network(
         scenario,
         rules,

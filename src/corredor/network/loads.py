@@ -1,19 +1,44 @@
 """What people load on the pools and what it costs: lists of entries for ways, nights, arrivals and leaving home.
 
-A list is shared by all arcs that do the same: way w is list w, then come for every stop the night in a bed, the night
-without one, the arrival and the leaving of home.
+A list is shared by all arcs that do the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Mask = NDArray[np.bool_]
+Stop = TypeVar("Stop", int, NDArray[np.int64])
 EVERYONE: Hashable = "everyone"
+
+
+@dataclass(frozen=True, slots=True)
+class ListNumbers:
+    """Numbers of the load lists: way w is list w; then come four for every stop, of which these give one or many."""
+
+    ways: int
+    stops: int
+
+    def night(self, stop: Stop) -> Stop:
+        """A night in a bed."""
+        return stop + self.ways
+
+    def rough(self, stop: Stop) -> Stop:
+        """A night without a bed."""
+        return stop + self.ways + self.stops
+
+    def arrive(self, stop: Stop) -> Stop:
+        """Arriving as at the goal."""
+        return stop + self.ways + 2 * self.stops
+
+    def leave(self, stop: Stop) -> Stop:
+        """Leaving home."""
+        return stop + self.ways + 3 * self.stops
 
 
 @dataclass(frozen=True, slots=True)

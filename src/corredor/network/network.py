@@ -27,8 +27,7 @@ class Network:
     """A scenario compiled for `horizon` days and `days` in all (the finish days included).
 
     Pool p has the rows `row_start[p]` ... in `limits`: one a day, or one where it is for the whole plan.
-    Load list w is way w; then come, for every stop in order, the night in a bed, the night without one, the arrival
-    and the leaving of home (`night_list`, `rough_list`, `arrive_list`, `leave_list` give the index of a stop's list).
+    Load lists are numbered as `loads.ListNumbers` says.
     """
 
     scenario: Scenario
@@ -49,22 +48,6 @@ class Network:
     loads: LoadTable
     cohorts: tuple[Cohort, ...]
     commodities: tuple[Commodity, ...]
-
-    def night_list(self, stop: int) -> int:
-        """List of a night in a bed at a stop."""
-        return len(self.ways) + stop
-
-    def rough_list(self, stop: int) -> int:
-        """List of a night without a bed at a stop."""
-        return len(self.ways) + len(self.stops) + stop
-
-    def arrive_list(self, stop: int) -> int:
-        """List of arriving at a stop as at the goal."""
-        return len(self.ways) + 2 * len(self.stops) + stop
-
-    def leave_list(self, stop: int) -> int:
-        """List of leaving home at a stop."""
-        return len(self.ways) + 3 * len(self.stops) + stop
 
     def pool_of_row(self, row: int) -> tuple[int, int]:
         """Give the pool and day (0 for the whole plan) of a row of `limits`."""

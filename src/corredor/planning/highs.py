@@ -78,7 +78,7 @@ class LinearProgramme:
         lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = matrix.ptr, matrix.row, matrix.value
         self._highs.passModel(lp)
         self.columns = matrix.columns
-        # Held aims are rows scaled to about 1, so that one tolerance suits people, points and money.
+        # Held aims are rows scaled to people, so that one tolerance suits people, points and money.
         self._scale = np.ones(matrix.rows)
         self._held: dict[int, float] = {}
 
@@ -130,7 +130,7 @@ class LinearProgramme:
     def hold(self, cost: Floats, at_most: float) -> None:
         """Add the row cost x <= at_most."""
         used = np.flatnonzero(cost).astype(np.int32)
-        scale = 1.0 / max(1.0, abs(at_most))
+        scale = 1.0 / max(1.0, float(np.abs(cost).max(initial=0.0)))
         self._held[len(self._scale)] = at_most * scale
         self._highs.addRow(-INFINITY, at_most * scale, len(used), used, cost[used] * scale)
         self._scale = np.append(self._scale, scale)

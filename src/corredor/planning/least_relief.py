@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from corredor.network.commodity import GOAL
 from corredor.network.network import Network
 from corredor.planning.highs import INFINITY, Columns, LinearProgramme, columns_of
+from corredor.planning.once_more import journeys_by_source
 from corredor.planning.programme import build, list_money, pool_loads
 from corredor.planning.solution import Path, Prices, Solution
 
@@ -145,25 +146,17 @@ class _Elastic:
         self._add([self._find(np.zeros(len(network.limits)))[1], *self._starts(start)])
 
     def _starts(self, start: Solution) -> list[list[tuple[Ints, Ints]]]:
-        """The journeys of a solution, for every source that could take them."""
-        by_home: dict[tuple[int, int], list[Path]] = {}
-        for path, _ in start.paths:
-            by_home.setdefault((path.commodity, path.home), []).append(path)
-        found = []
-        longest = max((len(paths) for paths in by_home.values()), default=0)
-        for turn in range(longest):
-            one = []
-            for source in self.everybody:
-                paths = by_home.get((source.commodity, source.home), [])
-                fits = turn < len(paths) and paths[turn].departs >= source.day and self._in_time(paths[turn])
-                arcs = paths[turn].arcs if fits else ()
-                one.append((np.array([arc for arc, _ in arcs], np.int64), np.array([day for _, day in arcs], np.int64)))
-            found.append(one)
-        return found
+        """The journeys of a solution that arrive in time."""
+        keys = [(source.commodity, source.home, source.day) for source in self.everybody]
+        none = np.zeros(0, np.int64), np.zeros(0, np.int64)
+        return [
+            [found if self._in_time(key[0], *found) else none for key, found in zip(keys, batch, strict=True)]
+            for batch in journeys_by_source(self.network, start, keys)
+        ]
 
-    def _in_time(self, path: Path) -> bool:
-        arc, day = path.arcs[-1]
-        return day + int(self.network.commodities[path.commodity].span[arc]) <= self.network.horizon
+    def _in_time(self, number: int, arcs: Ints, days: Ints) -> bool:
+        span = self.network.commodities[number].span
+        return bool(len(arcs) and days[-1] + span[arcs[-1]] <= self.network.horizon)
 
     def _find(self, rows: Floats) -> tuple[Floats, list[tuple[Ints, Ints]]]:
         """Cheapest journeys at prices of rows; of equal ones the earliest."""

@@ -173,7 +173,8 @@ class _Teller:
         network = self.network
         places = {"place": self.names[group["origin"]], "name": self.names[group["goal"]]}
         when = written(network.scenario.settings.date_of(way.arrives))
-        said = say("too_late", **places, day=when, number=way.arrives - network.days + 1)
+        late = way.arrives - network.days + 1
+        said = say(f"too_late{'_one' if late == 1 else ''}", **places, day=when, number=late)
         return (one.group, "time"), _Reason(one.group, "time", [said], first=one.ready, last=network.horizon - 1)
 
     def _room(self, one: Left) -> tuple[tuple[Any, ...], _Reason]:

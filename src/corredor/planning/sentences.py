@@ -41,6 +41,7 @@ SENTENCES: dict[str, str] = {
     # Room, time and other aims.
     "no_room": "a way was open, but there was no room: {pools}",
     "too_late": "the quickest open way from {place} to {name} ends on {day}, {number} days after the plan's last",
+    "too_late_one": "the quickest open way from {place} to {name} ends on {day}, one day after the plan's last",
     "another_aim": "a way with room was open, but the aims that come before keep people at home",
     "full": "{pool}",
     "has_none": "{pool}, where there are none",
@@ -198,9 +199,11 @@ def more_of(pool: Pool, number: float, first: Date, last: Date, currency: str) -
 def in_words(number: float) -> str:
     """Write a number the English way, with one digit after the point where it is small and not whole.
 
-    >>> in_words(12345.678), in_words(2.25), in_words(3.0)
-    ('12,346', '2.2', '3')
+    >>> in_words(12345.678), in_words(2.25), in_words(3.0), in_words(0.031)
+    ('12,346', '2.2', '3', '0.03')
     """
+    if 0 < abs(number) < 0.1:
+        return f"{number:.1g}" if abs(number) >= 1e-4 else f"{number:.6f}".rstrip("0")
     whole = abs(number - round(number)) < 0.05 or abs(number) >= 100
     return f"{number:,.0f}" if whole else f"{number:,.1f}"
 

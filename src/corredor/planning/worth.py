@@ -1,14 +1,15 @@
 """What one more unit of something scarce would bring: dual prices in words, the highest tried by planning again.
 
 A dual price is the worth of the first small bit more on one day; with whole units on many days at once, less may come
-of it. So the rows at the top are tried: the pool gets one more unit on each of their days, and the aims up to the one
-concerned are solved anew. That is exact where the whole model is solved, and within the proven gap elsewhere.
+of it. So the rows at the top are tried: the pool gets one more unit on each of their days, the aims before stay held as
+they are, and the one concerned is solved anew. That is exact where the whole model is solved, and within the proven gap
+elsewhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,9 +17,10 @@ from numpy.typing import NDArray
 
 from corredor.network.network import Network
 from corredor.planning.least_relief import unit_prices
+from corredor.planning.once_more import OnceMore
 from corredor.planning.sentences import in_words, more_of, say
 from corredor.planning.solution import Solution
-from corredor.planning.tiers import WHOLE_MODEL, solve_tiers
+from corredor.planning.tiers import WHOLE_MODEL
 
 Progress = Callable[[str, float | None], None]
 TINY = 1e-6
@@ -55,25 +57,25 @@ def price_rows(network: Network, solution: Solution, progress: Progress | None =
     for the others. `price` is the worth of one more unit on each of the days together.
     """
     found = _worths(network, solution)
-    tried = _tried(network, found)
-    rows = []
-    for worth in found:
-        won = gain(network, solution, worth, progress or _silent) if worth in tried else None
-        rows.append(_row(network, solution, worth, won))
-    return rows
+    whole = sum(int(commodity.possible.sum()) for commodity in network.commodities) <= WHOLE_MODEL
+    once_more = OnceMore(network, solution, progress or _silent, whole=whole)
+    tried = set(found[:TRIED]) if whole else {w for w in found[:TRIED_WHEN_LARGE] if w.tier == found[0].tier}
+    return [
+        _row(network, solution, worth, gain(network, solution, worth, once_more) if worth in tried else None)
+        for worth in found
+    ]
 
 
-def gain(network: Network, solution: Solution, worth: Worth, progress: Progress) -> float:
+def gain(network: Network, solution: Solution, worth: Worth, once_more: OnceMore) -> float:
     """Plan again with one more unit on each day of a price; give by how much the tier's value falls."""
     start = int(network.row_start[worth.pool])
     limits = network.limits.copy()
     limits[start + worth.first : start + worth.last + 1] += 1.0
-    aims = [tier.aim for tier in solution.tiers[: worth.tier + 1]]
-    again = solve_tiers(replace(network, limits=limits), aims, progress)
-    fallen = solution.tiers[worth.tier].value - again.tiers[-1].value
+    value, bound = once_more.value(limits, worth.tier)
+    tier = solution.tiers[worth.tier]
+    fallen = tier.value - value
     # Less than what the two proofs leave open is nothing.
-    open_still = sum(tier.value - tier.bound for tier in (solution.tiers[worth.tier], again.tiers[-1]))
-    return round(fallen, 6) if fallen > max(TINY, open_still) else 0.0
+    return round(fallen, 6) if fallen > max(TINY, tier.value - tier.bound + value - bound) else 0.0
 
 
 def _silent(aim: str, share: float | None) -> None:
@@ -112,14 +114,6 @@ def _of_tier(network: Network, number: int, prices: NDArray[np.float64]) -> list
                     found.append(Worth(number, pool, first, day - 1, float(of_days[first:day].mean())))
                 first = day
     return sorted(found, key=lambda worth: (-worth.price * worth.days, worth.pool, worth.first))
-
-
-def _tried(network: Network, found: list[Worth]) -> set[Worth]:
-    """The rows that are tried: ten, or few where planning again takes long."""
-    size = sum(int(commodity.possible.sum()) for commodity in network.commodities)
-    if size <= WHOLE_MODEL:
-        return set(found[:TRIED])
-    return {worth for worth in found[:TRIED_WHEN_LARGE] if worth.tier == found[0].tier}
 
 
 def _row(network: Network, solution: Solution, worth: Worth, won: float | None) -> dict[str, Any]:

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from corredor.words.catalogue import LANGUAGES, Words, catalogue, local_number
+from corredor.words.patterns import patterns
 
-_PLACE = re.compile(r"\{([a-z_]+)\}")
 _SENTENCES = re.compile(r'(?<=[.?!;])\s+(?=["\w(])')
 _ANDS = re.compile(r" and (?=[a-z0-9])")
 _ITEMS = re.compile(r"(?<=,) ")
@@ -49,16 +49,6 @@ _AS_IT_IS = frozenset(
         "value",
     }
 )
-# What these places hold can be told by its form, so that two of them in a row do not run into each other.
-_FORMS = {
-    "number": r"[\w.,+-]+",
-    "day": r"\d{4}-\d\d-\d\d|(?:\d{1,2} )?[A-Z][a-z]+(?: \d{4})?|\d{4}",
-    "begin": r"\d{1,2}(?: [A-Z][a-z]+)?(?: \d{4})?",
-    "end": r"\d{1,2} [A-Z][a-z]+ \d{4}",
-    "period": r"on \d.*|from \d.*|until \d.*",
-    "currency": r"[A-Z]{3}",
-    "text": r'[^"]*',
-}
 # What separates the items of a place that holds a list.
 _LISTS = {
     "pools": r"(, | and )",
@@ -73,7 +63,8 @@ def translate(text: str, lang: str) -> str:
     """Say an English sentence of the library in another language, as far as it is known there."""
     if lang not in LANGUAGES or lang == "en" or not text:
         return text
-    return _Translation(lang, catalogue(lang)).said(text, _DEPTH)
+    said = _Translation(lang, catalogue(lang)).said(text, _DEPTH)
+    return said[:1].upper() + said[1:] if text[:1].isupper() else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +76,13 @@ class _Translation:
     def said(self, text: str, depth: int) -> str:
         if text.endswith(";"):
             return self.said(text[:-1], depth) + ";"
-        capital = text[:1].isupper() and text.endswith(".") and self.by_pattern(text, depth, exact=True) is None
-        if capital:
-            # A clause that was made a sentence: found again as the clause.
-            for clause in (text[:-1], text[0].lower() + text[1:-1]):
-                said = self.by_pattern(clause, depth, exact=True)
-                if said is not None:
-                    return f"{said[0].upper()}{said[1:]}."
         small = self.small(text)
         if small is not None or depth == 0:
             return small or text
-        whole = self.by_pattern(text, depth, exact=True)
-        if whole is not None:
-            return whole
+        for form, ending in _forms(text):
+            whole = self.by_pattern(form, depth, exact=True)
+            if whole is not None:
+                return whole + ending
         sentences, known = self.parts(text, depth, _SENTENCES, " ")
         if known:
             return sentences
@@ -147,7 +132,7 @@ class _Translation:
 
     def by_pattern(self, text: str, depth: int, *, exact: bool) -> str | None:
         """Find the sentence by its pattern. Exactly: no place in it may hold the end of another sentence."""
-        for pattern, key in _patterns(exact):
+        for pattern, key in patterns(exact):
             match = pattern.fullmatch(text)
             if match is not None:
                 inner = replace(self, as_typed=self.as_typed and not key.startswith("tells."))
@@ -159,6 +144,16 @@ class _Translation:
         return None
 
 
+def _forms(text: str) -> list[tuple[str, str]]:
+    """A text as it is, and as the clause that was made a sentence: without its stop, without its capital."""
+    forms = [(text, "")]
+    if text.endswith("."):
+        forms.append((text[:-1], "."))
+    if text[:1].isupper():
+        forms += [(form[0].lower() + form[1:], ending) for form, ending in forms]
+    return forms
+
+
 def _split(text: str, between: re.Pattern[str]) -> list[str]:
     """Split a text, but never within what is quoted."""
     parts, start = [], 0
@@ -167,30 +162,3 @@ def _split(text: str, between: re.Pattern[str]) -> list[str]:
             parts.append(text[start : match.start()])
             start = match.end()
     return [*parts, text[start:]]
-
-
-@cache
-def _patterns(exact: bool) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Every English pattern, those with the most fixed letters first: the most exact one is to win."""
-    english = catalogue("en").texts
-    keys = sorted(
-        (key for key in english if key.startswith(("says.", "tells."))),
-        key=lambda key: (-len(_PLACE.sub("", english[key])), key),
-    )
-    return tuple((_pattern(english[key], exact), key) for key in keys)
-
-
-def _pattern(template: str, exact: bool) -> re.Pattern[str]:
-    anything = r"(?:(?![.?!;]\s).)+?" if exact else ".+?"
-    parts = _PLACE.split(template)
-    seen: set[str] = set()
-    text = ""
-    for index, part in enumerate(parts):
-        if index % 2 == 0:
-            text += re.escape(part.replace("{{", "{").replace("}}", "}"))
-        elif part in seen:
-            text += f"(?P={part})"
-        else:
-            seen.add(part)
-            text += f"(?P<{part}>{_FORMS.get(part, anything)})"
-    return re.compile(text, re.DOTALL)

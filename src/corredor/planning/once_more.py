@@ -1,0 +1,77 @@
+"""Planning again with a little more of something: the aims before one stay held, that one is brought to its best.
+
+By the whole model this is exact; by pricing it starts from the journeys already found and ends within the proven gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corredor.network.network import Network
+from corredor.planning.highs import INFINITY, LinearProgramme
+from corredor.planning.journeys import by_group
+from corredor.planning.programme import Programme, build, every_arc
+from corredor.planning.solution import Solution, slack
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Progress = Callable[[str, float | None], None]
+Journeys = list[tuple[Ints, Ints]]
+
+
+class OnceMore:
+    """Plans a solved network again with other limits."""
+
+    def __init__(self, network: Network, solution: Solution, progress: Progress, *, whole: bool) -> None:
+        self.network, self.solution, self.progress, self.whole = network, solution, progress, whole
+        self._programme: Programme | None = None
+
+    def value(self, limits: Floats, tier: int) -> tuple[float, float]:
+        """Give value and bound of the aim of a tier under other limits [rows of `network.limits`]."""
+        return self._by_whole_model(limits, tier) if self.whole else self._by_pricing(limits, tier)
+
+    def _by_whole_model(self, limits: Floats, tier: int) -> tuple[float, float]:
+        if self._programme is None:
+            self._programme = build(self.network, every_arc(self.network))
+        programme = self._programme
+        high = np.concatenate([programme.row_high[: programme.first_pool], limits[programme.pool_rows]])
+        solver = LinearProgramme(programme.matrix, programme.row_low, high, np.full(programme.columns, INFINITY))
+        for before in self.solution.tiers[:tier]:
+            solver.hold(programme.cost(before.aim), before.value + slack(before.aim, before.value))
+        value = solver.run(programme.cost(self.solution.tiers[tier].aim)).value
+        return value, value
+
+    def _by_pricing(self, limits: Floats, tier: int) -> tuple[float, float]:
+        # Imported here because it compiles kernels, which small networks never need.
+        from corredor.planning.generation import Generation
+
+        generation = Generation(replace(self.network, limits=limits), self.progress)
+        keys = [(source.commodity, source.home, source.day) for source in generation.people]
+        for batch in journeys_by_source(self.network, self.solution, keys):
+            generation.master.add(batch)
+        for before in self.solution.tiers[:tier]:
+            generation.master.hold(before.aim, before.value + slack(before.aim, before.value))
+        value, bound, _ = generation.solve(self.solution.tiers[tier].aim)
+        return value, bound
+
+
+def journeys_by_source(network: Network, solution: Solution, keys: Sequence[tuple[int, int, int]]) -> list[Journeys]:
+    """Give the journeys that a solution uses, in lists by source: arcs and days, empty where a source has no more.
+
+    `keys` say commodity, home and day of readiness of every source.
+    """
+    of_source: dict[tuple[int, int, int], dict[tuple[tuple[int, int], ...], None]] = {}
+    for journey in by_group(network, solution)[0]:
+        path = journey.path
+        of_source.setdefault((path.commodity, path.home, journey.ready), {})[path.arcs] = None
+    most = max((len(arcs) for arcs in of_source.values()), default=0)
+    known = [list(of_source.get(key, {})) for key in keys]
+    return [[_arrays(arcs[turn] if turn < len(arcs) else ()) for arcs in known] for turn in range(most)]
+
+
+def _arrays(arcs: Sequence[tuple[int, int]]) -> tuple[Ints, Ints]:
+    return np.array([arc for arc, _ in arcs], np.int64), np.array([day for _, day in arcs], np.int64)
