@@ -5,14 +5,15 @@ People leave in the order in which they got ready.
 
 from __future__ import annotations
 
-from collections import deque
-from dataclasses import dataclass
+from collections import defaultdict, deque
+from dataclasses import dataclass, replace
 
 from corredor.network.commodity import Commodity
 from corredor.network.network import Network
 from corredor.planning.solution import Path, Solution
 
 LEAST = 1e-7
+NOISE = 1e-5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,21 @@ def by_group(network: Network, solution: Solution) -> tuple[list[Journey], list[
         gone, stayed = _of_commodity(number, commodity, paths)
         journeys += gone
         left += stayed
-    return journeys, left
+    return _without_noise(network, journeys), left
+
+
+def _without_noise(network: Network, journeys: list[Journey]) -> list[Journey]:
+    """Take the solver's last bits out of the sums of each group, so that 300 people are 300 people."""
+    of_group: dict[tuple[str, bool], list[int]] = defaultdict(list)
+    for at, journey in enumerate(journeys):
+        of_group[(journey.group, arrives(network, journey.path) < network.horizon)].append(at)
+    for places in of_group.values():
+        people = sum(journeys[at].people for at in places)
+        if 0 < abs(round(people) - people) < NOISE:
+            largest = max(places, key=lambda at: (journeys[at].people, -at))
+            whole = journeys[largest].people + round(people) - people
+            journeys[largest] = replace(journeys[largest], people=whole)
+    return journeys
 
 
 def _of_commodity(

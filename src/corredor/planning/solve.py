@@ -28,6 +28,7 @@ from corredor.scenario.plan_tables import PLAN_TABLES
 from corredor.scenario.scenario import Scenario
 
 Progress = Callable[[str, float | None], None]
+IN_DAYS = ("person_days_waiting", "person_nights", "arrival_days")
 
 
 def plan(
@@ -98,7 +99,8 @@ def _rows(
     rows["trips"] = trip_rows(network, placed[1])
     rows["groups"] = _group_rows(network, journeys, left, placed[0])
     rows["tiers"] = [
-        {"aim": tier.aim, "value": tier.value, "bound": tier.bound, "gap": tier.gap} for tier in solution.tiers
+        {"aim": tier.aim, "value": round(tier.value, 6), "bound": round(tier.bound, 6), "gap": tier.gap}
+        for tier in solution.tiers
     ]
     return rows
 
@@ -164,7 +166,7 @@ def _totals(
     for journey in journeys:
         for name, value in _of_path(network, journey, money).items():
             totals[name] += value * journey.people
-    totals = {name: round(value, 6) for name, value in totals.items()}
+    totals = {name: round(value, 3 if name in IN_DAYS else 6) for name, value in totals.items()}
     totals["convoys"] = float(len(convoys))
     totals["trips"] = float(len(vehicles))
     totals["convoys_cost"] = round(float(tables["costs"]["amount"].sum()), 6)
