@@ -2,7 +2,7 @@
 
 Each convoy takes the journey that is cheapest at the plan's prices among those for which earlier ones left room: a
 best-first search (Hart, Nilsson, Raphael 1968) guided by the cost to go at these prices. Room only shrinks, so that a
-size that finds no journey once never finds one later from the same home; then smaller convoys are tried.
+size that finds no journey once never finds one later from the same home; then the room that is left is filled.
 """
 
 from __future__ import annotations
@@ -96,20 +96,27 @@ class _Placer:
         self.largest = max(seats, default=SCHEDULED_PARTY)
 
     def place(self, number: int, group: str, home: int, day: int, people: int) -> None:
-        """Place the people of a cohort in convoys as large as there is room for."""
+        """Place the people of a cohort in convoys as large as a vehicle takes, then as large as there is room for."""
         waiting = households(people, self.sizes[group])
-        size = self.largest
-        while waiting and size:
-            party = _party(waiting, size)
-            if not party:
-                return
+        while waiting:
+            party = _party(waiting, self.largest)
             path = self._journey(number, home, day, sum(party))
             if path is None:
-                size = min(sum(party), size) * 3 // 4
-                continue
+                path = self._journey(number, home, day, waiting[-1])
+                if path is None:
+                    return
+                party = self._that_fit(number, path, waiting)
             for household in party:
                 waiting.remove(household)
             self._commit(number, group, tuple(party), path)
+
+    def _that_fit(self, number: int, path: Path, waiting: list[int]) -> list[int]:
+        """Fill what room there is on a journey that takes at least the smallest household."""
+        needs = [self.room.need(number, arc, day) for arc, day in path.arcs]
+        party = _party(waiting, self.room.most(needs, self.largest))
+        while len(party) > 1 and not self.room.fits(needs, sum(party)):
+            party.pop()
+        return party if party and self.room.fits(needs, sum(party)) else [waiting[-1]]
 
     def _commit(self, number: int, group: str, party: tuple[int, ...], path: Path) -> None:
         convoy = Convoy(len(self.convoys), group, party, path)

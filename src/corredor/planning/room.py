@@ -165,6 +165,16 @@ class Room:
                     self._ask(asked, run, outing)
         return all(amount <= self.left[row] + TINY for row, amount in asked.items())
 
+    def most(self, needs: Sequence[Need], people: int) -> int:
+        """Give how many of so many people every stage of a journey has room for, each stage for itself."""
+        for need in needs:
+            people = min([people, need.largest, *(int((self.left[row] + TINY) / w) for row, w in need.cells)])
+            for run, _, outing in need.runs:
+                busy = self._busy(run[0], run[2], outing)
+                fresh = self.network.fleets[run[0]].seats if all(self.left[row] > 1 - TINY for row in busy) else 0
+                people = min(people, max([fresh, *(v.seats - v.people for v in self.vehicles.get(run, ()))]))
+        return people
+
     def _ask(self, asked: dict[int, float], run: SegmentRun, outing: Outing) -> None:
         """Ask for one more vehicle and the money for it."""
         for row in self._busy(run[0], run[2], outing):
