@@ -95,8 +95,9 @@ def test_nobody_leaves_home_after_the_horizon_though_others_still_arrive() -> No
 
 def stay(nights: int, *, opens: int, **changes: Any) -> float:
     """How many of ten are not served if C opens on a day and B allows so many nights; they start when they like."""
-    rules = [switch("max_nights", "B", str(nights)), switch("closed", "A", first=1), switch("closed", "C", last=opens - 1)]
-    return values(three_towns(switches=rules, settings={"days": 6}, **changes), "unserved")["not_served"]
+    shut = [switch("closed", "A", first=1), switch("closed", "C", last=opens - 1)]
+    limited = [switch("max_nights", "B", str(nights)), *shut]
+    return values(three_towns(switches=limited, settings={"days": 6}, **changes), "unserved")["not_served"]
 
 
 @pytest.mark.parametrize(("nights", "opens", "left"), [(1, 1, 0), (1, 2, 10), (2, 2, 0), (2, 3, 10), (0, 1, 10)])

@@ -55,8 +55,9 @@ def test_one_shut_door_shuts_the_whole_way() -> None:
 
 def inland(**group: Any) -> list[str]:
     """Days on which people of `a` may go within B, from `b` to a further town, or within A."""
-    towns = [three_towns().rows("places")[0] | {"id": town, "state": town[0].upper(), "beds": 9} for town in ("a2", "b2")]
-    links = [three_towns().rows("links")[0] | {"id": t, "from": t[0], "to": t, "crossing": []} for t in ("a2", "b2")]
+    place, link = three_towns().rows("places")[0] | {"beds": 9}, three_towns().rows("links")[0] | {"crossing": []}
+    towns = [place | {"id": town, "state": town[0].upper()} for town in ("a2", "b2")]
+    links = [link | {"id": town, "from": town[0], "to": town} for town in ("a2", "b2")]
     scenario = three_towns(places=towns, links=links, groups=group)
     return open_days(scenario, "a", "a2") + open_days(scenario, "b", "b2")
 

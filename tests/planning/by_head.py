@@ -1,4 +1,4 @@
-"""What the tests of the planner share: dates, a coach, and the values reached for scenarios small enough for the head."""
+"""What tests share: dates, a coach, switches, and the values reached for scenarios small enough to plan by head."""
 
 from __future__ import annotations
 

@@ -136,7 +136,8 @@ class _Placer:
                 guide.refused[home] = (people, ready)
             return None
         needs = [self.room.need(number, arc, day) for arc, day in found.arcs]
-        return found if self.room.fits(needs, people) else None
+        turns_back = _turns_back(self.network.commodities[number], found)
+        return found if not turns_back and self.room.fits(needs, people) else None
 
     def _search(self, number: int, home: int, ready: int, people: int) -> Path | None:
         """Search the commodity's nodes and days best first, taking only arcs with room."""
@@ -176,6 +177,13 @@ class _Placer:
 
 
 Place = tuple[int, int]
+
+
+def _turns_back(commodity: Commodity, path: Path) -> bool:
+    """Whether a path comes back to a stop that it had left, which serves nobody and only looks like being on the way."""
+    stops = [int(commodity.node_stop[commodity.tail[arc]]) for arc, _ in path.arcs]
+    left = [stop for stop, after in zip(stops, stops[1:], strict=False) if stop != after]
+    return len(set(left)) < len(left) or (bool(stops) and stops[-1] in left)
 
 
 def _party(waiting: list[int], size: int) -> list[int]:

@@ -24,10 +24,9 @@ from corredor.planning.tiers import WHOLE_MODEL
 
 Progress = Callable[[str, float | None], None]
 TINY = 1e-6
-# Prices of neighbouring days this near to each other, relatively, are told together.
-ALIKE = 1e-3
-# Prices of people below this part of a person are traces of other aims that guide the search.
+# Prices below this part of a person, or of a point, day or unit of money, are traces of what guides the search.
 TRACE = 0.02
+TRACE_OF_AIM = 0.01
 MOST_ROWS = 40
 TRIED = 10
 TRIED_WHEN_LARGE = 3
@@ -36,7 +35,7 @@ NAMES = {"not_served": "unserved", "at_home": "unserved"}
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """The price of a pool for a tier, about the same from day `first` to day `last` (both 0 for the whole plan)."""
+    """The mean price of a pool for a tier from day `first` to day `last` (both 0 for the whole plan)."""
 
     tier: int
     pool: int
@@ -51,7 +50,7 @@ class Worth:
 
 
 def price_rows(network: Network, solution: Solution, progress: Progress | None = None) -> list[dict[str, Any]]:
-    """Give the rows of the table `prices`, at most 40, first tier first and then by price times days.
+    """Give the rows of the table `prices`: a row a pool, at most 40, first tier first and then by worth.
 
     Ten rows are tried by planning again; in large networks three, of the first tier that has prices. `gain` is None
     for the others. `price` is the worth of one more unit on each of the days together.
@@ -83,37 +82,34 @@ def _silent(aim: str, share: float | None) -> None:
 
 
 def _worths(network: Network, solution: Solution) -> list[Worth]:
-    """The highest prices of every tier: each tier has an even part of the rows, the first ones what others leave."""
-    trace = TRACE * unit_prices(network, solution)
-    by_tier = [
-        _of_tier(network, number, np.where(tier.prices < trace, 0.0, tier.prices) if tier.aim in NAMES else tier.prices)
-        for number, tier in enumerate(solution.tiers)
-    ]
-    if not by_tier:
-        return []
-    part = MOST_ROWS // len(by_tier)
-    room = MOST_ROWS - sum(min(part, len(of_tier)) for of_tier in by_tier)
-    found = []
-    for of_tier in by_tier:
-        more = min(room, max(0, len(of_tier) - part))
-        found += of_tier[: part + more]
-        room -= more
-    return found
+    """One price for each pool, under the first aim for which it has one, the highest first.
+
+    Under later aims the same pool only lets the aims before it, which are held, be met by other means: prices in which
+    nobody could believe. An aim that is met in full, with the value 0, has no prices.
+    """
+    people = TRACE * unit_prices(network, solution)
+    told: set[int] = set()
+    found: list[Worth] = []
+    for number, tier in enumerate(solution.tiers):
+        if tier.value <= TINY:
+            continue
+        trace = people if tier.aim in NAMES else np.full(len(tier.prices), TRACE_OF_AIM)
+        of_tier = _of_tier(network, number, np.where(tier.prices < trace, 0.0, tier.prices))
+        found += [worth for worth in of_tier if worth.pool not in told]
+        told |= {worth.pool for worth in of_tier}
+    return found[:MOST_ROWS]
 
 
 def _of_tier(network: Network, number: int, prices: NDArray[np.float64]) -> list[Worth]:
+    """Sum up the prices of each pool, from the first to the last of its days that has one."""
     found = []
     for pool in range(len(network.pools)):
-        start, stop = int(network.row_start[pool]), int(network.row_start[pool + 1])
-        of_days = prices[start:stop]
-        first = 0
-        for day in range(1, len(of_days) + 1):
-            same = day < len(of_days) and abs(of_days[day] - of_days[first]) <= TINY + ALIKE * of_days[first]
-            if not same:
-                if of_days[first] > TINY:
-                    found.append(Worth(number, pool, first, day - 1, float(of_days[first:day].mean())))
-                first = day
-    return sorted(found, key=lambda worth: (-worth.price * worth.days, worth.pool, worth.first))
+        of_days = prices[int(network.row_start[pool]) : int(network.row_start[pool + 1])]
+        priced = np.flatnonzero(of_days)
+        if len(priced):
+            first, last = int(priced[0]), int(priced[-1])
+            found.append(Worth(number, pool, first, last, float(of_days.sum()) / (last - first + 1)))
+    return sorted(found, key=lambda worth: (-worth.price * worth.days, worth.pool))
 
 
 def _row(network: Network, solution: Solution, worth: Worth, won: float | None) -> dict[str, Any]:

@@ -55,7 +55,6 @@ class Atlas:
         except OverflowError:
             return None
 
-
     def switches_for(self, state: str, rule: str, group: Row, day: int) -> list[Row]:
         """Give the switches of a state and rule that name the group and are in force on the day."""
         return [
