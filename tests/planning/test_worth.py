@@ -44,16 +44,16 @@ def test_nothing_scarce_has_no_price() -> None:
 
 
 def test_prices_of_later_aims_hold_the_earlier_ones() -> None:
-    """One more place on the first day brings someone earlier; who is served stays as it was."""
+    """Ten people cross four a day; five on the first two days bring two earlier, by two days and one."""
     crossings = scenario().rows("crossings")
     crossings[0] |= {"people_per_day": 4.0}
     network, solution, _ = solved(scenario(switches=ALL_AGREE, crossings=crossings), "unserved", "arrival")
     row = price_rows(network, solution)[0]
-    assert (row["aim"], row["from"], row["to"]) == ("arrival", START, START)
-    assert (row["price"], row["gain"]) == (pytest.approx(2), pytest.approx(2))
+    assert (row["aim"], row["from"], row["to"]) == ("arrival", START, START + timedelta(days=1))
+    assert (row["price"], row["gain"]) == (pytest.approx(3), pytest.approx(3))
     assert row["says"] == (
-        "One more place a day at crossing Bridge X1 (to Halt) on 4 May 2026 would bring people to their goal "
-        "2 days earlier in all."
+        "One more place a day at crossing Bridge X1 (to Halt) from 4 to 5 May 2026 would bring people to their goal "
+        "3 days earlier in all."
     )
 
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 PEOPLE = ("people", "served", "on_the_way", "waiting", "exits", "unserved")
 MORE = ("person_days_waiting", "unsafe_nights", "cost", "convoys", "convoys_served", "trips", "convoys_cost")
 MOST_BINDING = 10
-MOST_FOR_AN_AIM = 3
 # What is worth less than this is not told: it would round to nothing.
 SMALL = 0.05
 DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
@@ -105,10 +104,8 @@ def _tiers(screen: Screen, plan: Plan) -> None:
 
 
 def _binding(screen: Screen, plan: Plan) -> None:
-    """What one more unit would bring, the best of each scarce thing for each aim; and what would serve all."""
-    prices = plan.prices.filter(pl.col("gain").fill_null(pl.col("price")) >= SMALL)
-    best = prices.unique(["aim", "pool"], keep="first", maintain_order=True)
-    best = best.filter(pl.int_range(pl.len()).over("aim") < MOST_FOR_AN_AIM)
+    """What one more unit of each scarce thing would bring; and what would serve all."""
+    best = plan.prices.filter(pl.col("gain").fill_null(pl.col("price")) >= SMALL)
     for table, key in ((best, "summary.binding"), (plan.tables["relief"], "summary.relief")):
         says = [row["says"] for row in table.to_dicts() if row["says"]]
         if not says:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -180,9 +181,9 @@ Place = tuple[int, int]
 
 
 def _turns_back(commodity: Commodity, path: Path) -> bool:
-    """Whether a path comes back to a stop that it had left, which serves nobody and only looks like being on the way."""
+    """Whether a path comes back to a stop that it had left, which serves nobody and only looks like travel."""
     stops = [int(commodity.node_stop[commodity.tail[arc]]) for arc, _ in path.arcs]
-    left = [stop for stop, after in zip(stops, stops[1:], strict=False) if stop != after]
+    left = [stop for stop, after in pairwise(stops) if stop != after]
     return len(set(left)) < len(left) or (bool(stops) and stops[-1] in left)
 
 
