@@ -82,7 +82,6 @@ def test_what_cannot_be_is_said() -> None:
 
 
 def test_a_programme_without_columns_has_nothing_to_cost() -> None:
-    empty = LinearProgramme(
-        columns_of(0, 0, np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0)), np.zeros(0), np.zeros(0), np.zeros(0)
-    )
+    cells = columns_of(0, 0, np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
+    empty = LinearProgramme(cells, np.zeros(0), np.zeros(0), np.zeros(0))
     assert empty.run(np.zeros(0)).value == 0.0

@@ -28,7 +28,7 @@ def paid(spent: Spent, *funds: dict[str, Any]) -> dict[tuple[str, str], float]:
     for row in rows:
         key = (row["fund"], row["kind"])
         found[key] = round(found.get(key, 0.0) + row["amount"], 6)
-    return found
+    return {key: amount for key, amount in found.items() if amount}
 
 
 def test_without_funds_nobody_is_named_as_the_payer() -> None:
@@ -51,7 +51,7 @@ def test_a_fund_leaves_to_another_what_only_itself_can_pay() -> None:
 
 def test_a_fund_pays_only_on_its_dates_and_in_its_states() -> None:
     spent = {("nights", "B", 0): 10.0, ("nights", "B", 1): 20.0, ("nights", "C", 1): 40.0}
-    first = fund("m", None, states=["B"], **{"to": day(0)})
+    first = fund("m", None, states=["B"], to=day(0))
     assert paid(spent, first, fund("n", None)) == {("m", "nights"): 10, ("n", "nights"): 60}
 
 

@@ -18,7 +18,7 @@ from tests.planning.by_head import coach, switch
 
 # A coach of the whole line needs a day from b to a, and one to c: two stages on two days overlap.
 LINE = coach(states=["A", "B", "C"], cost_per_day=10.0)
-COACHES = {"vehicles": [LINE], "links": {"cost": None}}
+COACHES: dict[str, Any] = {"vehicles": [LINE], "links": {"cost": None}}
 
 
 def stages(scenario: Scenario, day: int = 0, number: int = 0) -> tuple[Room, list[Need], Network]:
