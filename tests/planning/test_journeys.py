@@ -50,6 +50,7 @@ def test_nobody_is_given_a_place_on_a_day_before_being_ready() -> None:
     gone, left = told(late_twin(), (0, 3.0))
     assert gone == [("g", 0, 3.0)]
     assert left == {"g": 7.0, "h": 10.0}
+    assert told(late_twin(), (0, 12.0)) == ([("g", 0, 10.0)], {"h": 10.0})
 
 
 def test_a_part_of_a_person_is_carried_on_to_the_next_group() -> None:

@@ -73,15 +73,14 @@ def test_loads_before_the_start_and_after_the_end_fall_away() -> None:
     fleet = coach(states=["A", "B", "C"])
     network = compile_network(three_towns(vehicles=[fleet], links={"cost": None}))
     way = next(i for i, way in enumerate(network.ways) if (way.start, way.end) == ("b", "c"))
-    pool = next(i for i, pool in enumerate(network.pools) if pool.kind == "fleet")
-    first = int(network.row_start[pool])
     for day, busy in ((0, [0, 1, 2]), (2, [1, 2])):
-        rows, _, weights = expand(
-            network, network.commodities[0], np.array([way]), np.array([day]), np.zeros(1, np.int64)
-        )
-        mine = (rows >= first) & (rows < first + network.days)
-        assert (rows[mine] - first).tolist() == busy
-        assert set(weights[mine].tolist()) == {0.25}
+        lists, days = np.array([way]), np.array([day])
+        rows, _, weights = expand(network, network.commodities[0], lists, days, np.zeros(1, np.int64))
+        loaded = [(network.pool_of_row(int(row)), float(weight)) for row, weight in zip(rows, weights, strict=True)]
+        kinds = {network.pools[pool].kind for (pool, _), _ in loaded}
+        assert kinds == {"crossing", "fleet"}
+        assert sorted(on for (pool, on), weight in loaded if network.pools[pool].kind == "fleet") == busy
+        assert {weight for (pool, _), weight in loaded if network.pools[pool].kind == "fleet"} == {0.25}
 
 
 @pytest.mark.parametrize("seed", range(0, 40, 4))
