@@ -121,7 +121,8 @@ def detour(*, both_ways: bool) -> Scenario:
     place = three_towns().rows("places")[1] | {"id": "d", "state": "D"}
     link = three_towns().rows("links")[0] | {"id": "bd", "from": "b", "to": "d", "crossing": ["xbd"]}
     post = three_towns().rows("crossings")[0] | {"id": "xbd", "side_a": "b", "side_b": "d"}
-    rules = [switch("max_nights", "B", "1"), switch("closed", "A", first=1), switch("closed", "C", last=2)]
+    nights = [switch("max_nights", "B", "1"), switch("max_nights", "D", "1")]
+    rules = [*nights, switch("closed", "A", first=1), switch("closed", "C", last=2)]
     links = [link | {"both_ways": both_ways}]
     return three_towns(
         states=[state], places=[place], links=links, crossings=[post], switches=rules, settings={"days": 6}

@@ -60,6 +60,22 @@ def test_a_service_for_children_counts_their_share() -> None:
     assert rows(scenario, "services", "people") == [(2.5,)]
 
 
+def test_who_passes_by_does_not_need_what_those_need_who_leave_home_or_arrive_there() -> None:
+    passing = [service("departure", "b"), service("arrival", "b"), service("entry", "a"), service("night", "a")]
+    assert rows(three_towns(services=passing), "services", "people") == []
+
+
+def test_on_a_voyage_people_are_seen_where_they_land_and_paid_for_on_the_day_they_left() -> None:
+    ship = three_towns().rows("links")[0] | {"id": "s", "to": "c", "mode": "sea", "hours": 60.0, "crossing": ["p", "q"]}
+    port = three_towns().rows("crossings")[0] | {"side_b": None}
+    ports = [port | {"id": "p", "side_a": "a"}, port | {"id": "q", "side_a": "c"}]
+    funds = [{"id": "first", "payer": "P", "to": day(0)}, {"id": "later", "payer": "P", "from": day(1)}]
+    sea = three_towns(links=[ship], crossings=ports, funds=funds, places={"beds": 0}, services=[service("entry", "c")])
+    assert rows(sea, "services", "date", "people") == [(day(2), 10.0)]
+    assert rows(sea, "admissions", "state", "date", "people") == [("C", day(2), 10)]
+    assert rows(sea, "costs", "fund", "kind", "amount") == [("first", "services", 20.0), ("first", "transport", 100.0)]
+
+
 def test_fares_are_paid_in_the_state_that_is_left_and_nights_where_they_are_spent() -> None:
     assert rows(three_towns(), "costs", "payer", "kind", "state", "amount") == [
         ("unassigned", "nights", "B", 50.0),

@@ -40,7 +40,10 @@ def test_the_first_fund_of_the_table_pays_until_its_money_is_gone() -> None:
     spent = {("transport", "A", 0): 70.0}
     assert paid(spent, fund("m", 50), fund("n", 50)) == {("m", "transport"): 50, ("n", "transport"): 20}
     assert paid(spent, fund("n", 50), fund("m", 500)) == {("n", "transport"): 50, ("m", "transport"): 20}
-    assert paid(spent, fund("n", 50), fund("o", 500), fund("m", 500)) == {("n", "transport"): 50, ("o", "transport"): 20}
+    assert paid(spent, fund("n", 50), fund("o", 500), fund("m", 500)) == {
+        ("n", "transport"): 50,
+        ("o", "transport"): 20,
+    }
     assert paid(spent, fund("m", None), fund("n", None), fund("o", None)) == {("m", "transport"): 70}
 
 

@@ -28,6 +28,8 @@ PATIENCE = 20_000
 # Where the prices of the optimum leave an aim free, it still counts this much: in the last aim's unit, say money.
 FLOORS = {"unsafe_nights": 1e4, "exposure": 1.0, "arrival": 1.0, "cost": 1.0}
 LATE = 1e7
+# At its price a held aim and the last one weigh the same: a little more, and the held one comes first.
+FIRST = 1.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +89,25 @@ def place_convoys(
 class _Placer:
     def __init__(self, network: Network, prices: Prices) -> None:
         self.network = network
-        weights = {aim: max(floor, prices.aims.get(aim, 0.0)) for aim, floor in FLOORS.items()}
+        last = next(reversed(list(prices.aims)), "")
+        weights = {
+            aim: max(floor, prices.aims.get(aim, 0.0) * (1.0 if aim == last else FIRST))
+            for aim, floor in FLOORS.items()
+        }
         self.room = Room(network, prices.rows, weights["cost"])
         self.convoys: list[Convoy] = []
         lists_of: dict[bytes, NDArray[np.float64]] = {}
         self.guides = [_guide(network, commodity, weights, prices.rows, lists_of) for commodity in network.commodities]
         self.sizes = {row["id"]: sizes_of(row["household_sizes"]) for row in network.scenario.rows("groups")}
         seats = [fleet.seats for fleet in network.fleets.values()]
-        self.largest = max(seats, default=SCHEDULED_PARTY)
+        self.largest = max([SCHEDULED_PARTY, *seats])
 
     def place(self, number: int, group: str, home: int, day: int, people: int) -> None:
         """Place the people of a cohort in convoys as large as a vehicle takes, then as large as there is room for."""
         waiting = households(people, self.sizes[group])
         while waiting:
-            party = _party(waiting, self.largest)
+            # A household larger than any vehicle stands alone, and stays.
+            party = _party(waiting, self.largest) or [waiting[0]]
             path = self._journey(number, home, day, sum(party))
             if path is None:
                 path = self._journey(number, home, day, waiting[-1])

@@ -33,6 +33,7 @@ def shared_among(network: Network, spent: Mapping[tuple[str, str, int], float]) 
     return [
         {"payer": payer, "fund": fund, "kind": kind, "state": state, "amount": round(amount, 6)}
         for (payer, fund, kind, state), amount in sorted(rows.items())
+        if round(amount, 6) > 0
     ]
 
 

@@ -53,7 +53,8 @@ def plan(
     convoys
         Whether to place whole households in whole vehicles after the optimum is found.
     reasons
-        Whether to say in words why people are not served, what more room would bring and what would serve all.
+        Whether to say in words why people are not served, what more room would bring and what would serve all. A
+        plan without reasons does not pass `verify` where someone is unserved.
     progress
         Called with the name of each step and, where it is known, the part of it that is done.
 
