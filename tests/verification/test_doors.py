@@ -33,8 +33,8 @@ CLOSED: dict[str, Any] = {
     ),
     "a crossing closed by the state entered": lambda small: switch(small, state="BBB", rule="closed", value=["X1"]),
     "a crossing closed by the state left": lambda small: switch(small, state="AAA", rule="closed", value=["X1"]),
-    "a state closed, whomever the switch names": lambda small: switch(
-        small, state="BBB", rule="closed", value=[], groups=["HID"]
+    "a state closed to the group that the switch names": lambda small: switch(
+        small, state="BBB", rule="closed", value=[], groups=["G"]
     ),
     "a state closed whole": lambda small: switch(small, state="CCC", rule="closed", value=[]),
     "another crossing to be used": lambda small: switch(small, state="BBB", rule="crossing", value=["X2"]),

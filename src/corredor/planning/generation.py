@@ -19,7 +19,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 GAP = 5e-5
 # Where many pools are full at once, rounds gain less and less: then the plan comes with the gap that is left.
-ROUNDS = 60
+ROUNDS = 40
 CROWDED_ROUNDS = 12
 NUDGE = 1e-4
 

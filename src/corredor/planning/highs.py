@@ -134,7 +134,3 @@ class LinearProgramme:
         self._held[len(self._scale)] = at_most * scale
         self._highs.addRow(-INFINITY, at_most * scale, len(used), used, cost[used] * scale)
         self._scale = np.append(self._scale, scale)
-
-    def write(self, path: str) -> None:
-        """Write the programme as an MPS file."""
-        self._highs.writeModel(path)

@@ -53,7 +53,7 @@ def by_group(network: Network, solution: Solution) -> tuple[list[Journey], list[
         gone, stayed = _of_commodity(number, commodity, paths)
         journeys += gone
         left += stayed
-    return _without_noise(network, journeys), left
+    return _without_noise(network, journeys), [one for one in left if one.people > NOISE]
 
 
 def _without_noise(network: Network, journeys: list[Journey]) -> list[Journey]:
