@@ -184,15 +184,11 @@ class WayFinder:
 
     def _clock(self, clock: float, ride: Ride) -> tuple[float, list[Passing]] | None:
         """Let the clock run over a ride and its posts; None when a post has closed."""
-        passings = []
-        for post in ride.before:
-            clock = max(clock, post.opens)
-            if clock >= post.closes - TINY:
-                return None
-            passings.append(self._passing(post, clock, ride))
-            clock += post.hours
-        clock += ride.running
-        for post in ride.after:
+        passings: list[Passing] = []
+        for post in (*ride.before, None, *ride.after):
+            if post is None:
+                clock += ride.running
+                continue
             clock = max(clock, post.opens)
             if clock >= post.closes - TINY:
                 return None
