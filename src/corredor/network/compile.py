@@ -12,7 +12,7 @@ from corredor.network.links import rides
 from corredor.network.money import funds_of
 from corredor.network.network import Network
 from corredor.network.people import cohorts
-from corredor.network.scarce import scarce
+from corredor.network.scarce import Scarce
 from corredor.network.ways import Way, WayFinder
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables import STAY
@@ -65,7 +65,7 @@ def _build(scenario: Scenario, finish: int, ways: list[Way], fleets: dict[str, F
     rules = Rules(scenario, days)
     doors = Doors(rules, {row["id"]: row["state"] for row in scenario.rows("places")})
     funds = funds_of(scenario, days)
-    pools, loads, services = scarce(scenario, rules, days, stops, ways, fleets, funds)
+    pools, loads, services = Scarce(scenario, rules, days, stops, ways, fleets, funds).gather()
     ready = cohorts(scenario)
     sizes = [1 if pool.whole else days for pool in pools.pools]
     commodities = Commodities(scenario, rules, doors, days, stops, ways, loads).merged(ready)

@@ -17,20 +17,9 @@ from corredor.network.ways import Way
 from corredor.scenario.scenario import Scenario
 
 
-def scarce(
-    scenario: Scenario,
-    rules: Rules,
-    days: int,
-    stops: list[str],
-    ways: list[Way],
-    fleets: dict[str, Fleet],
-    funds: list[Fund],
-) -> tuple[Pools, LoadTable, list[ServicePool]]:
-    """Gather every pool, and the load lists in the order that `loads` says."""
-    return _Gatherer(scenario, rules, days, stops, ways, fleets, funds).gather()
+class Scarce:
+    """Gathers every pool, and the load lists as `loads.ListNumbers` numbers them."""
 
-
-class _Gatherer:
     def __init__(
         self,
         scenario: Scenario,
@@ -50,6 +39,7 @@ class _Gatherer:
         self.lists = LoadLists(days, add_money_pools(self.pools, funds, self.states))
 
     def gather(self) -> tuple[Pools, LoadTable, list[ServicePool]]:
+        """Give the pools, the load lists frozen into arrays, and the services among the pools."""
         self._add_links()
         self._add_crossings()
         self._add_admissions()

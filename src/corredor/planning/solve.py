@@ -148,19 +148,7 @@ def _totals(
     tables: Mapping[str, pl.DataFrame],
 ) -> dict[str, float]:
     groups, convoys, vehicles = tables["groups"], *placed
-    totals = {
-        name: float(groups[name].sum())
-        for name in (
-            "people",
-            "served",
-            "on_the_way",
-            "waiting",
-            "exits",
-            "unserved",
-            "convoys_served",
-            "convoys_on_the_way",
-        )
-    }
+    totals = {name: float(groups[name].sum()) for name in groups.columns if name != "group"}
     money = [list_money(network, commodity) for commodity in network.commodities]
     for name in ("cost", "person_days_waiting", "person_nights", "unsafe_nights", "exposure", "arrival_days"):
         totals[name] = 0.0
