@@ -63,11 +63,14 @@ def _without_noise(network: Network, journeys: list[Journey]) -> list[Journey]:
         of_group[(journey.group, arrives(network, journey.path) < network.horizon)].append(at)
     for places in of_group.values():
         people = sum(journeys[at].people for at in places)
-        if 0 < abs(round(people) - people) < NOISE:
+        if people < NOISE:
+            for at in places:
+                journeys[at] = replace(journeys[at], people=0.0)
+        elif 0 < abs(round(people) - people) < NOISE:
             largest = max(places, key=lambda at: (journeys[at].people, -at))
             whole = journeys[largest].people + round(people) - people
             journeys[largest] = replace(journeys[largest], people=whole)
-    return journeys
+    return [journey for journey in journeys if journey.people > 0]
 
 
 def _of_commodity(
