@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from corredor.network.commodity import GOAL, NO_WAY, Commodity
 from corredor.network.network import Network
 from corredor.planning.households import households, sizes_of
-from corredor.planning.programme import arc_cost, expand
+from corredor.planning.programme import arc_cost, list_prices
 from corredor.planning.room import SCHEDULED_PARTY, Room, Vehicle
 from corredor.planning.solution import Path, Prices
 
@@ -228,7 +228,7 @@ def _guide(
     """Work out the cost to go, in which a seat costs its part of a full vehicle."""
     key = commodity.share.tobytes()
     if key not in lists_of:
-        lists_of[key] = _list_prices(network, commodity, rows)
+        lists_of[key] = list_prices(network, commodity, rows)
     lists, days = lists_of[key], network.days
     arc = sum(weights[aim] * arc_cost(network, commodity, aim) for aim in ("unsafe_nights", "exposure"))
     full = arc + weights["cost"] * arc_cost(network, commodity, "cost")
@@ -247,13 +247,3 @@ def _guide(
     for at, node in enumerate(commodity.tail.tolist()):
         leaving[node].append(at)
     return Guide(to_go, np.asarray(arc), weights["arrival"], leaving)
-
-
-def _list_prices(network: Network, commodity: Commodity, rows: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Price of each load list begun on each day [days, lists]."""
-    lists = len(network.loads.ptr) - 1
-    number = np.tile(np.arange(lists), network.days)
-    base = np.repeat(np.arange(network.days), lists)
-    row, cell, weight = expand(network, commodity, number, base, np.arange(len(number)))
-    prices: NDArray[np.float64] = np.bincount(cell, weight * rows[row], len(number)).astype(float)
-    return prices.reshape(network.days, lists)

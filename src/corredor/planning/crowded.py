@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from corredor.network.commodity import GOAL, NO_WAY, Commodity
 from corredor.network.network import Network
-from corredor.planning.programme import pool_loads
+from corredor.planning.programme import list_prices, pool_loads
 from corredor.planning.solution import Solution
 
 Floats = NDArray[np.float64]
@@ -110,20 +110,3 @@ def _cheapest(network: Network, commodity: Commodity, prices: Floats) -> tuple[F
         nodes, first = np.unique(commodity.tail[arcs[order]], return_index=True)
         best[day, nodes], via[day, nodes] = price[order][first], arcs[order][first]
     return best, via
-
-
-def list_prices(network: Network, commodity: Commodity, prices: Floats) -> Floats:
-    """Price of each load list begun on each day [days, lists] for one person of a commodity."""
-    loads = network.loads
-    found = np.zeros((network.days, len(loads.ptr) - 1))
-    priced = np.add.reduceat(prices, network.row_start[:-1]) > 0 if len(network.pools) else np.zeros(0, bool)
-    weight = loads.weight * commodity.share[loads.who]
-    list_of = np.repeat(np.arange(len(loads.ptr) - 1), np.diff(loads.ptr))
-    days = np.arange(network.days)
-    for entry in np.flatnonzero(priced[loads.pool] & (weight != 0)):
-        pool, at = loads.pool[entry], days + loads.offset[entry]
-        real = (at >= 0) & (at < network.days)
-        real[real] &= loads.masks[loads.during[entry], at[real]]
-        row = network.row_start[pool] + np.where(network.whole[pool], 0, at[real])
-        found[real, list_of[entry]] += weight[entry] * prices[row]
-    return found

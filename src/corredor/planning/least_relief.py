@@ -13,8 +13,8 @@ from corredor.network.commodity import GOAL
 from corredor.network.network import Network
 from corredor.planning.highs import INFINITY, Columns, LinearProgramme, columns_of
 from corredor.planning.once_more import journeys_by_source
-from corredor.planning.programme import build, list_money, pool_loads
-from corredor.planning.solution import Path, Prices, Solution
+from corredor.planning.programme import build, list_money, path_money, pool_loads
+from corredor.planning.solution import Prices, Solution
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -28,7 +28,12 @@ TOO_LATE = 1e7
 def unit_prices(network: Network, solution: Solution) -> Floats:
     """What one unit more of each row of `network.limits` counts, in people: a vehicle its seats, money by mean cost."""
     served = sum(people for _, people in solution.paths)
-    spent = sum(people * money_of(network, path) for path, people in solution.paths)
+    commodities = network.commodities
+    money = [list_money(network, commodity) for commodity in commodities]
+    spent = sum(
+        people * path_money(commodities[path.commodity], money[path.commodity], path.arcs)
+        for path, people in solution.paths
+    )
     mean = spent / served if served and spent else 1.0
     each = []
     for pool in network.pools:
@@ -39,17 +44,6 @@ def unit_prices(network: Network, solution: Solution) -> Floats:
             price = 1.0 / mean
         each.append(price)
     return np.repeat(np.array(each, float), np.diff(network.row_start))
-
-
-def money_of(network: Network, path: Path) -> float:
-    """What one person's path costs."""
-    commodity = network.commodities[path.commodity]
-    money = list_money(network, commodity)
-    total = 0.0
-    for arc, _ in path.arcs:
-        for lists in (commodity.way, commodity.end_list, commodity.home_list):
-            total += float(money[lists[arc]]) if lists[arc] >= 0 else 0.0
-    return total
 
 
 def to_serve(network: Network) -> list[Ints]:

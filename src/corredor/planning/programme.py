@@ -94,6 +94,12 @@ def list_money(network: Network, commodity: Commodity) -> Floats:
     return money
 
 
+def path_money(commodity: Commodity, money: Floats, arcs: Sequence[tuple[int, int]]) -> float:
+    """Money of one person on arcs of a commodity with their days; `money` is what `list_money` gives."""
+    lists = (commodity.way, commodity.end_list, commodity.home_list)
+    return float(sum(money[numbers[arc]] for arc, _ in arcs for numbers in lists if numbers[arc] >= 0))
+
+
 def every_arc(network: Network) -> list[NDArray[np.bool_]]:
     """Choose every arc on every day on which it can be of use."""
     return [commodity.possible.copy() for commodity in network.commodities]
@@ -176,3 +182,20 @@ def expand(network: Network, commodity: Commodity, lists: Ints, base: Ints, colu
     row = network.row_start[pool] + np.where(network.whole[pool], 0, day)
     finite = np.isfinite(network.limits[row])
     return row[finite], np.repeat(column, lengths)[real][finite], weight[real][finite]
+
+
+def list_prices(network: Network, commodity: Commodity, prices: Floats) -> Floats:
+    """Price of each load list begun on each day [days, lists] for one person of a commodity."""
+    loads = network.loads
+    found = np.zeros((network.days, len(loads.ptr) - 1))
+    priced = np.add.reduceat(prices, network.row_start[:-1]) > 0 if len(network.pools) else np.zeros(0, bool)
+    weight = loads.weight * commodity.share[loads.who]
+    list_of = np.repeat(np.arange(len(loads.ptr) - 1), np.diff(loads.ptr))
+    days = np.arange(network.days)
+    for entry in np.flatnonzero(priced[loads.pool] & (weight != 0)):
+        pool, at = loads.pool[entry], days + loads.offset[entry]
+        real = (at >= 0) & (at < network.days)
+        real[real] &= loads.masks[loads.during[entry], at[real]]
+        row = network.row_start[pool] + np.where(network.whole[pool], 0, at[real])
+        found[real, list_of[entry]] += weight[entry] * prices[row]
+    return found

@@ -199,10 +199,10 @@ class Room:
             else:
                 vehicle = Vehicle(fleet.id, segment.start, segment.end, run[1][1:-1], run[2], outing, fleet.seats)
                 self.vehicles[run].append(vehicle)
-                for row in self._busy(fleet.id, run[2], outing):
-                    self.left[row] -= 1
-                for pool in self.money_pools(("transport", fleet.state), run[2]):
-                    self.left[self.network.row_start[pool]] -= outing.cost
+                asked: dict[int, float] = defaultdict(float)
+                self._ask(asked, run, outing)
+                for row, amount in asked.items():
+                    self.left[row] -= amount
             vehicle.convoys.append(convoy)
             vehicle.people += people
 

@@ -14,7 +14,7 @@ from corredor.planning.accounts import account
 from corredor.planning.convoys import Convoy, place_convoys
 from corredor.planning.journeys import Journey, Left, arrives, by_group
 from corredor.planning.plan import Plan
-from corredor.planning.programme import list_money
+from corredor.planning.programme import list_money, path_money
 from corredor.planning.provenance import provenance
 from corredor.planning.reasons import split_left, unserved_rows
 from corredor.planning.relief import relief_rows
@@ -74,7 +74,6 @@ def plan(
     if convoys:
         tell("convoys", 0.0)
         placed = place_convoys(network, solution.prices, tell)
-    tables = {table.name: frame(table, []) for table in PLAN_TABLES}
     rows = _rows(network, solution, journeys, left, placed)
     if reasons:
         tell("explain", None)
@@ -169,15 +168,9 @@ def _of_path(network: Network, journey: Journey, money: Sequence[Any]) -> dict[s
     """What one person on a journey comes to."""
     path = journey.path
     commodity = network.commodities[path.commodity]
-    lists = [
-        int(number)
-        for arc, _ in path.arcs
-        for number in (commodity.way[arc], commodity.end_list[arc], commodity.home_list[arc])
-        if number >= 0
-    ]
     stages = stages_of(network, path)
     return {
-        "cost": float(sum(money[path.commodity][number] for number in lists)),
+        "cost": path_money(commodity, money[path.commodity], path.arcs),
         "person_days_waiting": float(path.departs - journey.ready + sum(stage.start == stage.end for stage in stages)),
         "person_nights": float(sum(stage.night != "arrived" for stage in stages)),
         "unsafe_nights": float(sum(commodity.unsafe[arc] for arc, _ in path.arcs)),

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from corredor.scenario.schema import Column, Kind
-from corredor.scenario.tables import AIMS, CORRIDOR_KINDS
+from corredor.scenario.tables import AIMS, CORRIDOR_KINDS, FORMAT_VERSION
 
 SETTINGS: tuple[Column, ...] = (
-    Column("format", Kind.INTEGER, "Version of the scenario format.", required=True, low=1, high=1, example="1"),
+    Column(
+        "format",
+        Kind.INTEGER,
+        "Version of the scenario format.",
+        required=True,
+        low=FORMAT_VERSION,
+        high=FORMAT_VERSION,
+        example=str(FORMAT_VERSION),
+    ),
     Column("title", Kind.TEXT, "Name of the scenario.", required=True, longest=200, example="A three-place corridor"),
     Column("kind", Kind.CHOICE, "In which sense it is a corridor.", choices=CORRIDOR_KINDS, default="assisted_return"),
     Column("start", Kind.DATE, "First day of the horizon.", required=True, example="2026-05-01"),
