@@ -8,7 +8,6 @@ import numpy as np
 
 from corredor.agreements.switches import Rules
 from corredor.network.fleets import Fleet
-from corredor.network.links import SCHEDULED
 from corredor.network.loads import Entry, Item, LoadLists, LoadTable
 from corredor.network.money import Fund, add_money_pools
 from corredor.network.pools import Pool, Pools
@@ -118,11 +117,9 @@ class Scarce:
                     entries += self._entry(passing.enters, ride.crossings, late)
                     more, costs = self._served(passing.place, "entry", late)
                     entries, items = entries + more, items + costs
-        for segment in way.segments:
-            if segment.carrier != SCHEDULED:
+        for segment, outing in zip(way.segments, way.outings, strict=True):
+            if outing is not None:
                 fleet = self.fleets[segment.carrier]
-                outing = fleet.outing(segment.start, segment.end, segment.hours, segment.km, way.span)
-                assert outing is not None, "ways without an outing are not kept"
                 pool = self.pools.index[("fleet", fleet.id)]
                 busy = range(-outing.before, outing.after + 1)
                 entries += [Entry(pool, offset, 1 / fleet.seats) for offset in busy]

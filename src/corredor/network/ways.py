@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import ceil, inf
 
-from corredor.network.fleets import Fleet
+from corredor.network.fleets import Fleet, Outing
 from corredor.network.links import SCHEDULED, Post, Ride
 from corredor.scenario.scenario import Scenario
 
@@ -42,7 +42,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A stage as it can be travelled on any day. `span` is 1 when it ends on the evening of its day."""
+    """A stage as it can be travelled on any day. `span` is 1 when it ends on the evening of its day.
+
+    `outings` are those of the vehicles for each segment, None where a scheduled service carries.
+    """
 
     start: str
     end: str
@@ -52,6 +55,7 @@ class Way:
     span: int
     legs: tuple[tuple[Ride, str], ...]
     segments: tuple[Segment, ...]
+    outings: tuple[Outing | None, ...]
     passings: tuple[Passing, ...]
     exposure: float
     fares: tuple[float, ...]
@@ -143,8 +147,9 @@ class WayFinder:
         for (place, _), labels in kept.items():
             if place in stops:
                 for label in labels:
-                    if self._all_can_carry(label):
-                        yield self._way(start, slot, leaves, label)
+                    outings = self._outings(label.segments, 1)
+                    if outings is not None:
+                        yield self._way(start, slot, leaves, label, outings)
 
     def _extensions(self, label: _Label, start: str) -> Iterator[_Label]:
         visited = {start, *(ride.end for ride, _ in label.legs)}
@@ -222,13 +227,20 @@ class WayFinder:
             return self.fleets[carrier].longest if ride.mode == "road" else inf
         return float(min(self.relay[ride.leaves], self.relay[ride.enters]))
 
-    def _all_can_carry(self, label: _Label) -> bool:
-        return all(
-            s.carrier == SCHEDULED or self.fleets[s.carrier].outing(s.start, s.end, s.hours, s.km) is not None
-            for s in label.segments
-        )
+    def _outings(self, segments: tuple[Segment, ...], span: int) -> tuple[Outing | None, ...] | None:
+        """Give the outing of each segment's vehicle; None where one of them cannot come or go back."""
+        found: list[Outing | None] = []
+        for one in segments:
+            if one.carrier == SCHEDULED:
+                found.append(None)
+                continue
+            outing = self.fleets[one.carrier].outing(one.start, one.end, one.hours, one.km, span)
+            if outing is None:
+                return None
+            found.append(outing)
+        return tuple(found)
 
-    def _way(self, start: str, slot: int, leaves: float, label: _Label) -> Way:
+    def _way(self, start: str, slot: int, leaves: float, label: _Label, outings: tuple[Outing | None, ...]) -> Way:
         return Way(
             start,
             label.place,
@@ -238,6 +250,7 @@ class WayFinder:
             1,
             label.legs,
             label.segments,
+            outings,
             label.passings,
             label.exposure,
             label.fares,
@@ -264,7 +277,8 @@ class WayFinder:
             span = ceil(arrives / 24 - TINY)
             for carrier in ride.carriers:
                 segment = Segment(carrier, ride.start, ride.end, ride.hours, 0.0, ride.km)
-                if carrier != SCHEDULED and self.fleets[carrier].outing(start, ride.end, ride.hours, ride.km) is None:
+                outings = self._outings((segment,), span)
+                if outings is None:
                     continue
                 fares = tuple(ride.fare if carrier == SCHEDULED and s == ride.leaves else 0.0 for s in self.states)
                 yield Way(
@@ -276,6 +290,7 @@ class WayFinder:
                     span,
                     ((ride, carrier),),
                     (segment,),
+                    outings,
                     passings,
                     ride.exposure,
                     fares,

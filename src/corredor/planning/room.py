@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from corredor.network.commodity import NO_WAY, Commodity
 from corredor.network.fleets import Outing
-from corredor.network.links import SCHEDULED
 from corredor.network.network import Network
 from corredor.network.ways import Segment, Way
 
@@ -118,13 +117,11 @@ class Room:
     def _find_runs(self, way_number: int, day: int) -> tuple[Runs, int]:
         way = self.network.ways[way_number]
         runs, largest = [], 10**9
-        for segment, links in segments_with_links(way):
-            if segment.carrier == SCHEDULED:
+        for (segment, links), outing in zip(segments_with_links(way), way.outings, strict=True):
+            if outing is None:
                 largest = min(largest, SCHEDULED_PARTY)
                 continue
             fleet = self.network.fleets[segment.carrier]
-            outing = fleet.outing(segment.start, segment.end, segment.hours, segment.km, way.span)
-            assert outing is not None, "ways without an outing are not kept"
             largest = min(largest, fleet.seats)
             runs.append(((fleet.id, (segment.start, *links, str(way.slot)), day), segment, outing))
         return tuple(runs), largest
