@@ -29,6 +29,7 @@ TWINS = {
     "verify": ("read_plan", "verify"),
     "show": ("read_plan",),
     "compare": ("read_plan", "compare"),
+    "explain": ("read", "explain", "write_mps"),
     "demo": ("read", "plan", "verify", "compare"),
 }
 GENERATED = "<!-- Written by docs/reference/write.py from the code; change it there. -->\n"

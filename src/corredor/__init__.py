@@ -14,6 +14,7 @@ from corredor.formats.write import write
 from corredor.planning.plan import Plan
 from corredor.planning.solve import plan
 from corredor.questions.compare import compare
+from corredor.questions.explain import Explanation, explain, write_mps
 from corredor.questions.kept import read_plan, verify, write_plan
 from corredor.scenario.scenario import Scenario
 from corredor.verification import Violation
@@ -22,6 +23,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "CorredorError",
+    "Explanation",
     "Finding",
     "FormatError",
     "Plan",
@@ -31,11 +33,13 @@ __all__ = [
     "Violation",
     "check",
     "compare",
+    "explain",
     "new",
     "plan",
     "read",
     "read_plan",
     "verify",
     "write",
+    "write_mps",
     "write_plan",
 ]

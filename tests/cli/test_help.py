@@ -10,12 +10,12 @@ from click.testing import CliRunner
 from corredor.cli import main
 from tests.cli.typed import LANGUAGES, typed
 
-COMMANDS = ("new", "check", "plan", "verify", "show", "compare", "demo")
+COMMANDS = ("new", "check", "plan", "verify", "show", "compare", "explain", "demo")
 ENGLISH = re.compile(r"\b(Usage|Options|Commands|Show|the|required|default|OPTIONS|ARGS)\b")
 
 
 def test_every_promised_command_is_there() -> None:
-    """The seven commands, in the order in which they are used."""
+    """All commands, in the order in which they are used."""
     assert tuple(main.commands) == COMMANDS
 
 

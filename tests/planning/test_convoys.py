@@ -6,8 +6,12 @@ from typing import Any
 
 import pytest
 
+from corredor import plan, verify
 from corredor.network.network import Network
+from corredor.planning import convoys as rounds
+from corredor.planning import ground
 from corredor.planning.convoys import Convoy, place_convoys
+from corredor.planning.placing import missed
 from corredor.planning.room import Vehicle
 from corredor.planning.sheets import stages_of
 from corredor.scenario.scenario import Scenario
@@ -15,13 +19,14 @@ from tests.generator import random_scenario
 from tests.oracle.line import three_towns
 from tests.planning.by_head import coach, day, quiet, solved
 
+SERVE_FIRST = [seed for seed in range(300, 340) if random_scenario(seed).settings.aims[0] == "unserved"]
 EVERYWHERE = {"states": ["A", "B", "C"], "crew": "relay", "number": 50}
 
 
 def placed(scenario: Scenario) -> tuple[Network, list[Convoy], list[Vehicle]]:
     """Solve and place convoys."""
     network, solution = solved(scenario)
-    return network, *place_convoys(network, solution.prices, quiet)
+    return network, *place_convoys(network, solution, quiet)
 
 
 def by_coach(seats: int, **changes: Any) -> Scenario:
@@ -141,3 +146,78 @@ def test_a_household_larger_than_every_coach_stays_at_home_and_the_others_go() -
 def test_a_household_larger_than_every_coach_takes_the_scheduled_service_where_there_is_one() -> None:
     beside = three_towns(vehicles=[coach(**EVERYWHERE)], groups={"people": 10, "household_sizes": "5 1"})
     assert sum(convoy.people for convoy in placed(beside)[1]) == 10
+
+
+def lost(network: Network, convoys: list[Convoy]) -> tuple[float, float]:
+    """People not served and people at home, by weight."""
+    return missed(network, [(convoy.path, float(convoy.people)) for convoy in convoys])
+
+
+def test_two_coaches_of_ten_seats_take_twenty_of_twenty_five_people() -> None:
+    """One departure arrives in time; families of three and four fill ten seats, and nobody is left between them."""
+    fleets = [
+        coach(states=["A"], seats=10, number=2, crew="relay"),
+        coach(id="h", base="c", states=["B", "C"], seats=10, number=2, crew="relay"),
+    ]
+    changes: dict[str, Any] = {"vehicles": fleets, "links": {"cost": None}, "settings": {"days": 2}}
+    _, convoys, vehicles = placed(three_towns(**changes, groups={"people": 25, "household_sizes": "3 0.6; 4 0.4"}))
+    assert sum(convoy.people for convoy in convoys) == 20
+    assert [vehicle.people for vehicle in vehicles] == [10, 10, 10, 10]
+
+
+def test_a_coach_that_cannot_be_halved_is_missed_and_said_so() -> None:
+    """By parts of coaches all ten would go; the only coach takes the four of each day's departure."""
+    fleets = [
+        coach(states=["A"], seats=4, number=1, crew="relay"),
+        coach(id="h", base="c", states=["B", "C"], seats=4, number=9, crew="relay"),
+    ]
+    by_three = three_towns(vehicles=fleets, links={"cost": None}, groups={"people": 10, "household_sizes": "3 1"})
+    found = plan(by_three, reasons=False)
+    # Days 0 and 1 are of use: four seats each for the optimum, a family of three and a person alone in whole families.
+    assert found.totals["served"] == 8
+    assert found.totals["convoys_served"] == 7
+    assert found.totals["convoys_distance"] == pytest.approx(1 / 8)
+
+
+@pytest.mark.parametrize("seed", SERVE_FIRST)
+def test_convoys_never_do_better_than_the_bound(seed: int) -> None:
+    network, solution = solved(random_scenario(seed))
+    bounds = {tier.aim: tier.bound for tier in solution.tiers}
+    assert lost(network, place_convoys(network, solution, quiet)[0])[0] >= bounds["not_served"] - 1e-6
+
+
+@pytest.mark.parametrize("seed", range(340, 352))
+def test_the_checker_finds_nothing_wrong_with_them(seed: int) -> None:
+    scenario = random_scenario(seed)
+    assert verify(plan(scenario), scenario) == []
+
+
+@pytest.mark.parametrize(("seed", "least"), [(245, 1.0), (272, 22.0)])
+def test_who_misses_the_optimum_is_given_another_round(
+    seed: int, least: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first round leaves people behind whom the optimum serves; a later one serves them all."""
+    network, solution = solved(random_scenario(seed))
+    assert lost(network, place_convoys(network, solution, quiet)[0])[0] == least
+    assert solution.tiers[0].bound == pytest.approx(least)
+    monkeypatch.setattr(rounds, "LEAST_ROUNDS", 1)
+    assert lost(network, place_convoys(network, solution, quiet)[0])[0] > least
+
+
+@pytest.mark.parametrize("seed", [204, 245, 272, 311])
+def test_compiled_loops_place_the_same_convoys(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    network, solution = solved(random_scenario(seed))
+    monkeypatch.setattr(rounds, "SEARCHES", 0)
+    plain = place_convoys(network, solution, quiet)
+    monkeypatch.setattr(ground, "WORTH_COMPILING", 0)
+    assert place_convoys(network, solution, quiet) == plain
+
+
+def test_progress_is_told_and_ends_within_the_whole() -> None:
+    network, solution = solved(random_scenario(245))
+    told: list[float | None] = []
+    place_convoys(network, solution, lambda step, part: told.append(part if step == "convoys" else None))
+    parts = [part for part in told if part is not None]
+    assert len(parts) == len(told) > 1
+    assert parts == sorted(parts)
+    assert 0 <= parts[0] <= parts[-1] < 1

@@ -148,7 +148,9 @@ class Commodities:
         at_home = np.isin(arcs.tail, home_node) & (arcs.way == NO_WAY)
         ready_by = np.logical_or.accumulate(starts, axis=1)[:, : self.days]
         possible[at_home] = ready_by[arcs.tail[at_home]] & (np.arange(self.days) < self.horizon)
-        used = possible.any(axis=1)
+        # By the node they leave, as pricing wants them.
+        used = np.flatnonzero(possible.any(axis=1))
+        used = used[np.argsort(arcs.tail[used], kind="stable")]
         return Commodity(
             tuple(group["id"] for group in groups),
             groups[0]["goal"],

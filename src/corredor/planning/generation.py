@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from corredor.network.network import Network
 from corredor.planning.master import Master
-from corredor.planning.pricing import Pricer, Source, sources
+from corredor.planning.pricing import Pricer
 from corredor.planning.solution import Prices
 
 Floats = NDArray[np.float64]
@@ -21,6 +21,8 @@ GAP = 5e-5
 # Where many pools are full at once, rounds gain less and less: then the plan comes with the gap that is left.
 ROUNDS = 40
 CROWDED_ROUNDS = 12
+# Without patience: after so many rounds of an aim, value and bound must be as near as this.
+SOON, NEAR = 8, 0.02
 NUDGE = 1e-4
 
 
@@ -29,8 +31,9 @@ class Generation:
 
     def __init__(self, network: Network, progress: Callable[[str, float | None], None]) -> None:
         self.network, self.progress = network, progress
-        self.people: list[Source] = sources(network)
-        self.pricer = Pricer(network, self.people)
+        self.pricer = Pricer(network)
+        self.people = self.pricer.sources
+        self.numbers = np.array([source.people for source in self.people], float)
         self.master = Master(network, self.people)
         self.x = np.zeros(self.master.columns)
         self._start()
@@ -45,7 +48,7 @@ class Generation:
         )
         none = np.zeros(len(self.network.limits))
         for mix in mixes:
-            self.master.add(self.pricer.price(Prices(mix, none))[1])
+            self.master.add(self.pricer.journeys(Prices(mix, none))[1])
         self._crowd(mixes[0])
 
     def _crowd(self, mix: dict[str, float]) -> None:
@@ -53,35 +56,34 @@ class Generation:
         limits = self.network.limits
         finite = np.isfinite(limits)
         room = np.where(finite, limits, 0.0)
-        numbers = np.array([source.people for source in self.people], float)
         prices = np.zeros(len(limits))
         load = np.zeros(len(limits))
         for turn in range(CROWDED_ROUNDS):
-            _, found = self.pricer.price(Prices(mix, prices))
+            _, found = self.pricer.journeys(Prices(mix, prices))
             first = self.master.columns
             self.master.add(found)
             row, column, weight = self.master.all_loads()
             x = np.zeros(self.master.columns)
             chosen = self.master.column_of(found)
-            np.add.at(x, chosen[chosen >= 0], numbers[chosen >= 0])
+            np.add.at(x, chosen[chosen >= 0], self.numbers[chosen >= 0])
             load += (np.bincount(row, weight * x[column], len(limits)) - load) / (turn + 1)
             over = np.where(finite, (load - room) / np.maximum(room, 1.0), 0.0)
             prices = np.maximum(0.0, prices + 3.0 / np.sqrt(1.0 + turn) * np.clip(over, -1.0, 3.0))
             if first == self.master.columns and not (over > 0).any():
                 return
 
-    def solve(self, aim: str) -> tuple[float, float, Prices]:
-        """Bring an aim to its best value; give value, bound and prices.
+    def solve(self, aim: str, *, patient: bool = True) -> tuple[float, float, Prices] | None:
+        """Bring an aim to its best value; give value, bound and prices, or None when it comes no closer.
 
         While journeys are sought, earlier arrival counts a little: it tells apart what the aim leaves open, which
         spares most rounds. Value and bound are those of the aim alone.
         """
         held = dict(self.master.held)
         none = np.zeros(len(self.network.limits))
-        cheapest, found = self.pricer.price(Prices({aim: 1.0}, none))
+        cheapest, found = self.pricer.journeys(Prices({aim: 1.0}, none))
         self.master.add(found)
         # Without any price the bound is what would be reached if nothing were scarce: often that is reached.
-        bound = max(0.0, self.pricer.bound(cheapest, Prices({aim: 1.0}, none), {}))
+        bound = max(0.0, self.pricer.bound(float(cheapest @ self.numbers), Prices({aim: 1.0}, none), {}))
         value, alone = np.inf, Prices({aim: 1.0}, none)
         best: Prices | None = None
         nudge = 0.0 if aim == "arrival" or "arrival" in held else NUDGE
@@ -90,16 +92,18 @@ class Generation:
             self.progress(aim, None)
             if value - bound <= GAP * max(1.0, abs(value)):
                 break
-            new = self.master.add(self.pricer.price(_nudged(alone, nudge))[1]) if nudge else 0
+            new = self.master.add(self.pricer.journeys(_nudged(alone, nudge))[1]) if nudge else 0
             for these in (alone, _between(best, alone)) if best else (alone,):
-                cheapest, found = self.pricer.price(these)
-                proven = self.pricer.bound(cheapest, these, held)
+                cheapest, found = self.pricer.journeys(these)
+                proven = self.pricer.bound(float(cheapest @ self.numbers), these, held)
                 new += self.master.add(found)
                 if best is None or proven > bound:
                     bound, best = max(bound, proven), these
             if not new and nudge == 0:
                 break
             nudge = nudge if new else 0.0
+            if not patient and turn + 1 >= SOON and value - bound > NEAR * max(1.0, abs(value)):
+                return None
         return value, bound, alone
 
     def _optimum(self, aim: str, nudge: float, *, primal: bool) -> tuple[float, Prices]:

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 INFINITY = highspy.kHighsInf
 LOOSER = (1e-9, 1e-8, 1e-7, 1e-6)
+# By how much interior points may miss a row, in people: far less than anyone counts.
+NEARLY = 1e-3
 
 
 class NoOptimum(RuntimeError):
@@ -102,6 +104,29 @@ class LinearProgramme:
         solution = self._highs.getSolution()
         value = self._highs.getInfo().objective_function_value
         return Optimum(value, np.array(solution.col_value), np.array(solution.row_dual) * self._scale)
+
+    def near_run(self, cost: Floats, tolerance: float) -> Optimum:
+        """Minimise a cost by interior points, to a relative distance of `tolerance` and without going to a corner.
+
+        Far quicker than `run` on large networks. What is found may miss rows by a millionth, and is spread over
+        many columns; where interior points fail, the simplex method takes over.
+        """
+        every = np.arange(self.columns, dtype=np.int32)
+        self._highs.changeColsCost(self.columns, every, cost)
+        for name, value in (("solver", "ipx"), ("run_crossover", "off"), ("ipm_optimality_tolerance", tolerance)):
+            self._highs.setOptionValue(name, value)
+        self._highs.run()
+        info, solution = self._highs.getInfo(), self._highs.getSolution()
+        # Stopped early, HiGHS calls the end unknown: what counts is that a feasible pair was found.
+        done = self._highs.getModelStatus() in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kUnknown)
+        fine = done and solution.value_valid and solution.dual_valid and info.max_primal_infeasibility < NEARLY
+        self._highs.setOptionValue("solver", "simplex")
+        if not fine:
+            self._highs.clearSolver()
+            return self.run(cost)
+        return Optimum(
+            info.objective_function_value, np.array(solution.col_value), np.array(solution.row_dual) * self._scale
+        )
 
     def add_columns(self, columns: Columns) -> None:
         """Add columns that cost nothing yet."""

@@ -1,6 +1,8 @@
 """The inner loops of pricing, compiled by numba: what a person pays on each list, node and day at given prices.
 
-Arrays over arcs are those of `network.commodity.Commodity`; times run backward, so that each node is priced once.
+Arrays over arcs are those of `network.commodity.Commodity`, sorted by tail; times run backward, so that each node is
+priced once. `possible` is [days, arcs], `via` [days + 1, nodes]. Prices of lists are [days, lists + 1], where the last
+stands for no list, and prices of nodes [days + 1, nodes + 1], where the last is the goal, so that −1 finds them.
 """
 
 from __future__ import annotations
@@ -11,41 +13,52 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Int32s = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def list_prices(
     ptr: Ints,
     pool: Ints,
     offset: Ints,
     weight: Floats,
     during: Ints,
-    masks: Mask,
+    masks: Floats,
     row_start: Ints,
     whole: Mask,
+    priced: Mask,
     prices: Floats,
-    days: int,
-) -> Floats:
-    """Price of each load list begun on each day [days, lists]; `weight` is that of one commodity's person."""
-    found = np.zeros((days, len(ptr) - 1))
+    found: Floats,
+) -> None:
+    """Fill `found` [lists + 1, days] with the price of each load list begun on each day; `weight` is that of one person.
+
+    `priced` [pools] says where some price is above 0; `masks` [.., days] are 1 on the days on which an entry counts.
+    """
+    days = found.shape[1]
+    found[len(ptr) - 1, :] = 0.0
     for number in range(len(ptr) - 1):
+        for day in range(days):
+            found[number, day] = 0.0
         for entry in range(ptr[number], ptr[number + 1]):
-            if weight[entry] == 0.0:
+            if weight[entry] == 0.0 or not priced[pool[entry]]:
                 continue
-            start = row_start[pool[entry]]
-            for day in range(days):
-                at = day + offset[entry]
-                if 0 <= at < days and masks[during[entry], at]:
-                    price = prices[start] if whole[pool[entry]] else prices[start + at]
-                    found[day, number] += weight[entry] * price
-    return found
+            start, late, times = row_start[pool[entry]], offset[entry], weight[entry]
+            first, last = max(0, -late), min(days, days - late)
+            mask = masks[during[entry]]
+            if whole[pool[entry]]:
+                price = times * prices[start]
+                for day in range(first, last):
+                    found[number, day] += price * mask[day + late]
+            else:
+                for day in range(first, last):
+                    found[number, day] += times * prices[start + day + late] * mask[day + late]
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def cheapest(
+    out: Ints,
     way: Ints,
-    tail: Ints,
     head: Ints,
     span: Ints,
     end_list: Ints,
@@ -58,65 +71,89 @@ def cheapest(
     horizon: int,
     home_node: Ints,
     left: float,
-    nodes: int,
-) -> tuple[Floats, Ints]:
-    """Cheapest way to the goal, or to staying at home, from each day and node [days + 1, nodes], and its first arc.
+    best: Floats,
+    via: Int32s,
+) -> None:
+    """Fill in the cheapest way to the goal, or to staying at home, from each day and node, and its first arc.
 
-    `per_day` is paid for each day of the date of arrival, `late` for arriving after the horizon, `left` for being at
-    home on its last day.
+    Arcs of node n are `out[n]:out[n + 1]`. `per_day` is paid for each day of the date of arrival, `late` for arriving
+    after the horizon, `left` for being at home on its last day.
     """
-    days = possible.shape[0]
-    best = np.full((days + 1, nodes), np.inf)
-    via = np.full((days + 1, nodes), -1, np.int64)
-    for node in home_node:
-        best[horizon, node] = left
-    for day in range(days - 1, -1, -1):
-        for arc in range(len(way)):
-            if not possible[day, arc]:
-                continue
-            price = arc_price(arc, day, way, head, span, end_list, home_list, cost, lists, per_day, late, horizon, best)
-            if price < best[day, tail[arc]]:
-                best[day, tail[arc]] = price
-                via[day, tail[arc]] = arc
-    return best, via
+    days, nodes = possible.shape[0], len(out) - 1
+    best[days, :] = np.inf
+    via[days, :] = -1
+    for day in range(days, -1, -1):
+        # The last column is the goal, reached the evening before.
+        best[day, nodes] = per_day * (day - 1) + (late if day > horizon else 0.0)
+        if day < days:
+            for node in range(nodes):
+                least, first = np.inf, -1
+                for arc in range(out[node], out[node + 1]):
+                    if possible[day, arc]:
+                        then = day + span[arc]
+                        price = cost[arc] + best[then, head[arc]]
+                        price += lists[day, way[arc]] + lists[day, home_list[arc]] + lists[then - 1, end_list[arc]]
+                        if price < least:
+                            least, first = price, arc
+                best[day, node] = least
+                via[day, node] = first
+        if day == horizon:
+            for node in home_node:
+                best[day, node] = left
 
 
-@numba.njit(cache=True, inline="always")
-def arc_price(
-    arc: int,
-    day: int,
+@numba.njit(cache=True, nogil=True)
+def near(
+    out: Ints,
     way: Ints,
     head: Ints,
     span: Ints,
     end_list: Ints,
     home_list: Ints,
     cost: Floats,
+    possible: Mask,
     lists: Floats,
-    per_day: float,
-    late: float,
-    horizon: int,
     best: Floats,
-) -> float:
-    """Price of an arc on a day and of the cheapest way on from its head."""
-    evening = day + span[arc] - 1
-    price = cost[arc]
-    if head[arc] < 0:
-        price += per_day * evening
-        if evening >= horizon:
-            price += late
-    else:
-        price += best[evening + 1, head[arc]]
-    if way[arc] >= 0:
-        price += lists[day, way[arc]]
-    if home_list[arc] >= 0:
-        price += lists[day, home_list[arc]]
-    if end_list[arc] >= 0:
-        price += lists[evening, end_list[arc]]
-    return float(price)
+    extra: Floats,
+    node: Ints,
+    day: Ints,
+    most: float,
+    steps: Ints,
+    used: Mask,
+    mark: bool,
+) -> None:
+    """Look at every arc on a way that costs at most `most` more than its source's cheapest: mark it, or count it.
+
+    Unmarked arcs are counted in `steps` by how much more their way costs, in equal steps up to `most`. `extra`
+    [days + 1, nodes + 1] is working room: what the cheapest way through a node and day costs more.
+    """
+    days, nodes = possible.shape[0], len(out) - 1
+    extra[:, :] = np.inf
+    first = days
+    for source in range(len(node)):
+        extra[day[source], node[source]] = 0.0
+        first = min(first, day[source])
+    for today in range(first, days):
+        for at in range(nodes):
+            so_far = extra[today, at]
+            if so_far > most:
+                continue
+            for arc in range(out[at], out[at + 1]):
+                if possible[today, arc]:
+                    then = today + span[arc]
+                    over = so_far + cost[arc] + best[then, head[arc]] - best[today, at]
+                    over += lists[today, way[arc]] + lists[today, home_list[arc]] + lists[then - 1, end_list[arc]]
+                    if over <= most:
+                        if mark:
+                            used[today, arc] = True
+                        elif not used[today, arc]:
+                            steps[min(len(steps) - 1, int(max(0.0, over) / most * len(steps)))] += 1
+                        if head[arc] >= 0 and over < extra[then, head[arc]]:
+                            extra[then, head[arc]] = over
 
 
-@numba.njit(cache=True)
-def trace(via: Ints, head: Ints, span: Ints, way: Ints, node: int, day: int, arcs: Ints, days: Ints) -> int:
+@numba.njit(cache=True, nogil=True)
+def trace(via: Int32s, head: Ints, span: Ints, way: Ints, node: int, day: int, arcs: Ints, days: Ints) -> int:
     """Follow the cheapest way from a node and day; give its length, 0 when it is cheapest to stay at home.
 
     `arcs` and `days` are filled with the arcs after those of staying at home.

@@ -115,11 +115,11 @@ class _Elastic:
 
     def __init__(self, network: Network, prices: Floats, start: Solution) -> None:
         # Imported here because it compiles kernels, which small networks never need.
-        from corredor.planning.pricing import Pricer, sources
+        from corredor.planning.pricing import Pricer
 
         self.network, self.unit = network, prices
-        everybody = sources(network)
-        self.pricer = Pricer(network, everybody)
+        self.pricer = Pricer(network)
+        everybody = self.pricer.sources
         inside = [network.commodities[s.commodity].earliest[s.node, s.day] < network.horizon for s in everybody]
         self.must = np.flatnonzero(np.array(inside, bool))
         self.everybody = everybody
@@ -154,7 +154,7 @@ class _Elastic:
 
     def _find(self, rows: Floats) -> tuple[Floats, list[tuple[Ints, Ints]]]:
         """Cheapest journeys at prices of rows; of equal ones the earliest."""
-        return self.pricer.price(Prices({"not_served": TOO_LATE, "arrival": 1e-7}, rows))
+        return self.pricer.journeys(Prices({"not_served": TOO_LATE, "arrival": 1e-7}, rows))
 
     def _add(self, batches: list[list[tuple[Ints, Ints]]]) -> int:
         """Add the journeys of sources that must travel; count the new ones."""

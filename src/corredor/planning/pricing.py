@@ -1,4 +1,4 @@
-"""What prices say: the cheapest journey of everybody, and a bound that no plan can beat.
+"""What prices say: what everybody does at them, and a bound that no plan can beat.
 
 For prices of pools and of the aims already held, the people's cheapest journeys less what the limits are worth at
 those prices bound the aim from below (Lagrangian duality), for any prices that are not negative.
@@ -6,7 +6,7 @@ those prices bound the aim from below (Lagrangian duality), for any prices that 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,13 +14,19 @@ from numpy.typing import NDArray
 
 from corredor.network.commodity import Commodity
 from corredor.network.network import Network
-from corredor.planning import kernels
+from corredor.planning import flows, kernels
 from corredor.planning.programme import arc_cost
 from corredor.planning.solution import Prices
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 DAYLESS = ("unsafe_nights", "exposure", "cost")
+AIMS = (*DAYLESS, "arrival", "not_served", "at_home")
+# No aim, but a cost drawn by lot for each arc between 0 and 1: with a small weight it tells apart what costs the same.
+TIE = "tie"
+# Arcs near the best are told apart in so many steps of what their ways cost more.
+STEPS = 50000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,15 @@ class Source:
     node: int
     day: int
     people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What people do at some prices: what they pay in all, what they load [rows] and come to under each of AIMS."""
+
+    paid: float
+    load: Floats
+    aims: Floats
 
 
 def sources(network: Network) -> list[Source]:
@@ -46,85 +61,245 @@ def sources(network: Network) -> list[Source]:
 
 
 class Pricer:
-    """Prices the journeys of a network; what does not depend on prices is worked out once."""
+    """Prices the journeys of a network; what does not depend on prices is worked out once.
 
-    def __init__(self, network: Network, people: list[Source]) -> None:
+    `used` marks for each commodity the arcs and days [days, arcs] that answers have used.
+    """
+
+    def __init__(self, network: Network) -> None:
         self.network = network
-        self.people = people
-        self.costs = [{aim: arc_cost(network, c, aim) for aim in DAYLESS} for c in network.commodities]
+        self.sources = sources(network)
+        count = len(network.commodities)
+        self.nodes, self.days, self.people = (
+            [np.array([getattr(s, name) for s in self.sources if s.commodity == k], kind) for k in range(count)]
+            for name, kind in (("node", np.int64), ("day", np.int64), ("people", np.float64))
+        )
+        lots = np.random.default_rng(0)
+        self.costs = [
+            np.array([*(arc_cost(network, c, aim) for aim in DAYLESS), lots.random(c.arcs)])
+            for c in network.commodities
+        ]
         self.possible = [np.ascontiguousarray(c.possible.T) for c in network.commodities]
-        self._room = np.zeros(4 * (network.days + 1), np.int64), np.zeros(4 * (network.days + 1), np.int64)
+        self.out = [np.searchsorted(c.tail, np.arange(c.nodes + 1)).astype(np.int64) for c in network.commodities]
+        self.used = [np.zeros_like(possible) for possible in self.possible]
+        self._masks = network.loads.masks.astype(float)
+        self._alike = _alike(network)
+        self._weights = {
+            first: network.loads.weight * network.commodities[first].share[network.loads.who] for first in self._alike
+        }
+        nodes = max((c.nodes for c in network.commodities), default=0)
+        arcs = max((c.arcs for c in network.commodities), default=0)
+        self._best, self._extra, self._flow = (np.zeros((network.days + 1) * (nodes + 1)) for _ in range(3))
+        self._via = np.zeros((network.days + 1) * nodes, np.int32)
+        self._part = np.zeros(network.days * arcs)
+        self._use = np.zeros((network.days, len(network.loads.ptr)))
+        self._lists = np.zeros((len(network.loads.ptr), network.days))
 
-    def price(self, prices: Prices) -> tuple[Floats, list[tuple[Ints, Ints]]]:
+    @property
+    def arcs_used(self) -> int:
+        """How many arcs and days are marked."""
+        return int(sum(np.count_nonzero(used) for used in self.used))
+
+    def answer(self, prices: Prices) -> Answer:
+        """Send everybody along the cheapest way, marking it."""
+        paid, load, aims = 0.0, np.zeros(len(self.network.limits)), np.zeros(len(AIMS))
+        for number, lists, last in self._in_turn(prices):
+            commodity = self.network.commodities[number]
+            best, via = self._cheapest(number, lists, prices)
+            paid += float(best[self.days[number], self.nodes[number]] @ self.people[number])
+            flows.follow(
+                via,
+                *_along(commodity),
+                *self._setting_out(number),
+                self._shaped(self._flow, commodity),
+                self._use,
+                aims,
+                self.used[number],
+            )
+            self._load(number, load, last)
+        return Answer(paid, load, aims)
+
+    def shared(self, prices: Prices, spread: float, least: float = np.inf) -> Answer:
+        """Let everybody share themselves out over all ways, as `flows.shared` says; mark arcs with `least` people.
+
+        `spread` is for a group of weight 1. What is paid is smooth in the prices and never above the cheapest.
+        """
+        paid, load, aims = 0.0, np.zeros(len(self.network.limits)), np.zeros(len(AIMS))
+        for number, lists, last in self._in_turn(prices):
+            commodity, out = self.network.commodities[number], self.out[number]
+            best = self._shaped(self._best, commodity)
+            part = self._part[: self.network.days * commodity.arcs].reshape(self.network.days, commodity.arcs)
+            flows.shared(
+                out,
+                *_along(commodity),
+                self._cost(number, prices),
+                self.possible[number],
+                lists,
+                *self._at_the_end(number, prices),
+                spread * max(commodity.weight, 1e-9),
+                best,
+                part,
+            )
+            paid += float(best[self.days[number], self.nodes[number]] @ self.people[number])
+            flows.along(
+                out,
+                *_along(commodity),
+                part,
+                *self._setting_out(number),
+                self._shaped(self._flow, commodity),
+                self._use,
+                aims,
+                self.used[number],
+                least,
+            )
+            self._load(number, load, last)
+        return Answer(paid, load, aims)
+
+    def journeys(self, prices: Prices) -> tuple[Floats, list[tuple[Ints, Ints]]]:
         """Give the cheapest price of each source [sources] and its journey as arcs and days, empty at home."""
-        lists_of: dict[bytes, Floats] = {}
-        best = np.zeros(len(self.people))
-        journeys: list[tuple[Ints, Ints]] = []
-        at = 0
-        arcs, days = self._room
-        for number, commodity in enumerate(self.network.commodities):
-            found, via = self._cheapest(number, commodity, prices, lists_of)
-            while at < len(self.people) and self.people[at].commodity == number:
-                source = self.people[at]
-                best[at] = found[source.day, source.node]
+        paid = np.zeros(len(self.sources))
+        found: list[tuple[Ints, Ints]] = [(np.zeros(0, np.int64), np.zeros(0, np.int64))] * len(self.sources)
+        arcs, days = np.zeros((2, 4 * (self.network.days + 1)), np.int64)
+        first = np.cumsum([0] + [len(nodes) for nodes in self.nodes])
+        for number, lists, _ in self._in_turn(prices):
+            commodity = self.network.commodities[number]
+            best, via = self._cheapest(number, lists, prices)
+            for at in range(int(first[number]), int(first[number + 1])):
+                source = self.sources[at]
+                paid[at] = best[source.day, source.node]
                 length = kernels.trace(
                     via, commodity.head, commodity.span, commodity.way, source.node, source.day, arcs, days
                 )
-                journeys.append((arcs[:length].copy(), days[:length].copy()))
-                at += 1
-        return best, journeys
+                found[at] = arcs[:length].copy(), days[:length].copy()
+        return paid, found
 
-    def bound(self, best: Floats, prices: Prices, held: Mapping[str, float]) -> float:
-        """Give the least value that the aim with weight 1 can have, given the held aims' values."""
+    def mark_near(self, prices: Prices, count: int, most: float) -> None:
+        """Mark about `count` further arcs: those on the ways that cost least more than the cheapest, `most` at most.
+
+        `most` is for a group of weight 1.
+        """
+        steps = np.zeros(STEPS, np.int64)
+        self._near(prices, most, steps, mark=False)
+        enough = int(np.searchsorted(np.cumsum(steps), count)) + 1
+        self._near(prices, most * min(1.0, enough / STEPS), steps, mark=True)
+
+    def bound(self, paid: float, prices: Prices, held: Mapping[str, float]) -> float:
+        """Give the least value that the aim looked at can have, given the held aims' values."""
         priced = prices.rows > 0
         worth = float(prices.rows[priced] @ self.network.limits[priced])
-        people = float(best @ np.array([source.people for source in self.people]))
-        return people - worth - sum(prices.aims[aim] * value for aim, value in held.items())
+        return paid - worth - sum(prices.aims.get(aim, 0.0) * value for aim, value in held.items())
 
-    def _cheapest(
-        self, number: int, commodity: Commodity, prices: Prices, lists_of: dict[bytes, Floats]
-    ) -> tuple[Floats, Ints]:
-        network, loads = self.network, self.network.loads
-        key = commodity.share.tobytes()
-        if key not in lists_of:
-            weight = loads.weight * commodity.share[loads.who]
-            priced = prices.rows.any()
-            lists_of[key] = (
-                kernels.list_prices(
-                    loads.ptr,
-                    loads.pool,
-                    loads.offset,
-                    weight,
-                    loads.during,
-                    loads.masks,
-                    network.row_start,
-                    network.whole,
-                    prices.rows,
-                    network.days,
-                )
-                if priced
-                else np.zeros((network.days, len(loads.ptr) - 1))
+    def _near(self, prices: Prices, most: float, steps: Ints, *, mark: bool) -> None:
+        for number, lists, _ in self._in_turn(prices):
+            commodity = self.network.commodities[number]
+            best, _via = self._cheapest(number, lists, prices)
+            kernels.near(
+                self.out[number],
+                *_along(commodity),
+                self._cost(number, prices),
+                self.possible[number],
+                lists,
+                best,
+                self._shaped(self._extra, commodity),
+                self.nodes[number],
+                self.days[number],
+                most * max(commodity.weight, 1e-9),
+                steps,
+                self.used[number],
+                mark,
             )
-        cost = np.zeros(commodity.arcs)
-        for aim in DAYLESS:
-            weight_of_aim = prices.aims.get(aim, 0.0)
-            if weight_of_aim:
-                cost = cost + weight_of_aim * self.costs[number][aim]
-        not_served, at_home = prices.aims.get("not_served", 0.0), prices.aims.get("at_home", 0.0)
-        return kernels.cheapest(
-            commodity.way,
-            commodity.tail,
-            commodity.head,
-            commodity.span,
-            commodity.end_list,
-            commodity.home_list,
-            cost,
+
+    def _in_turn(self, prices: Prices) -> Iterator[tuple[int, Floats, bool]]:
+        """Give every commodity with people, the prices of its lists, and whether no more of its like come after it."""
+        network, loads = self.network, self.network.loads
+        starts = network.row_start[:-1]
+        priced = np.add.reduceat(prices.rows, starts) > 0 if len(starts) else np.zeros(0, bool)
+        for first, alike in self._alike.items():
+            kernels.list_prices(
+                loads.ptr,
+                loads.pool,
+                loads.offset,
+                self._weights[first],
+                loads.during,
+                self._masks,
+                network.row_start,
+                network.whole,
+                priced,
+                prices.rows,
+                self._lists,
+            )
+            lists = np.ascontiguousarray(self._lists.T)
+            for number in alike:
+                yield number, lists, number == alike[-1]
+
+    def _cheapest(self, number: int, lists: Floats, prices: Prices) -> tuple[Floats, NDArray[np.int32]]:
+        commodity, days = self.network.commodities[number], self.network.days
+        best = self._shaped(self._best, commodity)
+        via = self._via[: (days + 1) * commodity.nodes].reshape(days + 1, commodity.nodes)
+        kernels.cheapest(
+            self.out[number],
+            *_along(commodity),
+            self._cost(number, prices),
             self.possible[number],
-            lists_of[key],
-            float(prices.aims.get("arrival", 0.0)),
-            commodity.weight * not_served,
-            network.horizon,
-            commodity.home_node,
-            commodity.weight * (not_served + at_home),
-            commodity.nodes,
+            lists,
+            *self._at_the_end(number, prices),
+            best,
+            via,
         )
+        return best, via
+
+    def _load(self, number: int, rows: Floats, last: bool) -> None:
+        """Spread what lists were begun over the pools, once for all commodities that are alike."""
+        if last:
+            network, loads = self.network, self.network.loads
+            first = next(first for first, alike in self._alike.items() if number in alike)
+            flows.load(
+                loads.ptr,
+                loads.pool,
+                loads.offset,
+                self._weights[first],
+                loads.during,
+                self._masks,
+                network.row_start,
+                network.whole,
+                self._use,
+                rows,
+            )
+            self._use[:] = 0.0
+
+    def _setting_out(self, number: int) -> tuple[Ints, Ints, Floats, Floats, float, int]:
+        weight = self.network.commodities[number].weight
+        people = self.people[number]
+        return self.nodes[number], self.days[number], people, self.costs[number], weight, self.network.horizon
+
+    def _cost(self, number: int, prices: Prices) -> Floats:
+        cost = np.zeros(self.network.commodities[number].arcs)
+        for aim, each in zip((*DAYLESS, TIE), self.costs[number], strict=True):
+            if prices.aims.get(aim, 0.0):
+                cost += prices.aims[aim] * each
+        return cost
+
+    def _at_the_end(self, number: int, prices: Prices) -> tuple[float, float, int, Ints, float]:
+        """What a day of the date of arrival costs, arriving after the horizon, and being at home at its end."""
+        commodity = self.network.commodities[number]
+        late = commodity.weight * prices.aims.get("not_served", 0.0)
+        left = late + commodity.weight * prices.aims.get("at_home", 0.0)
+        return float(prices.aims.get("arrival", 0.0)), late, self.network.horizon, commodity.home_node, left
+
+    def _shaped(self, room: Floats, commodity: Commodity) -> Floats:
+        days, nodes = self.network.days + 1, commodity.nodes + 1
+        return room[: days * nodes].reshape(days, nodes)
+
+
+def _along(commodity: Commodity) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    return commodity.way, commodity.head, commodity.span, commodity.end_list, commodity.home_list
+
+
+def _alike(network: Network) -> dict[int, list[int]]:
+    """Commodities with people that load every list alike, by the first of them."""
+    first_of: dict[bytes, int] = {}
+    found: dict[int, list[int]] = {}
+    for number, commodity in enumerate(network.commodities):
+        if commodity.supplies:
+            found.setdefault(first_of.setdefault(commodity.share.tobytes(), number), []).append(number)
+    return found

@@ -1,25 +1,22 @@
-"""The room that is left in every pool while whole convoys are placed one after another, in whole vehicles."""
+"""The room that is left while whole convoys are placed one after another, in whole vehicles."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corredor.network.commodity import NO_WAY, Commodity
+from corredor.network.commodity import Commodity
 from corredor.network.fleets import Outing
-from corredor.network.network import Network
-from corredor.network.ways import Segment, Way
+from corredor.planning.ground import LATE, Field
+from corredor.planning.seeking import Ground, Paper, Stock, Worth
+from corredor.planning.solution import Path
 
-SCHEDULED_PARTY = 40
-TINY = 1e-6
-
-Cell = tuple[int, float]
-SegmentRun = tuple[str, tuple[str, ...], int]
-Runs = tuple[tuple[SegmentRun, Segment, Outing], ...]
+# A journey whose stages ask for the same vehicle or the same money is sought anew so often without its worst stage.
+TRIES = 4
 
 
 @dataclass
@@ -37,183 +34,121 @@ class Vehicle:
     people: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
-    """What a person needs on an arc and day: pool rows with amounts, seats on segments with the links they run on.
-
-    `worth` is what the amounts and the person's own costs are worth at the plan's prices, vehicles apart.
-    """
-
-    cells: tuple[Cell, ...]
-    runs: Runs
-    largest: int
-    worth: float
-
-
 class Room:
-    """Room left in the pools. Fleets count whole vehicles; money counts what whole vehicles cost.
+    """Room in the pools and in vehicles. Fleets count whole vehicles; money counts what whole vehicles cost.
 
-    `prices` [rows of limits] and `cost_weight` say what taking room and spending money are worth.
+    `filling` [rows of limits] is charged for a day of a vehicle, times the part of its fleet that is busy. `left` is
+    what is left of each row, `searches` how often a journey was looked for.
     """
 
-    def __init__(self, network: Network, prices: NDArray[np.float64], cost_weight: float) -> None:
-        self.network, self.prices, self.cost_weight = network, prices, cost_weight
+    def __init__(self, ground: Field, filling: NDArray[np.float64]) -> None:
+        self.field = ground
+        network, table = ground.network, ground.table
+        days, most = network.days, max((c.nodes for c in network.commodities), default=0)
+        every = [float(network.limits[row : row + days].sum()) for row in sorted(set(table.fleet_row.tolist()))]
+        # A journey rides no more than these; a vehicle on the way has a day of its fleet, unless one asks too much.
+        rides = days * int(np.diff(table.ptr).max(initial=0)) + 1
+        vehicles = int(sum(every)) + rides
         self.left = network.limits.astype(float).copy()
-        self.vehicles: dict[SegmentRun, list[Vehicle]] = defaultdict(list)
-        self.fleet_pool = {p.where: i for i, p in enumerate(network.pools) if p.kind == "fleet"}
-        self._sort = {c.share.tobytes(): i for i, c in enumerate(network.commodities)}
-        self._needs: dict[tuple[int, ...], Need] = {}
-        self._runs_of: dict[tuple[int, int], tuple[Runs, int]] = {}
+        self.searches = 0
+        self._stock = Stock(
+            left=self.left,
+            first=np.full(len(ground.runs) * days, -1, np.int64),
+            after=np.arange(1, vehicles + 1),
+            free=np.zeros(vehicles, np.int64),
+            place=np.zeros(vehicles, np.int64),
+            spare=np.zeros(1, np.int64),
+        )
+        weights = ground.weights
+        self._worth = Worth(weights["arrival"], LATE, weights["cost"], ground.prices, filling, network.limits)
+        self._paper = Paper(
+            spent=np.full((days + 1, most), np.inf),
+            via=np.zeros((days + 1, most), np.int64),
+            via_day=np.zeros((days + 1, most), np.int64),
+            arc=np.zeros(days + 1, np.int64),
+            day=np.zeros(days + 1, np.int64),
+        )
+        self._ridden = np.zeros(rides, np.int64)
+        # A size and a day of readiness for which a home had no journey left: room only shrinks.
+        self._refused: dict[tuple[int, int], tuple[int, int]] = {}
 
-    def need(self, number: int, arc: int, day: int) -> Need:
-        """Give what one person of a commodity needs on an arc and day; vehicles apart, as they come whole."""
-        commodity = self.network.commodities[number]
-        way, end, home = int(commodity.way[arc]), int(commodity.end_list[arc]), int(commodity.home_list[arc])
-        key = (self._sort[commodity.share.tobytes()], way, end, home, day)
-        if key not in self._needs:
-            evening = day + int(commodity.span[arc]) - 1
-            self._needs[key] = self._work_out(commodity, ((way, day), (end, evening), (home, day)))
-        return self._needs[key]
+    def seek(self, number: int, home: int, ready: int, people: int, sharing: int) -> Path | None:
+        """Find the best journey of a commodity that has room for so many people; None where there is none.
 
-    def _work_out(self, commodity: Commodity, lists: tuple[tuple[int, int], ...]) -> Need:
-        network, loads = self.network, self.network.loads
-        cells: dict[int, float] = defaultdict(float)
-        money = 0.0
-        for number, base in lists:
-            if number == NO_WAY:
-                continue
-            for entry in range(loads.ptr[number], loads.ptr[number + 1]):
-                pool = int(loads.pool[entry])
-                at = base + int(loads.offset[entry])
-                weight = float(loads.weight[entry] * commodity.share[loads.who[entry]])
-                by_person = network.pools[pool].kind not in ("fleet", "money")
-                if by_person and weight and 0 <= at < network.days:
-                    row = int(network.row_start[pool]) + (0 if network.whole[pool] else at)
-                    if np.isfinite(network.limits[row]):
-                        cells[row] += weight
-            for index, item in enumerate(loads.items[number]):
-                share = float(commodity.share[loads.item_who[loads.item_ptr[number] + index]])
-                if item.shared:
-                    continue
-                money += item.amount * share
-                for pool in self.money_pools(item.kind, base):
-                    cells[int(network.row_start[pool])] += item.amount * share
-        runs, largest = self._runs(*lists[0])
-        worth = money * self.cost_weight + sum(weight * float(self.prices[row]) for row, weight in cells.items())
-        return Need(tuple(cells.items()), runs, largest, worth)
-
-    def money_pools(self, kind: tuple[str, str], day: int) -> list[int]:
-        """Pools of money that a class of cost loads on a day."""
-        return [pool for pool, mask in self.network.loads.money.get(kind, []) if mask[day]]
-
-    def _runs(self, way_number: int, day: int) -> tuple[Runs, int]:
-        """Give the segments of a way that fleets carry, and the largest party it can take."""
-        if way_number == NO_WAY:
-            return (), 10**9
-        if (way_number, day) not in self._runs_of:
-            self._runs_of[(way_number, day)] = self._find_runs(way_number, day)
-        return self._runs_of[(way_number, day)]
-
-    def _find_runs(self, way_number: int, day: int) -> tuple[Runs, int]:
-        way = self.network.ways[way_number]
-        runs, largest = [], 10**9
-        for (segment, links), outing in zip(segments_with_links(way), way.outings, strict=True):
-            if outing is None:
-                largest = min(largest, SCHEDULED_PARTY)
-                continue
-            fleet = self.network.fleets[segment.carrier]
-            largest = min(largest, fleet.seats)
-            runs.append(((fleet.id, (segment.start, *links, str(way.slot)), day), segment, outing))
-        return tuple(runs), largest
-
-    def extra(self, need: Need, people: int) -> float | None:
-        """What new vehicles would be worth that a party needs on an arc; None where there is no room for it."""
-        if people > need.largest:
+        `sharing` people share what a vehicle costs that has to be asked for.
+        """
+        known = self._refused.get((number, home))
+        if known is not None and people >= known[0] and ready >= known[1]:
             return None
-        left = self.left
-        for row, weight in need.cells:
-            if weight * people > left[row] + TINY:
-                return None
-        worth = 0.0
-        asked: dict[int, float] = defaultdict(float)
-        for run, _, outing in need.runs:
-            if any(v.people + people <= v.seats for v in self.vehicles.get(run, ())):
-                continue
-            self._ask(asked, run, outing)
-            worth += outing.cost * self.cost_weight
-            worth += sum(self.prices[row] for row in self._busy(run[0], run[2], outing))
-        if asked:
-            # Vehicles and people may draw on the same money.
-            for row, weight in need.cells:
-                if row in asked:
-                    asked[row] += weight * people
-            if any(amount > left[row] + TINY for row, amount in asked.items()):
-                return None
-        return float(worth)
-
-    def fits(self, needs: Sequence[Need], people: int) -> bool:
-        """Whether a whole journey has room: its stages may draw on the same vehicles and the same money."""
-        asked: dict[int, float] = defaultdict(float)
-        for need in needs:
-            for row, weight in need.cells:
-                asked[row] += weight * people
-            for run, _, outing in need.runs:
-                if not any(v.people + people <= v.seats for v in self.vehicles.get(run, ())):
-                    self._ask(asked, run, outing)
-        return all(amount <= self.left[row] + TINY for row, amount in asked.items())
-
-    def most(self, needs: Sequence[Need], people: int) -> int:
-        """Give how many of so many people every stage of a journey has room for, each stage for itself."""
-        for need in needs:
-            people = min([people, need.largest, *(int((self.left[row] + TINY) / w) for row, w in need.cells)])
-            for run, _, outing in need.runs:
-                busy = self._busy(run[0], run[2], outing)
-                fresh = self.network.fleets[run[0]].seats if all(self.left[row] > 1 - TINY for row in busy) else 0
-                people = min(people, max([fresh, *(v.seats - v.people for v in self.vehicles.get(run, ()))]))
-        return people
-
-    def _ask(self, asked: dict[int, float], run: SegmentRun, outing: Outing) -> None:
-        """Ask for one more vehicle and the money for it."""
-        for row in self._busy(run[0], run[2], outing):
-            asked[row] += 1
-        for pool in self.money_pools(("transport", self.network.fleets[run[0]].state), run[2]):
-            asked[int(self.network.row_start[pool])] += outing.cost
-
-    def _busy(self, fleet: str, day: int, outing: Outing) -> range:
-        start = int(self.network.row_start[self.fleet_pool[fleet]])
-        first, last = max(0, day - outing.before), min(self.network.days - 1, day + outing.after)
-        return range(start + first, start + last + 1)
-
-    def take(self, need: Need, people: int, convoy: int) -> None:
-        """Take the room for a convoy that has been found to fit."""
-        for row, weight in need.cells:
-            self.left[row] -= weight * people
-        for run, segment, outing in need.runs:
-            fleet = self.network.fleets[run[0]]
-            fitting = [v for v in self.vehicles[run] if v.people + people <= v.seats]
-            if fitting:
-                vehicle = fitting[0]
-            else:
-                vehicle = Vehicle(fleet.id, segment.start, segment.end, run[1][1:-1], run[2], outing, fleet.seats)
-                self.vehicles[run].append(vehicle)
-                asked: dict[int, float] = defaultdict(float)
-                self._ask(asked, run, outing)
-                for row, amount in asked.items():
-                    self.left[row] -= amount
-            vehicle.convoys.append(convoy)
-            vehicle.people += people
-
-
-def segments_with_links(way: Way) -> list[tuple[Segment, tuple[str, ...]]]:
-    """Give each segment of a way with its links in order."""
-    found = []
-    legs = list(way.legs)
-    for segment in way.segments:
-        links = []
-        while legs and legs[0][1] == segment.carrier:
-            ride, _ = legs.pop(0)
-            links.append(ride.link)
-            if ride.end == segment.end:
+        commodity, ground = self.field.network.commodities[number], self.field.grounds[number]
+        start, shut = int(commodity.home_node[home]), []
+        path = None
+        for _ in range(TRIES):
+            self.searches += 1
+            count = self.field.seek(
+                *self._for(ground), self._worth, self._paper, start, ready, people, sharing, self.field.network.horizon
+            )
+            if count == 0:
                 break
-        found.append((segment, tuple(links)))
-    return found
+            arcs, days = self._paper.arc[:count][::-1].tolist(), self._paper.day[:count][::-1].tolist()
+            found = Path(number, home, tuple(zip(arcs, days, strict=True)))
+            wrong = _turns_back(commodity, found)
+            wrong = self._short(found, people) if wrong < 0 else wrong
+            if wrong < 0:
+                path = found
+                break
+            shut.append((found.arcs[wrong][1], found.arcs[wrong][0]))
+            ground.possible[shut[-1]] = False
+        for cell in shut:
+            ground.possible[cell] = True
+        if path is None and not shut and (known is None or people <= known[0]):
+            self._refused[(number, home)] = (people, ready)
+        return path
+
+    def _for(self, ground: Ground) -> tuple[Any, ...]:
+        return ground, self.field.entries, self.field.table, self._stock
+
+    def _take(self, path: Path, people: int, *, back: bool = False) -> tuple[int, int]:
+        arcs, days = (np.array([part[i] for part in path.arcs], np.int64) for i in range(2))
+        ground = self.field.grounds[path.commodity]
+        over, rides = self.field.take(*self._for(ground), arcs, days, people, self._ridden, back)
+        return int(over), int(rides)
+
+    def _short(self, path: Path, people: int) -> int:
+        """First stage of a journey at which there is not room for so many people with those before; −1: none."""
+        over, _ = self._take(path, people)
+        self._take(path, people, back=True)
+        return over
+
+    def most(self, path: Path, people: int) -> int:
+        """Give how many of so many people a whole journey has room for."""
+        if self._short(path, people) < 0:
+            return people
+        least, most = 0, people - 1
+        while least < most:
+            middle = (least + most + 1) // 2
+            least, most = (middle, most) if self._short(path, middle) < 0 else (least, middle - 1)
+        return least
+
+    def take(self, path: Path, people: int) -> tuple[int, ...]:
+        """Take the room of a journey that has been found to fit; gives the numbers of the vehicles ridden."""
+        _, rides = self._take(path, people)
+        return tuple(self._ridden[:rides].tolist())
+
+    def vehicle(self, number: int) -> Vehicle:
+        """Give a vehicle that is under way, still without its convoys."""
+        at, day = divmod(int(self._stock.place[number]), self.field.network.days)
+        run = self.field.runs[at]
+        return Vehicle(run.fleet.id, run.start, run.end, run.links, day, run.outing, run.fleet.seats)
+
+
+def _turns_back(commodity: Commodity, path: Path) -> int:
+    """First stage that comes back to a stop left before, which serves nobody and only looks like travel; −1: none."""
+    stops = [int(commodity.node_stop[commodity.tail[arc]]) for arc, _ in path.arcs]
+    left: set[int] = set()
+    for at, (stop, after) in enumerate(pairwise(stops)):
+        if stop != after:
+            left.add(stop)
+        if after in left:
+            return at
+    return -1

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+Way = Literal["whole", "journeys", "subnet"]
 PEOPLE_SLACK = 1e-9
 SLACK = 1e-9
 

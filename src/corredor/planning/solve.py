@@ -73,7 +73,7 @@ def plan(
     placed: tuple[list[Convoy], list[Vehicle]] = ([], [])
     if convoys:
         tell("convoys", 0.0)
-        placed = place_convoys(network, solution.prices, tell)
+        placed = place_convoys(network, solution, tell)
     rows = _rows(network, solution, journeys, left, placed)
     if reasons:
         tell("explain", None)

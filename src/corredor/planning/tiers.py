@@ -2,30 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
 from corredor.network.network import Network
-from corredor.planning.solution import Path, Prices, Solution, Tier, slack
-from corredor.planning.whole import LEAST, solve_whole
+from corredor.planning.apart import LEAST, taken_apart
+from corredor.planning.solution import Path, Prices, Solution, Tier, Way, slack
+from corredor.planning.whole import solve_whole
 
 # Up to here the whole model is quicker than finding journeys by pricing, which has kernels to compile.
 WHOLE_MODEL = 60_000
+# How close value and bound of an aim are to be where arcs are generated.
+GAP = 5e-5
 
 
 def solve_tiers(
-    network: Network, aims: Sequence[str], progress: Callable[[str, float | None], None], *, whole: bool | None = None
+    network: Network, aims: Sequence[str], progress: Callable[[str, float | None], None], *, way: Way | None = None
 ) -> Solution:
     """Solve a network for its aims in order.
 
-    `whole` chooses between the whole model and journeys found by pricing; None chooses by size.
+    `way` says how: the whole model, journeys found by pricing, or a subnet of arcs. None chooses by size, and goes
+    over from journeys to the subnet where so many pools are full that journeys come no closer.
     """
-    if whole is None:
-        whole = sum(int(commodity.possible.sum()) for commodity in network.commodities) <= WHOLE_MODEL
-    whole = whole or not any(commodity.supplies for commodity in network.commodities)
     objectives = in_tiers(aims)
-    return solve_whole(network, objectives, progress) if whole else _solve_generating(network, objectives, progress)
+    if way is None:
+        way = "whole" if arc_days(network) <= WHOLE_MODEL else "journeys"
+        if way == "journeys":
+            progress("journeys", None)
+            solution = _by_journeys(network, objectives, progress, patient=False)
+            if solution is not None:
+                return solution
+            progress("subnet", None)
+            way = "subnet"
+    if way == "whole" or not any(commodity.supplies for commodity in network.commodities):
+        return solve_whole(network, objectives, progress)
+    if way == "subnet":
+        return _by_subnet(network, objectives, progress)
+    found = _by_journeys(network, objectives, progress, patient=True)
+    assert found is not None
+    return found
+
+
+def solve_weighted(
+    network: Network,
+    weights: Mapping[str, float],
+    *,
+    gap: float,
+    progress: Callable[[str, float | None], None],
+    start: Prices | None = None,
+    way: Way | None = None,
+) -> Solution:
+    """Solve a network for one weighted sum of aims to a relative gap; `not_served` and `at_home` are in people.
+
+    `start` are prices of a like network, say of yesterday's plan: they spare most of the work.
+    """
+    from corredor.planning.subnet import Subnet
+
+    name = " + ".join(weights)
+    found = Subnet(network, progress).solve(weights, {}, gap=gap, name=name, start=start)
+    tier = Tier(name, found.value, found.bound, found.best.rows)
+    return Solution(tuple(taken_apart(network, found.programme, found.x)), (tier,), found.best)
+
+
+def arc_days(network: Network) -> int:
+    """How many arcs there are on all days on which they can be of use: the size of the whole model."""
+    return sum(int(np.count_nonzero(commodity.possible)) for commodity in network.commodities)
 
 
 def in_tiers(aims: Sequence[str]) -> list[str]:
@@ -36,17 +78,37 @@ def in_tiers(aims: Sequence[str]) -> list[str]:
     return found
 
 
-def _solve_generating(
-    network: Network, objectives: list[str], progress: Callable[[str, float | None], None]
-) -> Solution:
+def _by_subnet(network: Network, objectives: list[str], progress: Callable[[str, float | None], None]) -> Solution:
     # Imported here because it compiles kernels, which small networks never need.
+    from corredor.planning.subnet import Subnet
+
+    subnet = Subnet(network, progress)
+    tiers: list[Tier] = []
+    held: dict[str, float] = {}
+    start: Prices | None = None
+    for number, aim in enumerate(objectives):
+        last = number == len(objectives) - 1
+        found = subnet.solve({aim: 1.0}, held, gap=GAP, name=aim, start=start, corner=last)
+        tiers.append(Tier(aim, found.value, found.bound, found.prices.rows))
+        held[aim] = found.value
+        start = Prices({**found.prices.aims}, found.prices.rows)
+    return Solution(tuple(taken_apart(network, found.programme, found.x)), tuple(tiers), found.prices)
+
+
+def _by_journeys(
+    network: Network, objectives: list[str], progress: Callable[[str, float | None], None], *, patient: bool
+) -> Solution | None:
+    """Solve by journeys; None where the first aim comes no closer and there is no patience."""
     from corredor.planning.generation import Generation
 
     generation = Generation(network, progress)
     tiers = []
     prices = Prices({}, np.zeros(len(network.limits)))
     for aim in objectives:
-        value, bound, prices = generation.solve(aim)
+        found = generation.solve(aim, patient=patient)
+        if found is None:
+            return None
+        value, bound, prices = found
         tiers.append(Tier(aim, value, bound, prices.rows))
         generation.master.hold(aim, value + slack(aim, value))
     paths = []

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
-from corredor.network.commodity import GOAL, Commodity
 from corredor.network.network import Network
-from corredor.planning.programme import Flows, Programme, build, every_arc
-from corredor.planning.solution import Path, Prices, Solution, Tier, slack
-
-LEAST = 1e-7
+from corredor.planning.apart import taken_apart
+from corredor.planning.programme import build, every_arc
+from corredor.planning.solution import Prices, Solution, Tier, slack
 
 
 def solve_whole(network: Network, aims: list[str], progress: Callable[[str, float | None], None]) -> Solution:
@@ -36,47 +32,4 @@ def solve_whole(network: Network, aims: list[str], progress: Callable[[str, floa
         weights = {before: max(0.0, -float(best.duals[held + i])) for i, before in enumerate(aims[:number])}
         weights[aim] = 1.0
         solver.hold(cost, best.value + slack(aim, best.value))
-    return Solution(tuple(_taken_apart(network, programme, x)), tuple(tiers), Prices(weights, prices))
-
-
-def _taken_apart(network: Network, programme: Programme, x: NDArray[np.float64]) -> list[tuple[Path, float]]:
-    """Take the flows apart into paths."""
-    found: list[tuple[Path, float]] = []
-    for number, (commodity, flows) in enumerate(zip(network.commodities, programme.flows, strict=True)):
-        found += _paths(number, commodity, flows, x)
-    return found
-
-
-def _paths(number: int, commodity: Commodity, flows: Flows, x: NDArray[np.float64]) -> list[tuple[Path, float]]:
-    """Take the flow of a commodity apart, always along the arc that carries most."""
-    flow = x[flows.first : flows.first + len(flows.arc)].copy()
-    leaving: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for column in np.flatnonzero(flow > LEAST):
-        leaving[(int(commodity.tail[flows.arc[column]]), int(flows.day[column]))].append(int(column))
-    homes = {int(node): home for home, node in enumerate(commodity.home_node)}
-    found = []
-    for day, node in sorted((day, node) for node, day in leaving if node in homes):
-        for first in leaving[(node, day)]:
-            if int(commodity.head[flows.arc[first]]) in homes:
-                continue
-            while flow[first] > LEAST:
-                columns = _follow(commodity, flows, flow, leaving, first)
-                people = float(min(flow[c] for c in columns))
-                flow[columns] -= people
-                if int(commodity.head[flows.arc[columns[-1]]]) == GOAL:
-                    arcs = tuple((int(flows.arc[c]), int(flows.day[c])) for c in columns)
-                    found.append((Path(number, homes[node], arcs), people))
-    return found
-
-
-def _follow(
-    commodity: Commodity, flows: Flows, flow: NDArray[np.float64], leaving: dict[tuple[int, int], list[int]], first: int
-) -> list[int]:
-    columns = [first]
-    while True:
-        arc, day = flows.arc[columns[-1]], int(flows.day[columns[-1]])
-        head = int(commodity.head[arc])
-        onward = [c for c in leaving.get((head, day + int(commodity.span[arc])), []) if flow[c] > 0]
-        if head == GOAL or not onward:
-            return columns
-        columns.append(max(onward, key=lambda c: (flow[c], -c)))
+    return Solution(tuple(taken_apart(network, programme, x)), tuple(tiers), Prices(weights, prices))

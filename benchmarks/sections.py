@@ -1,0 +1,76 @@
+"""What is measured, section by section; each gives the results of its runs as they come, so that none is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from benchmarks.running import Result, Task, run_together
+
+Say = Callable[[str], None]
+# A peer that has used so many times corredor's processor time is stopped.
+PATIENCE = 25.0
+SCALES: dict[str, tuple[int, ...]] = {"days": (60, 120, 240), "places": (20, 40, 80, 160), "groups": (6, 12, 24, 48)}
+MAX_NIGHTS = 10
+
+
+def race(size: str, seeds: int, say: Say) -> Iterator[list[Result]]:
+    """Seed by seed: corredor without and with fleets side by side, then for each of the two both peers side by side."""
+    for seed in range(seeds):
+        tasks = [{"size": size, "seed": seed, "fleets": fleets} for fleets in (False, True)]
+        ours = _told(say, [{"who": "corredor"} | task for task in tasks])
+        peers: list[Result] = []
+        for task, mine in zip(tasks, ours, strict=True):
+            both: list[Task] = [{"who": name} | task for name in ("interior", "simplex")]
+            peers += _told(say, both, limit=PATIENCE * mine["seconds"])
+        yield ours + peers
+
+
+def alone(size: str, seeds: int, say: Say) -> Iterator[list[Result]]:
+    """Corredor by itself, without and with fleets side by side."""
+    for seed in range(seeds):
+        yield _told(
+            say, [{"who": "corredor", "size": size, "seed": seed, "fleets": fleets} for fleets in (False, True)]
+        )
+
+
+def scaling(seeds: int, say: Say) -> Iterator[list[Result]]:
+    """The region with other numbers of days, places and groups, without fleets."""
+    tasks = [
+        _region(seed, fleets=False, **{what: number})
+        for what, numbers in SCALES.items()
+        for number in numbers
+        for seed in range(seeds)
+    ]
+    return _in_pairs(tasks, say)
+
+
+def stays(seeds: int, say: Say) -> Iterator[list[Result]]:
+    """The region with a longest stay in the states on the way, and without."""
+    tasks = [_region(seed, fleets=False, **more) for seed in range(seeds) for more in ({}, {"max_nights": MAX_NIGHTS})]
+    return _in_pairs(tasks, say)
+
+
+def convoys(seeds: int, say: Say) -> Iterator[list[Result]]:
+    """Whole plans of the region with fleets, from compiling to the checker."""
+    tasks: list[Task] = [{"who": "plan", "size": "region", "seed": seed, "fleets": True} for seed in range(seeds)]
+    return _in_pairs(tasks, say)
+
+
+def _region(seed: int, *, fleets: bool, **more: Any) -> Task:
+    return {"who": "corredor", "size": "region", "seed": seed, "fleets": fleets} | more
+
+
+def _in_pairs(tasks: list[Task], say: Say) -> Iterator[list[Result]]:
+    for first in range(0, len(tasks), 2):
+        yield _told(say, tasks[first : first + 2])
+
+
+def _told(say: Say, tasks: list[Task], limit: float | None = None) -> list[Result]:
+    results = run_together(tasks, limit)
+    for one in results:
+        task = " ".join(f"{name}={value}" for name, value in one["task"].items())
+        stopped = " stopped" if one.get("stopped") else ""
+        gap = f" gap {one['gap']:.1e}" if "gap" in one else ""
+        say(f"{task}: {one['seconds']:.1f} CPU s, {one['memory']:.0f} MB{gap}{stopped}")
+    return results

@@ -1,0 +1,87 @@
+"""Good prices without a linear programme: smoothed prices climb the Lagrangian dual, smoothed less and less.
+
+At prices, everybody takes the cheapest way, and all of a sudden another one when a price moves: the dual has kinks,
+which slow every climb. If people instead share themselves out over all ways, the dearer the fewer, it is smooth
+(Nesterov 2005), and a quasi-Newton climb goes up it quickly. The spread of what people pay is then made narrower.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corredor.planning.pricing import AIMS, Answer, Pricer
+from corredor.planning.quasi_newton import climb
+from corredor.planning.solution import Prices
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Ascent:
+    """The best prices found and the bound they prove."""
+
+    prices: Prices
+    bound: float
+
+
+class Dual:
+    """The Lagrangian dual of an aim, given held ones: a point is the prices of all finite rows and of held aims."""
+
+    def __init__(self, pricer: Pricer, aims: Mapping[str, float], held: Mapping[str, float]) -> None:
+        self.pricer, self.aims, self.held = pricer, aims, held
+        limits = pricer.network.limits
+        self.rows = np.flatnonzero(np.isfinite(limits))
+        self.at = [AIMS.index(name) for name in held]
+        self.room = np.concatenate([limits[self.rows], list(held.values())])
+        # Prices are measured so that a unit of each moves about as many people.
+        self.scale = 1.0 / np.sqrt(np.maximum(self.room, 1.0))
+
+    def prices(self, point: Floats) -> Prices:
+        """Read a point as prices."""
+        true = point * self.scale
+        rows = np.zeros(len(self.pricer.network.limits))
+        rows[self.rows] = true[: len(self.rows)]
+        aims = dict(self.aims)
+        for name, price in zip(self.held, true[len(self.rows) :], strict=True):
+            aims[name] = aims.get(name, 0.0) + float(price)
+        return Prices(aims, rows)
+
+    def point(self, prices: Prices) -> Floats:
+        """Write prices as a point."""
+        held = [max(0.0, prices.aims.get(name, 0.0) - self.aims.get(name, 0.0)) for name in self.held]
+        return np.asarray(np.concatenate([prices.rows[self.rows], held]) / self.scale)
+
+    def value(self, point: Floats, answer: Answer) -> tuple[float, Floats]:
+        """Value and slope at a point, from what people do there."""
+        over = np.concatenate([answer.load[self.rows], answer.aims[self.at]]) - self.room
+        return answer.paid - float(point * self.scale @ self.room), over * self.scale
+
+    def bound(self, prices: Prices) -> float:
+        """Give the bound that prices prove; the arcs of what people do there are marked."""
+        answer = self.pricer.answer(prices)
+        return self.pricer.bound(answer.paid, prices, self.held)
+
+    def ascend(self, start: Prices, spreads: Sequence[float], steps: int, least: float = np.inf) -> Ascent:
+        """Climb at each spread in turn; give the best of the prices reached, by the bound they prove.
+
+        Arcs that at least `least` people take, when they share themselves out at the last spread, are marked.
+        """
+        point = self.point(start)
+        best = Ascent(start, self.bound(start))
+        for spread in spreads:
+
+            def ask(point: Floats, spread: float = spread) -> tuple[float, Floats]:
+                return self.value(point, self.pricer.shared(self.prices(point), spread))
+
+            point, _ = climb(ask, point, steps)
+            prices = self.prices(point)
+            bound = self.bound(prices)
+            if bound > best.bound:
+                best = Ascent(prices, bound)
+        if spreads and least < np.inf:
+            self.pricer.shared(self.prices(point), spreads[-1], least)
+        return best

@@ -1,0 +1,157 @@
+"""Large, crowded networks: a linear programme over the arcs that good prices ask for, and prices that prove it.
+
+Smoothed prices climb the dual first; the arcs that people take at them, where ties are broken by lot, make a subnet
+that holds nearly all that the optimum needs. The programme over it gives a value that can be reached and new prices.
+These and the best ones known give the bound and ask for further arcs, until the two are close enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corredor.network.network import Network
+from corredor.planning.ascent import Ascent, Dual
+from corredor.planning.pricing import TIE, Pricer
+from corredor.planning.programme import Programme, build
+from corredor.planning.solution import Prices, slack
+
+Floats = NDArray[np.float64]
+# Spreads of the first climb, and of the later ones that only sharpen the bound, in units of `Subnet._unit`.
+SPREADS = (5.0, 2.0, 1.0, 0.5, 0.25, 0.12)
+AGAIN = (0.5, 0.25, 0.12)
+FINE = (0.1, 0.03, 0.01)
+STEPS, FINE_STEPS = 75, 40
+TIES, NEAR_TIES = 0.5, 0.2
+# Arcs with a tenth of a person are part of the subnet; each round adds about a quarter of what is there.
+LEAST, GROWTH, NEAR = 0.1, 0.25, 50.0
+# Between the prices of the programme and the best known: in-out, as Wentges (1997) and Pessoa et al. (2018) say.
+BETWEEN = (0.0, 0.1, 0.3, 0.6)
+ROUNDS = 30
+# Up to so many columns the simplex method is quicker than interior points, and ends in a corner.
+CORNERS = 20_000
+TOLERANCE = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best flow over the subnet's programme, its value, the bound and the prices that prove it, the last prices."""
+
+    programme: Programme
+    x: Floats
+    value: float
+    bound: float
+    best: Prices
+    prices: Prices
+
+
+class Subnet:
+    """Solves aim after aim over a growing choice of arcs; `pricer.used` is what is chosen."""
+
+    def __init__(self, network: Network, progress: Callable[[str, float | None], None]) -> None:
+        self.network, self.progress = network, progress
+        self.pricer = Pricer(network)
+        self.people = float(sum(people.sum() for people in self.pricer.people))
+
+    def solve(
+        self,
+        aims: Mapping[str, float],
+        held: Mapping[str, float],
+        *,
+        gap: float,
+        name: str,
+        start: Prices | None = None,
+        corner: bool = False,
+    ) -> Found:
+        """Bring a weighted sum of aims to its best value while others are held, to a relative `gap`.
+
+        `start` are prices of a like problem, where there are any; `corner` asks for a flow on as few ways as a corner
+        of the programme has.
+        """
+        dual = Dual(self.pricer, aims, held)
+        unit = self._unit(aims)
+        known = self._first(aims, held, unit, start, dual)
+        while True:
+            self.progress(name, None)
+            programme, x, value, prices = self._best(aims, held, corner=corner)
+            before = self.pricer.arcs_used
+            known = self._bounded(dual, known, prices)
+            if self._close(value, known.bound, gap):
+                break
+            fine = dual.ascend(known.prices, tuple(unit * spread for spread in FINE), FINE_STEPS)
+            known = max(known, fine, key=lambda one: one.bound)
+            if self._close(value, known.bound, gap):
+                break
+            loose = Prices({**prices.aims, TIE: NEAR_TIES * unit}, prices.rows)
+            self.pricer.mark_near(loose, int(GROWTH * before), NEAR * unit)
+            if self.pricer.arcs_used == before:
+                break
+        return Found(programme, x, value, known.bound, known.prices, prices)
+
+    def _first(
+        self, aims: Mapping[str, float], held: Mapping[str, float], unit: float, start: Prices | None, dual: Dual
+    ) -> Ascent:
+        """Climb with ties broken by lot, and choose the arcs that people take there; give prices and their bound."""
+        tied = Dual(self.pricer, {**aims, TIE: TIES * unit}, held)
+        begin = start or Prices(dict(aims), np.zeros(len(self.network.limits)))
+        spreads = AGAIN if start else SPREADS
+        climbed = tied.ascend(begin, tuple(unit * spread for spread in spreads[:-1]), STEPS)
+        if not start:
+            for used in self.pricer.used:
+                used[:] = False
+        climbed = tied.ascend(climbed.prices, (unit * spreads[-1],), STEPS, LEAST)
+        prices = dual.prices(tied.point(climbed.prices))
+        first = Ascent(prices, dual.bound(prices))
+        return first if start is None else max(first, Ascent(begin, dual.bound(begin)), key=lambda one: one.bound)
+
+    def _best(
+        self, aims: Mapping[str, float], held: Mapping[str, float], *, corner: bool
+    ) -> tuple[Programme, Floats, float, Prices]:
+        """Solve the programme over the subnet: flow, value and prices."""
+        programme = build(self.network, [used.T for used in self.pricer.used])
+        solver = programme.solver()
+        for aim, value in held.items():
+            solver.hold(programme.cost(aim), value + slack(aim, value))
+        cost = np.zeros(programme.columns)
+        for aim, weight in aims.items():
+            cost += weight * programme.cost(aim)
+        exact = corner or programme.columns <= CORNERS
+        found = solver.run(cost) if exact else solver.near_run(cost, TOLERANCE)
+        rows = np.zeros(len(self.network.limits))
+        first = programme.first_pool
+        rows[programme.pool_rows] = np.maximum(0.0, -found.duals[first : first + len(programme.pool_rows)])
+        weights = dict(aims)
+        for number, aim in enumerate(held):
+            price = max(0.0, -float(found.duals[first + len(programme.pool_rows) + number]))
+            weights[aim] = weights.get(aim, 0.0) + price
+        return programme, found.x, float(cost @ found.x), Prices(weights, rows)
+
+    def _bounded(self, dual: Dual, known: Ascent, prices: Prices) -> Ascent:
+        """Ask at the programme's prices and between them and the best; give the best of all."""
+        best = known
+        for share in BETWEEN:
+            there = _between(prices, known.prices, share)
+            bound = dual.bound(there)
+            if bound > best.bound:
+                best = Ascent(there, bound)
+        return best
+
+    def _unit(self, aims: Mapping[str, float]) -> float:
+        """What a small difference between two ways is, in what the aims count: a day, where they count days."""
+        answer = self.pricer.answer(Prices(dict(aims), np.zeros(len(self.network.limits))))
+        left = aims.get("not_served", 0.0) + aims.get("at_home", 0.0)
+        return max(answer.paid / max(1.0, self.people) / 65.0, left / 360.0, 1e-9)
+
+    @staticmethod
+    def _close(value: float, bound: float, gap: float) -> bool:
+        return value - bound <= gap * max(1.0, abs(value))
+
+
+def _between(one: Prices, other: Prices, share: float) -> Prices:
+    """Prices on the way from one to another."""
+    names = {*one.aims, *other.aims}
+    aims = {name: (1 - share) * one.aims.get(name, 0.0) + share * other.aims.get(name, 0.0) for name in sorted(names)}
+    return Prices(aims, (1 - share) * one.rows + share * other.rows)
