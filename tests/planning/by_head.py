@@ -8,7 +8,7 @@ from typing import Any
 
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
-from corredor.planning.solution import Solution
+from corredor.planning.solution import Solution, Way
 from corredor.planning.tiers import solve_tiers
 from corredor.scenario.scenario import Scenario
 from tests.oracle.line import START
@@ -37,10 +37,10 @@ def switch(rule: str, state: str, *value: str, **changed: Any) -> dict[str, Any]
     return row | {"basis": "assumed"} | changed
 
 
-def solved(scenario: Scenario, *aims: str, whole: bool | None = None) -> tuple[Network, Solution]:
+def solved(scenario: Scenario, *aims: str, way: Way | None = None) -> tuple[Network, Solution]:
     """Compile and solve for some aims, or for those of the scenario."""
     network = compile_network(scenario)
-    return network, solve_tiers(network, aims or scenario.settings.aims, quiet, whole=whole)
+    return network, solve_tiers(network, aims or scenario.settings.aims, quiet, way=way)
 
 
 def values(scenario: Scenario, *aims: str) -> dict[str, float]:

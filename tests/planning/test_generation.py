@@ -1,4 +1,4 @@
-"""Journeys found by pricing reach the value of the whole model, tier by tier."""
+"""Journeys found by pricing, and subnets of arcs, reach the value of the whole model, tier by tier."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from corredor.network.compile import compile_network
+from corredor.planning.solution import Way
 from corredor.planning.tiers import solve_tiers
 from corredor.scenario.scenario import Scenario
 from tests.generator import random_scenario
@@ -26,13 +27,14 @@ def crowded(seed: int) -> Scenario:
     return with_rows(replace(scenario, settings=longer), groups=more)
 
 
+@pytest.mark.parametrize("way", ["journeys", "subnet"])
 @pytest.mark.parametrize("first", SEEDS[::CHUNK])
-def test_pricing_and_the_whole_model_agree_on_every_tier(first: int) -> None:
+def test_pricing_and_the_whole_model_agree_on_every_tier(first: int, way: Way) -> None:
     """The value is never below the optimum, never above it by more than the gap, and the bound never above it."""
     for seed in range(first, first + CHUNK):
         network = compile_network(crowded(seed) if seed % 2 else random_scenario(seed))
         aims = network.scenario.settings.aims
-        whole, priced = (solve_tiers(network, aims, quiet, whole=one).tiers for one in (True, False))
+        whole, priced = (solve_tiers(network, aims, quiet, way=one).tiers for one in ("whole", way))
         assert [tier.aim for tier in whole] == [tier.aim for tier in priced]
         for right, found in zip(whole, priced, strict=True):
             room = 1e-6 * max(1.0, abs(right.value))
@@ -42,24 +44,26 @@ def test_pricing_and_the_whole_model_agree_on_every_tier(first: int) -> None:
             assert found.gap <= 1e-4, told
 
 
-def test_pricing_finds_the_answer_by_head() -> None:
+@pytest.mark.parametrize("way", ["journeys", "subnet"])
+def test_pricing_finds_the_answer_by_head(way: Way) -> None:
     narrow = three_towns(crossings={"people_per_day": 4.0}, settings={"finish_days": 1})
-    _, solution = solved(narrow, whole=False)
+    _, solution = solved(narrow, way=way)
     found = [tier.value for tier in solution.tiers]
     assert found == pytest.approx([2, 0, 0, 20, 4 + 8 + 6, 250], rel=1e-4)
 
 
-def test_the_people_on_paths_and_those_left_are_all_the_people() -> None:
-    for whole in (True, False):
-        network, solution = solved(three_towns(crossings={"people_per_day": 4.0}), whole=whole)
-        at_home = next(tier.value for tier in solution.tiers if tier.aim == "at_home")
-        assert sum(people for _, people in solution.paths) == pytest.approx(10 - at_home)
-        assert sum(supply.people for one in network.commodities for supply in one.supplies) == 10
+@pytest.mark.parametrize("way", ["whole", "journeys", "subnet"])
+def test_the_people_on_paths_and_those_left_are_all_the_people(way: Way) -> None:
+    network, solution = solved(three_towns(crossings={"people_per_day": 4.0}), way=way)
+    at_home = next(tier.value for tier in solution.tiers if tier.aim == "at_home")
+    assert sum(people for _, people in solution.paths) == pytest.approx(10 - at_home)
+    assert sum(supply.people for one in network.commodities for supply in one.supplies) == 10
 
 
-def test_pricing_is_the_same_every_time() -> None:
+@pytest.mark.parametrize("way", ["journeys", "subnet"])
+def test_pricing_is_the_same_every_time(way: Way) -> None:
     network = compile_network(random_scenario(1003))
-    once, again = (solve_tiers(network, network.scenario.settings.aims, quiet, whole=False) for _ in range(2))
+    once, again = (solve_tiers(network, network.scenario.settings.aims, quiet, way=way) for _ in range(2))
     assert once.paths == again.paths
     assert [tier.value for tier in once.tiers] == [tier.value for tier in again.tiers]
     assert (once.prices.rows == again.prices.rows).all()

@@ -10,7 +10,7 @@ import pytest
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
 from corredor.planning.journeys import arrives, by_group
-from corredor.planning.solution import Path, Prices, Solution
+from corredor.planning.solution import Path, Prices, Solution, Way
 from corredor.scenario.scenario import Scenario
 from tests.generator import random_scenario
 from tests.oracle.line import three_towns
@@ -73,10 +73,10 @@ def test_a_voyage_arrives_on_the_evening_of_its_last_day() -> None:
     assert {arrives(network, path) for path, _ in solution.paths} == {2}
 
 
-@pytest.mark.parametrize("whole", [True, False])
-def test_everybody_is_on_a_journey_or_at_home(whole: bool) -> None:
+@pytest.mark.parametrize("way", ["whole", "journeys", "subnet"])
+def test_everybody_is_on_a_journey_or_at_home(way: Way) -> None:
     for seed in range(40):
-        network, solution = solved(random_scenario(seed), whole=whole)
+        network, solution = solved(random_scenario(seed), way=way)
         journeys, left = by_group(network, solution)
         for group in {cohort.group for cohort in network.cohorts}:
             carried = sum(cohort.carried for cohort in network.cohorts if cohort.group == group)

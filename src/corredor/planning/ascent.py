@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from corredor.network.network import Network
 from corredor.planning.pricing import AIMS, Answer, Pricer
 from corredor.planning.quasi_newton import climb
 from corredor.planning.solution import Prices
@@ -37,8 +38,9 @@ class Dual:
         self.rows = np.flatnonzero(np.isfinite(limits))
         self.at = [AIMS.index(name) for name in held]
         self.room = np.concatenate([limits[self.rows], list(held.values())])
-        # Prices are measured so that a unit of each moves about as many people.
-        self.scale = 1.0 / np.sqrt(np.maximum(self.room, 1.0))
+        # Prices are measured so that a unit of each bends the dual about as much: by people and what each loads.
+        each = np.concatenate([_each(pricer.network)[self.rows], np.ones(len(held))])
+        self.scale = 1.0 / np.sqrt(np.maximum(self.room * each, each**2))
 
     def prices(self, point: Floats) -> Prices:
         """Read a point as prices."""
@@ -70,14 +72,16 @@ class Dual:
 
         Arcs that at least `least` people take, when they share themselves out at the last spread, are marked.
         """
-        point = self.point(start)
+        point = before = self.point(start)
         best = Ascent(start, self.bound(start))
         for spread in spreads:
 
             def ask(point: Floats, spread: float = spread) -> tuple[float, Floats]:
                 return self.value(point, self.pricer.shared(self.prices(point), spread))
 
-            point, _ = climb(ask, point, steps)
+            ahead = np.maximum(0.0, 1.5 * point - 0.5 * before)
+            before = point
+            point, _ = climb(ask, ahead if ask(ahead)[0] > ask(point)[0] else point, steps)
             prices = self.prices(point)
             bound = self.bound(prices)
             if bound > best.bound:
@@ -85,3 +89,12 @@ class Dual:
         if spreads and least < np.inf:
             self.pricer.shared(self.prices(point), spreads[-1], least)
         return best
+
+
+def _each(network: Network) -> Floats:
+    """What a person loads on each row, on average over the entries of its pool; 1 where nothing does."""
+    count, weight = np.zeros((2, len(network.pools)))
+    np.add.at(count, network.loads.pool, network.loads.weight > 0)
+    np.add.at(weight, network.loads.pool, network.loads.weight)
+    mean = np.where(weight > 0, weight / np.maximum(count, 1), 1.0)
+    return np.repeat(mean, np.diff(network.row_start))

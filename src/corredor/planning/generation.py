@@ -17,6 +17,7 @@ from corredor.planning.solution import Prices
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Known = Callable[[list[tuple[int, int, int]]], list[list[tuple[Ints, Ints]]]]
 GAP = 5e-5
 # Where many pools are full at once, rounds gain less and less: then the plan comes with the gap that is left.
 ROUNDS = 40
@@ -24,19 +25,29 @@ CROWDED_ROUNDS = 12
 # Without patience: after so many rounds of an aim, value and bound must be as near as this.
 SOON, NEAR = 8, 0.02
 NUDGE = 1e-4
+DEARER = 1e-6
 
 
 class Generation:
-    """Solves aim after aim by generating journeys."""
+    """Solves aim after aim by generating journeys.
 
-    def __init__(self, network: Network, progress: Callable[[str, float | None], None]) -> None:
+    `known` gives the journeys to begin with, by source, as arcs and days; without it the first ones are sought.
+    """
+
+    def __init__(
+        self, network: Network, progress: Callable[[str, float | None], None], known: Known | None = None
+    ) -> None:
         self.network, self.progress = network, progress
         self.pricer = Pricer(network)
         self.people = self.pricer.sources
         self.numbers = np.array([source.people for source in self.people], float)
         self.master = Master(network, self.people)
         self.x = np.zeros(self.master.columns)
-        self._start()
+        if known is None:
+            self._start()
+        else:
+            for found in known([(source.commodity, source.home, source.day) for source in self.people]):
+                self.master.add(found)
 
     def _start(self) -> None:
         """Find first journeys: the quickest, the least exposed and the cheapest, also as pools fill up."""
@@ -62,11 +73,10 @@ class Generation:
             _, found = self.pricer.journeys(Prices(mix, prices))
             first = self.master.columns
             self.master.add(found)
-            row, column, weight = self.master.all_loads()
             x = np.zeros(self.master.columns)
             chosen = self.master.column_of(found)
             np.add.at(x, chosen[chosen >= 0], self.numbers[chosen >= 0])
-            load += (np.bincount(row, weight * x[column], len(limits)) - load) / (turn + 1)
+            load += (self.master.load(x) - load) / (turn + 1)
             over = np.where(finite, (load - room) / np.maximum(room, 1.0), 0.0)
             prices = np.maximum(0.0, prices + 3.0 / np.sqrt(1.0 + turn) * np.clip(over, -1.0, 3.0))
             if first == self.master.columns and not (over > 0).any():
@@ -88,7 +98,8 @@ class Generation:
         best: Prices | None = None
         nudge = 0.0 if aim == "arrival" or "arrival" in held else NUDGE
         for turn in range(ROUNDS):
-            value, alone = self._optimum(aim, nudge, primal=turn > 0)
+            # What the aim before chose is still allowed under this one: the primal simplex goes on from there.
+            value, alone = self._optimum(aim, nudge, primal=bool(self.x.any()))
             self.progress(aim, None)
             if value - bound <= GAP * max(1.0, abs(value)):
                 break
@@ -104,6 +115,9 @@ class Generation:
             nudge = nudge if new else 0.0
             if not patient and turn + 1 >= SOON and value - bound > NEAR * max(1.0, abs(value)):
                 return None
+        # Whoever takes a journey dearer than what the proof and the guide leave open would miss the value: those go.
+        if len(self.x) == self.master.columns:
+            self.x = self.x[self.master.shed(max(0.0, value - bound) + nudge * self.network.days + DEARER)]
         return value, bound, alone
 
     def _optimum(self, aim: str, nudge: float, *, primal: bool) -> tuple[float, Prices]:

@@ -99,7 +99,7 @@ class LinearProgramme:
                 self._highs.changeRowBounds(row, -INFINITY, at_most + looser)
             self._highs.clearSolver()
             self._highs.run()
-        else:
+        if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             raise NoOptimum(self._highs.modelStatusToString(self._highs.getModelStatus()))
         solution = self._highs.getSolution()
         value = self._highs.getInfo().objective_function_value
@@ -147,6 +147,24 @@ class LinearProgramme:
         """Add rows, given as the columns of the transposed matrix."""
         self._highs.addRows(rows.columns, low, high, len(rows.row), rows.ptr[:-1], rows.row, rows.value)
         self._scale = np.concatenate([self._scale, np.ones(rows.columns)])
+
+    def shed(self, dearer: float, first: int) -> NDArray[np.bool_]:
+        """Drop columns, from `first` on, that are at 0 and whose reduced cost in the last run is above `dearer`.
+
+        Say which columns stay [columns].
+        """
+        solution, basis = self._highs.getSolution(), self._highs.getBasis()
+        status = np.array(basis.col_status, object)
+        stays: NDArray[np.bool_] = np.array(solution.col_dual) <= dearer
+        stays |= (status == highspy.HighsBasisStatus.kBasic) | (np.array(solution.col_value) > 0)
+        stays[:first] = True
+        gone = np.flatnonzero(~stays).astype(np.int32)
+        if len(gone):
+            self._highs.deleteCols(len(gone), gone)
+            basis.col_status = list(status[stays])
+            self._highs.setBasis(basis)
+            self.columns -= len(gone)
+        return stays
 
     def prefer_primal(self, primal: bool) -> None:
         """Run the primal simplex, as suits after adding columns, or the dual, as suits after adding rows."""

@@ -31,9 +31,10 @@ def list_prices(
     prices: Floats,
     found: Floats,
 ) -> None:
-    """Fill `found` [lists + 1, days] with the price of each load list begun on each day; `weight` is that of one person.
+    """Fill `found` [lists + 1, days] with the price of each load list begun on each day for one person.
 
-    `priced` [pools] says where some price is above 0; `masks` [.., days] are 1 on the days on which an entry counts.
+    `weight` is what the person loads by each entry, `priced` [pools] says where some price is above 0, and `masks`
+    [.., days] are 1 on the days on which an entry counts.
     """
     days = found.shape[1]
     found[len(ptr) - 1, :] = 0.0

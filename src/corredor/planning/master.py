@@ -38,11 +38,14 @@ class Master:
         self.lp = LinearProgramme(
             columns_of(count, count, each, each, np.ones(count)), numbers, numbers, np.full(count, INFINITY)
         )
-        self.pool_row: dict[int, int] = {}
+        # Row of the programme for each row of `network.limits`, -1 while nothing has overrun it.
+        self.pool_row = np.full(len(network.limits), -1, np.int64)
         self.held_row: dict[str, int] = {}
         self.held: dict[str, float] = {}
         self.rows = count
-        self._loads: list[tuple[Ints, Ints, Floats]] = []
+        # What each column loads: entries `ptr[j]:ptr[j + 1]` are rows of `network.limits` and weights.
+        self._ptr = np.zeros(count + 1, np.int64)
+        self._row, self._weight = np.zeros(0, np.int32), np.zeros(0)
 
     @property
     def columns(self) -> int:
@@ -67,7 +70,6 @@ class Master:
         return np.array([self._known.get(key, -1) for key in keys], np.int64)
 
     def _add_columns(self, fresh: list[tuple[int, Ints, Ints]]) -> None:
-        first = self.columns
         cells = []
         costs: dict[str, Floats] = {aim: np.zeros(len(fresh)) for aim in AIMS}
         by_commodity: dict[int, list[int]] = {}
@@ -87,10 +89,14 @@ class Master:
             costs["not_served"][column[ends]] = np.where(evening >= self.network.horizon, commodity.weight, 0.0)
         row, column, weight = (np.concatenate([c[i] for c in cells]) for i in range(3))
         self.journeys += fresh
-        self._loads.append((row, column + first, weight))
+        order = np.argsort(column, kind="stable")
+        ends = self._ptr[-1] + np.cumsum(np.bincount(column, minlength=len(fresh)))
+        self._ptr = np.concatenate([self._ptr, ends])
+        self._row = np.concatenate([self._row, row[order].astype(np.int32)])
+        self._weight = np.concatenate([self._weight, weight[order]])
         for aim in AIMS:
             self.costs[aim] = np.concatenate([self.costs[aim], costs[aim]])
-        at = np.array([self.pool_row.get(int(r), -1) for r in row], np.int64)
+        at = self.pool_row[row]
         inside = at >= 0
         rows = [np.array([number for number, _, _ in fresh], np.int64), at[inside]]
         columns = [np.arange(len(fresh)), column[inside]]
@@ -103,28 +109,28 @@ class Master:
         new = columns_of(self.rows, len(fresh), np.concatenate(rows), np.concatenate(columns), np.concatenate(values))
         self.lp.add_columns(new)
 
-    def all_loads(self) -> tuple[Ints, Ints, Floats]:
-        """Every load of every column: row of `network.limits`, column and weight."""
-        if len(self._loads) > 1:
-            row, column, weight = zip(*self._loads, strict=True)
-            self._loads = [(np.concatenate(row), np.concatenate(column), np.concatenate(weight))]
-        none = np.zeros(0, np.int64)
-        return self._loads[0] if self._loads else (none, none, np.zeros(0))
+    def load(self, x: Floats) -> Floats:
+        """What a choice of columns loads [rows of `network.limits`]."""
+        used = np.flatnonzero(x)
+        cells, column = _within(self._ptr, used)
+        load = np.zeros(len(self.network.limits))
+        np.add.at(load, self._row[cells], self._weight[cells] * x[used[column]])
+        return load
 
     def overrun(self, x: Floats) -> int:
         """Add a row for every pool that a choice overruns; count them."""
-        row, column, weight = self.all_loads()
-        used = np.bincount(row, weight * x[column], len(self.network.limits))
         limits = self.network.limits
-        over = np.flatnonzero(used > limits + OVERRUN * np.maximum(1.0, np.where(np.isfinite(limits), limits, 1.0)))
-        over = np.array([r for r in over if int(r) not in self.pool_row], np.int64)
+        used = self.load(x)
+        room = limits + OVERRUN * np.maximum(1.0, np.where(np.isfinite(limits), limits, 1.0))
+        over = np.flatnonzero((used > room) & (self.pool_row < 0))
         if len(over):
             place = np.full(len(limits), -1, np.int64)
             place[over] = np.arange(len(over))
-            mine = place[row] >= 0
-            cells = columns_of(self.columns, len(over), column[mine], place[row][mine], weight[mine])
+            mine = np.flatnonzero(place[self._row] >= 0)
+            column = np.searchsorted(self._ptr, mine, side="right") - 1
+            cells = columns_of(self.columns, len(over), column, place[self._row[mine]], self._weight[mine])
             self.lp.add_rows(cells, np.full(len(over), -INFINITY), limits[over])
-            self.pool_row.update({int(r): self.rows + i for i, r in enumerate(over)})
+            self.pool_row[over] = self.rows + np.arange(len(over))
             self.rows += len(over)
         return len(over)
 
@@ -134,10 +140,34 @@ class Master:
         self.held_row[aim], self.held[aim] = self.rows, at_most
         self.rows += 1
 
+    def shed(self, dearer: float) -> NDArray[np.bool_]:
+        """Forget idle journeys that cost more than `dearer` above the cheapest, at the prices of the last run.
+
+        Say which columns stay.
+        """
+        stays = self.lp.shed(dearer, len(self.people))
+        kept = np.flatnonzero(stays)
+        cells, _ = _within(self._ptr, kept)
+        self._ptr = np.concatenate([[0], np.cumsum(np.diff(self._ptr)[kept])])
+        self._row, self._weight = self._row[cells], self._weight[cells]
+        self.journeys = [self.journeys[at - len(self.people)] for at in kept[len(self.people) :].tolist()]
+        self.costs = {aim: cost[kept] for aim, cost in self.costs.items()}
+        place = np.cumsum(stays) - 1
+        self._known = {key: int(place[at]) for key, at in self._known.items() if stays[at]}
+        return stays
+
     def prices(self, aim: str, duals: Floats) -> Prices:
         """Read the dual prices: those of pools and held aims, never negative."""
         rows = np.zeros(len(self.network.limits))
-        if self.pool_row:
-            rows[list(self.pool_row)] = np.maximum(0.0, -duals[list(self.pool_row.values())])
+        inside = self.pool_row >= 0
+        rows[inside] = np.maximum(0.0, -duals[self.pool_row[inside]])
         aims = {held: max(0.0, -float(duals[row])) for held, row in self.held_row.items()}
         return Prices({**aims, aim: 1.0 + aims.get(aim, 0.0)}, rows)
+
+
+def _within(ptr: Ints, columns: Ints) -> tuple[Ints, Ints]:
+    """Entries of some columns, in order, and for each which of these columns it is of."""
+    length = ptr[columns + 1] - ptr[columns]
+    before = np.cumsum(length) - length
+    entry = np.arange(int(length.sum())) + np.repeat(ptr[columns] - before, length)
+    return entry, np.repeat(np.arange(len(columns)), length)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,14 +50,13 @@ class OnceMore:
         # Imported here because it compiles kernels, which small networks never need.
         from corredor.planning.generation import Generation
 
-        generation = Generation(replace(self.network, limits=limits), self.progress)
-        keys = [(source.commodity, source.home, source.day) for source in generation.people]
-        for batch in journeys_by_source(self.network, self.solution, keys):
-            generation.master.add(batch)
+        known = partial(journeys_by_source, self.network, self.solution)
+        generation = Generation(replace(self.network, limits=limits), self.progress, known)
         for before in self.solution.tiers[:tier]:
             generation.master.hold(before.aim, before.value + slack(before.aim, before.value))
-        value, bound, _ = generation.solve(self.solution.tiers[tier].aim)
-        return value, bound
+        found = generation.solve(self.solution.tiers[tier].aim)
+        assert found is not None
+        return found[0], found[1]
 
 
 def journeys_by_source(network: Network, solution: Solution, keys: Sequence[tuple[int, int, int]]) -> list[Journeys]:

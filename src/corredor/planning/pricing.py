@@ -70,10 +70,14 @@ class Pricer:
         self.network = network
         self.sources = sources(network)
         count = len(network.commodities)
-        self.nodes, self.days, self.people = (
-            [np.array([getattr(s, name) for s in self.sources if s.commodity == k], kind) for k in range(count)]
-            for name, kind in (("node", np.int64), ("day", np.int64), ("people", np.float64))
-        )
+        self.nodes: list[Ints] = []
+        self.days: list[Ints] = []
+        self.people: list[Floats] = []
+        for number in range(count):
+            mine = [source for source in self.sources if source.commodity == number]
+            self.nodes.append(np.array([source.node for source in mine], np.int64))
+            self.days.append(np.array([source.day for source in mine], np.int64))
+            self.people.append(np.array([source.people for source in mine], float))
         lots = np.random.default_rng(0)
         self.costs = [
             np.array([*(arc_cost(network, c, aim) for aim in DAYLESS), lots.random(c.arcs)])
@@ -110,7 +114,12 @@ class Pricer:
             flows.follow(
                 via,
                 *_along(commodity),
-                *self._setting_out(number),
+                self.nodes[number],
+                self.days[number],
+                self.people[number],
+                self.costs[number],
+                commodity.weight,
+                self.network.horizon,
                 self._shaped(self._flow, commodity),
                 self._use,
                 aims,
@@ -145,7 +154,12 @@ class Pricer:
                 out,
                 *_along(commodity),
                 part,
-                *self._setting_out(number),
+                self.nodes[number],
+                self.days[number],
+                self.people[number],
+                self.costs[number],
+                commodity.weight,
+                self.network.horizon,
                 self._shaped(self._flow, commodity),
                 self._use,
                 aims,
@@ -266,11 +280,6 @@ class Pricer:
                 rows,
             )
             self._use[:] = 0.0
-
-    def _setting_out(self, number: int) -> tuple[Ints, Ints, Floats, Floats, float, int]:
-        weight = self.network.commodities[number].weight
-        people = self.people[number]
-        return self.nodes[number], self.days[number], people, self.costs[number], weight, self.network.horizon
 
     def _cost(self, number: int, prices: Prices) -> Floats:
         cost = np.zeros(self.network.commodities[number].arcs)

@@ -16,6 +16,7 @@ MEMORY = 12
 HALVINGS = 12
 ENOUGH = 1e-4
 SMALL_GAIN = 1e-7
+FLAT = 1e-12
 
 
 def climb(ask: Callable[[Floats], tuple[float, Floats]], start: Floats, steps: int) -> tuple[Floats, float]:
@@ -41,7 +42,7 @@ def climb(ask: Callable[[Floats], tuple[float, Floats]], start: Floats, steps: i
         there, gained, sloped = found
         move, change = there - at, slope - sloped
         curve = float(move @ change)
-        if curve > 1e-12 * float(change @ change):
+        if curve > FLAT * float(change @ change):
             moves = [*moves[-MEMORY + 1 :], (move, change, curve)]
         little = gained - value <= SMALL_GAIN * max(1.0, abs(gained))
         at, value, slope = there, gained, sloped
@@ -65,15 +66,24 @@ def _along(
 
 
 def _newton(pull: Floats, moves: list[tuple[Floats, Floats, float]], free: NDArray[np.bool_]) -> Floats:
-    """The two loops of L-BFGS over the free prices."""
-    step = pull.copy()
+    """The two loops of L-BFGS among the free prices alone."""
+    step = pull[free]
+    inner = []
+    for move, change, _ in moves:
+        here, there = move[free], change[free]
+        curve = float(here @ there)
+        if curve > FLAT * float(there @ there):
+            inner.append((here, there, curve))
     shares = []
-    for move, change, curve in reversed(moves):
+    for move, change, curve in reversed(inner):
         share = float(move @ step) / curve
         step -= share * change
         shares.append(share)
-    _, change, curve = moves[-1]
-    step *= curve / float(change @ change)
-    for (move, change, curve), share in zip(moves, reversed(shares), strict=True):
+    if inner:
+        _, change, curve = inner[-1]
+        step *= curve / float(change @ change)
+    for (move, change, curve), share in zip(inner, reversed(shares), strict=True):
         step += (share - float(change @ step) / curve) * move
-    return np.where(free, step, 0.0)
+    found = np.zeros(len(pull))
+    found[free] = step
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import polars as pl
@@ -71,19 +72,28 @@ def plan(
     solution = solve_tiers(network, order, tell)
     journeys, left = by_group(network, solution)
     placed: tuple[list[Convoy], list[Vehicle]] = ([], [])
-    if convoys:
-        tell("convoys", 0.0)
-        placed = place_convoys(network, solution, tell)
-    rows = _rows(network, solution, journeys, left, placed)
-    if reasons:
-        tell("explain", None)
-        rows["unserved"] = unserved_rows(network, left, solution)
-        rows["prices"] = price_rows(network, solution)
-        rows["relief"] = relief_rows(network, left, solution)
+    # Reasons need no convoys, and both spend most of their time where other threads may run: side by side.
+    with ThreadPoolExecutor(1) as beside:
+        explained = beside.submit(_reasons, network, solution, left) if reasons else None
+        if convoys:
+            tell("convoys", 0.0)
+            placed = place_convoys(network, solution, tell)
+        rows = _rows(network, solution, journeys, left, placed)
+        if explained:
+            tell("explain", None)
+            rows |= explained.result()
     tables = {table.name: frame(table, rows.get(table.name, [])) for table in PLAN_TABLES}
     totals = _totals(network, journeys, placed, tables)
     gap = max((tier.gap for tier in solution.tiers), default=0.0)
     return Plan(tables, totals, gap, provenance(scenario, order))
+
+
+def _reasons(network: Network, solution: Solution, left: Sequence[Left]) -> dict[str, list[Row]]:
+    return {
+        "unserved": unserved_rows(network, left, solution),
+        "prices": price_rows(network, solution),
+        "relief": relief_rows(network, left, solution),
+    }
 
 
 def _rows(

@@ -20,20 +20,23 @@ from corredor.planning.programme import Programme, build
 from corredor.planning.solution import Prices, slack
 
 Floats = NDArray[np.float64]
-# Spreads of the first climb, and of the later ones that only sharpen the bound, in units of `Subnet._unit`.
-SPREADS = (5.0, 2.0, 1.0, 0.5, 0.25, 0.12)
-AGAIN = (0.5, 0.25, 0.12)
-FINE = (0.1, 0.03, 0.01)
-STEPS, FINE_STEPS = 75, 40
-TIES, NEAR_TIES = 0.5, 0.2
+# Spreads of the first climb, from coarse to fine, in units of `Subnet._unit`; of a climb from prices that are nearly
+# right; of the choice of arcs; and of the climbs that only sharpen the bound.
+SPREADS = (4.0, 2.0, 1.0, 0.5, 0.25, 0.12, 0.06, 0.03, 0.015, 0.008)
+AGAIN = (0.25, 0.12, 0.06, 0.03, 0.015)
+TIED = (0.25, 0.12)
+FINE, FINER = (0.008, 0.004, 0.002, 0.001), 0.25
+STEPS, TIED_STEPS, FINE_STEPS = 90, 40, 60
+TIES, NEAR_TIES = 0.25, 0.2
 # Arcs with a tenth of a person are part of the subnet; each round adds about a quarter of what is there.
 LEAST, GROWTH, NEAR = 0.1, 0.25, 50.0
 # Between the prices of the programme and the best known: in-out, as Wentges (1997) and Pessoa et al. (2018) say.
 BETWEEN = (0.0, 0.1, 0.3, 0.6)
-ROUNDS = 30
 # Up to so many columns the simplex method is quicker than interior points, and ends in a corner.
 CORNERS = 20_000
-TOLERANCE = 1e-6
+TOLERANCE = 1e-5
+# By how much, relatively, an aim that interior points brought to its value may be missed later.
+LOOSE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Subnet:
     def __init__(self, network: Network, progress: Callable[[str, float | None], None]) -> None:
         self.network, self.progress = network, progress
         self.pricer = Pricer(network)
+        self.near = False
         self.people = float(sum(people.sum() for people in self.pricer.people))
 
     def solve(
@@ -71,41 +75,44 @@ class Subnet:
         `start` are prices of a like problem, where there are any; `corner` asks for a flow on as few ways as a corner
         of the programme has.
         """
+        # What interior points reached may be missed by what they may miss.
+        near = self.near * LOOSE
+        held = {aim: value + slack(aim, value) + near * max(1.0, abs(value)) for aim, value in held.items()}
         dual = Dual(self.pricer, aims, held)
         unit = self._unit(aims)
         known = self._first(aims, held, unit, start, dual)
+        finer = unit
         while True:
             self.progress(name, None)
-            programme, x, value, prices = self._best(aims, held, corner=corner)
             before = self.pricer.arcs_used
+            programme, x, value, prices = self._best(aims, held, corner=corner)
             known = self._bounded(dual, known, prices)
+            if not self._close(value, known.bound, gap):
+                fine = dual.ascend(known.prices, tuple(finer * spread for spread in FINE), FINE_STEPS)
+                finer *= FINER
+                known = max(known, fine, key=lambda one: one.bound)
             if self._close(value, known.bound, gap):
                 break
-            fine = dual.ascend(known.prices, tuple(unit * spread for spread in FINE), FINE_STEPS)
-            known = max(known, fine, key=lambda one: one.bound)
-            if self._close(value, known.bound, gap):
-                break
-            loose = Prices({**prices.aims, TIE: NEAR_TIES * unit}, prices.rows)
-            self.pricer.mark_near(loose, int(GROWTH * before), NEAR * unit)
+            self.pricer.mark_near(_tied(known.prices, NEAR_TIES * unit), int(GROWTH * before), NEAR * unit)
             if self.pricer.arcs_used == before:
-                break
+                # Interior points may prove little where nothing is missing: a corner does.
+                if corner or programme.columns <= CORNERS:
+                    break
+                corner = True
         return Found(programme, x, value, known.bound, known.prices, prices)
 
     def _first(
         self, aims: Mapping[str, float], held: Mapping[str, float], unit: float, start: Prices | None, dual: Dual
     ) -> Ascent:
-        """Climb with ties broken by lot, and choose the arcs that people take there; give prices and their bound."""
-        tied = Dual(self.pricer, {**aims, TIE: TIES * unit}, held)
+        """Climb, then choose the arcs that people take near the top, where ties are broken by lot."""
         begin = start or Prices(dict(aims), np.zeros(len(self.network.limits)))
-        spreads = AGAIN if start else SPREADS
-        climbed = tied.ascend(begin, tuple(unit * spread for spread in spreads[:-1]), STEPS)
+        known = dual.ascend(begin, tuple(unit * spread for spread in (AGAIN if start else SPREADS)), STEPS)
         if not start:
             for used in self.pricer.used:
                 used[:] = False
-        climbed = tied.ascend(climbed.prices, (unit * spreads[-1],), STEPS, LEAST)
-        prices = dual.prices(tied.point(climbed.prices))
-        first = Ascent(prices, dual.bound(prices))
-        return first if start is None else max(first, Ascent(begin, dual.bound(begin)), key=lambda one: one.bound)
+        tied = Dual(self.pricer, {**aims, TIE: TIES * unit}, held)
+        tied.ascend(_tied(known.prices, TIES * unit), tuple(unit * spread for spread in TIED), TIED_STEPS, LEAST)
+        return known
 
     def _best(
         self, aims: Mapping[str, float], held: Mapping[str, float], *, corner: bool
@@ -114,11 +121,12 @@ class Subnet:
         programme = build(self.network, [used.T for used in self.pricer.used])
         solver = programme.solver()
         for aim, value in held.items():
-            solver.hold(programme.cost(aim), value + slack(aim, value))
+            solver.hold(programme.cost(aim), value)
         cost = np.zeros(programme.columns)
         for aim, weight in aims.items():
             cost += weight * programme.cost(aim)
         exact = corner or programme.columns <= CORNERS
+        self.near |= not exact
         found = solver.run(cost) if exact else solver.near_run(cost, TOLERANCE)
         rows = np.zeros(len(self.network.limits))
         first = programme.first_pool
@@ -148,6 +156,11 @@ class Subnet:
     @staticmethod
     def _close(value: float, bound: float, gap: float) -> bool:
         return value - bound <= gap * max(1.0, abs(value))
+
+
+def _tied(prices: Prices, weight: float) -> Prices:
+    """The same prices with ties broken by lot."""
+    return Prices({**prices.aims, TIE: weight}, prices.rows)
 
 
 def _between(one: Prices, other: Prices, share: float) -> Prices:
