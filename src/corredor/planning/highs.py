@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 INFINITY = highspy.kHighsInf
 LOOSER = (1e-9, 1e-8, 1e-7, 1e-6)
-# By how much interior points may miss a row, in people: far less than anyone counts.
-NEARLY = 1e-3
+# How near interior points stop without going to a corner, and by how many people they may then miss a row.
+NEAR, MISSED = 1e-6, 1e-3
 
 
 class NoOptimum(RuntimeError):
@@ -105,28 +105,31 @@ class LinearProgramme:
         value = self._highs.getInfo().objective_function_value
         return Optimum(value, np.array(solution.col_value), np.array(solution.row_dual) * self._scale)
 
-    def near_run(self, cost: Floats, tolerance: float) -> Optimum:
-        """Minimise a cost by interior points, to a relative distance of `tolerance` and without going to a corner.
+    def run_inside(self, cost: Floats, *, corner: bool) -> Optimum:
+        """Minimise a cost by interior points: far quicker than `run` on large networks.
 
-        Far quicker than `run` on large networks. What is found may miss rows by a millionth, and is spread over
-        many columns; where interior points fail, the simplex method takes over.
+        From there it goes to a `corner`, as the simplex method finds; or it stops at a relative distance of a
+        millionth, where what is found may miss rows by a little and is spread over many columns.
         """
         every = np.arange(self.columns, dtype=np.int32)
         self._highs.changeColsCost(self.columns, every, cost)
-        for name, value in (("solver", "ipx"), ("run_crossover", "off"), ("ipm_optimality_tolerance", tolerance)):
+        for name, value in (
+            ("solver", "ipx"),
+            ("run_crossover", "on" if corner else "off"),
+            ("ipm_optimality_tolerance", 1e-8 if corner else NEAR),
+        ):
             self._highs.setOptionValue(name, value)
         self._highs.run()
         info, solution = self._highs.getInfo(), self._highs.getSolution()
-        # Stopped early, HiGHS calls the end unknown: what counts is that a feasible pair was found.
-        done = self._highs.getModelStatus() in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kUnknown)
-        fine = done and solution.value_valid and solution.dual_valid and info.max_primal_infeasibility < NEARLY
         self._highs.setOptionValue("solver", "simplex")
-        if not fine:
+        status = self._highs.getModelStatus()
+        # Stopped early, HiGHS calls the end unknown: what counts is that a feasible pair was found.
+        ends = [highspy.HighsModelStatus.kOptimal, *([] if corner else [highspy.HighsModelStatus.kUnknown])]
+        if status not in ends or not solution.dual_valid or info.max_primal_infeasibility > MISSED:
             self._highs.clearSolver()
             return self.run(cost)
-        return Optimum(
-            info.objective_function_value, np.array(solution.col_value), np.array(solution.row_dual) * self._scale
-        )
+        duals = np.array(solution.row_dual) * self._scale
+        return Optimum(info.objective_function_value, np.array(solution.col_value), duals)
 
     def add_columns(self, columns: Columns) -> None:
         """Add columns that cost nothing yet."""

@@ -34,9 +34,6 @@ LEAST, GROWTH, NEAR = 0.1, 0.25, 50.0
 BETWEEN = (0.0, 0.1, 0.3, 0.6)
 # Up to so many columns the simplex method is quicker than interior points, and ends in a corner.
 CORNERS = 20_000
-TOLERANCE = 1e-5
-# By how much, relatively, an aim that interior points brought to its value may be missed later.
-LOOSE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,6 @@ class Subnet:
     def __init__(self, network: Network, progress: Callable[[str, float | None], None]) -> None:
         self.network, self.progress = network, progress
         self.pricer = Pricer(network)
-        self.near = False
         self.people = float(sum(people.sum() for people in self.pricer.people))
 
     def solve(
@@ -75,9 +71,7 @@ class Subnet:
         `start` are prices of a like problem, where there are any; `corner` asks for a flow on as few ways as a corner
         of the programme has.
         """
-        # What interior points reached may be missed by what they may miss.
-        near = self.near * LOOSE
-        held = {aim: value + slack(aim, value) + near * max(1.0, abs(value)) for aim, value in held.items()}
+        held = {aim: value + slack(aim, value) for aim, value in held.items()}
         dual = Dual(self.pricer, aims, held)
         unit = self._unit(aims)
         known = self._first(aims, held, unit, start, dual)
@@ -125,9 +119,7 @@ class Subnet:
         cost = np.zeros(programme.columns)
         for aim, weight in aims.items():
             cost += weight * programme.cost(aim)
-        exact = corner or programme.columns <= CORNERS
-        self.near |= not exact
-        found = solver.run(cost) if exact else solver.near_run(cost, TOLERANCE)
+        found = solver.run(cost) if programme.columns <= CORNERS else solver.run_inside(cost, corner=corner)
         rows = np.zeros(len(self.network.limits))
         first = programme.first_pool
         rows[programme.pool_rows] = np.maximum(0.0, -found.duals[first : first + len(programme.pool_rows)])

@@ -51,7 +51,6 @@ def solve_weighted(
     gap: float,
     progress: Callable[[str, float | None], None],
     start: Prices | None = None,
-    way: Way | None = None,
 ) -> Solution:
     """Solve a network for one weighted sum of aims to a relative gap; `not_served` and `at_home` are in people.
 
@@ -86,12 +85,11 @@ def _by_subnet(network: Network, objectives: list[str], progress: Callable[[str,
     tiers: list[Tier] = []
     held: dict[str, float] = {}
     start: Prices | None = None
-    for number, aim in enumerate(objectives):
-        last = number == len(objectives) - 1
-        found = subnet.solve({aim: 1.0}, held, gap=GAP, name=aim, start=start, corner=last)
+    for aim in objectives:
+        found = subnet.solve({aim: 1.0}, held, gap=GAP, name=aim, start=start, corner=True)
         tiers.append(Tier(aim, found.value, found.bound, found.prices.rows))
         held[aim] = found.value
-        start = Prices({**found.prices.aims}, found.prices.rows)
+        start = found.prices
     return Solution(tuple(taken_apart(network, found.programme, found.x)), tuple(tiers), found.prices)
 
 
