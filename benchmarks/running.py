@@ -27,9 +27,9 @@ class _Running:
     peak: float = 0.0
 
 
-def run_together(tasks: Sequence[Task], limit: float | None = None) -> list[Result]:
-    """Run one or two tasks side by side; a task that needs more than `limit` CPU seconds is told as `stopped`."""
-    running = [_start(task, limit) for task in tasks]
+def run_together(tasks: Sequence[Task], limits: Sequence[float | None] = (None, None)) -> list[Result]:
+    """Run one or two tasks side by side; one that needs more than its limit of CPU seconds is told as `stopped`."""
+    running = [_start(task, limit) for task, limit in zip(tasks, limits, strict=False)]
     while any(one.process.poll() is None for one in running):
         for one in running:
             one.peak = max(one.peak, _peak(one.process.pid))

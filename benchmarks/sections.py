@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from benchmarks.running import Result, Task, run_together
@@ -15,15 +15,17 @@ MAX_NIGHTS = 10
 
 
 def race(size: str, seeds: int, say: Say) -> Iterator[list[Result]]:
-    """Seed by seed: corredor without and with fleets side by side, then for each of the two both peers side by side."""
+    """Seed by seed, without and with fleets side by side: corredor, then interior point, then the simplex method.
+
+    The better peer counts, so that the simplex method is stopped once it has used what interior point did.
+    """
     for seed in range(seeds):
         tasks = [{"size": size, "seed": seed, "fleets": fleets} for fleets in (False, True)]
         ours = _told(say, [{"who": "corredor"} | task for task in tasks])
-        peers: list[Result] = []
-        for task, mine in zip(tasks, ours, strict=True):
-            both: list[Task] = [{"who": name} | task for name in ("interior", "simplex")]
-            peers += _told(say, both, limit=PATIENCE * mine["seconds"])
-        yield ours + peers
+        limits: list[float | None] = [PATIENCE * mine["seconds"] for mine in ours]
+        inside = _told(say, [{"who": "interior"} | task for task in tasks], limits)
+        corners = _told(say, [{"who": "simplex"} | task for task in tasks], [one["seconds"] for one in inside])
+        yield ours + inside + corners
 
 
 def alone(size: str, seeds: int, say: Say) -> Iterator[list[Result]]:
@@ -66,8 +68,8 @@ def _in_pairs(tasks: list[Task], say: Say) -> Iterator[list[Result]]:
         yield _told(say, tasks[first : first + 2])
 
 
-def _told(say: Say, tasks: list[Task], limit: float | None = None) -> list[Result]:
-    results = run_together(tasks, limit)
+def _told(say: Say, tasks: list[Task], limits: Sequence[float | None] = (None, None)) -> list[Result]:
+    results = run_together(tasks, limits)
     for one in results:
         task = " ".join(f"{name}={value}" for name, value in one["task"].items())
         stopped = " stopped" if one.get("stopped") else ""

@@ -130,7 +130,7 @@ def textbook(static: Static) -> float:
 def by_pricing(static: Static) -> Solution:
     """Solve the same flow as a plan: cost alone, at home for a price that nothing on the way comes near."""
     aims = {"at_home": static.dear, "cost": 1.0}
-    return solve_weighted(network_of(static), aims, gap=1e-7, progress=lambda step, part: None)
+    return solve_weighted(network_of(static), aims, gap=1e-7, way="subnet", progress=lambda step, part: None)
 
 
 def network_of(static: Static) -> Network:

@@ -17,7 +17,7 @@ from corredor.network.network import Network
 from corredor.planning.ascent import Ascent, Dual
 from corredor.planning.pricing import TIE, Pricer
 from corredor.planning.programme import Programme, build
-from corredor.planning.solution import Prices, slack
+from corredor.planning.solution import Prices, Solution, slack
 
 Floats = NDArray[np.float64]
 # Spreads of the first climb, from coarse to fine, in units of `Subnet._unit`; of a climb from prices that are nearly
@@ -55,6 +55,13 @@ class Subnet:
         self.network, self.progress = network, progress
         self.pricer = Pricer(network)
         self.people = float(sum(people.sum() for people in self.pricer.people))
+
+    def mark(self, solution: Solution) -> None:
+        """Choose the arcs of a solution of a like network, where they are open here."""
+        for path, _ in solution.paths:
+            used, possible = self.pricer.used[path.commodity], self.pricer.possible[path.commodity]
+            for arc, day in path.arcs:
+                used[day, arc] = possible[day, arc]
 
     def solve(
         self,
@@ -101,7 +108,7 @@ class Subnet:
         """Climb, then choose the arcs that people take near the top, where ties are broken by lot."""
         begin = start or Prices(dict(aims), np.zeros(len(self.network.limits)))
         known = dual.ascend(begin, tuple(unit * spread for spread in (AGAIN if start else SPREADS)), STEPS)
-        if not start:
+        if start is None:
             for used in self.pricer.used:
                 used[:] = False
         tied = Dual(self.pricer, {**aims, TIE: TIES * unit}, held)
@@ -160,3 +167,12 @@ def _between(one: Prices, other: Prices, share: float) -> Prices:
     names = {*one.aims, *other.aims}
     aims = {name: (1 - share) * one.aims.get(name, 0.0) + share * other.aims.get(name, 0.0) for name in sorted(names)}
     return Prices(aims, (1 - share) * one.rows + share * other.rows)
+
+
+def certified(network: Network, prices: Prices) -> float:
+    """Give the bound that prices prove for a network, without a linear programme: for another mask, say, or limits.
+
+    Prices of a plan stay valid when ways shut, open, or limits change; only the bound they prove is less near.
+    """
+    pricer = Pricer(network)
+    return pricer.bound(pricer.answer(prices).paid, prices, {})

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
 
 import numpy as np
 
 from corredor.network.network import Network
 from corredor.planning.apart import LEAST, taken_apart
 from corredor.planning.solution import Path, Prices, Solution, Tier, Way, slack
-from corredor.planning.whole import solve_whole
+from corredor.planning.whole import solve_whole, solve_whole_weighted
 
 # Up to here the whole model is quicker than finding journeys by pricing, which has kernels to compile.
 WHOLE_MODEL = 60_000
@@ -50,16 +51,23 @@ def solve_weighted(
     *,
     gap: float,
     progress: Callable[[str, float | None], None],
-    start: Prices | None = None,
+    start: Solution | None = None,
+    way: Literal["whole", "subnet"] | None = None,
 ) -> Solution:
     """Solve a network for one weighted sum of aims to a relative gap; `not_served` and `at_home` are in people.
 
-    `start` are prices of a like network, say of yesterday's plan: they spare most of the work.
+    `start` is a solution of a like network, with the same arcs and pools, say of yesterday or before a switch: its
+    arcs and prices spare most of the work. Small networks are solved whole, where `way` does not say otherwise.
     """
+    if way == "whole" or (way is None and arc_days(network) <= WHOLE_MODEL):
+        return solve_whole_weighted(network, weights)
     from corredor.planning.subnet import Subnet
 
     name = " + ".join(weights)
-    found = Subnet(network, progress).solve(weights, {}, gap=gap, name=name, start=start)
+    subnet = Subnet(network, progress)
+    if start is not None:
+        subnet.mark(start)
+    found = subnet.solve(weights, {}, gap=gap, name=name, start=start.prices if start else None)
     tier = Tier(name, found.value, found.bound, found.best.rows)
     return Solution(tuple(taken_apart(network, found.programme, found.x)), (tier,), found.best)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
@@ -33,3 +33,16 @@ def solve_whole(network: Network, aims: list[str], progress: Callable[[str, floa
         weights[aim] = 1.0
         solver.hold(cost, best.value + slack(aim, best.value))
     return Solution(tuple(taken_apart(network, programme, x)), tuple(tiers), Prices(weights, prices))
+
+
+def solve_whole_weighted(network: Network, weights: Mapping[str, float]) -> Solution:
+    """Solve one weighted sum of aims over every arc."""
+    programme = build(network, every_arc(network))
+    cost = np.zeros(programme.columns)
+    for aim, weight in weights.items():
+        cost += weight * programme.cost(aim)
+    best = programme.solver().run(cost)
+    prices = np.zeros(len(network.limits))
+    prices[programme.pool_rows] = np.maximum(0.0, -best.duals[programme.first_pool :][: len(programme.pool_rows)])
+    tier = Tier(" + ".join(weights), best.value, best.value, prices)
+    return Solution(tuple(taken_apart(network, programme, best.x)), (tier,), Prices(dict(weights), prices))
