@@ -12,7 +12,7 @@ Floats = NDArray[np.float64]
 INFINITY = highspy.kHighsInf
 LOOSER = (1e-9, 1e-8, 1e-7, 1e-6)
 # How near interior points stop without going to a corner, and by how many people they may then miss a row.
-NEAR, MISSED = 1e-6, 1e-3
+NEAR, MISSED = 1e-5, 1e-3
 
 
 class NoOptimum(RuntimeError):
@@ -109,7 +109,7 @@ class LinearProgramme:
         """Minimise a cost by interior points: far quicker than `run` on large networks.
 
         From there it goes to a `corner`, as the simplex method finds; or it stops at a relative distance of a
-        millionth, where what is found may miss rows by a little and is spread over many columns.
+        hundred-thousandth, where what is found may miss rows by a little and is spread over many columns.
         """
         every = np.arange(self.columns, dtype=np.int32)
         self._highs.changeColsCost(self.columns, every, cost)

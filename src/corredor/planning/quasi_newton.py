@@ -15,7 +15,7 @@ Floats = NDArray[np.float64]
 MEMORY = 12
 HALVINGS = 12
 ENOUGH = 1e-4
-SMALL_GAIN = 1e-7
+SMALL_GAIN = 1e-9
 FLAT = 1e-12
 
 

@@ -19,7 +19,7 @@ from corredor.planning.journeys import Left, arrives
 from corredor.planning.least_relief import least_relief, least_relief_by_pricing, to_serve, unit_prices
 from corredor.planning.sentences import listed, more_of, say
 from corredor.planning.solution import Solution
-from corredor.planning.tiers import WHOLE_MODEL
+from corredor.planning.tiers import WHOLE_MODEL, arc_days
 
 TINY = 1e-6
 WEEK = 7
@@ -41,7 +41,7 @@ def relief_rows(
     if not _somebody_missing(network, left, solution):
         return []
     if whole is None:
-        whole = sum(int(commodity.possible.sum()) for commodity in network.commodities) <= WHOLE_MODEL
+        whole = arc_days(network) <= WHOLE_MODEL
     prices = unit_prices(network, solution)
     relief = least_relief(network, prices) if whole else least_relief_by_pricing(network, prices, solution)
     found = []

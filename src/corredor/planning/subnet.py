@@ -22,14 +22,14 @@ from corredor.planning.solution import Prices, Solution, slack
 Floats = NDArray[np.float64]
 # Spreads of the first climb, from coarse to fine, in units of `Subnet._unit`; of a climb from prices that are nearly
 # right; of the choice of arcs; and of the climbs that only sharpen the bound.
-SPREADS = (4.0, 2.0, 1.0, 0.5, 0.25, 0.12, 0.06, 0.03, 0.015, 0.008)
-AGAIN = (0.25, 0.12, 0.06, 0.03, 0.015)
+SPREADS = (4.0, 2.0, 1.0, 0.5, 0.25, 0.12, 0.06, 0.03, 0.015, 0.008, 0.004, 0.002)
+AGAIN = (0.12, 0.06, 0.03, 0.015, 0.008, 0.004, 0.002)
 TIED = (0.25, 0.12)
-FINE, FINER = (0.008, 0.004, 0.002, 0.001), 0.25
-STEPS, TIED_STEPS, FINE_STEPS = 90, 40, 60
+FINE, FINER = (0.004, 0.002, 0.001), 0.5
+STEPS, TIED_STEPS, FINE_STEPS = 120, 40, 60
 TIES, NEAR_TIES = 0.25, 0.2
-# Arcs with a tenth of a person are part of the subnet; each round adds about a quarter of what is there.
-LEAST, GROWTH, NEAR = 0.1, 0.25, 50.0
+# Arcs with half a person are part of the subnet; each round adds about a quarter of what is there.
+LEAST, GROWTH, NEAR = 0.5, 0.25, 50.0
 # Between the prices of the programme and the best known: in-out, as Wentges (1997) and Pessoa et al. (2018) say.
 BETWEEN = (0.0, 0.1, 0.3, 0.6)
 # Up to so many columns the simplex method is quicker than interior points, and ends in a corner.
@@ -94,7 +94,7 @@ class Subnet:
                 known = max(known, fine, key=lambda one: one.bound)
             if self._close(value, known.bound, gap):
                 break
-            self.pricer.mark_near(_tied(known.prices, NEAR_TIES * unit), int(GROWTH * before), NEAR * unit)
+            self._widen(known, unit)
             if self.pricer.arcs_used == before:
                 # Interior points may prove little where nothing is missing: a corner does.
                 if corner or programme.columns <= CORNERS:
@@ -114,6 +114,11 @@ class Subnet:
         tied = Dual(self.pricer, {**aims, TIE: TIES * unit}, held)
         tied.ascend(_tied(known.prices, TIES * unit), tuple(unit * spread for spread in TIED), TIED_STEPS, LEAST)
         return known
+
+    def _widen(self, known: Ascent, unit: float) -> None:
+        """Add the arcs that are nearly as good as any at the best prices known."""
+        count = int(GROWTH * self.pricer.arcs_used)
+        self.pricer.mark_near(_tied(known.prices, NEAR_TIES * unit), count, NEAR * unit)
 
     def _best(
         self, aims: Mapping[str, float], held: Mapping[str, float], *, corner: bool

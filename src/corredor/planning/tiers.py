@@ -27,22 +27,17 @@ def solve_tiers(
     over from journeys to the subnet where so many pools are full that journeys come no closer.
     """
     objectives = in_tiers(aims)
-    if way is None:
-        way = "whole" if arc_days(network) <= WHOLE_MODEL else "journeys"
-        if way == "journeys":
-            progress("journeys", None)
-            solution = _by_journeys(network, objectives, progress, patient=False)
-            if solution is not None:
-                return solution
-            progress("subnet", None)
-            way = "subnet"
-    if way == "whole" or not any(commodity.supplies for commodity in network.commodities):
+    small = arc_days(network) <= WHOLE_MODEL or not any(commodity.supplies for commodity in network.commodities)
+    if way == "whole" or (way is None and small):
+        progress("whole", None)
         return solve_whole(network, objectives, progress)
-    if way == "subnet":
-        return _by_subnet(network, objectives, progress)
-    found = _by_journeys(network, objectives, progress, patient=True)
-    assert found is not None
-    return found
+    if way != "subnet":
+        progress("journeys", None)
+        found = _by_journeys(network, objectives, progress, patient=way == "journeys")
+        if found is not None:
+            return found
+    progress("subnet", None)
+    return _by_subnet(network, objectives, progress)
 
 
 def solve_weighted(

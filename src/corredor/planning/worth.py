@@ -20,7 +20,7 @@ from corredor.planning.least_relief import unit_prices
 from corredor.planning.once_more import OnceMore
 from corredor.planning.sentences import in_words, more_of, say
 from corredor.planning.solution import Solution
-from corredor.planning.tiers import WHOLE_MODEL
+from corredor.planning.tiers import WHOLE_MODEL, arc_days
 
 Progress = Callable[[str, float | None], None]
 TINY = 1e-6
@@ -56,7 +56,7 @@ def price_rows(network: Network, solution: Solution, progress: Progress | None =
     for the others. `price` is the worth of one more unit on each of the days together.
     """
     found = _worths(network, solution)
-    whole = sum(int(commodity.possible.sum()) for commodity in network.commodities) <= WHOLE_MODEL
+    whole = arc_days(network) <= WHOLE_MODEL
     once_more = OnceMore(network, solution, progress or _silent, whole=whole)
     tried = set(found[:TRIED]) if whole else {w for w in found[:TRIED_WHEN_LARGE] if w.tier == found[0].tier}
     return [
