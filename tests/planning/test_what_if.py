@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import numpy as np
 import pytest
@@ -28,11 +29,9 @@ def value(network: Network) -> float:
 
 def closure(scenario: Scenario, crossing: str, first: int, last: int) -> Scenario:
     """Write a closure of a crossing into the tables."""
-    from datetime import timedelta
-
     start = scenario.settings.start
     table = next(table for table in TABLES if table.name == "closures")
-    row = {column: None for column in scenario.tables["closures"].columns}
+    row = dict.fromkeys(scenario.tables["closures"].columns)
     row |= {"crossing": crossing, "from": start + timedelta(days=first), "to": start + timedelta(days=last)}
     rows = [*scenario.rows("closures"), row]
     return replace(scenario, tables={**scenario.tables, "closures": frame(table, rows)})

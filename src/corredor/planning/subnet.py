@@ -71,17 +71,22 @@ class Subnet:
         gap: float,
         name: str,
         start: Prices | None = None,
+        like: bool = False,
         corner: bool = False,
     ) -> Found:
         """Bring a weighted sum of aims to its best value while others are held, to a relative `gap`.
 
-        `start` are prices of a like problem, where there are any; `corner` asks for a flow on as few ways as a corner
-        of the programme has.
+        `start` are prices to climb from, where there are any; `like` says that they and the arcs marked are those of a
+        nearly equal problem, so that no climb is needed first. `corner` asks for a flow on as few ways as a corner of
+        the programme has.
         """
         held = {aim: value + slack(aim, value) for aim, value in held.items()}
         dual = Dual(self.pricer, aims, held)
         unit = self._unit(aims)
-        known = self._first(aims, held, unit, start, dual)
+        if start is not None and like:
+            known = Ascent(start, dual.bound(start))
+        else:
+            known = self._first(aims, held, unit, start, dual)
         finer = unit
         while True:
             self.progress(name, None)

@@ -62,7 +62,8 @@ def solve_weighted(
     subnet = Subnet(network, progress)
     if start is not None:
         subnet.mark(start)
-    found = subnet.solve(weights, {}, gap=gap, name=name, start=start.prices if start else None)
+    prices = start.prices if start is not None else None
+    found = subnet.solve(weights, {}, gap=gap, name=name, start=prices, like=True)
     tier = Tier(name, found.value, found.bound, found.best.rows)
     return Solution(tuple(taken_apart(network, found.programme, found.x)), (tier,), found.best)
 
