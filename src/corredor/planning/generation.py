@@ -104,7 +104,7 @@ class Generation:
             if value - bound <= GAP * max(1.0, abs(value)):
                 break
             new = self.master.add(self.pricer.journeys(_nudged(alone, nudge))[1]) if nudge else 0
-            for these in (alone, _between(best, alone)) if best else (alone,):
+            for these in (alone, best.towards(alone, 0.5)) if best else (alone,):
                 cheapest, found = self.pricer.journeys(these)
                 proven = self.pricer.bound(float(cheapest @ self.numbers), these, held)
                 new += self.master.add(found)
@@ -131,13 +131,6 @@ class Generation:
             if not self.master.overrun(found.x):
                 return float(costs[aim] @ found.x), self.master.prices(aim, found.duals)
             self.master.lp.prefer_primal(False)
-
-
-def _between(one: Prices, other: Prices) -> Prices:
-    """Prices half way: less swinging than the latest, and so nearer to the best (Wentges 1997)."""
-    names = sorted({*one.aims, *other.aims})
-    aims = {name: (one.aims.get(name, 0.0) + other.aims.get(name, 0.0)) / 2 for name in names}
-    return Prices(aims, (one.rows + other.rows) / 2)
 
 
 def _nudged(prices: Prices, nudge: float) -> Prices:

@@ -125,7 +125,8 @@ class Pricer:
                 aims,
                 self.used[number],
             )
-            self._load(number, load, last)
+            if last is not None:
+                self._load(last, load)
         return Answer(paid, load, aims)
 
     def shared(self, prices: Prices, spread: float, least: float = np.inf) -> Answer:
@@ -166,7 +167,8 @@ class Pricer:
                 self.used[number],
                 least,
             )
-            self._load(number, load, last)
+            if last is not None:
+                self._load(last, load)
         return Answer(paid, load, aims)
 
     def journeys(self, prices: Prices) -> tuple[Floats, list[tuple[Ints, Ints]]]:
@@ -223,8 +225,8 @@ class Pricer:
                 mark,
             )
 
-    def _in_turn(self, prices: Prices) -> Iterator[tuple[int, Floats, bool]]:
-        """Give every commodity with people, the prices of its lists, and whether no more of its like come after it."""
+    def _in_turn(self, prices: Prices) -> Iterator[tuple[int, Floats, int | None]]:
+        """Give every commodity with people, the prices of its lists, and with the last of its like the first of them."""
         network, loads = self.network, self.network.loads
         starts = network.row_start[:-1]
         priced = np.add.reduceat(prices.rows, starts) > 0 if len(starts) else np.zeros(0, bool)
@@ -244,7 +246,7 @@ class Pricer:
             )
             lists = np.ascontiguousarray(self._lists.T)
             for number in alike:
-                yield number, lists, number == alike[-1]
+                yield number, lists, first if number == alike[-1] else None
 
     def _cheapest(self, number: int, lists: Floats, prices: Prices) -> tuple[Floats, NDArray[np.int32]]:
         commodity, days = self.network.commodities[number], self.network.days
@@ -262,24 +264,22 @@ class Pricer:
         )
         return best, via
 
-    def _load(self, number: int, rows: Floats, last: bool) -> None:
-        """Spread what lists were begun over the pools, once for all commodities that are alike."""
-        if last:
-            network, loads = self.network, self.network.loads
-            first = next(first for first, alike in self._alike.items() if number in alike)
-            flows.load(
-                loads.ptr,
-                loads.pool,
-                loads.offset,
-                self._weights[first],
-                loads.during,
-                self._masks,
-                network.row_start,
-                network.whole,
-                self._use,
-                rows,
-            )
-            self._use[:] = 0.0
+    def _load(self, first: int, rows: Floats) -> None:
+        """Spread what lists were begun over the pools, once for all commodities that are like the first of them."""
+        network, loads = self.network, self.network.loads
+        flows.load(
+            loads.ptr,
+            loads.pool,
+            loads.offset,
+            self._weights[first],
+            loads.during,
+            self._masks,
+            network.row_start,
+            network.whole,
+            self._use,
+            rows,
+        )
+        self._use[:] = 0.0
 
     def _cost(self, number: int, prices: Prices) -> Floats:
         cost = np.zeros(self.network.commodities[number].arcs)

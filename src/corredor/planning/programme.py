@@ -6,7 +6,7 @@ arcs chosen it is the whole model; with some it is a restriction whose optimum t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,9 +48,27 @@ class Programme:
         """Number of columns."""
         return self.matrix.columns
 
+    @property
+    def rows(self) -> int:
+        """Number of rows; those of held aims come after them."""
+        return self.first_pool + len(self.pool_rows)
+
     def solver(self) -> LinearProgramme:
         """Hand the programme to the solver."""
         return LinearProgramme(self.matrix, self.row_low, self.row_high, np.full(self.columns, INFINITY))
+
+    def weighted(self, aims: Mapping[str, float]) -> Floats:
+        """Cost of each column under a weighted sum of aims."""
+        cost = np.zeros(self.columns)
+        for aim, weight in aims.items():
+            cost += weight * self.cost(aim)
+        return cost
+
+    def pool_prices(self, duals: Floats) -> Floats:
+        """Read the prices of pools from dual prices [rows of `network.limits`]; none is negative."""
+        prices = np.zeros(len(self.network.limits))
+        prices[self.pool_rows] = np.maximum(0.0, -duals[self.first_pool : self.rows])
+        return prices
 
     def cost(self, aim: str) -> Floats:
         """Cost of each column under an aim; `not_served` and `at_home` are the two halves of `unserved`."""

@@ -133,24 +133,19 @@ class Subnet:
         solver = programme.solver()
         for aim, value in held.items():
             solver.hold(programme.cost(aim), value)
-        cost = np.zeros(programme.columns)
-        for aim, weight in aims.items():
-            cost += weight * programme.cost(aim)
+        cost = programme.weighted(aims)
         found = solver.run(cost) if programme.columns <= CORNERS else solver.run_inside(cost, corner=corner)
-        rows = np.zeros(len(self.network.limits))
-        first = programme.first_pool
-        rows[programme.pool_rows] = np.maximum(0.0, -found.duals[first : first + len(programme.pool_rows)])
         weights = dict(aims)
         for number, aim in enumerate(held):
-            price = max(0.0, -float(found.duals[first + len(programme.pool_rows) + number]))
+            price = max(0.0, -float(found.duals[programme.rows + number]))
             weights[aim] = weights.get(aim, 0.0) + price
-        return programme, found.x, float(cost @ found.x), Prices(weights, rows)
+        return programme, found.x, float(cost @ found.x), Prices(weights, programme.pool_prices(found.duals))
 
     def _bounded(self, dual: Dual, known: Ascent, prices: Prices) -> Ascent:
         """Ask at the programme's prices and between them and the best; give the best of all."""
         best = known
         for share in BETWEEN:
-            there = _between(prices, known.prices, share)
+            there = prices.towards(known.prices, share)
             bound = dual.bound(there)
             if bound > best.bound:
                 best = Ascent(there, bound)
@@ -170,13 +165,6 @@ class Subnet:
 def _tied(prices: Prices, weight: float) -> Prices:
     """The same prices with ties broken by lot."""
     return Prices({**prices.aims, TIE: weight}, prices.rows)
-
-
-def _between(one: Prices, other: Prices, share: float) -> Prices:
-    """Prices on the way from one to another."""
-    names = {*one.aims, *other.aims}
-    aims = {name: (1 - share) * one.aims.get(name, 0.0) + share * other.aims.get(name, 0.0) for name in sorted(names)}
-    return Prices(aims, (1 - share) * one.rows + share * other.rows)
 
 
 def certified(network: Network, prices: Prices) -> float:

@@ -18,7 +18,6 @@ def solve_whole(network: Network, aims: list[str], progress: Callable[[str, floa
     solver = programme.solver()
     tiers = []
     x = np.zeros(programme.columns)
-    held = programme.first_pool + len(programme.pool_rows)
     weights: dict[str, float] = {}
     prices = np.zeros(len(network.limits))
     for number, aim in enumerate(aims):
@@ -26,10 +25,9 @@ def solve_whole(network: Network, aims: list[str], progress: Callable[[str, floa
         cost = programme.cost(aim)
         best = solver.run(cost)
         x = best.x
-        prices = np.zeros(len(network.limits))
-        prices[programme.pool_rows] = np.maximum(0.0, -best.duals[programme.first_pool :][: len(programme.pool_rows)])
+        prices = programme.pool_prices(best.duals)
         tiers.append(Tier(aim, best.value, best.value, prices))
-        weights = {before: max(0.0, -float(best.duals[held + i])) for i, before in enumerate(aims[:number])}
+        weights = {before: max(0.0, -float(best.duals[programme.rows + i])) for i, before in enumerate(aims[:number])}
         weights[aim] = 1.0
         solver.hold(cost, best.value + slack(aim, best.value))
     return Solution(tuple(taken_apart(network, programme, x)), tuple(tiers), Prices(weights, prices))
@@ -38,11 +36,7 @@ def solve_whole(network: Network, aims: list[str], progress: Callable[[str, floa
 def solve_whole_weighted(network: Network, weights: Mapping[str, float]) -> Solution:
     """Solve one weighted sum of aims over every arc."""
     programme = build(network, every_arc(network))
-    cost = np.zeros(programme.columns)
-    for aim, weight in weights.items():
-        cost += weight * programme.cost(aim)
-    best = programme.solver().run(cost)
-    prices = np.zeros(len(network.limits))
-    prices[programme.pool_rows] = np.maximum(0.0, -best.duals[programme.first_pool :][: len(programme.pool_rows)])
+    best = programme.solver().run(programme.weighted(weights))
+    prices = programme.pool_prices(best.duals)
     tier = Tier(" + ".join(weights), best.value, best.value, prices)
     return Solution(tuple(taken_apart(network, programme, best.x)), (tier,), Prices(dict(weights), prices))
