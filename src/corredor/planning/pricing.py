@@ -226,7 +226,7 @@ class Pricer:
             )
 
     def _in_turn(self, prices: Prices) -> Iterator[tuple[int, Floats, int | None]]:
-        """Give every commodity with people, the prices of its lists, and with the last of its like the first of them."""
+        """Give every commodity with people and the prices of its lists; with the last of its like also the first."""
         network, loads = self.network, self.network.loads
         starts = network.row_start[:-1]
         priced = np.add.reduceat(prices.rows, starts) > 0 if len(starts) else np.zeros(0, bool)
