@@ -17,7 +17,7 @@ from tests.generator.rules import draw_closures, draw_statements, draw_switches
 
 
 def random_scenario(seed: int, *, size: str = "small") -> Scenario:
-    """Draw a scenario in full form; `size` is `tiny` (one group, few days) or `small`."""
+    """Draw a scenario in full form; `size` is `tiny` (one group, few days), `small`, or `wide` (5 to 8 states)."""
     rng = random.Random(f"{size} {seed}")
     settings = some_settings(rng, size)
     rows = Rows(rng, settings, size)

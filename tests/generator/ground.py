@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import random
 
 from corredor.scenario.tables import DOCUMENTS
 from tests.generator.rows import Row, Rows, chance
 
 LINES = {2: [(0, 1)], 3: [(0, 1), (1, 2)], 4: [(0, 1), (1, 2), (2, 3)]}
 DETOURS = {2: [(0, 1)], 3: [(0, 1), (1, 2), (0, 2)], 4: [(0, 1), (0, 2), (1, 3), (2, 3)]}
+STATES = {"tiny": (2, 2, 3), "small": (2, 3, 3, 3, 4), "wide": (5, 6, 7, 8)}
 MOST_PLACES = 9
 LONGEST_ROAD = 6.0
 SPEEDS = {"road": 60, "rail": 80, "foot": 4, "river": 20, "sea": 40, "air": 700}
@@ -17,8 +19,8 @@ SPEEDS = {"road": 60, "rail": 80, "foot": 4, "river": 20, "sea": 40, "air": 700}
 def draw_ground(rows: Rows) -> None:
     """Draw states, places, links and crossings."""
     rng = rows.rng
-    number = rng.choice((2, 2, 3)) if rows.size == "tiny" else rng.choice((2, 3, 3, 3, 4))
-    borders = rng.choice((LINES, DETOURS))[number]
+    number = rng.choice(STATES[rows.size])
+    borders = _ladder(rng, number) if rows.size == "wide" else rng.choice((LINES, DETOURS))[number]
     for index in range(number):
         _state(rows, f"S{index}")
         for _ in range(rng.choice((1, 1, 2, 2, 3) if index == 0 else (1, 1, 2))):
@@ -33,15 +35,22 @@ def draw_ground(rows: Rows) -> None:
         _voyage(rows, number)
 
 
+def _ladder(rng: random.Random, number: int) -> list[tuple[int, int]]:
+    """States in two rows, so that most of them can be gone around; now and then a border is missing."""
+    along = [(state, state + 2) for state in range(number - 2)]
+    across = [(state, state + 1) for state in range(number - 1) if state in (0, number - 2) or chance(rng, 0.4)]
+    return sorted({*across, *(border for border in along if chance(rng, 0.85))})
+
+
 def _state(rows: Rows, name: str) -> None:
     rng = rows.rng
     rows.add(
         "states",
         id=name,
         name=f"State {name}",
-        documents=[paper for paper in DOCUMENTS[:-1] if chance(rng, 0.5)],
+        documents=[paper for paper in DOCUMENTS[:-1] if chance(rng, 0.15 if rows.size == "wide" else 0.5)],
         documents_of_nationals=[paper for paper in DOCUMENTS if chance(rng, 0.7)],
-        documents_to_leave=["visa", "passport", "id_card"] if chance(rng, 0.1) else [],
+        documents_to_leave=["visa", "passport", "id_card"] if chance(rng, 0.3 if rows.size == "wide" else 0.1) else [],
         documents_since=rows.settings.date_of(rng.randint(1, 3)) if chance(rng, 0.1) else None,
         driving_hours=rows.number(6, 9),
         driving_hours_relay=rows.number(7, 13),

@@ -13,6 +13,7 @@ from corredor.scenario.tables import AIMS
 
 Row = dict[str, Any]
 START = date(2026, 5, 1)
+DAYS = {"tiny": (4, 5), "small": (4, 4, 4, 5, 5, 6, 7, 8, 9), "wide": (8, 9, 10, 12)}
 
 
 @dataclass
@@ -80,7 +81,7 @@ def some_settings(rng: random.Random, size: str) -> Settings:
     return Settings(
         title="drawn at random",
         start=START,
-        days=rng.randint(4, 5) if size == "tiny" else rng.choice((4, 4, 4, 5, 5, 6, 7, 8, 9)),
+        days=rng.choice(DAYS[size]),
         time_zone="America/Lima",
         finish_days=rng.choice((0, 1, 1, 2, 3, None)),
         step_hours=rng.choice((24, 24, 24, 12, 6)),

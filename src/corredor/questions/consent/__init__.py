@@ -1,0 +1,1 @@
+"""What each state's yes is worth, given what the others say."""
