@@ -29,6 +29,7 @@ TWINS = {
     "verify": ("read_plan", "verify"),
     "show": ("read_plan",),
     "compare": ("read_plan", "compare"),
+    "consent": ("read", "consent"),
     "explain": ("read", "explain", "write_mps"),
     "demo": ("read", "plan", "verify", "compare"),
 }

@@ -14,6 +14,7 @@ from corredor.formats.write import write
 from corredor.planning.plan import Plan
 from corredor.planning.solve import plan
 from corredor.questions.compare import compare
+from corredor.questions.consent import Consent, consent
 from corredor.questions.explain import Explanation, explain, write_mps
 from corredor.questions.kept import read_plan, verify, write_plan
 from corredor.scenario.scenario import Scenario
@@ -22,6 +23,7 @@ from corredor.verification import Violation
 __version__ = "0.1.0"
 
 __all__ = [
+    "Consent",
     "CorredorError",
     "Explanation",
     "Finding",
@@ -33,6 +35,7 @@ __all__ = [
     "Violation",
     "check",
     "compare",
+    "consent",
     "explain",
     "new",
     "plan",

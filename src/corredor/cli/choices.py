@@ -17,7 +17,8 @@ def variant_option(words: Words) -> click.Option:
 
 def known_option(words: Words) -> click.Option:
     """Give --known."""
-    return click.Option(["--known"], callback=_day(words), metavar=words("metavar.date"), help=words("option.known"))
+    read = read_day(words)
+    return click.Option(["--known"], callback=read, metavar=words("metavar.date"), help=words("option.known"))
 
 
 def variant_name(variants: tuple[str, ...]) -> str:
@@ -25,7 +26,9 @@ def variant_name(variants: tuple[str, ...]) -> str:
     return "+".join(variants) or "base"
 
 
-def _day(words: Words) -> Callable[[click.Context, click.Parameter, str | None], Date | None]:
+def read_day(words: Words) -> Callable[[click.Context, click.Parameter, str | None], Date | None]:
+    """Give a reader of a date."""
+
     def read(context: click.Context, param: click.Parameter, value: str | None) -> Date | None:
         if value is None:
             return None

@@ -54,15 +54,21 @@ class Least(Protocol):
         ...
 
 
-def served_by_sets(given: Consents, progress: Progress, *, whole: bool | None = None) -> Served:
+def served_by_sets(given: Consents, progress: Progress, *, whole: bool | None = None, hold: int = 0) -> Served:
     """Work out how many people every set of yeses serves.
 
-    `whole` says whether to solve the whole model instead of finding journeys; None chooses by size.
+    Parameters
+    ----------
+    whole
+        Whether to solve the whole model instead of finding journeys; None chooses by size.
+    hold
+        Only sets that hold these states are worked out; the others come back as NaN.
     """
     reduced = reduced_sets(given)
-    sets = np.unique(reduced)
+    asked = (np.arange(len(reduced)) & hold) == hold
+    sets = np.unique(reduced[asked])
     if whole is None:
-        whole = arc_days(given.network) <= WHOLE_MODEL
+        whole = is_small(given.network)
     least: Least = ByWholeModel(given) if whole else ByJourneys(given)
     people = willing(given.network)
     low, high = np.zeros(len(sets)), np.full(len(sets), people)
@@ -83,8 +89,15 @@ def served_by_sets(given: Consents, progress: Progress, *, whole: bool | None = 
         high[smaller & ~done] = np.minimum(high[smaller & ~done], more)
         low[at], high[at] = less, max(less, more)
         progress("sets", float(done.mean()))
-    place = np.searchsorted(sets, reduced)
-    return Served(low[place], np.maximum(low, high)[place], reduced, len(sets), int(done.sum()))
+    place = np.searchsorted(sets, reduced[asked])
+    found, most = np.full(len(reduced), np.nan), np.full(len(reduced), np.nan)
+    found[asked], most[asked] = low[place], np.maximum(low, high)[place]
+    return Served(found, most, reduced, len(sets), int(done.sum()))
+
+
+def is_small(network: Network) -> bool:
+    """Whether a network is solved as a whole."""
+    return arc_days(network) <= WHOLE_MODEL
 
 
 def willing(network: Network) -> float:

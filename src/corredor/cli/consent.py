@@ -1,0 +1,124 @@
+"""`corredor consent`: what each state's yes is worth, given what the others say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date as Date
+from math import isfinite
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from corredor.cli.choices import known_option, read_day, variant_option
+from corredor.cli.help import Argument, Command, one_of
+from corredor.cli.progress import progress
+from corredor.cli.screen import Screen
+from corredor.cli.worth import as_json, show_consent
+from corredor.words import Words
+
+if TYPE_CHECKING:
+    from corredor.questions.consent import Consent
+
+LEVELS = ("2", "3")
+
+
+def command(words: Words) -> Command:
+    """Give the command in a language."""
+    return Command(
+        words,
+        "consent",
+        run,
+        [
+            Argument("scenario", words("argument.scenario"), words("metavar.scenario")),
+            variant_option(words),
+            known_option(words),
+            click.Option(["--on"], callback=read_day(words), metavar=words("metavar.date"), help=words("consent.on")),
+            click.Option(["--given"], multiple=True, metavar=words("metavar.state"), help=words("consent.given")),
+            click.Option(
+                ["--closes"],
+                multiple=True,
+                callback=_closes(words),
+                metavar=words("metavar.closes"),
+                help=words("consent.closes"),
+            ),
+            click.Option(
+                ["--levels"],
+                callback=one_of(words, LEVELS),
+                metavar="|".join(LEVELS),
+                default="2",
+                help=words("consent.levels"),
+            ),
+            click.Option(
+                ["--check-minutes"],
+                callback=_minutes(words),
+                metavar="N",
+                default="5",
+                help=words("consent.check_minutes"),
+            ),
+            click.Option(["--range", "willing_range"], is_flag=True, default=None, help=words("consent.range")),
+        ],
+    )
+
+
+def run(
+    screen: Screen,
+    scenario: str,
+    variant: tuple[str, ...],
+    known: Date | None,
+    on: Date | None,
+    given: tuple[str, ...],
+    closes: dict[str, Date],
+    levels: str,
+    check_minutes: float,
+    willing_range: bool | None,
+) -> int:
+    """Work out what each yes is worth, and show it."""
+    from corredor.formats.read import read
+    from corredor.questions.consent import consent
+
+    with progress(screen) as tell:
+        tell("read", None)
+        found: Consent = consent(
+            read(Path(scenario), variants=variant, known=known),
+            on=on,
+            given=given,
+            closes=closes,
+            levels=int(levels),
+            check_minutes=check_minutes,
+            willing_range=willing_range,
+            lang=screen.words.lang,
+            progress=tell,
+        )
+    if screen.as_json:
+        screen.give({"variants": list(variant), **as_json(screen, found)})
+    else:
+        show_consent(screen, found)
+    return 0
+
+
+def _closes(words: Words) -> Callable[[click.Context, click.Parameter, Sequence[str]], dict[str, Date]]:
+    def read(context: click.Context, param: click.Parameter, values: Sequence[str]) -> dict[str, Date]:
+        found = {}
+        for value in values:
+            state, _, day = value.partition("=")
+            try:
+                found[state] = Date.fromisoformat(day)
+            except ValueError:
+                raise click.BadParameter(words("consent.closes_wrong", value=value), context, param) from None
+        return found
+
+    return read
+
+
+def _minutes(words: Words) -> Callable[[click.Context, click.Parameter, str], float]:
+    def read(context: click.Context, param: click.Parameter, value: str) -> float:
+        try:
+            number = float(value)
+        except ValueError:
+            number = 0.0
+        if not isfinite(number) or number <= 0:
+            raise click.BadParameter(words("consent.minutes_wrong", value=value), context, param)
+        return number
+
+    return read
