@@ -25,6 +25,7 @@ SECTIONS: dict[str, Section] = {
     "continent": lambda seeds, say: sections.alone("continent", min(seeds, 1), say),
     "scaling": lambda seeds, say: sections.scaling(min(seeds, 3), say),
     "stays": lambda seeds, say: sections.stays(min(seeds, 3), say),
+    "consent": sections.consent,
     "convoys": lambda seeds, say: sections.convoys(min(seeds, 3), say),
 }
 

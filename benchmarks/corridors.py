@@ -17,6 +17,7 @@ from corredor.scenario.tables import BY_NAME
 # States across and down, places of a state, days, sorts of people, people.
 SIZES = {
     "tiny": ((3, 1), 4, 25, 3, 2_000),
+    "dozen": ((6, 2), 3, 30, 1, 3_000),
     "region": ((5, 1), 8, 120, 12, 40_000),
     "large": ((6, 1), 14, 120, 16, 60_000),
     "continent": ((4, 5), 20, 180, 30, 250_000),
@@ -43,7 +44,7 @@ def generate(
     Parameters
     ----------
     size
-        `tiny`, `region`, `large`, `continent` or `huge`.
+        `tiny`, `dozen` (of states), `region`, `large`, `continent` or `huge`.
     fleets
         Whether coaches with bases carry on the roads; otherwise scheduled services with so many seats a day do.
     places, days, groups

@@ -12,6 +12,7 @@ Say = Callable[[str], None]
 PATIENCE = 25.0
 SCALES: dict[str, tuple[int, ...]] = {"days": (60, 120, 240), "places": (20, 40, 80, 160), "groups": (6, 12, 24, 48)}
 MAX_NIGHTS = 10
+TIGHT = 1.5
 
 
 def race(size: str, seeds: int, say: Say) -> Iterator[list[Result]]:
@@ -56,6 +57,14 @@ def stays(seeds: int, say: Say) -> Iterator[list[Result]]:
 def convoys(seeds: int, say: Say) -> Iterator[list[Result]]:
     """Whole plans of the region with fleets, from compiling to the checker."""
     tasks: list[Task] = [{"who": "plan", "size": "region", "seed": seed, "fleets": True} for seed in range(seeds)]
+    return _in_pairs(tasks, say)
+
+
+def consent(seeds: int, say: Say) -> Iterator[list[Result]]:
+    """All sets of yeses of twelve states, beside a sample of them one by one."""
+    tasks: list[Task] = [
+        {"who": "consent", "size": "dozen", "seed": seed, "fleets": False, "tight": TIGHT} for seed in range(seeds)
+    ]
     return _in_pairs(tasks, say)
 
 

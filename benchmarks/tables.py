@@ -147,3 +147,24 @@ def _at_least(results: list[Result], number: str) -> str:
     """Mark a number that is only a lower bound, since most of the runs behind it were stopped."""
     stopped = sum(bool(one.get("stopped")) for one in results)
     return f"≥ {number}" if 2 * stopped > len(results) else number
+
+
+def consent_rows(results: list[Result]) -> list[list[str]]:
+    """All sets at once against as many sets one by one, as the mean of the sample says."""
+    rows = []
+    for one in results:
+        compiling, solving = one["compile_seconds_each"], one["solve_seconds_each"]
+        against, solved = one["sets"] * (compiling + solving), one["sets"] * solving
+        rows.append(
+            [
+                str(one["task"]["seed"]),
+                f"{one['sets']:,}",
+                f"{one['distinct']:,}",
+                f"{one['solved']:,}",
+                f"{one['table_seconds']:.1f}",
+                f"{compiling:.4f} + {solving:.4f}",
+                f"{against / one['table_seconds']:.0f}",
+                f"{solved / one['table_seconds']:.1f}",
+            ]
+        )
+    return rows

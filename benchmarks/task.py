@@ -15,6 +15,7 @@ from typing import Any
 
 import corredor
 from benchmarks.clocks import Shares
+from benchmarks.consent import table_and_sample
 from benchmarks.corridors import generate
 from benchmarks.sides import ours, peer
 from corredor.network.compile import compile_network
@@ -70,7 +71,7 @@ def _plan(scenario: Scenario, network: Network) -> dict[str, Any]:
     return {"totals": {name: float(value) for name, value in found.totals.items()}, "gap": found.gap, "wrong": wrong}
 
 
-DOES = {"corredor": _race, "plan": _plan}
+DOES = {"corredor": _race, "plan": _plan, "consent": table_and_sample}
 
 
 def _forget_peak() -> None:

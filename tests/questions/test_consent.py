@@ -1,4 +1,4 @@
-"""What a yes is worth in a corridor small enough to see by eye: two states lead to the goal, which a third admits to."""
+"""What a yes is worth in a corridor small enough to see by eye: two states lead to the goal in a third."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ def test_a_third_level_lifts_the_limit_that_a_state_sets() -> None:
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        ({"given": ["XXX"]}, '"XXX" is not in states.'),
+        ({"given": ["ZZZ"]}, '"ZZZ" is not in states.'),
         ({"closes": {"BBB": date(2030, 1, 1)}}, "BBB cannot close on 2030-01-01"),
         ({"levels": 4}, "Levels are 2 or 3."),
     ],

@@ -41,6 +41,7 @@ def as_json(screen: Screen, found: Consent) -> dict[str, Any]:
         "says": list(found.says),
         "on": found.on,
         "states": list(found.states),
+        "others": list(found.others),
         "given": list(found.given),
         "in_force": list(found.in_force),
         "people": found.people,
@@ -157,6 +158,8 @@ def _solved(screen: Screen, found: Consent) -> None:
         distinct=number(found.distinct),
         solved=number(found.solved),
     )
+    if found.others:
+        screen.say("consent.others", states=", ".join(found.others))
     gap = float((found.sets["most"] - found.sets["served"]).max() or 0.0)  # type: ignore[arg-type]
     if gap >= 0.01:
         screen.say("consent.gap", gap=number(gap, 2))

@@ -1,12 +1,14 @@
 """How many people every set of states serves by its yeses: proven optima of the first aim, of which few are solved.
 
-Sets that leave the same ways of use open share one programme. More yeses never serve fewer people, so that a set
-between two that serve as many needs no programme either. Those left are solved warm: on one programme of the whole
-model, where a shut way costs more than staying at home, or from the journeys of a larger set where it is large.
+Sets that leave the same ways of use open share one programme. More yeses never serve fewer people; nobody is served who
+has no open way; and whoever is served by ways that are open in another set too could be served there in the same way. A
+set whose value all this leaves no doubt about needs no programme either. Those left are solved over their ways of use,
+or in large networks from the journeys of a larger set.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -19,8 +21,10 @@ from corredor.network.consents import Consents
 from corredor.network.network import Network
 from corredor.network.reduced import reduced_sets
 from corredor.planning.apart import LEAST
-from corredor.planning.programme import build, every_arc
+from corredor.planning.journeys import arrives
+from corredor.planning.solution import Path
 from corredor.planning.tiers import WHOLE_MODEL, arc_days, solve_tiers
+from corredor.planning.whole import solve_whole
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -46,11 +50,24 @@ class Served:
     solved: int
 
 
-class Least(Protocol):
-    """Gives the least weight of people not served under a set of yeses, and the bound that is proven."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What solving a set gives: the least weight of people not served, the bound that is proven, and who is served.
 
-    def __call__(self, yeses: int) -> tuple[float, float]:
-        """Give value and bound."""
+    `needs` are the sets of states that the ways of those served need, `weights` how many they are, by weight.
+    """
+
+    value: float
+    bound: float
+    needs: Ints
+    weights: Floats
+
+
+class Least(Protocol):
+    """Serves as many as can be under a set of yeses."""
+
+    def __call__(self, yeses: int) -> Found:
+        """Give what is found."""
         ...
 
 
@@ -65,13 +82,13 @@ def served_by_sets(given: Consents, progress: Progress, *, whole: bool | None = 
         Only sets that hold these states are worked out; the others come back as NaN.
     """
     reduced = reduced_sets(given)
-    asked = (np.arange(len(reduced)) & hold) == hold
-    sets = np.unique(reduced[asked])
+    asked = (np.arange(len(reduced.sets)) & hold) == hold
+    sets, first_of = np.unique(reduced.sets[asked], return_index=True)
     if whole is None:
         whole = is_small(given.network)
     least: Least = ByWholeModel(given) if whole else ByJourneys(given)
     people = willing(given.network)
-    low, high = np.zeros(len(sets)), np.full(len(sets), people)
+    low, high = np.zeros(len(sets)), reduced.open_to[asked][first_of]
     done = np.zeros(len(sets), bool)
     # All yeses and none first: they bracket all that is between.
     first = [0, len(sets) - 1]
@@ -81,18 +98,21 @@ def served_by_sets(given: Consents, progress: Progress, *, whole: bool | None = 
             break
         # The widest interval first; of equally wide ones the largest set, whose journeys serve the smaller ones.
         at = first.pop() if first else int(np.flatnonzero(wide >= wide.max() - SAME)[-1])
-        value, bound = least(int(sets[at]))
+        found = least(int(sets[at]))
         done[at] = True
-        more, less = people - bound, people - value
-        larger, smaller = (sets & sets[at]) == sets[at], (sets & ~sets[at]) == 0
-        low[larger & ~done] = np.maximum(low[larger & ~done], less)
-        high[smaller & ~done] = np.minimum(high[smaller & ~done], more)
-        low[at], high[at] = less, max(less, more)
+        smaller = ((sets & ~sets[at]) == 0) & ~done
+        high[smaller] = np.minimum(high[smaller], people - found.bound)
+        # Whoever is served by ways that are open in another set too could be served there in the same way.
+        there = found.weights @ ((found.needs[:, None] & ~sets[None, :]) == 0) if len(found.needs) else 0.0 * low
+        larger = (sets & sets[at]) == sets[at]
+        there[larger] = people - found.value
+        low[~done] = np.maximum(low, there)[~done]
+        low[at], high[at] = people - found.value, max(people - found.value, people - found.bound)
         progress("sets", float(done.mean()))
-    place = np.searchsorted(sets, reduced[asked])
-    found, most = np.full(len(reduced), np.nan), np.full(len(reduced), np.nan)
-    found[asked], most[asked] = low[place], np.maximum(low, high)[place]
-    return Served(found, most, reduced, len(sets), int(done.sum()))
+    place = np.searchsorted(sets, reduced.sets[asked])
+    served, most = np.full(len(asked), np.nan), np.full(len(asked), np.nan)
+    served[asked], most[asked] = low[place], np.maximum(low, high)[place]
+    return Served(served, most, reduced.sets, len(sets), int(done.sum()))
 
 
 def is_small(network: Network) -> bool:
@@ -106,25 +126,18 @@ def willing(network: Network) -> float:
 
 
 class ByWholeModel:
-    """One programme with every way in it; those that are shut cost more than staying at home."""
+    """The whole model over the ways of use alone: quicker from the start than warm with ways that are shut."""
 
     def __init__(self, given: Consents) -> None:
-        network = given.network
-        programme = build(network, every_arc(network))
-        self.solver = programme.solver()
-        self.solver.prefer_primal(True)
-        self.cost = programme.cost(AIM)
-        self.needs = np.zeros(programme.columns, np.int64)
-        for number, flows in enumerate(programme.flows):
-            here = slice(flows.first, flows.first + len(flows.arc))
-            self.needs[here] = given.arc_needs(number)[flows.arc, flows.day]
-        # No way that is shut is worth taking: staying at home costs at most half as much.
-        self.shut = 2.0 * max((c.weight for c in network.commodities), default=1.0)
+        self.given = given
+        self.needs = [given.arc_needs(number) for number in range(len(given.network.commodities))]
 
-    def __call__(self, yeses: int) -> tuple[float, float]:
-        """Give value and bound."""
-        value = self.solver.run(np.where(self.needs & ~yeses, self.shut, self.cost)).value
-        return value, value
+    def __call__(self, yeses: int) -> Found:
+        """Serve as many as can be."""
+        network = self.given.given(yeses)
+        solution = solve_whole(network, [AIM], _silent)
+        tier = solution.tiers[0]
+        return Found(tier.value, tier.bound, *_served(network, self.needs, solution.paths))
 
 
 class ByJourneys:
@@ -132,10 +145,11 @@ class ByJourneys:
 
     def __init__(self, given: Consents) -> None:
         self.given = given
+        self.needs = [given.arc_needs(number) for number in range(len(given.network.commodities))]
         self.known: dict[int, dict[tuple[int, int, int], list[tuple[Ints, Ints]]]] = {}
 
-    def __call__(self, yeses: int) -> tuple[float, float]:
-        """Give value and bound."""
+    def __call__(self, yeses: int) -> Found:
+        """Serve as many as can be, or nearly."""
         # Imported here because it compiles kernels, which small networks never need.
         from corredor.planning.generation import Generation
 
@@ -145,16 +159,20 @@ class ByJourneys:
         generation = Generation(network, _silent, start)
         found = generation.solve(AIM, patient=False)
         if found is None:
-            tier = solve_tiers(network, ("unserved",), _silent, way="subnet").tiers[0]
-            return tier.value, tier.bound
-        first = len(generation.master.people)
+            solution = solve_tiers(network, ("unserved",), _silent, way="subnet")
+            tier = solution.tiers[0]
+            return Found(tier.value, tier.bound, np.zeros(0, np.int64), np.zeros(0))
+        paths: list[tuple[Path, float]] = []
         used: dict[tuple[int, int, int], list[tuple[Ints, Ints]]] = {}
+        first = len(generation.master.people)
         for column in np.flatnonzero(generation.x[first:] > LEAST):
             number, arcs, days = generation.master.journeys[column]
             source = generation.master.people[number]
             used.setdefault((source.commodity, source.home, source.day), []).append((arcs, days))
+            path = Path(source.commodity, source.home, tuple(zip(arcs.tolist(), days.tolist(), strict=True)))
+            paths.append((path, float(generation.x[first + column])))
         self.known[yeses] = used
-        return found[0], found[1]
+        return Found(found[0], found[1], *_served(network, self.needs, paths))
 
     def _still_open(self, network: Network, larger: int, keys: Sequence[tuple[int, int, int]]) -> Journeys:
         """Give the journeys of a larger set that are still open, in lists by source, empty where there are no more."""
@@ -165,6 +183,18 @@ class ByJourneys:
         none = (np.zeros(0, np.int64), np.zeros(0, np.int64))
         most = max((len(one) for one in by_source), default=0)
         return [[one[turn] if turn < len(one) else none for one in by_source] for turn in range(most)]
+
+
+def _served(network: Network, needs: Sequence[Ints], paths: Sequence[tuple[Path, float]]) -> tuple[Ints, Floats]:
+    """Give for those who arrive in time the states whose yes their ways need, and their weight."""
+    found: dict[int, float] = defaultdict(float)
+    for path, people in paths:
+        if arrives(network, path) < network.horizon:
+            states = 0
+            for arc, day in path.arcs:
+                states |= int(needs[path.commodity][arc, day])
+            found[states] += people * network.commodities[path.commodity].weight
+    return np.array(list(found), np.int64), np.array(list(found.values()), float)
 
 
 def _silent(step: str, done: float | None) -> None:

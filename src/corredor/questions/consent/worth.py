@@ -40,9 +40,9 @@ class Consent:
 
     Attributes
     ----------
-    states, given
-        States that have a yes to give, and those of them whose yes is taken as given; the yeses that are observed and
-        in force on `on` are in every set, by the states in `in_force`.
+    states, others, given, in_force
+        States that have a yes to give; those that have none; those whose yes is taken as given; and those with a yes
+        that is observed and in force on `on`, which is in every set.
     served
         [2 ** states] people served by each set: bit i stands for `states[i]`. Weighted where groups weigh differently.
     people
@@ -59,6 +59,7 @@ class Consent:
 
     on: Date
     states: tuple[str, ...]
+    others: tuple[str, ...]
     given: tuple[str, ...]
     in_force: tuple[str, ...]
     served: Floats
@@ -141,6 +142,7 @@ def consent(
     found = Consent(
         on=day,
         states=game.states,
+        others=tuple(row["id"] for row in scenario.rows("states") if row["id"] not in game.states),
         given=game.names(today),
         in_force=_in_force(scenario, day),
         served=value,
