@@ -50,7 +50,7 @@ def test_averages_are_never_shown_without_what_they_are_not(example: Path) -> No
     shown = typed("consent", example).stdout
     assert "Averages over all sets: not a share, not a price, not a duty" in shown
     assert shown.index("not a duty") < shown.index("Shapley")
-    assert "assumed: nobody has given it" in shown
+    assert "Assumed, given by nobody so far: BBB, CCC and DDD." in shown
     assert "8 sets of yeses of 3 states, 4 networks that differ" in shown
 
 

@@ -7,13 +7,13 @@ from typing import Any
 from corredor.scenario.tables import DOCUMENTS
 from tests.generator.rows import Rows, chance
 
-GROUPS = {"tiny": (1,), "small": (1, 2, 2, 3, 3, 4), "wide": (4, 5, 6)}
+GROUPS = {"small": (1, 2, 2, 3, 3, 4), "wide": (4, 5, 6)}
 
 
 def draw_groups(rows: Rows) -> None:
-    """Draw one to four groups, some of which are two halves of one population."""
+    """Draw one to six groups, some of which are two halves of one population."""
     rng = rows.rng
-    number = rng.choice(GROUPS[rows.size])
+    number = 1 if rows.size == "tiny" else rng.choice(GROUPS[rows.size])
     while len(rows.tables["groups"]) < number:
         row = _group(rows)
         if chance(rng, 0.2) and len(rows.tables["groups"]) + 2 <= number:

@@ -91,6 +91,8 @@ def test_a_signed_yes_in_force_is_there_today_and_a_later_one_is_still_to_come()
     assert late.served == pytest.approx([0, 10])
     assert "on 5 May 2026, with that of BBB, 0 of 10 people" in late.says[0]
     assert "CCC: its yes adds 10 people today" in late.says[1]
+    assert "Signed, but begins only later: BBB." in early.says
+    assert "Assumed, given by nobody so far: CCC." in early.says
 
 
 def test_a_yes_taken_as_given_is_there_today_and_said_to_be_assumed() -> None:

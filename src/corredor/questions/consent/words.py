@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from corredor.network.consents import is_yes
 from corredor.questions.consent.frames import SHARES, SMALL
 from corredor.scenario.scenario import Scenario
 from corredor.words import Words, catalogue, translate
@@ -27,7 +28,7 @@ def paragraph(
     tell = _Teller(scenario, found, catalogue(lang))
     says = [tell.today(), *tell.further(), *tell.together(), *tell.reaching(), *tell.refusals()]
     says += [tell.closing(state, day) for state, day in closes.items()]
-    says += [tell.carried(check_minutes), *tell.weighted(), tell("assumed")]
+    says += [tell.carried(check_minutes), *tell.weighted(), *tell.standing()]
     return tuple(says)
 
 
@@ -139,6 +140,18 @@ class _Teller:
         """That people are counted by weight, where they are."""
         weights = {row["weight"] for row in self.scenario.rows("groups")}
         return [self("weighted")] if weights != {1.0} else []
+
+    def standing(self) -> list[str]:
+        """Whose yes is assumed, and whose is signed and still to begin."""
+        rows = self.scenario.rows("switches")
+        assumed = [
+            state
+            for state in self.found.states
+            if any(is_yes(row, state, self.found.on) and row["basis"] == "assumed" for row in rows)
+        ]
+        signed = [state for state in self.found.states if state not in assumed]
+        says = [self("signed_later", states=self._listed(signed))] if signed else []
+        return [*says, self("assumed", states=self._listed(assumed))] if assumed else says
 
     def _detours(self, state: str) -> str:
         rows = self.found.detours.filter(pl.col("state") == state).to_dicts()

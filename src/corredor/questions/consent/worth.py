@@ -117,7 +117,7 @@ def consent(
     Examples
     --------
     >>> import corredor as co
-    >>> found = co.consent(co.read("spec/valid/services"))
+    >>> found = co.consent(co.read("spec/valid/dated-switches"))
     >>> found.states
     ('B', 'C')
     """
