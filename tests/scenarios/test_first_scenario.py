@@ -12,7 +12,9 @@ import pytest
 
 from corredor.formats.read import check, read
 from corredor.network.compile import compile_network
+from corredor.network.consents import consents
 from corredor.network.network import Network
+from corredor.network.reduced import reduced_sets
 from corredor.scenario.scenario import Scenario
 
 HERE = Path(__file__).parents[2] / "scenarios" / "chile-venezuela-2026"
@@ -154,3 +156,14 @@ def _great_circle(one: dict[str, Any], other: dict[str, Any]) -> float:
     east = radians(other["lon"] - one["lon"])
     half = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(east / 2) ** 2
     return 2 * 6371 * asin(sqrt(half))
+
+
+def test_every_land_way_north_needs_peru_and_without_it_no_other_yes_but_that_of_chile_is_of_use() -> None:
+    """Of 32 sets of yeses nine leave different ways open: what the worth of consent has to solve."""
+    scenario = read(HERE, variants=("all-agree",))
+    given = consents(scenario, on=scenario.settings.start)
+    assert given.states == ("CHL", "PER", "ECU", "COL", "VEN")
+    reduced = reduced_sets(given).sets
+    assert len(set(reduced.tolist())) == 9
+    without_peru = given.everyone & ~given.set_of(["PER"])
+    assert given.names(int(reduced[without_peru])) == ("CHL",)
