@@ -2,7 +2,7 @@
 
 Arcs are sorted by tail, those of node n are `out[n]:out[n + 1]`, and their lists, heads and spans are those of
 `pricing.Laid`; times run backward, so that each node is priced once. `via` is [days + 1, nodes]. Prices of lists are
-[days, lists + 1], where the last stands for no list; prices of arcs [days, arcs], infinite where an arc cannot be of
+[lists + 1, days], where the last stands for no list; prices of arcs [days, arcs], infinite where an arc cannot be of
 use; prices of nodes [days + 1, nodes + 1], where the last is the goal.
 """
 
@@ -71,14 +71,20 @@ def arc_prices(
 ) -> None:
     """Fill `price` [days, arcs] with what one person pays on each arc that leaves on each day."""
     days, arcs = possible.shape
-    for day in range(days):
-        here, now, usable = price[day], lists[day], possible[day]
-        for arc in range(arcs):
-            if usable[arc]:
-                evening = lists[day + span[arc] - 1]
-                here[arc] = cost[arc] + now[way[arc]] + now[home_list[arc]] + evening[end_list[arc]]
-            else:
-                here[arc] = np.inf
+    # Eight arcs at a time, added up day after day and then laid out arc by arc: both as memory likes it.
+    room = np.zeros((8, days))
+    for begin in range(0, arcs, 8):
+        end = min(arcs, begin + 8)
+        for arc in range(begin, end):
+            paid, leaving, home = room[arc - begin], lists[way[arc]], lists[home_list[arc]]
+            for day in range(days):
+                paid[day] = cost[arc] + leaving[day] + home[day]
+            evening, later = lists[end_list[arc]], span[arc] - 1
+            for day in range(days - later):
+                paid[day] += evening[day + later]
+        for day in range(days):
+            for arc in range(begin, end):
+                price[day, arc] = room[arc - begin, day] if possible[day, arc] else np.inf
 
 
 @numba.njit(cache=True, nogil=True)

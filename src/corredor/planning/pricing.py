@@ -114,8 +114,7 @@ class Pricer:
         self._best, self._extra, self._flow = (np.zeros((network.days + 1) * (nodes + 1)) for _ in range(3))
         self._via = np.zeros((network.days + 1) * nodes, np.int32)
         self._price = np.zeros(network.days * arcs)
-        self._use = np.zeros((network.days, len(network.loads.ptr)))
-        self._lists = np.zeros((len(network.loads.ptr), network.days))
+        self._use, self._lists = np.zeros((2, len(network.loads.ptr), network.days))
 
     @property
     def arcs_used(self) -> int:
@@ -193,8 +192,8 @@ class Pricer:
             for number in alike:
                 laid = self.laid[number]
                 day, arc = np.nonzero(self.possible[number])
-                self._use[day, laid.way[arc]] = self._use[day, laid.home_list[arc]] = 1.0
-                self._use[day + laid.span[arc] - 1, laid.end_list[arc]] = 1.0
+                self._use[laid.way[arc], day] = self._use[laid.home_list[arc], day] = 1.0
+                self._use[laid.end_list[arc], day + laid.span[arc] - 1] = 1.0
             self._load(first, load)
         return load > 0
 
@@ -270,7 +269,6 @@ class Pricer:
                 prices.rows,
                 self._lists,
             )
-            lists = np.ascontiguousarray(self._lists.T)
             for number in alike:
                 laid, arcs = self.laid[number], network.commodities[number].arcs
                 price = self._price[: network.days * arcs].reshape(network.days, arcs)
@@ -281,7 +279,7 @@ class Pricer:
                     laid.home_list,
                     self._cost(number, prices),
                     self.possible[number],
-                    lists,
+                    self._lists,
                     price,
                 )
                 yield number, price, first if number == alike[-1] else None
@@ -308,7 +306,6 @@ class Pricer:
             self._use,
             rows,
         )
-        self._use[:] = 0.0
 
     def _cost(self, number: int, prices: Prices) -> Floats:
         cost = np.zeros(self.network.commodities[number].arcs)
