@@ -19,6 +19,7 @@ from corredor.planning.ground import Field
 from corredor.planning.placing import ENOUGH, Placed, missed, place, turns
 from corredor.planning.room import Vehicle
 from corredor.planning.solution import Path, Solution
+from corredor.planning.windows import make_whole
 
 # A network is gone over until so many journeys have been looked for, and so many times at least and at most.
 SEARCHES = 24_000
@@ -28,6 +29,8 @@ MOST_ROUNDS = 60
 # anything else that was full.
 DEARER_VEHICLE = 3.0
 DEARER_ROOM = 0.08
+# Where rounds miss more than this part of the people whom the optimum serves, its trips are made whole instead.
+NEAR_ENOUGH = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,16 @@ def place_convoys(
         prices = prices + np.where(full & ~fleets, dearer, 0.0)
         ground.price_rows(prices)
         done += 1
+    if best is not None and _far(network, best, least[0]):
+        whole = make_whole(ground, solution, order, lambda part: progress("convoys", part))
+        best = min(best, whole, key=lambda one: one.misses)
     return _numbered(best) if best else ([], [])
+
+
+def _far(network: Network, placed: Placed, least: float) -> bool:
+    """Say whether convoys miss more of the people whom the optimum serves than rounds are good enough for."""
+    carried = sum(c.weight * sum(s.people for s in c.supplies) for c in network.commodities)
+    return placed.misses[0] - least > NEAR_ENOUGH * (carried - least)
 
 
 def _dearer(ground: Field, solution: Solution) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
