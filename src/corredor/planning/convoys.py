@@ -2,8 +2,9 @@
 
 Each convoy takes the journey that is cheapest at the optimum's prices among those for which earlier ones left room.
 Where people miss what the optimum gives them there is another round, in which all that was full is dearer than before,
-so that those who can do without it make room: negotiated congestion (McMurchie, Ebeling 1995). The best round counts,
-and the optimum says how far it is from the best that anybody could do.
+so that those who can do without it make room: negotiated congestion (McMurchie, Ebeling 1995). The best round counts.
+Where it misses more than a hundredth, the trips of the optimum itself are made whole, window by window, and the better
+of both counts. The optimum says how far that is from the best that anybody could do.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ def place_convoys(
     while done < rounds:
 
         def tell(part: float, done: int = done, rounds: int = rounds) -> None:
-            progress("convoys", (done + part) / rounds)
+            progress("convoys", (done + part) / rounds / 2)
 
         placed = place(ground, order, filling, tell)
         if best is None:
@@ -82,10 +83,11 @@ def place_convoys(
         prices = prices + np.where(full & ~fleets, dearer, 0.0)
         ground.price_rows(prices)
         done += 1
-    if best is not None and _far(network, best, least[0]):
-        whole = make_whole(ground, solution, order, lambda part: progress("convoys", part))
-        best = min(best, whole, key=lambda one: one.misses)
-    return _numbered(best) if best else ([], [])
+    if best is None or _far(network, best, least[0]):
+        ground.price_rows(solution.prices.rows)
+        whole = make_whole(ground, solution, order, lambda part: progress("convoys", (1 + part) / 2))
+        best = whole if best is None else min(best, whole, key=lambda one: one.misses)
+    return _numbered(best)
 
 
 def _far(network: Network, placed: Placed, least: float) -> bool:

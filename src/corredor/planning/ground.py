@@ -30,7 +30,8 @@ WORTH_COMPILING = 50_000
 class Field:
     """What stays while convoys are placed: the ground of each commodity, the runs of vehicles, what aims weigh.
 
-    `parties` is the network with what people load, vehicles apart; `prices` [rows of limits] are at first the optimum's; `is_large` says that it pays to compile the inner loops.
+    `parties` is the network with what people load, vehicles apart; `prices` [rows of limits] are at first the
+    optimum's; `is_large` says that it pays to compile the inner loops.
     """
 
     def __init__(self, network: Network, prices: Prices) -> None:

@@ -94,7 +94,7 @@ def place(
 
 def largest_party(network: Network) -> int:
     """Give the people of the largest party that any vehicle or service takes."""
-    return max([SCHEDULED_PARTY, *(fleet.seats for fleet in network.fleets.values())])
+    return max(SCHEDULED_PARTY, *(int(fleet.seats) for fleet in network.fleets.values()), 0)
 
 
 def fill(room: Room, order: Sequence[Turn], largest: int, progress: Callable[[float], None]) -> list[Party]:

@@ -48,7 +48,13 @@ class Trips:
 
 
 def with_trips(
-    parties: Network, table: RunTable, chosen: Chosen, aims: Mapping[str, float], trips: Ints, aboard: Ints, price: Floats
+    parties: Network,
+    table: RunTable,
+    chosen: Chosen,
+    aims: Mapping[str, float],
+    trips: Ints,
+    aboard: Ints,
+    price: Floats,
 ) -> Trips:
     """Build the programme.
 
@@ -101,7 +107,8 @@ def with_trips(
     room = np.where(decided, trips[run, day] * seats, 0.0) - aboard[run, day]
     high[first : first + len(keys)] = np.where(decided, np.maximum(0.0, room), room)
     low = np.concatenate([people.row_low, np.full(len(keys) + len(fresh), -INFINITY)])
-    cost = np.concatenate([people.weighted(aims), aims.get("cost", 0.0) * table.cost[run[~decided]] + price[run, day][~decided]])
+    of_trip = aims.get("cost", 0.0) * table.cost[run] + price[run, day]
+    cost = np.concatenate([people.weighted(aims), of_trip[~decided]])
     return Trips(people, matrix, low, high, cost, run[~decided], day[~decided])
 
 
@@ -151,4 +158,4 @@ def _taken(network: Network, table: RunTable, trips: Ints) -> Floats:
     """What the trips that are decided load [rows of limits]."""
     run, day = np.nonzero(trips > 0)
     row, trip, weight = _busy(network, table, run, day)
-    return np.bincount(row, weight * trips[run, day][trip], len(network.limits))
+    return np.bincount(row, weight * trips[run, day][trip], len(network.limits)).astype(float)

@@ -1,10 +1,11 @@
 """Trips and then people made whole, window of days after window, while the programme of what is left is solved anew.
 
 Relax and fix: within a window the trips of the optimum become whole vehicles, those before are decided, those after
-may still be parts. What a run is owed by rounding is carried on to its next day, so that no fleet stands still and no
-run drifts. When all trips are decided, whole households take the journeys that leave in a window, and the others look
-for theirs anew. Each programme stands on the arcs of the one before; around the window the same arcs on neighbouring
-days are added, and stays at the places passed, since whole vehicles leave a little earlier or later than parts.
+may still be parts. What a run is owed by rounding on a day is carried on to the next, so that no fleet stands still.
+When all trips are decided, whole households take the journeys that leave in a window, and the others look for theirs
+anew. Each programme stands on the arcs of the one before; around the window the same arcs on neighbouring days are
+added, and stays at the places passed, since whole vehicles leave a little earlier or later than parts. A window always
+has an answer: people can stay at home.
 """
 
 from __future__ import annotations
@@ -36,12 +37,11 @@ OWED = 0.5
 # What not serving a person counts, in journeys as dear as the dearest of the optimum.
 DEAREST = 3.0
 LEAST = 1e-6
-PRICE, MOST_PRICE = 4.0, 20.0
+# What a trip costs, in people, for each empty part of its vehicles, over how many were asked for; and at most.
+EMPTY, MOST_EMPTY = 0.3, 2.0
 
 
-def make_whole(
-    ground: Field, solution: Solution, order: list[Turn], progress: Callable[[float], None]
-) -> Placed:
+def make_whole(ground: Field, solution: Solution, order: list[Turn], progress: Callable[[float], None]) -> Placed:
     """Make the trips of a solution whole, then its people, in the order of their turns where there are several."""
     network = ground.network
     begins = range(0, network.days, WINDOW)
@@ -50,11 +50,12 @@ def make_whole(
     trips, arcs = _whole_trips(ground, aims, arcs, lambda part: progress(part / 2))
     follower = Follower(ground, order, trips)
     for number, begin in enumerate(begins):
-        progress(0.5 + number / len(begins) / 2)
+        progress((1 + number / len(begins)) / 2)
         if not any(follower.waiting.values()):
             break
         left, aboard = _left(ground, follower)
-        found = with_trips(left, ground.table, _widened(network, arcs, begin), aims, trips, aboard, np.zeros(trips.shape))
+        free = np.zeros(trips.shape)
+        found = with_trips(left, ground.table, _widened(network, arcs, begin), aims, trips, aboard, free)
         people = found.best()[0]
         arcs = _used(network, found.people, people)
         last = begin + WINDOW >= network.days
@@ -79,7 +80,7 @@ def _whole_trips(
     network, table = ground.network, ground.table
     trips = np.full((len(ground.runs), network.days), OPEN, np.int64)
     nobody, price = np.zeros_like(trips), np.zeros(trips.shape)
-    left, owed = network.limits.astype(float).copy(), np.zeros(len(ground.runs))
+    left = network.limits.astype(float).copy()
     if not len(trips):
         return trips, arcs
     for begin in range(0, network.days, WINDOW):
@@ -91,6 +92,8 @@ def _whole_trips(
         asked = np.zeros(trips.shape)
         asked[found.run, found.day] = vehicles
         price = _price(asked)
+        # What a window still owes, the programme of the next one knows.
+        owed = np.zeros(len(ground.runs))
         for day in range(begin, end):
             owed += asked[:, day]
             trips[:, day] = _sent(network, ground, day, np.flatnonzero(asked[:, day] > LEAST), owed, left)
@@ -98,9 +101,13 @@ def _whole_trips(
 
 
 def _price(asked: Floats) -> Floats:
-    """What a trip costs, in people, so that vehicles that were asked for in small parts are left out."""
-    empty = np.where(asked > LEAST, np.ceil(asked - LEAST) - asked, 1.0)
-    return np.minimum(MOST_PRICE, PRICE * np.maximum(0.0, empty) / np.maximum(asked, 0.1))
+    """What trips cost beside their money, so that people gather in vehicles that are nearly full.
+
+    The fixed price of a vehicle's empty part is spread over what was asked for the last time: slope scaling (Kim,
+    Pardalos 1999).
+    """
+    empty = np.where(asked > LEAST, np.maximum(0.0, np.ceil(asked - LEAST) - asked), 1.0)
+    return np.minimum(MOST_EMPTY, EMPTY * empty / np.maximum(asked, EMPTY / MOST_EMPTY))
 
 
 def _sent(network: Network, ground: Field, day: int, runs: Ints, owed: Floats, left: Floats) -> Ints:
