@@ -37,8 +37,9 @@ OWED = 0.5
 # What not serving a person counts, in journeys as dear as the dearest of the optimum.
 DEAREST = 3.0
 LEAST = 1e-6
-# What a trip costs, in people, for each empty part of its vehicles, over how many were asked for; and at most.
-EMPTY, MOST_EMPTY = 0.3, 2.0
+# What a trip costs, in people, for each empty part of its vehicles, over how many were asked for, at least a little; and
+# at most.
+EMPTY, LITTLE, MOST_EMPTY = 0.3, 0.1, 2.0
 
 
 def make_whole(ground: Field, solution: Solution, order: list[Turn], progress: Callable[[float], None]) -> Placed:
@@ -107,7 +108,7 @@ def _price(asked: Floats) -> Floats:
     Pardalos 1999).
     """
     empty = np.where(asked > LEAST, np.maximum(0.0, np.ceil(asked - LEAST) - asked), 1.0)
-    return np.minimum(MOST_EMPTY, EMPTY * empty / np.maximum(asked, EMPTY / MOST_EMPTY))
+    return np.minimum(MOST_EMPTY, EMPTY * empty / np.maximum(asked, LITTLE))
 
 
 def _sent(network: Network, ground: Field, day: int, runs: Ints, owed: Floats, left: Floats) -> Ints:
