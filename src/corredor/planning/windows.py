@@ -37,8 +37,8 @@ OWED = 0.5
 # What not serving a person counts, in journeys as dear as the dearest of the optimum.
 DEAREST = 3.0
 LEAST = 1e-6
-# What a trip costs, in people, for each empty part of its vehicles, over how many were asked for, at least a little; and
-# at most.
+# What a trip costs, in people: for the empty part of its vehicles, over how many were asked for, at least a little;
+# and at most.
 EMPTY, LITTLE, MOST_EMPTY = 0.3, 0.1, 2.0
 
 
