@@ -38,7 +38,7 @@ def measured(found: dict[str, Kept]) -> str:
         ("region", "Where the time goes", "corridor|prices|linear programme|building", share_rows),
         ("scaling", "Twice as large", "what|how many|arcs × days|CPU s|times the one before|memory, MB", scaling_rows),
         ("stays", "With a longest stay", "corridor|arcs × days|CPU s|memory, MB|gap", stay_rows),
-        ("convoys", "Whole plans", "seed|CPU s|served, LP|served, convoys|distance|rules broken", convoy_rows),
+        ("convoys", "Whole plans", "corridor|seed|CPU s|served, LP|served, convoys|distance|rules broken", convoy_rows),
     )
     for name, title, head, rows in sections:
         if name in found:
