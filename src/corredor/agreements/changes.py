@@ -51,8 +51,8 @@ SWITCHES = {
 class Changes:
     """What became known after `since`, up to `known` (None: all there is).
 
-    `lines` has the cells of the state of play whose stance, or power to bind, is another one; `before` or `after` is ""
-    where there was none. `statements` are those that became public in between. `switches` came or went: `change` says which.
+    `lines` has the cells of the state of play whose stance, or power to bind, is another one; `before` or `after` is
+    "" where there was none. `statements` became public in between. `switches` came or went: `change` says which.
     """
 
     since: date
