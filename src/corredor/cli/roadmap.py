@@ -62,14 +62,12 @@ def show_roadmap(screen: Screen, road: Roadmap, opens: Date) -> None:
     if guessed:
         screen.say("roadmap.guessed", number=words.number(guessed), all=words.number(len(rows)))
     screen.line()
-    heads = ["commitment", "to_do", "who", "state", "days", "starts", "done", "slack", "known"]
+    heads = ["commitment", "state", "days", "starts", "done", "slack", "known"]
     screen.table(
         [words(f"head.{name}") for name in heads],
         [
             [
                 row["commitment"],
-                row["what"],
-                row["who"],
                 row["state"] or words("roadmap.all_states"),
                 row["lead_days"],
                 words("roadmap.done") if row["is_done"] else row["starts"],
@@ -80,6 +78,11 @@ def show_roadmap(screen: Screen, road: Roadmap, opens: Date) -> None:
             for row in rows
         ],
     )
+    screen.heading("roadmap.steps")
+    for row in rows:
+        screen.say(
+            "roadmap.step", name=row["commitment"], what=row["what"], who=row["who"], source=row["source"] or "–"
+        )
     screen.heading("roadmap.states")
     screen.table(
         [words("head.state"), words("head.opens"), words("head.chain")],
