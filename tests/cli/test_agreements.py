@@ -118,6 +118,13 @@ def test_what_changed_asks_for_its_first_day(first: Path) -> None:
     assert "--since" in result.stderr
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_changed_does_not_go_backwards(first: Path, lang: str) -> None:
+    result = typed("what-changed", first, "--since", "2026-02-01", "--known", "2026-01-01", lang=lang)
+    assert result.exit_code == 2
+    assert "--known" in result.stderr.splitlines()[0]
+
+
 def test_the_roadmap_says_the_day_the_chain_and_the_slack(road: Path) -> None:
     text = typed("roadmap", road).stdout
     assert "The corridor can open on 8 March 2027 at the earliest." in text

@@ -63,7 +63,12 @@ class Changes:
 
 
 def what_changed(scenario: Scenario, *, since: date, known: date | None = None) -> Changes:
-    """Tell what became known after a date, up to another one; without it, up to the end of the ledger."""
+    """Tell what became known after a date, up to another one; without it, up to the end of the ledger.
+
+    Raises ValueError where `known` is before `since`.
+    """
+    if known is not None and known < since:
+        raise ValueError(f"known, {known}, is before since, {since}")
     scenario = known_on(scenario, known) if known else scenario
     earlier = known_on(scenario, since)
     there = set(earlier.tables["statements"]["id"])

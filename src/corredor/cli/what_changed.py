@@ -6,6 +6,8 @@ from datetime import date as Date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from corredor.cli.choices import date_option, known_option, variant_option
 from corredor.cli.help import Argument, Command
 from corredor.cli.screen import Screen
@@ -36,6 +38,8 @@ def run(screen: Screen, scenario: str, since: Date, known: Date | None, variant:
     from corredor.agreements.changes import what_changed
     from corredor.formats.read import read
 
+    if known is not None and known < since:
+        raise click.UsageError(screen.words("changed.order"), click.get_current_context())
     changes = what_changed(read(Path(scenario), variants=variant), since=since, known=known)
     if screen.as_json:
         tables = {name: getattr(changes, name).to_dicts() for name in ("lines", "statements", "switches")}

@@ -144,7 +144,9 @@ class Background:
         subject = "the corridor" if subject == "corridor" else subject
         text = row["text"].strip().rstrip(".").replace('"', "'")
         text = text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 3].rstrip()}..."
-        return say(_CLAUSE.get(row["act"], "said"), state=row["state"], day=_vague(row), subject=subject, text=text)
+        # What another state tells of it is no word of its own.
+        name = "is_recorded" if row["told_by"] else _CLAUSE.get(row["act"], "said")
+        return say(name, state=row["state"], day=_vague(row), subject=subject, text=text)
 
 
 def _vague(row: Row) -> str:
