@@ -106,7 +106,7 @@ class Subnet:
             self.progress(name, None)
             before = self.pricer.arcs_used
             programme, x, value, prices = self._best(aims, held, corner=corner, near=gap / 2)
-            known = self._sharpened(dual, known, prices, unit, value, gap)
+            known = self._sharpened(dual, known, prices, unit, value, gap, AGAIN if like else FINE)
             if self._close(value, known.bound, gap):
                 break
             least /= FURTHER
@@ -143,7 +143,16 @@ class Subnet:
             weights[aim] = weights.get(aim, 0.0) + price
         return programme, found.x, float(cost @ found.x), Prices(weights, programme.pool_prices(found.duals))
 
-    def _sharpened(self, dual: Dual, known: Ascent, prices: Prices, unit: float, value: float, gap: float) -> Ascent:
+    def _sharpened(
+        self,
+        dual: Dual,
+        known: Ascent,
+        prices: Prices,
+        unit: float,
+        value: float,
+        gap: float,
+        spreads: tuple[float, ...],
+    ) -> Ascent:
         """Ask at the programme's prices and between them and the best; climb from there while the bound is not near."""
         programme, best = Ascent(prices, dual.bound(prices)), known
         for share in BETWEEN:
@@ -152,7 +161,7 @@ class Subnet:
         starts = [known] if value - programme.bound > FAR_OFF * (value - known.bound) else [programme, known]
         for start in starts:
             if not self._close(value, best.bound, gap):
-                fine = dual.ascend(start.prices, tuple(unit * spread for spread in FINE), FINE_STEPS, near=gap / 8)
+                fine = dual.ascend(start.prices, tuple(unit * spread for spread in spreads), FINE_STEPS, near=gap / 8)
                 best = max(best, fine, key=lambda one: one.bound)
         return best
 
