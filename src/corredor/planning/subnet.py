@@ -29,7 +29,7 @@ def _narrowing(first: float, last: float, by: float) -> tuple[float, ...]:
 
 # Spreads, in units of `Subnet._unit`: of a climb from nothing and of one from the prices of another aim; of the choice
 # of arcs, where ties count so much; and of the climbs that sharpen the bound of prices that are nearly right.
-SPREADS, AGAIN = _narrowing(4.0, 0.002, 0.7), _narrowing(0.12, 0.002, 0.6)
+SPREADS, AGAIN = _narrowing(4.0, 0.002, 0.7), _narrowing(0.5, 0.001, 0.6)
 TIED, TIES = _narrowing(0.06, 0.02, 0.6), 0.05
 FINE = _narrowing(0.004, 0.0005, 0.5)
 STEPS, TIED_STEPS, FINE_STEPS = 60, 40, 60
@@ -106,7 +106,7 @@ class Subnet:
             self.progress(name, None)
             before = self.pricer.arcs_used
             programme, x, value, prices = self._best(aims, held, corner=corner, near=gap / 2)
-            known = self._sharpened(dual, known, prices, unit, value, gap, AGAIN if like else FINE)
+            known = self._sharpened(dual, known, prices, unit, value, gap, AGAIN if like and start else FINE)
             if self._close(value, known.bound, gap):
                 break
             least /= FURTHER
