@@ -54,7 +54,7 @@ def measured(found: dict[str, Kept]) -> str:
             "times less than solving alone",
             consent_rows,
         ),
-        ("convoys", "Whole plans", "seed|CPU s|served, LP|served, convoys|distance|rules broken", convoy_rows),
+        ("convoys", "Whole plans", "corridor|seed|CPU s|served, LP|served, convoys|distance|rules broken", convoy_rows),
     )
     for name, title, head, rows in sections:
         if name in found:

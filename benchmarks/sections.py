@@ -55,8 +55,12 @@ def stays(seeds: int, say: Say) -> Iterator[list[Result]]:
 
 
 def convoys(seeds: int, say: Say) -> Iterator[list[Result]]:
-    """Whole plans of the region with fleets, from compiling to the checker."""
-    tasks: list[Task] = [{"who": "plan", "size": "region", "seed": seed, "fleets": True} for seed in range(seeds)]
+    """Whole plans of the region without and with fleets, from compiling to the checker."""
+    tasks: list[Task] = [
+        {"who": "plan", "size": "region", "seed": seed, "fleets": fleets}
+        for seed in range(seeds)
+        for fleets in (False, True)
+    ]
     return _in_pairs(tasks, say)
 
 

@@ -112,6 +112,7 @@ def convoy_rows(results: list[Result]) -> Rows:
     """One row for each whole plan."""
     return [
         [
+            _corridor(one["task"]["size"], one["task"]["fleets"]),
             str(one["task"]["seed"]),
             f"{one['seconds']:.0f}",
             f"{one['totals']['served']:,.0f}",

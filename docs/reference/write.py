@@ -31,6 +31,10 @@ TWINS = {
     "compare": ("read_plan", "compare"),
     "consent": ("read", "consent"),
     "explain": ("read", "explain", "write_mps"),
+    "state-of-play": ("read", "state_of_play"),
+    "timeline": ("read", "timeline"),
+    "what-changed": ("read", "what_changed"),
+    "roadmap": ("read", "roadmap"),
     "demo": ("read", "plan", "verify", "compare"),
 }
 GENERATED = "<!-- Written by docs/reference/write.py from the code; change it there. -->\n"

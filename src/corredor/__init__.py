@@ -7,6 +7,10 @@
 0.0
 """
 
+from corredor.agreements.changes import Changes, what_changed
+from corredor.agreements.roadmap import Roadmap, roadmap
+from corredor.agreements.state_of_play import StateOfPlay, state_of_play
+from corredor.agreements.timeline import timeline
 from corredor.errors import CorredorError, Finding, FormatError, Refused, ScenarioError
 from corredor.formats.read import check, read
 from corredor.formats.starter import new_scenario as new
@@ -23,6 +27,7 @@ from corredor.verification import Violation
 __version__ = "0.1.0"
 
 __all__ = [
+    "Changes",
     "Consent",
     "CorredorError",
     "Explanation",
@@ -30,8 +35,10 @@ __all__ = [
     "FormatError",
     "Plan",
     "Refused",
+    "Roadmap",
     "Scenario",
     "ScenarioError",
+    "StateOfPlay",
     "Violation",
     "check",
     "compare",
@@ -41,7 +48,11 @@ __all__ = [
     "plan",
     "read",
     "read_plan",
+    "roadmap",
+    "state_of_play",
+    "timeline",
     "verify",
+    "what_changed",
     "write",
     "write_mps",
     "write_plan",

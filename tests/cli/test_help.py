@@ -10,7 +10,21 @@ from click.testing import CliRunner
 from corredor.cli import main
 from tests.cli.typed import LANGUAGES, typed
 
-COMMANDS = ("new", "check", "plan", "verify", "show", "compare", "consent", "explain", "demo")
+COMMANDS = (
+    "new",
+    "check",
+    "plan",
+    "verify",
+    "show",
+    "compare",
+    "consent",
+    "explain",
+    "state-of-play",
+    "timeline",
+    "what-changed",
+    "roadmap",
+    "demo",
+)
 ENGLISH = re.compile(r"\b(Usage|Options|Commands|Show|the|required|default|OPTIONS|ARGS)\b")
 
 

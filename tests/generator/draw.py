@@ -13,7 +13,7 @@ from tests.generator.ground import draw_ground
 from tests.generator.means import draw_exits, draw_funds, draw_services, draw_vehicles
 from tests.generator.people import draw_groups
 from tests.generator.rows import Rows, some_settings
-from tests.generator.rules import draw_closures, draw_statements, draw_switches
+from tests.generator.rules import draw_closures, draw_commitments, draw_statements, draw_switches
 
 
 def random_scenario(seed: int, *, size: str = "small") -> Scenario:
@@ -30,6 +30,7 @@ def random_scenario(seed: int, *, size: str = "small") -> Scenario:
     draw_services(rows)
     draw_vehicles(rows)
     draw_funds(rows)
+    draw_commitments(rows)
     return Scenario(settings, {name: frame(table, rows.tables[name]) for name, table in BY_NAME.items()})
 
 

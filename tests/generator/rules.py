@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corredor.scenario.tables import DOCUMENTS
+from corredor.scenario.tables import DOCUMENTS, OPENING_RULES
 from tests.generator.rows import Rows, chance
 
 
@@ -11,13 +11,17 @@ def draw_statements(rows: Rows) -> None:
     for act in ("signed", "said"):
         rows.add(
             "statements",
-            date="2026-04-20",
+            date="2026-04-20" if act == "signed" else "2026-03~/2026-04",
             recorded=rows.settings.start,
             state=rows.rng.choice(rows.ids("states")),
             office="ministry",
+            voice="foreign_ministry",
             subject="corridor",
             act=act,
+            stance=None if act == "signed" else "conditional",
+            conditions=[] if act == "signed" else ["that others agree", "that beds are there"],
             text="A word on the corridor.",
+            basis="other",
         )
 
 
@@ -38,6 +42,29 @@ def draw_switches(rows: Rows) -> None:
         ):
             if chance(rng, probability) and (value or rule == "closed"):
                 _switch(rows, state, rule, value, open_ended=0.2 if rule == "closed" else 0.5)
+
+
+def draw_commitments(rows: Rows) -> None:
+    """Draw what must be done first, and let some of the yeses name it; in most scenarios there is nothing."""
+    rng = rows.rng
+    if not chance(rng, 0.35):
+        return
+    for _ in range(rng.randint(1, 5)):
+        earlier = rows.ids("commitments")
+        start = rows.settings.date_of(rng.randint(-2, 3))
+        rows.add(
+            "commitments",
+            what="something to be done",
+            who="an office",
+            state=rng.choice([None, *rows.ids("states")]),
+            lead_days=rng.randint(0, 2),
+            after=rng.sample(earlier, rng.randint(0, min(2, len(earlier)))),
+            not_before=start if chance(rng, 0.4) else None,
+            done_on=start if chance(rng, 0.15) else None,
+        )
+    for switch in rows.tables["switches"]:
+        if switch["rule"] in OPENING_RULES and chance(rng, 0.25):
+            switch["after"] = [rng.choice(rows.ids("commitments"))]
 
 
 def draw_closures(rows: Rows) -> None:

@@ -81,9 +81,29 @@ class World:
     def switches(self, rule: str, state: str, day: int, group: Row | None = None) -> Iterator[Row]:
         """Give the switches of a state and rule that are in force, and that name the group if one is given."""
         for row in self.scenario.rows("switches"):
-            if row["rule"] == rule and row["state"] == state and self.in_force(row, day):
+            if row["rule"] == rule and row["state"] == state and self.in_force(row, day) and self.awaited(row, day):
                 if group is None or names(row, group):
                     yield row
+
+    def awaited(self, switch: Row, day: int) -> bool:
+        """Whether all that the switch waits for is done by the day."""
+        if switch["rule"] not in ("transit", "admit", "documents"):
+            return True
+        rows = self.scenario.rows("commitments")
+        if switch["after"]:
+            mine = [row for row in rows if row["id"] in switch["after"]]
+        else:
+            mine = [row for row in rows if switch["basis"] == "assumed" and row["state"] in (switch["state"], None)]
+        return all(self.done_day({row["id"]: row for row in rows}, row["id"]) <= day for row in mine)
+
+    def done_day(self, rows: dict[str, Row], name: str) -> int:
+        """Day of the horizon on which a commitment is done."""
+        row, day_of = rows[name], self.scenario.settings.day_of
+        if row["done_on"] is not None:
+            return day_of(row["done_on"])
+        before = [self.done_day(rows, other) for other in row["after"] or []]
+        own = [] if row["not_before"] is None else [day_of(row["not_before"])]
+        return max([*before, *own], default=0) + int(row["lead_days"])
 
     def is_long(self, way: Way) -> bool:
         """Whether the link takes more than the hours of a day in which people travel."""

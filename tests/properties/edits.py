@@ -69,6 +69,7 @@ OPENINGS: dict[str, Edit] = {
     "other crossings may be used too": _without("switches", _rule("crossing")),
     "a limit of admissions is lifted": _without("switches", _rule("people_per_day")),
     "a limit of nights is lifted": _without("switches", _rule("max_nights")),
+    "what must be done first takes no time": _more("commitments", "lead_days", 0),
     "a state lets people pass": _with_a_yes("transit"),
     "a state lets people in": _with_a_yes("admit"),
     "a state accepts every paper": _with_all_papers,

@@ -177,3 +177,10 @@ def test_the_answer_is_said_in_every_language(lang: str) -> None:
     other, english = asked(corridor(), lang=lang), asked(corridor())
     assert len(other.says) == len(english.says)
     assert not set(other.says) & set(english.says)
+
+
+def test_a_yes_adds_only_from_the_day_on_which_what_it_waits_for_is_done() -> None:
+    """CCC's preparation takes longer than the plan: its yes, and with it every other, brings nobody in time."""
+    step = {"id": "PREPARE", "what": "prepare", "who": "office", "state": "CCC", "lead_days": 2}
+    assert asked(corridor(commitments=[step])).served.max() == 10
+    assert asked(corridor(commitments=[step | {"lead_days": 300}])).served.max() == 0

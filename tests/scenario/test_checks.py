@@ -94,3 +94,61 @@ def test_every_finding_is_given_at_once(says) -> None:  # type: ignore[no-untype
         {"setting": "days", "value": 0},
     ]
     assert says("three-states", *edits) == [(None, "days"), (2, "state"), (2, "hours"), (3, "km")]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "found"),
+    [
+        # Signed on 10 February, suspended on 6 March, in force again from 9 March on.
+        ("2027-02-10", "2027-03-05", []),
+        ("2027-02-09", "2027-03-05", [(2, "from")]),
+        ("2027-03-01", "2027-03-06", [(2, "to")]),
+        ("2027-03-06", "2027-03-08", [(2, "to")]),
+        ("2027-03-09", "2027-03-20", [(2, "to")]),
+        # An open end reaches to the end of the horizon, an open beginning from its start.
+        ("", "2027-03-05", []),
+        ("2027-03-01", "", [(2, "to")]),
+    ],
+)
+def test_a_signature_carries_a_switch_from_its_day_until_it_is_lifted(says, first, last, found) -> None:  # type: ignore[no-untyped-def]
+    assert says("a-ledger", cell("switches", 2, "from", first), cell("switches", 2, "to", last)) == found
+
+
+def test_two_signatures_may_carry_a_switch_between_them(says) -> None:  # type: ignore[no-untyped-def]
+    """With the stop on the very day on which the next begins there is no gap; with three days there is one."""
+    both = [cell("switches", 2, "statements", "SIGNED;AGAIN"), cell("switches", 2, "to", "")]
+    assert (
+        says(
+            "a-ledger",
+            *both,
+            cell("statements", 11, "date", "2027-03-09"),
+            cell("statements", 11, "recorded", "2027-03-09"),
+        )
+        == []
+    )
+
+
+def test_a_stop_between_two_signatures_is_found(says) -> None:  # type: ignore[no-untyped-def]
+    both = [cell("switches", 2, "statements", "SIGNED;AGAIN"), cell("switches", 2, "to", "")]
+    assert says("a-ledger", *both) == [(2, "to")]
+
+
+@pytest.mark.parametrize(("subject", "found"), [("corridor", [(2, "to")]), ("crossing", [])])
+def test_a_stop_that_names_nothing_lifts_what_the_state_signed_on_the_subject(says, subject, found) -> None:  # type: ignore[no-untyped-def]
+    edits = [cell("statements", 11, "lifts", ""), cell("statements", 11, "subject", subject)]
+    assert says("a-ledger", *edits, cell("switches", 2, "to", "2027-03-08")) == found
+
+
+def test_a_vague_stop_lifts_from_the_first_day_that_it_may_mean(says) -> None:  # type: ignore[no-untyped-def]
+    assert says("a-ledger", cell("statements", 11, "date", "2027-03-04/2027-03-06")) == [(2, "to")]
+
+
+def test_a_corrected_stop_lifts_nothing(says) -> None:  # type: ignore[no-untyped-def]
+    edits = [cell("statements", 12, "supersedes", "STOP"), cell("switches", 2, "to", "2027-03-20")]
+    assert says("a-ledger", *edits) == []
+
+
+def test_older_statements_still_read(says) -> None:  # type: ignore[no-untyped-def]
+    """Eight columns, as in the first form: nothing more is needed."""
+    text = "id,date,recorded,state,office,subject,act,text\nS,2027-01,2027-01-20,B,presidency,corridor,said,Words.\n"
+    assert says("three-states", {"file": "statements.csv", "text": text}) == []

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from corredor.agreements.waits import opening_switches
 from corredor.scenario.scenario import Scenario
 
 Days = NDArray[np.bool_]
@@ -44,7 +45,7 @@ class Rules:
         self.scenario = scenario
         self.days = days
         self.states: dict[str, dict[str, Any]] = {row["id"]: row for row in scenario.rows("states")}
-        self.switches = scenario.rows("switches")
+        self.switches = opening_switches(scenario)
         self.closures = scenario.rows("closures")
 
     def in_force(self, row: Mapping[str, Any]) -> Days:

@@ -1,4 +1,4 @@
-"""Options that several commands share: variants and the date until which things are known."""
+"""Options that several commands share: variants, and days such as the one until which things are known."""
 
 from __future__ import annotations
 
@@ -17,8 +17,17 @@ def variant_option(words: Words) -> click.Option:
 
 def known_option(words: Words) -> click.Option:
     """Give --known."""
-    read = read_day(words)
-    return click.Option(["--known"], callback=read, metavar=words("metavar.date"), help=words("option.known"))
+    return date_option(words, "known")
+
+
+def date_option(words: Words, name: str, *, required: bool = False, says: str = "") -> click.Option:
+    """Give an option that takes a day, such as --on; its sentence stands under `says`, or `option.` and its name."""
+    return click.Option(
+        [f"--{name}"],
+        callback=_day(words, required=required),
+        metavar=words("metavar.date"),
+        help=words(says or f"option.{name}"),
+    )
 
 
 def variant_name(variants: tuple[str, ...]) -> str:
@@ -26,11 +35,12 @@ def variant_name(variants: tuple[str, ...]) -> str:
     return "+".join(variants) or "base"
 
 
-def read_day(words: Words) -> Callable[[click.Context, click.Parameter, str | None], Date | None]:
-    """Give a reader of a date."""
-
+def _day(words: Words, *, required: bool) -> Callable[[click.Context, click.Parameter, str | None], Date | None]:
     def read(context: click.Context, param: click.Parameter, value: str | None) -> Date | None:
         if value is None:
+            if required:
+                # Asked for here and not by click, which would write an English word into the help.
+                raise click.MissingParameter(ctx=context, param=param)
             return None
         try:
             return Date.fromisoformat(value)

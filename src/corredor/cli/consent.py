@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corredor.cli.choices import known_option, read_day, variant_option
+from corredor.cli.choices import date_option, known_option, variant_option
 from corredor.cli.help import Argument, Command, one_of
 from corredor.cli.progress import progress
 from corredor.cli.screen import Screen
@@ -33,7 +33,7 @@ def command(words: Words) -> Command:
             Argument("scenario", words("argument.scenario"), words("metavar.scenario")),
             variant_option(words),
             known_option(words),
-            click.Option(["--on"], callback=read_day(words), metavar=words("metavar.date"), help=words("consent.on")),
+            date_option(words, "on", says="consent.on"),
             click.Option(["--given"], multiple=True, metavar=words("metavar.state"), help=words("consent.given")),
             click.Option(
                 ["--closes"],

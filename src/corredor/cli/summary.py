@@ -19,11 +19,13 @@ MOST_BINDING = 10
 SMALL = 0.05
 DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
 MOST_REASONS = 12
+MOST_ASSUMED = 20
 
 
 def show_summary(screen: Screen, plan: Plan) -> None:
     """Show the plan on a page."""
     _people(screen, plan)
+    _assumed(screen, plan)
     _tiers(screen, plan)
     _binding(screen, plan)
     _unserved(screen, plan)
@@ -53,6 +55,7 @@ def as_json(screen: Screen, plan: Plan) -> dict[str, Any]:
         ],
         "admissions": entries(plan).to_dicts(),
         "costs": payers(plan).to_dicts(),
+        "assumed_switches": assumed(plan),
     }
 
 
@@ -73,6 +76,20 @@ def entries(plan: Plan) -> pl.DataFrame:
 def payers(plan: Plan) -> pl.DataFrame:
     """Money by payer and kind of cost: payer, kind, amount."""
     return plan.costs.group_by("payer", "kind").agg(pl.col("amount").sum()).sort("payer", "kind")
+
+
+def assumed(plan: Plan) -> list[str]:
+    """Give the switches on which the plan rests and to which no state has agreed."""
+    return [str(name) for name in plan.provenance.get("assumed_switches", ())]
+
+
+def _assumed(screen: Screen, plan: Plan) -> None:
+    names = assumed(plan)
+    if names:
+        more = "; …" if len(names) > MOST_ASSUMED else ""
+        screen.say(
+            "summary.assumed", number=screen.words.number(len(names)), names="; ".join(names[:MOST_ASSUMED]) + more
+        )
 
 
 def _people(screen: Screen, plan: Plan) -> None:

@@ -10,12 +10,40 @@ from typing import Any
 
 import click
 
-from corredor.cli import check, compare, consent, demo, explain, new, plan, show, verify
+from corredor.cli import (
+    check,
+    compare,
+    consent,
+    demo,
+    explain,
+    new,
+    plan,
+    roadmap,
+    show,
+    state_of_play,
+    timeline,
+    verify,
+    what_changed,
+)
 from corredor.cli.answers import answer_error
 from corredor.cli.help import InWords, lang_option
 from corredor.words import LANGUAGES, Words, catalogue, language_of
 
-COMMANDS = (new, check, plan, verify, show, compare, consent, explain, demo)
+COMMANDS = (
+    new,
+    check,
+    plan,
+    verify,
+    show,
+    compare,
+    consent,
+    explain,
+    state_of_play,
+    timeline,
+    what_changed,
+    roadmap,
+    demo,
+)
 
 
 class Corredor(InWords, click.Group):

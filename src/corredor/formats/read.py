@@ -48,6 +48,11 @@ def variants_of(path: str | Path) -> list[str]:
     return sorted(_variants(Path(path)))
 
 
+def variants_with(path: str | Path, table: str) -> list[str]:
+    """Give the names of the variants that hold rows of a table, in alphabetical order."""
+    return [name for name, file in sorted(_variants(Path(path)).items()) if _raw(file)[0].tables.get(table)]
+
+
 def _read(path: Path, variants: tuple[str, ...]) -> tuple[Scenario | None, list[Finding]]:
     raw, findings = _raw(path)
     layers: list[Raw] = []

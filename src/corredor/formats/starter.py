@@ -63,9 +63,14 @@ id,payer,amount,covers,source,confidence
 APPEAL,An agency,60000,,invented,assumed
 """,
     "statements.csv": """\
-id,date,recorded,state,office,subject,act,text,source
-MEMORANDUM,2027-01-20,2027-01-22,SUD,ministry of foreign affairs,corridor,signed,\
+id,date,recorded,state,office,voice,with,subject,act,stance,text,source
+MEMORANDUM,2027-01-20,2027-01-22,SUD,ministry of foreign affairs,treaty,NOR,corridor,signed,commits,\
 Nationals without valid papers may come home by the bridge until the end of March.,invented
+""",
+    "commitments.csv": """\
+id,what,who,state,lead_days,after,not_before,done_on,statements,source,confidence
+HOURS,longer hours at the bridge are agreed,customs of both states,,7,,2027-01-22,2027-01-29,MEMORANDUM,invented,assumed
+OFFICERS,two more officers at Gate Town,migration service of Southland,SUD,21,HOURS,,,MEMORANDUM,invented,assumed
 """,
     "switches.csv": """\
 id,state,rule,value,from,to,groups,basis,statements,source,confidence

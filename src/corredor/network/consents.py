@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corredor.agreements.switches import Rules
+from corredor.agreements.waits import opening_switches
 from corredor.network.commodity import NO_WAY, Commodity
 from corredor.network.compile import compile_network
 from corredor.network.doors import Doors
@@ -81,10 +82,12 @@ def consents(scenario: Scenario, *, on: Date) -> Consents:
     """Compile a scenario with every yes given, and work out whose yes each way needs.
 
     A state's yes is what its switches grant (`transit`, `admit`, `documents`) that are assumed, or signed but begin
-    only after the day `on`. All else stays: papers, limits, closures, and what is observed.
+    only after the day `on`; it holds no earlier than what it waits for. All else stays: papers, limits, closures, and
+    what is observed.
     """
     states = tuple(row["id"] for row in scenario.rows("states"))
-    giving = tuple(state for state in states if any(is_yes(row, state, on) for row in scenario.rows("switches")))
+    switches = opening_switches(scenario)
+    giving = tuple(state for state in states if any(is_yes(row, state, on) for row in switches))
     network = compile_network(scenario)
     doors = [Doors(Rules(without(scenario, [state], on=on), network.days), network.doors.state_of) for state in giving]
     groups = {row["id"]: row for row in scenario.rows("groups")}
@@ -109,7 +112,7 @@ def consents(scenario: Scenario, *, on: Date) -> Consents:
 
 
 def is_yes(switch: Mapping[str, Any], state: str, on: Date) -> bool:
-    """Whether a switch is part of a state's yes that is not yet given on a day."""
+    """Whether a switch, as `opening_switches` gives it, is part of a state's yes that is not yet given on a day."""
     grants = switch["state"] == state and switch["rule"] in GRANTS
     to_come = switch["from"] is not None and switch["from"] > on
     return bool(grants and (switch["basis"] == "assumed" or to_come))
@@ -117,7 +120,7 @@ def is_yes(switch: Mapping[str, Any], state: str, on: Date) -> bool:
 
 def without(scenario: Scenario, states: Collection[str], *, on: Date) -> Scenario:
     """Give the scenario in which some states have not said their yes."""
-    kept = [not any(is_yes(row, state, on) for state in states) for row in scenario.rows("switches")]
+    kept = [not any(is_yes(row, state, on) for state in states) for row in opening_switches(scenario)]
     return replace(scenario, tables={**scenario.tables, "switches": scenario.tables["switches"].filter(kept)})
 
 

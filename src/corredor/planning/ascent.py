@@ -15,10 +15,14 @@ from numpy.typing import NDArray
 
 from corredor.network.network import Network
 from corredor.planning.pricing import AIMS, Answer, Pricer
-from corredor.planning.quasi_newton import climb
+from corredor.planning.quasi_newton import Curvature, climb
 from corredor.planning.solution import Prices
 
 Floats = NDArray[np.float64]
+# The first step of a climb, in spreads along the slope: less than what would be right if pools bent the dual alone.
+CAUTIOUS = 0.25
+# A spread is left when ten steps gain less than so much of what people save by sharing themselves out.
+LITTLE = 0.002
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,12 @@ class Ascent:
 
 
 class Dual:
-    """The Lagrangian dual of an aim, given held ones: a point is the prices of all finite rows and of held aims."""
+    """The Lagrangian dual of an aim, given held ones: a point is the prices of finite rows and of held aims."""
 
     def __init__(self, pricer: Pricer, aims: Mapping[str, float], held: Mapping[str, float]) -> None:
         self.pricer, self.aims, self.held = pricer, aims, held
         limits = pricer.network.limits
-        self.rows = np.flatnonzero(np.isfinite(limits))
+        self.rows = np.flatnonzero(np.isfinite(limits) & pricer.within_reach())
         self.at = [AIMS.index(name) for name in held]
         self.room = np.concatenate([limits[self.rows], list(held.values())])
         # Prices are measured so that a unit of each bends the dual about as much: by people and what each loads.
@@ -67,27 +71,47 @@ class Dual:
         answer = self.pricer.answer(prices)
         return self.pricer.bound(answer.paid, prices, self.held)
 
-    def ascend(self, start: Prices, spreads: Sequence[float], steps: int, least: float = np.inf) -> Ascent:
+    def ascend(
+        self, start: Prices, spreads: Sequence[float], steps: int, *, near: float = 0.0, least: float = np.inf
+    ) -> Ascent:
         """Climb at each spread in turn; give the best of the prices reached, by the bound they prove.
 
-        Arcs that at least `least` people take, when they share themselves out at the last spread, are marked.
+        A spread is left early when its climb gains little beside what sharing themselves out saves people, and the
+        climb ends when that is less than `near` of the bound. Arcs that at least `least` people take, when they share
+        themselves out at the last spread, are marked.
         """
         point = before = self.point(start)
         best = Ascent(start, self.bound(start))
+        curvature, last, saved = Curvature(len(point)), np.inf, 0.0
         for spread in spreads:
 
             def ask(point: Floats, spread: float = spread) -> tuple[float, Floats]:
                 return self.value(point, self.pricer.shared(self.prices(point), spread))
 
-            ahead = np.maximum(0.0, 1.5 * point - 0.5 * before)
+            narrower = spread / last
+            if narrower > 0:
+                # The narrower the spread, the sharper the bends.
+                curvature.steepen(1.0 / narrower)
+            ahead = np.maximum(0.0, point + narrower * (point - before))
             before = point
-            point, _ = climb(ask, ahead if ask(ahead)[0] > ask(point)[0] else point, steps)
+            point, value = climb(
+                ask,
+                ahead if ask(ahead)[0] > ask(point)[0] else point,
+                steps,
+                curvature,
+                first=spread * CAUTIOUS,
+                gain=LITTLE * narrower * saved,
+            )
+            last = spread
             prices = self.prices(point)
             bound = self.bound(prices)
+            saved = bound - value
             if bound > best.bound:
                 best = Ascent(prices, bound)
+            if saved <= near * abs(bound):
+                break
         if spreads and least < np.inf:
-            self.pricer.shared(self.prices(point), spreads[-1], least)
+            self.pricer.shared(self.prices(point), last, least)
         return best
 
 

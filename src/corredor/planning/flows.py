@@ -5,6 +5,8 @@ Arrays as in `kernels`. What people load is first counted by load list and day, 
 
 from __future__ import annotations
 
+from math import exp, log
+
 import numba
 import numpy as np
 from numpy.typing import NDArray
@@ -12,22 +14,19 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Int32s = NDArray[np.int32]
+Numbers = NDArray[np.uint32]
 Mask = NDArray[np.bool_]
 # Ways that cost so many times the spread more than the cheapest are not taken: less than one in nine million would.
 FAR = 16.0
+# Shares and people so small that they stand for nobody.
+NOBODY = 1e-12
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(cache=True, nogil=True, error_model="numpy")
 def shared(
     out: Ints,
-    way: Ints,
-    head: Ints,
+    head: Numbers,
     span: Ints,
-    end_list: Ints,
-    home_list: Ints,
-    cost: Floats,
-    possible: Mask,
-    lists: Floats,
     per_day: float,
     late: float,
     horizon: int,
@@ -37,42 +36,44 @@ def shared(
     best: Floats,
     part: Floats,
 ) -> None:
-    """Fill in what people pay who share themselves out over all ways, the cheaper a way the more of them take it.
+    """Let people share themselves out over all ways, the cheaper a way the more of them take it.
 
-    `part` [days, arcs] is the share of those at an arc's tail who take it, in proportion to exp(−price / `spread`);
-    `best` becomes the free energy, which is below the cheapest price and tends to it as `spread` tends to 0.
+    `part` [days, arcs] holds the prices of arcs and becomes the share of those at an arc's tail who take it, in
+    proportion to exp(−price / `spread`); `best` becomes the free energy, which is below the cheapest price and tends to
+    it as `spread` tends to 0.
     """
-    days, nodes = possible.shape[0], len(out) - 1
+    days, nodes = part.shape[0], len(out) - 1
     per = 1.0 / spread
     best[days, :] = np.inf
     for day in range(days, -1, -1):
         best[day, nodes] = per_day * (day - 1) + (late if day > horizon else 0.0)
         if day < days:
+            row, here = part[day], best[day]
             for node in range(nodes):
+                first, last = out[node], out[node + 1]
                 least = np.inf
-                for arc in range(out[node], out[node + 1]):
-                    part[day, arc] = np.inf
-                    if possible[day, arc]:
-                        then = day + span[arc]
-                        price = cost[arc] + best[then, head[arc]]
-                        price += lists[day, way[arc]] + lists[day, home_list[arc]] + lists[then - 1, end_list[arc]]
-                        part[day, arc] = price
-                        if price < least:
-                            least = price
+                for arc in range(first, last):
+                    if row[arc] < np.inf:
+                        row[arc] += best[day + span[arc], head[arc]]
+                        if row[arc] < least:
+                            least = row[arc]
+                here[node] = least
                 if least == np.inf:
-                    best[day, node] = least
-                    for arc in range(out[node], out[node + 1]):
-                        part[day, arc] = 0.0
+                    for arc in range(first, last):
+                        row[arc] = 0.0
                     continue
-                total = 0.0
-                for arc in range(out[node], out[node + 1]):
-                    over = (part[day, arc] - least) * per
-                    share = np.exp(-over) if over < FAR else 0.0
-                    part[day, arc] = share
-                    total += share
-                best[day, node] = least - spread * np.log(total) if total > 1.0 else least
-                for arc in range(out[node], out[node + 1]):
-                    part[day, arc] /= total
+                total, far = 0.0, least + FAR * spread
+                for arc in range(first, last):
+                    if row[arc] < far:
+                        share = exp((least - row[arc]) * per)
+                        row[arc] = share
+                        total += share
+                    else:
+                        row[arc] = 0.0
+                if total > 1.0:
+                    here[node] = least - spread * log(total)
+                    for arc in range(first, last):
+                        row[arc] /= total
         if day == horizon:
             for node in home_node:
                 best[day, node] = left
@@ -81,11 +82,11 @@ def shared(
 @numba.njit(cache=True, nogil=True)
 def along(
     out: Ints,
-    way: Ints,
-    head: Ints,
+    way: Numbers,
+    head: Numbers,
     span: Ints,
-    end_list: Ints,
-    home_list: Ints,
+    end_list: Numbers,
+    home_list: Numbers,
     part: Floats,
     node: Ints,
     day: Ints,
@@ -98,19 +99,21 @@ def along(
     aims: Floats,
     used: Mask,
     least: float,
+    likely: float,
 ) -> None:
-    """Send the people of all sources along arcs in their parts; add to `use` [days, lists + 1] and `aims`.
+    """Send the people of all sources along arcs in their parts; add to `use` [lists + 1, days] and `aims`.
 
     `flow` [days + 1, nodes + 1] is working room, all 0 before and after. `costs` [3, arcs] are those of the aims
-    without days; `aims` are these, arrival, not served and at home. Arcs with at least `least` people are marked.
+    without days; `aims` are these, arrival, not served and at home. Arcs with at least `least` people are marked, and
+    where so many come to a node, also those that a share of `likely` of them take: no marked way is to end blindly.
     """
-    days = part.shape[0]
+    days, nodes = part.shape[0], len(out) - 1
     first = days
     for source in range(len(node)):
         flow[day[source], node[source]] += people[source]
         first = min(first, day[source])
     for today in range(first, days + 1):
-        for at in range(len(out) - 1):
+        for at in range(nodes):
             there = flow[today, at]
             if there == 0.0:
                 continue
@@ -120,34 +123,37 @@ def along(
                 aims[4] += there * importance
                 aims[5] += there * importance
                 continue
+            enough = least
+            if there >= least:
+                enough = min(least, there * likely)
             for arc in range(out[at], out[at + 1]):
                 amount = there * part[today, arc]
-                if amount < 1e-12:
+                if amount < NOBODY:
                     continue
                 then = today + span[arc]
-                if amount >= least:
+                if amount >= enough:
                     used[today, arc] = True
                 for aim in range(3):
                     aims[aim] += amount * costs[aim, arc]
-                if head[arc] >= 0:
+                if head[arc] < nodes:
                     flow[then, head[arc]] += amount
                 else:
                     aims[3] += amount * (then - 1)
                     if then > horizon:
                         aims[4] += amount * importance
-                use[today, way[arc]] += amount
-                use[today, home_list[arc]] += amount
-                use[then - 1, end_list[arc]] += amount
+                use[way[arc], today] += amount
+                use[home_list[arc], today] += amount
+                use[end_list[arc], then - 1] += amount
 
 
 @numba.njit(cache=True, nogil=True)
 def follow(
     via: Int32s,
-    way: Ints,
-    head: Ints,
+    way: Numbers,
+    head: Numbers,
     span: Ints,
-    end_list: Ints,
-    home_list: Ints,
+    end_list: Numbers,
+    home_list: Numbers,
     node: Ints,
     day: Ints,
     people: Floats,
@@ -160,13 +166,13 @@ def follow(
     used: Mask,
 ) -> None:
     """Send the people of all sources along their cheapest ways, as `along` does in parts, and mark every arc."""
-    days = used.shape[0]
+    days, nodes = used.shape[0], via.shape[1]
     first = days
     for source in range(len(node)):
         flow[day[source], node[source]] += people[source]
         first = min(first, day[source])
     for today in range(first, days + 1):
-        for at in range(via.shape[1]):
+        for at in range(nodes):
             amount = flow[today, at]
             if amount == 0.0:
                 continue
@@ -180,15 +186,15 @@ def follow(
             used[today, arc] = True
             for aim in range(3):
                 aims[aim] += amount * costs[aim, arc]
-            if head[arc] >= 0:
+            if head[arc] < nodes:
                 flow[then, head[arc]] += amount
             else:
                 aims[3] += amount * (then - 1)
                 if then > horizon:
                     aims[4] += amount * importance
-            use[today, way[arc]] += amount
-            use[today, home_list[arc]] += amount
-            use[then - 1, end_list[arc]] += amount
+            use[way[arc], today] += amount
+            use[home_list[arc], today] += amount
+            use[end_list[arc], then - 1] += amount
 
 
 @numba.njit(cache=True, nogil=True)
@@ -204,15 +210,23 @@ def load(
     use: Floats,
     rows: Floats,
 ) -> None:
-    """Add to `rows` what people load who begin lists on days: `use` [days, lists + 1]."""
-    days = use.shape[0]
-    for today in range(days):
-        for number in range(len(ptr) - 1):
-            people = use[today, number]
-            if people == 0.0:
+    """Add to `rows` what people load who begin lists on days: `use` [lists + 1, days], which is all 0 afterwards."""
+    days = use.shape[1]
+    use[len(ptr) - 1, :] = 0.0
+    for number in range(len(ptr) - 1):
+        people = use[number]
+        if not people.any():
+            continue
+        for entry in range(ptr[number], ptr[number + 1]):
+            times, late, mask = weight[entry], offset[entry], masks[during[entry]]
+            if times == 0.0:
                 continue
-            for entry in range(ptr[number], ptr[number + 1]):
-                when = today + offset[entry]
-                if 0 <= when < days:
-                    row = row_start[pool[entry]] + (0 if whole[pool[entry]] else when)
-                    rows[row] += people * weight[entry] * masks[during[entry], when]
+            first, last = max(0, -late), min(days, days - late)
+            start = row_start[pool[entry]]
+            if whole[pool[entry]]:
+                for day in range(first, last):
+                    rows[start] += people[day] * times * mask[day + late]
+            else:
+                for day in range(first, last):
+                    rows[start + day + late] += people[day] * times * mask[day + late]
+        people[:] = 0.0

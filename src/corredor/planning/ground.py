@@ -30,7 +30,8 @@ WORTH_COMPILING = 50_000
 class Field:
     """What stays while convoys are placed: the ground of each commodity, the runs of vehicles, what aims weigh.
 
-    `prices` [rows of limits] are at first the optimum's; `is_large` says that it pays to compile the inner loops.
+    `parties` is the network with what people load, vehicles apart; `prices` [rows of limits] are at first the
+    optimum's; `is_large` says that it pays to compile the inner loops.
     """
 
     def __init__(self, network: Network, prices: Prices) -> None:
@@ -41,8 +42,8 @@ class Field:
         }
         self.network = network
         self.runs, self.table = runs_of(network)
-        self._parties = replace(network, loads=without_vehicles(network))
-        loads = self._parties.loads
+        self.parties = replace(network, loads=without_vehicles(network))
+        loads = self.parties.loads
         self.entries = Entries(
             loads.ptr, loads.pool, loads.offset, loads.during, loads.masks, network.row_start, network.whole
         )
@@ -55,7 +56,7 @@ class Field:
         """Work the ground out anew for other prices of the rows."""
         self.prices = prices
         lists: dict[bytes, Floats] = {}
-        self.grounds = [_ground(self._parties, c, self.weights, prices, lists) for c in self.network.commodities]
+        self.grounds = [_ground(self.parties, c, self.weights, prices, lists) for c in self.network.commodities]
 
     def price(self, path: Path) -> float:
         """What the path of one person comes to by the aims, vehicles apart."""

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 INFINITY = highspy.kHighsInf
 LOOSER = (1e-9, 1e-8, 1e-7, 1e-6)
-# How near interior points stop without going to a corner, and by how many people they may then miss a row.
-NEAR, MISSED = 1e-5, 1e-3
+# By how many people interior points may miss a row when they stop without going to a corner.
+MISSED = 1e-3
 
 
 class NoOptimum(RuntimeError):
@@ -105,18 +105,18 @@ class LinearProgramme:
         value = self._highs.getInfo().objective_function_value
         return Optimum(value, np.array(solution.col_value), np.array(solution.row_dual) * self._scale)
 
-    def run_inside(self, cost: Floats, *, corner: bool) -> Optimum:
+    def run_inside(self, cost: Floats, *, corner: bool, near: float) -> Optimum:
         """Minimise a cost by interior points: far quicker than `run` on large networks.
 
-        From there it goes to a `corner`, as the simplex method finds; or it stops at a relative distance of a
-        hundred-thousandth, where what is found may miss rows by a little and is spread over many columns.
+        From there it goes to a `corner`, as the simplex method finds; or it stops at a relative distance of `near`,
+        where what is found may miss rows by a little and is spread over many columns.
         """
         every = np.arange(self.columns, dtype=np.int32)
         self._highs.changeColsCost(self.columns, every, cost)
         for name, value in (
             ("solver", "ipx"),
             ("run_crossover", "on" if corner else "off"),
-            ("ipm_optimality_tolerance", 1e-8 if corner else NEAR),
+            ("ipm_optimality_tolerance", 1e-8 if corner else near),
         ):
             self._highs.setOptionValue(name, value)
         self._highs.run()

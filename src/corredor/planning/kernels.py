@@ -1,8 +1,9 @@
-"""The inner loops of pricing, compiled by numba: what a person pays on each list, node and day at given prices.
+"""The inner loops of pricing, compiled by numba: what a person pays on each list, arc, node and day at given prices.
 
-Arrays over arcs are those of `network.commodity.Commodity`, sorted by tail; times run backward, so that each node is
-priced once. `possible` is [days, arcs], `via` [days + 1, nodes]. Prices of lists are [days, lists + 1], where the last
-stands for no list, and prices of nodes [days + 1, nodes + 1], where the last is the goal, so that −1 finds them.
+Arcs are sorted by tail, those of node n are `out[n]:out[n + 1]`, and their lists, heads and spans are those of
+`pricing.Laid`; times run backward, so that each node is priced once. `via` is [days + 1, nodes]. Prices of lists are
+[lists + 1, days], where the last stands for no list; prices of arcs [days, arcs], infinite where an arc cannot be of
+use; prices of nodes [days + 1, nodes + 1], where the last is the goal.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Int32s = NDArray[np.int32]
+Numbers = NDArray[np.uint32]
 Mask = NDArray[np.bool_]
 
 
@@ -57,16 +59,40 @@ def list_prices(
 
 
 @numba.njit(cache=True, nogil=True)
-def cheapest(
-    out: Ints,
-    way: Ints,
-    head: Ints,
+def arc_prices(
+    way: Numbers,
     span: Ints,
-    end_list: Ints,
-    home_list: Ints,
+    end_list: Numbers,
+    home_list: Numbers,
     cost: Floats,
     possible: Mask,
     lists: Floats,
+    price: Floats,
+) -> None:
+    """Fill `price` [days, arcs] with what one person pays on each arc that leaves on each day."""
+    days, arcs = possible.shape
+    # Eight arcs at a time, added up day after day and then laid out arc by arc: both as memory likes it.
+    room = np.zeros((8, days))
+    for begin in range(0, arcs, 8):
+        end = min(arcs, begin + 8)
+        for arc in range(begin, end):
+            paid, leaving, home = room[arc - begin], lists[way[arc]], lists[home_list[arc]]
+            for day in range(days):
+                paid[day] = cost[arc] + leaving[day] + home[day]
+            evening, later = lists[end_list[arc]], span[arc] - 1
+            for day in range(days - later):
+                paid[day] += evening[day + later]
+        for day in range(days):
+            for arc in range(begin, end):
+                price[day, arc] = room[arc - begin, day] if possible[day, arc] else np.inf
+
+
+@numba.njit(cache=True, nogil=True)
+def cheapest(
+    out: Ints,
+    head: Numbers,
+    span: Ints,
+    price: Floats,
     per_day: float,
     late: float,
     horizon: int,
@@ -77,25 +103,24 @@ def cheapest(
 ) -> None:
     """Fill in the cheapest way to the goal, or to staying at home, from each day and node, and its first arc.
 
-    Arcs of node n are `out[n]:out[n + 1]`. `per_day` is paid for each day of the date of arrival, `late` for arriving
-    after the horizon, `left` for being at home on its last day.
+    `per_day` is paid for each day of the date of arrival, `late` for arriving after the horizon, `left` for being at
+    home on its last day.
     """
-    days, nodes = possible.shape[0], len(out) - 1
+    days, nodes = price.shape[0], len(out) - 1
     best[days, :] = np.inf
     via[days, :] = -1
     for day in range(days, -1, -1):
         # The last column is the goal, reached the evening before.
         best[day, nodes] = per_day * (day - 1) + (late if day > horizon else 0.0)
         if day < days:
+            here = price[day]
             for node in range(nodes):
                 least, first = np.inf, -1
                 for arc in range(out[node], out[node + 1]):
-                    if possible[day, arc]:
-                        then = day + span[arc]
-                        price = cost[arc] + best[then, head[arc]]
-                        price += lists[day, way[arc]] + lists[day, home_list[arc]] + lists[then - 1, end_list[arc]]
-                        if price < least:
-                            least, first = price, arc
+                    if here[arc] < least:
+                        paid = here[arc] + best[day + span[arc], head[arc]]
+                        if paid < least:
+                            least, first = paid, arc
                 best[day, node] = least
                 via[day, node] = first
         if day == horizon:
@@ -106,14 +131,9 @@ def cheapest(
 @numba.njit(cache=True, nogil=True)
 def near(
     out: Ints,
-    way: Ints,
-    head: Ints,
+    head: Numbers,
     span: Ints,
-    end_list: Ints,
-    home_list: Ints,
-    cost: Floats,
-    possible: Mask,
-    lists: Floats,
+    price: Floats,
     best: Floats,
     extra: Floats,
     node: Ints,
@@ -128,7 +148,7 @@ def near(
     Unmarked arcs are counted in `steps` by how much more their way costs, in equal steps up to `most`. `extra`
     [days + 1, nodes + 1] is working room: what the cheapest way through a node and day costs more.
     """
-    days, nodes = possible.shape[0], len(out) - 1
+    days, nodes = price.shape[0], len(out) - 1
     extra[:, :] = np.inf
     first = days
     for source in range(len(node)):
@@ -140,17 +160,17 @@ def near(
             if so_far > most:
                 continue
             for arc in range(out[at], out[at + 1]):
-                if possible[today, arc]:
-                    then = today + span[arc]
-                    over = so_far + cost[arc] + best[then, head[arc]] - best[today, at]
-                    over += lists[today, way[arc]] + lists[today, home_list[arc]] + lists[then - 1, end_list[arc]]
-                    if over <= most:
-                        if mark:
-                            used[today, arc] = True
-                        elif not used[today, arc]:
-                            steps[min(len(steps) - 1, int(max(0.0, over) / most * len(steps)))] += 1
-                        if head[arc] >= 0 and over < extra[then, head[arc]]:
-                            extra[then, head[arc]] = over
+                then = today + span[arc]
+                if price[today, arc] == np.inf:
+                    continue
+                over = so_far + price[today, arc] + best[then, head[arc]] - best[today, at]
+                if over <= most:
+                    if mark:
+                        used[today, arc] = True
+                    elif not used[today, arc]:
+                        steps[min(len(steps) - 1, int(max(0.0, over) / most * len(steps)))] += 1
+                    if head[arc] < nodes and over < extra[then, head[arc]]:
+                        extra[then, head[arc]] = over
 
 
 @numba.njit(cache=True, nogil=True)

@@ -78,7 +78,7 @@ def turns(network: Network, solution: Solution) -> list[Turn]:
     first, then = [], []
     for number, supply in sorted(cohorts, key=order):
         waiting = households(supply.people, sizes[supply.group])
-        chosen = _party(waiting, ceil(served[(number, supply.home, supply.group, supply.day)] - ENOUGH))
+        chosen = filled(waiting, ceil(served[(number, supply.home, supply.group, supply.day)] - ENOUGH))
         first.append(Turn(number, supply.group, supply.home, supply.day, tuple(chosen)))
         then.append(Turn(number, supply.group, supply.home, supply.day, tuple(_without(waiting, chosen))))
     return [turn for turn in (*first, *then) if turn.households]
@@ -88,9 +88,17 @@ def place(
     ground: Field, order: Sequence[Turn], filling: NDArray[np.float64], progress: Callable[[float], None]
 ) -> Placed:
     """Place the households of every turn on the best journeys that have room; who finds none stays at home."""
-    network = ground.network
     room = Room(ground, filling)
-    largest = max([SCHEDULED_PARTY, *(fleet.seats for fleet in network.fleets.values())])
+    return judged(ground, room, fill(room, order, largest_party(ground.network), progress))
+
+
+def largest_party(network: Network) -> int:
+    """Give the people of the largest party that any vehicle or service takes."""
+    return max(SCHEDULED_PARTY, *(int(fleet.seats) for fleet in network.fleets.values()), 0)
+
+
+def fill(room: Room, order: Sequence[Turn], largest: int, progress: Callable[[float], None]) -> list[Party]:
+    """Place the households of every turn in the room that is left."""
     parties: list[Party] = []
     for done, turn in enumerate(order):
         if done % 50 == 0:
@@ -98,17 +106,22 @@ def place(
         waiting = list(turn.households)
         while waiting:
             # A household larger than any vehicle stands alone, and stays.
-            people = sum(_party(waiting, largest) or waiting[:1])
+            people = sum(filled(waiting, largest) or waiting[:1])
             path = room.seek(turn.commodity, turn.home, turn.day, people, people)
             if path is None:
                 path = room.seek(turn.commodity, turn.home, turn.day, waiting[-1], people)
                 people = 0 if path is None else room.most(path, people)
-            sizes = _party(waiting, people)
+            sizes = filled(waiting, people)
             if path is None or not sizes:
                 break
             waiting = _without(waiting, sizes)
             parties.append(Party(turn.group, tuple(sizes), path, room.take(path, sum(sizes))))
-    misses = missed(network, [(party.path, float(sum(party.sizes))) for party in parties])
+    return parties
+
+
+def judged(ground: Field, room: Room, parties: Sequence[Party]) -> Placed:
+    """Say what parties miss and what they come to."""
+    misses = missed(ground.network, [(party.path, float(sum(party.sizes))) for party in parties])
     price = sum(ground.price(party.path) * sum(party.sizes) for party in parties)
     ridden = sorted({vehicle for party in parties for vehicle in party.rides})
     price += ground.weights["cost"] * sum(room.vehicle(vehicle).outing.cost for vehicle in ridden)
@@ -127,7 +140,7 @@ def missed(network: Network, paths: Sequence[tuple[Path, float]]) -> tuple[float
     return carried - served, carried - gone
 
 
-def _party(waiting: Sequence[int], size: int) -> list[int]:
+def filled(waiting: Sequence[int], size: int) -> list[int]:
     """Fill a convoy with whole households, the largest that still fit first."""
     party, free = [], size
     for household in waiting:

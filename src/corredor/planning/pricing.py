@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ from corredor.planning.solution import Prices
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Numbers = NDArray[np.uint32]
 Mask = NDArray[np.bool_]
 DAYLESS = ("unsafe_nights", "exposure", "cost")
 AIMS = (*DAYLESS, "arrival", "not_served", "at_home")
@@ -27,6 +29,8 @@ AIMS = (*DAYLESS, "arrival", "not_served", "at_home")
 TIE = "tie"
 # Arcs near the best are told apart in so many steps of what their ways cost more.
 STEPS = 50000
+# Where many come to a node, a way on that so large a share of them takes is marked, however few they are.
+LIKELY = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,20 @@ class Answer:
     paid: float
     load: Floats
     aims: Floats
+
+
+class Laid(NamedTuple):
+    """A commodity as the kernels want it: `out` as they say, and arrays over arcs, where no list is the last one.
+
+    Numbers are unsigned, which spares a look at their sign at every step.
+    """
+
+    out: Ints
+    way: Numbers
+    head: Numbers
+    span: Ints
+    end_list: Numbers
+    home_list: Numbers
 
 
 def sources(network: Network) -> list[Source]:
@@ -84,7 +102,7 @@ class Pricer:
             for c in network.commodities
         ]
         self.possible = [np.ascontiguousarray(c.possible.T) for c in network.commodities]
-        self.out = [np.searchsorted(c.tail, np.arange(c.nodes + 1)).astype(np.int64) for c in network.commodities]
+        self.laid = [_laid(c, len(network.loads.ptr) - 1) for c in network.commodities]
         self.used = [np.zeros_like(possible) for possible in self.possible]
         self._masks = network.loads.masks.astype(float)
         self._alike = _alike(network)
@@ -95,9 +113,8 @@ class Pricer:
         arcs = max((c.arcs for c in network.commodities), default=0)
         self._best, self._extra, self._flow = (np.zeros((network.days + 1) * (nodes + 1)) for _ in range(3))
         self._via = np.zeros((network.days + 1) * nodes, np.int32)
-        self._part = np.zeros(network.days * arcs)
-        self._use = np.zeros((network.days, len(network.loads.ptr)))
-        self._lists = np.zeros((len(network.loads.ptr), network.days))
+        self._price = np.zeros(network.days * arcs)
+        self._use, self._lists = np.zeros((2, len(network.loads.ptr), network.days))
 
     @property
     def arcs_used(self) -> int:
@@ -107,13 +124,13 @@ class Pricer:
     def answer(self, prices: Prices) -> Answer:
         """Send everybody along the cheapest way, marking it."""
         paid, load, aims = 0.0, np.zeros(len(self.network.limits)), np.zeros(len(AIMS))
-        for number, lists, last in self._in_turn(prices):
-            commodity = self.network.commodities[number]
-            best, via = self._cheapest(number, lists, prices)
+        for number, price, last in self._in_turn(prices):
+            commodity, laid = self.network.commodities[number], self.laid[number]
+            best, via = self._cheapest(number, price, prices)
             paid += float(best[self.days[number], self.nodes[number]] @ self.people[number])
             flows.follow(
                 via,
-                *_along(commodity),
+                *laid[1:],
                 self.nodes[number],
                 self.days[number],
                 self.people[number],
@@ -135,26 +152,22 @@ class Pricer:
         `spread` is for a group of weight 1. What is paid is smooth in the prices and never above the cheapest.
         """
         paid, load, aims = 0.0, np.zeros(len(self.network.limits)), np.zeros(len(AIMS))
-        for number, lists, last in self._in_turn(prices):
-            commodity, out = self.network.commodities[number], self.out[number]
+        for number, price, last in self._in_turn(prices):
+            commodity, laid = self.network.commodities[number], self.laid[number]
             best = self._shaped(self._best, commodity)
-            part = self._part[: self.network.days * commodity.arcs].reshape(self.network.days, commodity.arcs)
             flows.shared(
-                out,
-                *_along(commodity),
-                self._cost(number, prices),
-                self.possible[number],
-                lists,
+                laid.out,
+                laid.head,
+                laid.span,
                 *self._at_the_end(number, prices),
                 spread * max(commodity.weight, 1e-9),
                 best,
-                part,
+                price,
             )
             paid += float(best[self.days[number], self.nodes[number]] @ self.people[number])
             flows.along(
-                out,
-                *_along(commodity),
-                part,
+                *laid,
+                price,
                 self.nodes[number],
                 self.days[number],
                 self.people[number],
@@ -166,10 +179,23 @@ class Pricer:
                 aims,
                 self.used[number],
                 least,
+                LIKELY,
             )
             if last is not None:
                 self._load(last, load)
         return Answer(paid, load, aims)
+
+    def within_reach(self) -> Mask:
+        """Say which rows anybody can load at all [rows]."""
+        load = np.zeros(len(self.network.limits))
+        for first, alike in self._alike.items():
+            for number in alike:
+                laid = self.laid[number]
+                day, arc = np.nonzero(self.possible[number])
+                self._use[laid.way[arc], day] = self._use[laid.home_list[arc], day] = 1.0
+                self._use[laid.end_list[arc], day + laid.span[arc] - 1] = 1.0
+            self._load(first, load)
+        return load > 0
 
     def journeys(self, prices: Prices) -> tuple[Floats, list[tuple[Ints, Ints]]]:
         """Give the cheapest price of each source [sources] and its journey as arcs and days, empty at home."""
@@ -177,9 +203,9 @@ class Pricer:
         found: list[tuple[Ints, Ints]] = [(np.zeros(0, np.int64), np.zeros(0, np.int64))] * len(self.sources)
         arcs, days = np.zeros((2, 4 * (self.network.days + 1)), np.int64)
         first = np.cumsum([0] + [len(nodes) for nodes in self.nodes])
-        for number, lists, _ in self._in_turn(prices):
+        for number, price, _ in self._in_turn(prices):
             commodity = self.network.commodities[number]
-            best, via = self._cheapest(number, lists, prices)
+            best, via = self._cheapest(number, price, prices)
             for at in range(int(first[number]), int(first[number + 1])):
                 source = self.sources[at]
                 paid[at] = best[source.day, source.node]
@@ -206,15 +232,14 @@ class Pricer:
         return paid - worth - sum(prices.aims.get(aim, 0.0) * value for aim, value in held.items())
 
     def _near(self, prices: Prices, most: float, steps: Ints, *, mark: bool) -> None:
-        for number, lists, _ in self._in_turn(prices):
-            commodity = self.network.commodities[number]
-            best, _via = self._cheapest(number, lists, prices)
+        for number, price, _ in self._in_turn(prices):
+            commodity, laid = self.network.commodities[number], self.laid[number]
+            best, _via = self._cheapest(number, price, prices)
             kernels.near(
-                self.out[number],
-                *_along(commodity),
-                self._cost(number, prices),
-                self.possible[number],
-                lists,
+                laid.out,
+                laid.head,
+                laid.span,
+                price,
                 best,
                 self._shaped(self._extra, commodity),
                 self.nodes[number],
@@ -226,7 +251,7 @@ class Pricer:
             )
 
     def _in_turn(self, prices: Prices) -> Iterator[tuple[int, Floats, int | None]]:
-        """Give every commodity with people and the prices of its lists; with the last of its like also the first."""
+        """Give every commodity with people and the prices of its arcs; with the last of its like also the first."""
         network, loads = self.network, self.network.loads
         starts = network.row_start[:-1]
         priced = np.add.reduceat(prices.rows, starts) > 0 if len(starts) else np.zeros(0, bool)
@@ -244,24 +269,26 @@ class Pricer:
                 prices.rows,
                 self._lists,
             )
-            lists = np.ascontiguousarray(self._lists.T)
             for number in alike:
-                yield number, lists, first if number == alike[-1] else None
+                laid, arcs = self.laid[number], network.commodities[number].arcs
+                price = self._price[: network.days * arcs].reshape(network.days, arcs)
+                kernels.arc_prices(
+                    laid.way,
+                    laid.span,
+                    laid.end_list,
+                    laid.home_list,
+                    self._cost(number, prices),
+                    self.possible[number],
+                    self._lists,
+                    price,
+                )
+                yield number, price, first if number == alike[-1] else None
 
-    def _cheapest(self, number: int, lists: Floats, prices: Prices) -> tuple[Floats, NDArray[np.int32]]:
-        commodity, days = self.network.commodities[number], self.network.days
+    def _cheapest(self, number: int, price: Floats, prices: Prices) -> tuple[Floats, NDArray[np.int32]]:
+        commodity, laid, days = self.network.commodities[number], self.laid[number], self.network.days
         best = self._shaped(self._best, commodity)
         via = self._via[: (days + 1) * commodity.nodes].reshape(days + 1, commodity.nodes)
-        kernels.cheapest(
-            self.out[number],
-            *_along(commodity),
-            self._cost(number, prices),
-            self.possible[number],
-            lists,
-            *self._at_the_end(number, prices),
-            best,
-            via,
-        )
+        kernels.cheapest(laid.out, laid.head, laid.span, price, *self._at_the_end(number, prices), best, via)
         return best, via
 
     def _load(self, first: int, rows: Floats) -> None:
@@ -279,7 +306,6 @@ class Pricer:
             self._use,
             rows,
         )
-        self._use[:] = 0.0
 
     def _cost(self, number: int, prices: Prices) -> Floats:
         cost = np.zeros(self.network.commodities[number].arcs)
@@ -300,8 +326,18 @@ class Pricer:
         return room[: days * nodes].reshape(days, nodes)
 
 
-def _along(commodity: Commodity) -> tuple[Ints, Ints, Ints, Ints, Ints]:
-    return commodity.way, commodity.head, commodity.span, commodity.end_list, commodity.home_list
+def _laid(commodity: Commodity, lists: int) -> Laid:
+    def numbers(of: Ints, none: int) -> Numbers:
+        return np.where(of < 0, none, of).astype(np.uint32)
+
+    return Laid(
+        np.searchsorted(commodity.tail, np.arange(commodity.nodes + 1)).astype(np.int64),
+        numbers(commodity.way, lists),
+        numbers(commodity.head, commodity.nodes),
+        commodity.span.astype(np.int64),
+        numbers(commodity.end_list, lists),
+        numbers(commodity.home_list, lists),
+    )
 
 
 def _alike(network: Network) -> dict[int, list[int]]:

@@ -8,45 +8,88 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numba
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-MEMORY = 12
+Ints = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+MEMORY = 24
 HALVINGS = 12
 ENOUGH = 1e-4
 SMALL_GAIN = 1e-9
 FLAT = 1e-12
+# A climb is slow when so many steps together gain less than asked for.
+PATIENCE = 10
 
 
-def climb(ask: Callable[[Floats], tuple[float, Floats]], start: Floats, steps: int) -> tuple[Floats, float]:
+class Curvature:
+    """The last steps and by how much the slope fell on each: how the function bends. It outlives a climb."""
+
+    def __init__(self, size: int) -> None:
+        self.moves, self.falls = np.zeros((2, MEMORY, size))
+        self.order = np.zeros(0, np.int64)
+
+    def learn(self, move: Floats, fall: Floats) -> None:
+        """Keep a step and the fall of the slope along it, unless the function does not bend there."""
+        if float(move @ fall) <= FLAT * float(fall @ fall):
+            return
+        at = len(self.order) if len(self.order) < MEMORY else int(self.order[0])
+        self.moves[at], self.falls[at] = move, fall
+        self.order = np.append(self.order[self.order != at], at)
+
+    def steepen(self, times: float) -> None:
+        """Suppose from now on that the function bends so many times as much."""
+        self.falls *= times
+
+    def forget(self) -> None:
+        """Know nothing any more."""
+        self.order = self.order[:0]
+
+
+def climb(
+    ask: Callable[[Floats], tuple[float, Floats]],
+    start: Floats,
+    steps: int,
+    curvature: Curvature | None = None,
+    *,
+    first: float = 1.0,
+    gain: float = 0.0,
+) -> tuple[Floats, float]:
     """Climb from `start` for at most so many steps; give the point reached and its value.
 
-    `ask` gives value and slope at a point. Ends earlier when a step gains nearly nothing.
+    `ask` gives value and slope at a point. Ends earlier when a step gains nearly nothing, or PATIENCE steps less than
+    `gain`. `curvature` is what earlier climbs on like functions have learned, and learns; without any, the first step
+    goes `first` times along the slope at most, and no further than 1.
     """
+    curvature = curvature or Curvature(len(start))
     at = start
     value, slope = ask(at)
-    moves: list[tuple[Floats, Floats, float]] = []
+    reached = [value]
     for _ in range(steps):
         free = (at > 0) | (slope > 0)
         pull = np.where(free, slope, 0.0)
-        step = _newton(pull, moves, free) if moves else pull / max(1e-300, float(np.sqrt(pull @ pull)))
-        if float(step @ pull) <= 0:
-            moves, step = [], pull / max(1e-300, float(np.sqrt(pull @ pull)))
+        step = pull * min(first, 1.0 / max(1e-300, float(np.sqrt(pull @ pull))))
+        if len(curvature.order):
+            newton = pull.copy()
+            _newton(newton, curvature.moves, curvature.falls, curvature.order, free)
+            if float(newton @ pull) > 0:
+                step = newton
+            else:
+                curvature.forget()
         found = _along(ask, at, value, slope, step)
         if found is None:
-            if not moves:
+            if not len(curvature.order):
                 break
-            moves = []
+            curvature.forget()
             continue
         there, gained, sloped = found
-        move, change = there - at, slope - sloped
-        curve = float(move @ change)
-        if curve > FLAT * float(change @ change):
-            moves = [*moves[-MEMORY + 1 :], (move, change, curve)]
+        curvature.learn(there - at, slope - sloped)
         little = gained - value <= SMALL_GAIN * max(1.0, abs(gained))
         at, value, slope = there, gained, sloped
-        if little:
+        reached.append(value)
+        if little or (len(reached) > PATIENCE and value - reached[-1 - PATIENCE] < gain):
             break
     return at, value
 
@@ -65,25 +108,42 @@ def _along(
     return None
 
 
-def _newton(pull: Floats, moves: list[tuple[Floats, Floats, float]], free: NDArray[np.bool_]) -> Floats:
-    """The two loops of L-BFGS among the free prices alone."""
-    step = pull[free]
-    inner = []
-    for move, change, _ in moves:
-        here, there = move[free], change[free]
-        curve = float(here @ there)
-        if curve > FLAT * float(there @ there):
-            inner.append((here, there, curve))
-    shares = []
-    for move, change, curve in reversed(inner):
-        share = float(move @ step) / curve
-        step -= share * change
-        shares.append(share)
-    if inner:
-        _, change, curve = inner[-1]
-        step *= curve / float(change @ change)
-    for (move, change, curve), share in zip(inner, reversed(shares), strict=True):
-        step += (share - float(change @ step) / curve) * move
-    found = np.zeros(len(pull))
-    found[free] = step
-    return found
+@numba.njit(cache=True, nogil=True)
+def _newton(step: Floats, moves: Floats, falls: Floats, order: Ints, free: Mask) -> None:
+    """The two loops of L-BFGS among the free prices alone; `step` holds the slope and becomes the step."""
+    size, known = len(step), len(order)
+    bends, shares = np.zeros((2, known))
+    curve = 0.0
+    for number in range(known):
+        move, fall = moves[order[number]], falls[order[number]]
+        both, square = 0.0, 0.0
+        for i in range(size):
+            if free[i]:
+                both += move[i] * fall[i]
+                square += fall[i] * fall[i]
+        if both > FLAT * square:
+            bends[number], curve = both, both / square
+    if curve == 0.0:
+        return
+    for number in range(known - 1, -1, -1):
+        if bends[number] > 0.0:
+            move, fall = moves[order[number]], falls[order[number]]
+            share = 0.0
+            for i in range(size):
+                share += move[i] * step[i]
+            shares[number] = share / bends[number]
+            for i in range(size):
+                if free[i]:
+                    step[i] -= shares[number] * fall[i]
+    for i in range(size):
+        step[i] *= curve
+    for number in range(known):
+        if bends[number] > 0.0:
+            move, fall = moves[order[number]], falls[order[number]]
+            share = 0.0
+            for i in range(size):
+                share += fall[i] * step[i]
+            share = shares[number] - share / bends[number]
+            for i in range(size):
+                if free[i]:
+                    step[i] += share * move[i]

@@ -58,6 +58,8 @@ class Room:
             free=np.zeros(vehicles, np.int64),
             place=np.zeros(vehicles, np.int64),
             spare=np.zeros(1, np.int64),
+            going=np.zeros(len(ground.runs) * days, np.int64),
+            at_most=np.full(len(ground.runs) * days, vehicles, np.int64),
         )
         weights = ground.weights
         self._worth = Worth(weights["arrival"], LATE, weights["cost"], ground.prices, filling, network.limits)
@@ -71,6 +73,12 @@ class Room:
         self._ridden = np.zeros(rides, np.int64)
         # A size and a day of readiness for which a home had no journey left: room only shrinks.
         self._refused: dict[tuple[int, int], tuple[int, int]] = {}
+
+    def allow(self, trips: NDArray[np.int64] | None) -> None:
+        """Allow so many vehicles of each run and day [runs, days]; None: as many as the fleets have."""
+        most = len(self._stock.free)
+        self._stock.at_most[:] = most if trips is None else trips.ravel()
+        self._refused.clear()
 
     def seek(self, number: int, home: int, ready: int, people: int, sharing: int) -> Path | None:
         """Find the best journey of a commodity that has room for so many people; None where there is none.

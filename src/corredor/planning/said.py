@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from datetime import date as Date
 from typing import Any
 
+from corredor.agreements.ledger import last_day, line, standing, when
 from corredor.network.network import Network
 from corredor.planning.least_closed import ClosedDoor
 from corredor.planning.sentences import DOORS, papers_in_words, period, say, written
 from corredor.scenario.tables import BINDING_ACTS
+from corredor.scenario.vague_date import read_vague_date
 
 Row = Mapping[str, Any]
 LONGEST_QUOTE = 200
@@ -25,7 +27,7 @@ class Background:
         self.settings = network.scenario.settings
         self.goal_state = {row["id"]: row["state"] for row in network.scenario.rows("places")}
         self.crossing_names = {row["id"]: row["name"] or row["id"] for row in network.scenario.rows("crossings")}
-        self.statements = sorted(network.scenario.rows("statements"), key=_when)
+        self.statements = standing(network.scenario, on=last_day(network.scenario))
 
     def clauses(self, group: Row, door: ClosedDoor) -> tuple[list[str], str, list[str]]:
         """Give the clauses about a shut door, the row that shuts it (empty where a yes is missing), and statements."""
@@ -96,7 +98,13 @@ class Background:
             return []
         when = self.settings.date_of(door.day)
         nearest = min(found, key=lambda row: _days_away(row, when))
-        return [say("consent_other_days", switch=nearest["id"], period=period(nearest["from"], nearest["to"]))]
+        name, begins, ends = nearest["id"], nearest["from"], nearest["to"]
+        told = [say("consent_other_days", switch=name, period=period(begins, ends))]
+        if not nearest["held_by"]:
+            return told
+        waits = say("waits_for", switch=name, name=nearest["held_by"], day=written(begins))
+        # What it waits for may come after its own last day: then there is no period to tell.
+        return [*(told if ends is None or begins <= ends else []), waits]
 
     def _papers(self, group: Row, door: ClosedDoor) -> str:
         row = self.rules.states[door.shut.state]
@@ -119,34 +127,32 @@ class Background:
         ]
 
     def _said(self, state: str) -> tuple[list[str], list[str]]:
-        """What the state said last about the corridor, or else about what its switches concern; then what was noted."""
+        """The state's line on the corridor, or else on what its switches concern; then what was noted since."""
         own = [row for row in self.statements if row["state"] == state]
-        about = [row for row in own if row["subject"].startswith("corridor")]
+        about = [row for row in own if row["subject"] == "corridor"]
         if not about:
             rests = {name for row in self.rules.switches if row["state"] == state for name in row["statements"] or []}
             subjects = {row["subject"] for row in own if row["id"] in rests}
             about = [row for row in own if row["subject"] in subjects]
-        spoken = [row for row in about if row["act"] != "recorded"][-1:]
-        since = _when(spoken[0]) if spoken else ("", "", "")
-        noted = [row for row in about if row["act"] == "recorded" and _when(row) > since][-1:]
-        return [self._clause(row) for row in (*spoken, *noted)], [row["id"] for row in (*spoken, *noted)]
+        spoken = line(about)
+        noted = [row for row in about if row["act"] == "recorded" and (spoken is None or when(row) > when(spoken))][-1:]
+        told = [*([spoken] if spoken else []), *noted]
+        return [self._clause(row) for row in told], [row["id"] for row in told]
 
     def _clause(self, row: Row) -> str:
         subject = row["subject"].replace("_", " ")
         subject = "the corridor" if subject == "corridor" else subject
         text = row["text"].strip().rstrip(".").replace('"', "'")
         text = text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 3].rstrip()}..."
-        return say(_CLAUSE.get(row["act"], "said"), state=row["state"], day=_vague(row), subject=subject, text=text)
-
-
-def _when(row: Row) -> tuple[str, str, str]:
-    return str(row["date"]), str(row["recorded"]), str(row["id"])
+        # What another state tells of it is no word of its own.
+        name = "is_recorded" if row["told_by"] else _CLAUSE.get(row["act"], "said")
+        return say(name, state=row["state"], day=_vague(row), subject=subject, text=text)
 
 
 def _vague(row: Row) -> str:
-    """Write the day on which something was said; where only a month or year is known, when it became public."""
-    parts = str(row["date"]).split("-")
-    return written(Date(*(int(part) for part in parts)) if len(parts) == 3 else row["recorded"])
+    """Write the day on which something was said; where it is not known, the day on which it became public."""
+    span = read_vague_date(row["date"])
+    return written(span.first if span.is_a_day and span.first else row["recorded"])
 
 
 def _days_away(row: Row, when: Date) -> int:

@@ -57,7 +57,7 @@ class Stock(NamedTuple):
     """What is left: room in each row of the limits, and vehicles on the way with their free seats.
 
     The vehicles of run r on day t are chained from `first[r * days + t]` by `after`; those not on the way are chained
-    from `spare[0]`. `place` is r * days + t.
+    from `spare[0]`. `place` is r * days + t; there are `going` of them, and `at_most` so many may be asked for.
     """
 
     left: Floats
@@ -66,6 +66,8 @@ class Stock(NamedTuple):
     free: Ints
     place: Ints
     spare: Ints
+    going: Ints
+    at_most: Ints
 
 
 class Worth(NamedTuple):
@@ -163,6 +165,8 @@ def seek(
                             vehicle = stock.after[vehicle]
                         if vehicle >= 0:
                             continue
+                        if stock.going[run * days + day] >= stock.at_most[run * days + day]:
+                            fits = False
                         more = runs.cost[run] * worth.money
                         for money in range(runs.money_ptr[run], runs.money_ptr[run + 1]):
                             if runs.money_days[money, day]:

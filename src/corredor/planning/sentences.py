@@ -16,6 +16,7 @@ SENTENCES: dict[str, str] = {
     # Doors: the first that is shut on the least-closed way.
     "no_consent": "no consent of {state} in force on {day}",
     "consent_other_days": "{switch} is in force {period} only",
+    "waits_for": "{switch} waits for {name}, done on {day} at the earliest",
     "papers_asked_since": "{papers} asked since {day} (rule)",
     "papers_asked": "{papers} asked (rule)",
     "papers_accepted_from": "{papers} accepted only from {day} (rule)",

@@ -20,20 +20,29 @@ from corredor.planning.programme import Programme, build
 from corredor.planning.solution import Prices, Solution, slack
 
 Floats = NDArray[np.float64]
-# Spreads of the first climb, from coarse to fine, in units of `Subnet._unit`; of a climb from prices that are nearly
-# right; of the choice of arcs; and of the climbs that only sharpen the bound.
-SPREADS = (4.0, 2.0, 1.0, 0.5, 0.25, 0.12, 0.06, 0.03, 0.015, 0.008, 0.004, 0.002)
-AGAIN = (0.12, 0.06, 0.03, 0.015, 0.008, 0.004, 0.002)
-TIED = (0.25, 0.12)
-FINE, FINER = (0.004, 0.002, 0.001), 0.5
-STEPS, TIED_STEPS, FINE_STEPS = 120, 40, 60
-TIES, NEAR_TIES = 0.25, 0.2
-# Arcs with half a person are part of the subnet; each round adds about a quarter of what is there.
-LEAST, GROWTH, NEAR = 0.5, 0.25, 50.0
+
+
+def _narrowing(first: float, last: float, by: float) -> tuple[float, ...]:
+    """Spreads from `first` down to `last`, each `by` times the one before."""
+    return tuple(first * by**turn for turn in range(1 + int(np.ceil(np.log(last / first) / np.log(by)))))
+
+
+# Spreads, in units of `Subnet._unit`: of a climb from nothing and of one from the prices of another aim; of the choice
+# of arcs, where ties count so much; and of the climbs that sharpen the bound of prices that are nearly right.
+SPREADS, AGAIN = _narrowing(4.0, 0.002, 0.7), _narrowing(0.5, 0.001, 0.6)
+TIED, TIES = _narrowing(0.06, 0.02, 0.6), 0.05
+FINE = _narrowing(0.004, 0.0005, 0.5)
+STEPS, TIED_STEPS, FINE_STEPS = 60, 40, 60
+# Arcs that one in so many of all people takes are chosen first, then those that a tenth as many take, ...
+FIRST, FURTHER = 20_000, 10
+# ... and where that adds nothing any more, about a quarter of what is there, among those nearly as good as any.
+GROWTH, NEAR = 0.25, 50.0
+# Prices of a programme that prove so many times worse a bound than the best ones are not worth climbing from.
+FAR_OFF = 8.0
 # Between the prices of the programme and the best known: in-out, as Wentges (1997) and Pessoa et al. (2018) say.
 BETWEEN = (0.0, 0.1, 0.3, 0.6)
 # Up to so many columns the simplex method is quicker than interior points, and ends in a corner.
-CORNERS = 20_000
+CORNERS = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +91,29 @@ class Subnet:
         """
         held = {aim: value + slack(aim, value) for aim, value in held.items()}
         dual = Dual(self.pricer, aims, held)
-        unit = self._unit(aims)
+        unit, least = self._unit(aims), self.people / FIRST
         if start is not None and like:
             known = Ascent(start, dual.bound(start))
         else:
-            known = self._first(aims, held, unit, start, dual)
-        finer = unit
+            begin = start or Prices(dict(aims), np.zeros(len(self.network.limits)))
+            spreads = tuple(unit * spread for spread in (AGAIN if start else SPREADS))
+            known = dual.ascend(begin, spreads, STEPS, near=gap / 2)
+            if start is None:
+                for used in self.pricer.used:
+                    used[:] = False
+            self._choose(dual, known, unit, least)
         while True:
             self.progress(name, None)
             before = self.pricer.arcs_used
-            programme, x, value, prices = self._best(aims, held, corner=corner)
-            known = self._bounded(dual, known, prices)
-            if not self._close(value, known.bound, gap):
-                fine = dual.ascend(known.prices, tuple(finer * spread for spread in FINE), FINE_STEPS)
-                finer *= FINER
-                known = max(known, fine, key=lambda one: one.bound)
+            programme, x, value, prices = self._best(aims, held, corner=corner, near=gap / 2)
+            known = self._sharpened(dual, known, prices, unit, value, gap, AGAIN if like and start else FINE)
             if self._close(value, known.bound, gap):
                 break
-            self._widen(known, unit)
+            least /= FURTHER
+            self._choose(dual, known, unit, least)
+            if self.pricer.arcs_used <= (1 + GROWTH / 5) * before:
+                tied = Prices({**known.prices.aims, TIE: TIES * unit}, known.prices.rows)
+                self.pricer.mark_near(tied, int(GROWTH * before), NEAR * unit)
             if self.pricer.arcs_used == before:
                 # Interior points may prove little where nothing is missing: a corner does.
                 if corner or programme.columns <= CORNERS:
@@ -107,26 +121,14 @@ class Subnet:
                 corner = True
         return Found(programme, x, value, known.bound, known.prices, prices)
 
-    def _first(
-        self, aims: Mapping[str, float], held: Mapping[str, float], unit: float, start: Prices | None, dual: Dual
-    ) -> Ascent:
-        """Climb, then choose the arcs that people take near the top, where ties are broken by lot."""
-        begin = start or Prices(dict(aims), np.zeros(len(self.network.limits)))
-        known = dual.ascend(begin, tuple(unit * spread for spread in (AGAIN if start else SPREADS)), STEPS)
-        if start is None:
-            for used in self.pricer.used:
-                used[:] = False
-        tied = Dual(self.pricer, {**aims, TIE: TIES * unit}, held)
-        tied.ascend(_tied(known.prices, TIES * unit), tuple(unit * spread for spread in TIED), TIED_STEPS, LEAST)
-        return known
-
-    def _widen(self, known: Ascent, unit: float) -> None:
-        """Add the arcs that are nearly as good as any at the best prices known."""
-        count = int(GROWTH * self.pricer.arcs_used)
-        self.pricer.mark_near(_tied(known.prices, NEAR_TIES * unit), count, NEAR * unit)
+    def _choose(self, dual: Dual, known: Ascent, unit: float, least: float) -> None:
+        """Choose the arcs that people take near the best prices known, where ties are broken by lot."""
+        tied = Dual(self.pricer, {**dual.aims, TIE: TIES * unit}, dual.held)
+        begin = Prices({**known.prices.aims, TIE: TIES * unit}, known.prices.rows)
+        tied.ascend(begin, tuple(unit * spread for spread in TIED), TIED_STEPS, least=least)
 
     def _best(
-        self, aims: Mapping[str, float], held: Mapping[str, float], *, corner: bool
+        self, aims: Mapping[str, float], held: Mapping[str, float], *, corner: bool, near: float
     ) -> tuple[Programme, Floats, float, Prices]:
         """Solve the programme over the subnet: flow, value and prices."""
         programme = build(self.network, [used.T for used in self.pricer.used])
@@ -134,21 +136,33 @@ class Subnet:
         for aim, value in held.items():
             solver.hold(programme.cost(aim), value)
         cost = programme.weighted(aims)
-        found = solver.run(cost) if programme.columns <= CORNERS else solver.run_inside(cost, corner=corner)
+        found = solver.run(cost) if programme.columns <= CORNERS else solver.run_inside(cost, corner=corner, near=near)
         weights = dict(aims)
         for number, aim in enumerate(held):
             price = max(0.0, -float(found.duals[programme.rows + number]))
             weights[aim] = weights.get(aim, 0.0) + price
         return programme, found.x, float(cost @ found.x), Prices(weights, programme.pool_prices(found.duals))
 
-    def _bounded(self, dual: Dual, known: Ascent, prices: Prices) -> Ascent:
-        """Ask at the programme's prices and between them and the best; give the best of all."""
-        best = known
+    def _sharpened(
+        self,
+        dual: Dual,
+        known: Ascent,
+        prices: Prices,
+        unit: float,
+        value: float,
+        gap: float,
+        spreads: tuple[float, ...],
+    ) -> Ascent:
+        """Ask at the programme's prices and between them and the best; climb from there while the bound is not near."""
+        programme, best = Ascent(prices, dual.bound(prices)), known
         for share in BETWEEN:
             there = prices.towards(known.prices, share)
-            bound = dual.bound(there)
-            if bound > best.bound:
-                best = Ascent(there, bound)
+            best = max(best, Ascent(there, dual.bound(there)), key=lambda one: one.bound)
+        starts = [known] if value - programme.bound > FAR_OFF * (value - known.bound) else [programme, known]
+        for start in starts:
+            if not self._close(value, best.bound, gap):
+                fine = dual.ascend(start.prices, tuple(unit * spread for spread in spreads), FINE_STEPS, near=gap / 8)
+                best = max(best, fine, key=lambda one: one.bound)
         return best
 
     def _unit(self, aims: Mapping[str, float]) -> float:
@@ -160,11 +174,6 @@ class Subnet:
     @staticmethod
     def _close(value: float, bound: float, gap: float) -> bool:
         return value - bound <= gap * max(1.0, abs(value))
-
-
-def _tied(prices: Prices, weight: float) -> Prices:
-    """The same prices with ties broken by lot."""
-    return Prices({**prices.aims, TIE: weight}, prices.rows)
 
 
 def certified(network: Network, prices: Prices) -> float:

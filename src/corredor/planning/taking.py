@@ -85,6 +85,8 @@ def take(
                     vehicles[rides] = vehicle
                 rides += 1
                 if moved != 0:
+                    stock.going[place] += moved
+                    short = short or stock.going[place] > stock.at_most[place]
                     for money in range(runs.money_ptr[run], runs.money_ptr[run + 1]):
                         if runs.money_days[money, day]:
                             left[runs.money_row[money]] -= moved * runs.cost[run]

@@ -12,12 +12,12 @@ from typing import Any
 from corredor.scenario.numbers import number_text, read_number
 from corredor.scenario.schema import Column, Kind
 from corredor.scenario.shares import read_shares, write_shares
+from corredor.scenario.vague_date import read_vague_date
 
 ID_PATTERN = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_./+-]*[A-Za-z0-9_])?")
 LONGEST_LIST = 4000
 YEARS = range(1900, 2201)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_VAGUE = re.compile(r"[0-9]{4}(-[0-9]{2})?")
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-5][0-9])")
 
 
@@ -83,7 +83,7 @@ def _wanted(column: Column) -> str:
     return {
         Kind.ID: "a code of letters, digits, - _ . / or +",
         Kind.DATE: "a date as year-month-day",
-        Kind.VAGUE_DATE: "a year, year-month or year-month-day",
+        Kind.VAGUE_DATE: "a year, year-month or year-month-day, or two of them with / between",
         Kind.YES_NO: "yes or no",
         Kind.REF: f"an id of {' or '.join(column.to)}",
         Kind.REFS: f"ids of {' or '.join(column.to)} with ; between them",
@@ -163,19 +163,22 @@ def _read_date(column: Column, text: str) -> tuple[Any, Problem | None]:
         # Far years are slips of the pen, and days counted from them would run off the calendar.
         if day.year in YEARS:
             return day, None
-        return None, Problem(
-            f"{shown(text)} is not of our time.", f"Give a year from {YEARS.start} to {YEARS.stop - 1}."
-        )
+        return None, _not_of_our_time(text)
     return None, Problem(f"{shown(text)} is not a date.", expects(column))
 
 
 def _read_vague_date(column: Column, text: str) -> tuple[Any, Problem | None]:
-    if _VAGUE.fullmatch(text):
-        year, _, month = text.partition("-")
-        fits = int(year) in YEARS and (not month or 1 <= int(month) <= 12)
-        return (text, None) if fits else (None, Problem(f"{shown(text)} is not a date.", expects(column)))
-    _, problem = _read_date(column, text)
-    return (None, problem) if problem else (text, None)
+    try:
+        when = read_vague_date(text)
+    except ValueError as wrong:
+        return None, Problem(f"{shown(text)} {wrong}.", expects(column))
+    if any(end is not None and end.year not in YEARS for end in (when.first, when.last)):
+        return None, _not_of_our_time(text)
+    return text, None
+
+
+def _not_of_our_time(text: str) -> Problem:
+    return Problem(f"{shown(text)} is not of our time.", f"Give a year from {YEARS.start} to {YEARS.stop - 1}.")
 
 
 def _read_yes_no(column: Column, text: str) -> tuple[Any, Problem | None]:

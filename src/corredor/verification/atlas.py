@@ -9,6 +9,7 @@ from typing import Any
 
 from corredor.scenario.scenario import Scenario, Settings
 from corredor.scenario.tables import STAY
+from corredor.verification.waits import switches_that_wait
 
 Row = dict[str, Any]
 HAIR = 1e-9
@@ -82,7 +83,7 @@ def read_atlas(scenario: Scenario, finish_days: float | None) -> Atlas:
         fleets=_by_id(scenario.rows("vehicles")),
         stops=frozenset(beds | (ends & places.keys())),
         sides=frozenset(row[side] for row in crossings.values() for side in ("side_a", "side_b") if row[side]),
-        switches=_grouped(scenario.rows("switches"), "state", "rule"),
+        switches=_grouped(switches_that_wait(scenario), "state", "rule"),
         closures=_closures(scenario.rows("closures")),
         services=scenario.rows("services"),
         exits=scenario.rows("exits"),

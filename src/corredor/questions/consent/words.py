@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from corredor.agreements.waits import opening_switches
 from corredor.network.consents import is_yes
 from corredor.questions.consent.frames import SHARES, SMALL
 from corredor.scenario.scenario import Scenario
@@ -143,7 +144,7 @@ class _Teller:
 
     def standing(self) -> list[str]:
         """Whose yes is assumed, and whose is signed and still to begin."""
-        rows = self.scenario.rows("switches")
+        rows = opening_switches(self.scenario)
         assumed = [
             state
             for state in self.found.states

@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from corredor.agreements.waits import opening_switches
 from corredor.errors import CorredorError
 from corredor.network.consents import GRANTS, Consents, consents
 from corredor.planning.coalitions import Served, is_small, served_by_sets, willing
@@ -220,7 +221,7 @@ def _in_force(scenario: Scenario, on: Date) -> tuple[str, ...]:
     """Give the states with an observed yes in force on a day."""
     there = {
         row["state"]
-        for row in scenario.rows("switches")
+        for row in opening_switches(scenario)
         if row["rule"] in GRANTS
         and row["basis"] == "observed"
         and (row["from"] is None or row["from"] <= on)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from corredor.errors import Finding
 from corredor.scenario.checks.border import border
+from corredor.scenario.checks.commitments import commitments
 from corredor.scenario.checks.consent import consent
 from corredor.scenario.checks.driving_day import driving_day
 from corredor.scenario.checks.exits import exits
@@ -15,6 +16,7 @@ from corredor.scenario.checks.money import money
 from corredor.scenario.checks.people import people
 from corredor.scenario.checks.places import places
 from corredor.scenario.checks.settings_sense import settings_sense
+from corredor.scenario.checks.statements import statements
 from corredor.scenario.rows import Draft
 
 CHECKS: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
@@ -27,5 +29,7 @@ CHECKS: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
     exits,
     fleets,
     money,
+    statements,
+    commitments,
     consent,
 )

@@ -1,32 +1,31 @@
-"""Statements, switches and closures: what states said, what that turns on or off, and what is shut."""
+"""Switches and closures: what is turned on, on what it rests, what it waits for, and what is shut."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corredor.errors import Finding, Severity
+from corredor.errors import Finding
 from corredor.scenario.cells import did_you_mean, shown
+from corredor.scenario.checks.observed import observed
 from corredor.scenario.numbers import read_number
 from corredor.scenario.rows import Draft, Row
-from corredor.scenario.tables import BINDING_ACTS, DOCUMENTS
+from corredor.scenario.tables import DOCUMENTS, OPENING_RULES
 
 
 def consent(draft: Draft) -> Iterator[Finding]:
     """Find switches that rest on nothing or say nothing, and dates that contradict each other."""
-    for statement in draft.rows("statements"):
-        if statement.has("date", "recorded") and statement["date"] > statement["recorded"].isoformat():
-            yield statement.finds(
-                "recorded",
-                f"It became public on {statement['recorded']}, before it was said.",
-                "Check date and recorded.",
-                severity=Severity.WARNING,
-            )
     for switch in draft.rows("switches"):
         yield from _reversed(switch)
-        yield from _basis(draft, switch)
+        yield from observed(draft, switch)
         if switch.has("rule") and switch.is_read("value"):
             yield from _value(draft, switch)
         yield from _at_crossing(draft, switch)
+        if switch["after"] and switch["rule"] not in (None, *OPENING_RULES):
+            yield switch.finds(
+                "after",
+                f"The column is not used by the rule {switch['rule']}.",
+                "Leave the cell empty; a limit holds from its first day, whatever is done by then.",
+            )
     for closure in draft.rows("closures"):
         yield from _reversed(closure)
         if closure.is_read("link", "crossing") and bool(closure["link"]) == bool(closure["crossing"]):
@@ -43,28 +42,6 @@ def consent(draft: Draft) -> Iterator[Finding]:
 def _reversed(row: Row) -> Iterator[Finding]:
     if row.has("from", "to") and row["from"] > row["to"]:
         yield row.finds("to", f"{row['to']} is before from, {row['from']}.", "Let it end after it starts.")
-
-
-def _basis(draft: Draft, switch: Row) -> Iterator[Finding]:
-    """An observed switch rests on what its own state signed; other statements beside it are context."""
-    statements = draft.by_key("statements")
-    named = [statements[name] for name in switch["statements"] if name in statements]
-    unclear = len(named) < len(switch["statements"]) or "statements" in draft.partial or not switch.has("state")
-    if switch["basis"] != "observed" or unclear or not all(row.is_read("act", "state") for row in named):
-        return
-    binding = [row for row in named if row["act"] in BINDING_ACTS]
-    if not binding:
-        yield switch.finds(
-            "basis",
-            "The switch is observed, and no statement it names is signed or in force.",
-            "Name the signed statement, or write assumed.",
-        )
-    elif all(row["state"] != switch["state"] for row in binding):
-        yield switch.finds(
-            "statements",
-            f'"{binding[0]["id"]}" is a statement of another state.',
-            "Let an observed switch rest on what its own state signed.",
-        )
 
 
 def _value(draft: Draft, switch: Row) -> Iterator[Finding]:

@@ -1,0 +1,80 @@
+"""`corredor timeline`: what was said on a subject, in order, with what was corrected or has lapsed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date as Date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from corredor.cli.choices import known_option, variant_option
+from corredor.cli.help import Argument, Command, one_of
+from corredor.cli.screen import Screen
+from corredor.cli.voices import day_of, stance_in_words, subject_in_words
+from corredor.scenario.tables import SUBJECTS
+from corredor.words import Words
+
+
+def command(words: Words) -> Command:
+    """Give the command in a language."""
+    return Command(
+        words,
+        "timeline",
+        run,
+        [
+            Argument("scenario", words("argument.scenario"), words("metavar.scenario")),
+            click.Option(
+                ["--subject"],
+                callback=one_of(words, SUBJECTS),
+                metavar=words("metavar.name"),
+                default="corridor",
+                help=words("timeline.subject", subjects=", ".join(SUBJECTS)),
+            ),
+            known_option(words),
+            variant_option(words),
+        ],
+    )
+
+
+def run(screen: Screen, scenario: str, subject: str, known: Date | None, variant: tuple[str, ...]) -> int:
+    """Show every statement on the subject, the oldest first."""
+    from corredor.agreements.timeline import timeline
+    from corredor.formats.read import read
+
+    rows = timeline(read(Path(scenario), variants=variant, known=known), subject=subject).to_dicts()
+    if screen.as_json:
+        screen.give({"subject": subject, "known": known, "statements": rows})
+        return 0
+    screen.line(screen.words("timeline.title", subject=subject_in_words(screen, subject)), style="bold")
+    if not rows:
+        screen.say("play.nothing")
+        return 0
+    heads = ("said_on", "recorded", "state", "statement", "act", "stance", "text")
+    screen.table([screen.words(f"head.{name}") for name in heads], [_line(screen, row) for row in rows])
+    screen.say("timeline.legend")
+    return 0
+
+
+def _line(screen: Screen, row: Mapping[str, Any]) -> list[object]:
+    said = [row["quote"] and screen.words("timeline.quote", quote=row["quote"]), row["text"]]
+    if row["superseded_by"]:
+        said.insert(0, screen.words("timeline.superseded", names=", ".join(row["superseded_by"])))
+    if row["lapses"]:
+        said.insert(0, screen.words("timeline.lapses", day=screen.words.date(row["lapses"])))
+    if row["told_by"]:
+        said.append(screen.words("timeline.told_by", state=row["told_by"]))
+    if row["conditions"]:
+        said.append(screen.words("timeline.condition", conditions="; ".join(row["conditions"])))
+    said.append(screen.words("timeline.source", source=row["source"] or "–"))
+    stance = stance_in_words(screen, row) if row["stance"] else ""
+    return [
+        day_of(row),
+        row["recorded"],
+        row["state"],
+        row["statement"],
+        screen.named("act", row["act"]),
+        stance if row["can_bind"] or not stance else f"{stance}*",
+        "\n".join(filter(None, said)),
+    ]

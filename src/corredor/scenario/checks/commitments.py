@@ -1,0 +1,37 @@
+"""Commitments: nothing waits for itself, and nothing is done before what it comes after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corredor.errors import Finding, Severity
+from corredor.scenario.checks.circles import circle
+from corredor.scenario.rows import Draft, Row
+
+
+def commitments(draft: Draft) -> Iterator[Finding]:
+    """Find commitments that wait for themselves or in a circle, and dates that contradict each other."""
+    known = draft.by_key("commitments")
+    for row in draft.rows("commitments"):
+        if row["id"] is not None and row["id"] in (row["after"] or ()):
+            yield row.finds("after", "The commitment comes after itself.", "Name what must be done before it.")
+        yield from _done(row, [known[name] for name in row["after"] or () if name in known and name != row["id"]])
+    found = circle({key: row["after"] or () for key, row in known.items()})
+    if found:
+        names = ", ".join(f'"{name}"' for name in found)
+        yield known[found[0]].finds("after", f"{names} wait for each other.", "Take out one of the steps.")
+
+
+def _done(row: Row, before: list[Row]) -> Iterator[Finding]:
+    if not row.has("done_on"):
+        return
+    if row.has("not_before") and row["done_on"] < row["not_before"]:
+        yield row.finds("done_on", f"{row['done_on']} is before not_before, {row['not_before']}.", "Check both days.")
+    for other in before:
+        if other.is_read("done_on") and (other["done_on"] is None or other["done_on"] > row["done_on"]):
+            yield row.finds(
+                "done_on",
+                f'It is done, and "{other["id"]}" before it was not yet.',
+                "Take it out of after, or say when that was done.",
+                severity=Severity.WARNING,
+            )
