@@ -199,6 +199,7 @@ def follow(
 
 @numba.njit(cache=True, nogil=True)
 def load(
+    numbers: Ints,
     ptr: Ints,
     pool: Ints,
     offset: Ints,
@@ -210,10 +211,10 @@ def load(
     use: Floats,
     rows: Floats,
 ) -> None:
-    """Add to `rows` what people load who begin lists on days: `use` [lists + 1, days], which is all 0 afterwards."""
+    """Add to `rows` what those load who begin the lists of `numbers` on days: `use` [lists + 1, days], 0 afterwards."""
     days = use.shape[1]
     use[len(ptr) - 1, :] = 0.0
-    for number in range(len(ptr) - 1):
+    for number in numbers:
         people = use[number]
         if not people.any():
             continue

@@ -106,6 +106,8 @@ class Pricer:
         self.used = [np.zeros_like(possible) for possible in self.possible]
         self._masks = network.loads.masks.astype(float)
         self._alike = _alike(network)
+        self._every = np.arange(len(network.loads.ptr) - 1)
+        self._varied = _varied(network, list(self._alike))
         self._weights = {
             first: network.loads.weight * network.commodities[first].share[network.loads.who] for first in self._alike
         }
@@ -255,8 +257,9 @@ class Pricer:
         network, loads = self.network, self.network.loads
         starts = network.row_start[:-1]
         priced = np.add.reduceat(prices.rows, starts) > 0 if len(starts) else np.zeros(0, bool)
-        for first, alike in self._alike.items():
+        for turn, (first, alike) in enumerate(self._alike.items()):
             kernels.list_prices(
+                self._every if turn == 0 else self._varied,
                 loads.ptr,
                 loads.pool,
                 loads.offset,
@@ -292,9 +295,13 @@ class Pricer:
         return best, via
 
     def _load(self, first: int, rows: Floats) -> None:
-        """Spread what lists were begun over the pools, once for all commodities that are like the first of them."""
+        """Spread what lists were begun over the pools, once for all commodities that are like the first of them.
+
+        Lists that load everybody alike wait for the last of all.
+        """
         network, loads = self.network, self.network.loads
         flows.load(
+            self._every if first == next(reversed(self._alike)) else self._varied,
             loads.ptr,
             loads.pool,
             loads.offset,
@@ -338,6 +345,16 @@ def _laid(commodity: Commodity, lists: int) -> Laid:
         numbers(commodity.end_list, lists),
         numbers(commodity.home_list, lists),
     )
+
+
+def _varied(network: Network, firsts: list[int]) -> Ints:
+    """Give the lists that load some of these commodities otherwise than others."""
+    loads = network.loads
+    differs = np.zeros(len(loads.people), bool)
+    for first in firsts[1:]:
+        differs |= network.commodities[first].share != network.commodities[firsts[0]].share
+    list_of = np.repeat(np.arange(len(loads.ptr) - 1), np.diff(loads.ptr))
+    return np.unique(list_of[differs[loads.who]])
 
 
 def _alike(network: Network) -> dict[int, list[int]]:
