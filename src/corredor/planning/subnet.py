@@ -32,7 +32,7 @@ def _narrowing(first: float, last: float, by: float) -> tuple[float, ...]:
 SPREADS, AGAIN = _narrowing(4.0, 0.002, 0.7), _narrowing(0.12, 0.002, 0.6)
 TIED, TIES = _narrowing(0.06, 0.02, 0.6), 0.05
 FINE = _narrowing(0.004, 0.0005, 0.5)
-STEPS, TIED_STEPS, FINE_STEPS = 60, 40, 60
+STEPS, TIED_STEPS, FINE_STEPS = 100, 40, 60
 # Arcs that one in so many of all people takes are chosen first, then those that a tenth as many take, ...
 FIRST, FURTHER = 20_000, 10
 # ... and where that adds nothing any more, about a quarter of what is there, among those nearly as good as any.
@@ -155,7 +155,7 @@ class Subnet:
         for share in BETWEEN:
             there = prices.towards(known.prices, share)
             best = max(best, Ascent(there, dual.bound(there)), key=lambda one: one.bound)
-        starts = [known] if value - programme.bound > FAR_OFF * (value - known.bound) else [programme, known]
+        starts = [best] if value - programme.bound > FAR_OFF * (value - known.bound) else [programme, best]
         for start in starts:
             if not self._close(value, best.bound, gap):
                 fine = dual.ascend(start.prices, tuple(unit * spread for spread in FINE), FINE_STEPS, near=gap / 8)
