@@ -105,7 +105,7 @@ def along(
 
     `flow` [days + 1, nodes + 1] is working room, all 0 before and after. `costs` [3, arcs] are those of the aims
     without days; `aims` are these, arrival, not served and at home. Arcs with at least `least` people are marked, and
-    where so many come to a node, also those that a share of `likely` of them take: no marked way is to end blindly.
+    where so many come to a node, also those that a share of `likely` of them take, so that few marked ways end blindly.
     """
     days, nodes = part.shape[0], len(out) - 1
     first = days

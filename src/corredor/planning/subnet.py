@@ -1,8 +1,8 @@
 """Large, crowded networks: a linear programme over the arcs that good prices ask for, and prices that prove it.
 
 Smoothed prices climb the dual first; the arcs that people take at them, where ties are broken by lot, make a subnet
-that holds nearly all that the optimum needs. The programme over it gives a value that can be reached and new prices.
-These and the best ones known give the bound and ask for further arcs, until the two are close enough.
+that holds nearly all that the optimum needs. The programme over it gives a value that can be reached, and prices from
+which a short climb sharpens the bound; arcs that fewer people take join until the two are close enough.
 """
 
 from __future__ import annotations
