@@ -10,7 +10,7 @@ from corredor.agreements.ledger import last_day, line, standing, when
 from corredor.network.network import Network
 from corredor.planning.least_closed import ClosedDoor
 from corredor.planning.sentences import DOORS, papers_in_words, period, say, written
-from corredor.scenario.tables import BINDING_ACTS
+from corredor.scenario.agreement_tables import BINDING_ACTS
 from corredor.scenario.vague_date import read_vague_date
 
 Row = Mapping[str, Any]

@@ -119,7 +119,10 @@ for _name, _texts in _MORE.items():
         SENTENCES[f"{_count}_{_name}_from_to"] = f"{_text} from {{begin}} to {{end}}"
 SENTENCES["one_money"] = "one more {currency} of {pool}"
 SENTENCES["more_money"] = "{number} more {currency} of {pool}"
+SENTENCES["one_place"] = "one more of the {pool}"
+SENTENCES["more_place"] = "{number} more of the {pool}"
 _KINDS = {
+    "places": "place",
     "crossing": "at",
     "link": "along",
     "admission": "in",

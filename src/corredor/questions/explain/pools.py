@@ -12,7 +12,7 @@ from corredor.planning.names import pool_names
 from corredor.questions.explain.rule import Rule, rule
 from corredor.questions.explain.subject import Subject
 
-KINDS = ("link", "crossing", "admission", "beds", "without_bed", "service", "exit", "fleet", "money")
+KINDS = ("link", "crossing", "admission", "beds", "without_bed", "service", "exit", "places", "fleet", "money")
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ ALGEBRA: dict[str, tuple[int, tuple[str, ...]]] = {
     "without_bed": (7, ("Σ_k Σ_{a: head(a) = without_bed(p)} x[k,a,τ] ≤ without_bed(p)   ∀ p, t",)),
     "service": (7, ("Σ_k who(q,k) · Σ_{a: q ∈ a} x[k,a,τ] ≤ people_per_day(q)   ∀ q, t",)),
     "exit": (7, ("Σ_k Σ_{a: e ∈ a} test_share(e,a) · x[k,a,τ] ≤ people_per_day(e)   ∀ e, t",)),
+    "places": (7, ("Σ_k leaves(s,k) · Σ_{a: m ∈ a} Σ_{t ∈ w} x[k,a,t] ≤ places(m,s)   ∀ s, w",)),
     "fleet": (7, ("Σ_k Σ_a Σ_{s ∈ a: carrier(s) = f, t ∈ busy(s)} x[k,a,τ] / seats(f) ≤ number(f)   ∀ f, t",)),
     "money": (8, ("Σ_k Σ_a Σ_t cost_U[k,a,t] · x[k,a,t] ≤ Σ_{f ∈ U} amount(f)   ∀ U ⊆ funds",)),
 }
