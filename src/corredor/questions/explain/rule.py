@@ -26,8 +26,18 @@ ALGEBRA: dict[str, tuple[int, tuple[str, ...]]] = {
     "closures": (6, ("shut(k,r,t) ⇐ closures(t) ∩ ({r} ∪ crossings(r)) ≠ ∅",)),
     "closed": (6, ("shut(k,r,t) ⇐ closed(enters(r), k, t) ∨ closed(leaves(r), k, t)",)),
     "crossings": (6, ("shut(k,r,t) ⇐ crossings(r) ∩ crossing(enters(r), k, t) = ∅",)),
-    "entry": (6, ("shut(k,r,t) ⇐ documents(k) ∉ documents(enters(r), t) ∧ ¬consent(enters(r), k, t)",)),
-    "leave": (6, ("shut(k,r,t) ⇐ documents(k) ∉ documents_to_leave(leaves(r)) ∧ ¬transit(leaves(r), k, t)",)),
+    "entry": (
+        6,
+        (
+            "shut(k,r,t) ⇐ documents(k) ∉ documents(enters(r), t) ∧ ¬consent(enters(r), k, t) ∧ ¬mechanism(enters(r), k, t)",
+        ),
+    ),
+    "leave": (
+        6,
+        (
+            "shut(k,r,t) ⇐ documents(k) ∉ documents_to_leave(leaves(r)) ∧ ¬transit(leaves(r), k, t) ∧ ¬mechanism(leaves(r), k, t)",
+        ),
+    ),
     "max_exposure": (6, ("shut(k,r,t) ⇐ exposure(r) > max_exposure(k)",)),
     "link": (7, ("Σ_k Σ_{a: r ∈ a} x[k,a,t] ≤ people_per_day(r)   ∀ r, t",)),
     "crossing": (7, ("Σ_k Σ_{a: c ∈ a} x[k,a,τ] ≤ people_per_day(c) · corridor_share(c)   ∀ c, t",)),
