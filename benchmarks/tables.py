@@ -19,9 +19,10 @@ def race_rows(results: list[Result]) -> Rows:
         columns = [one["columns"] for race in races for one in race.values() if "columns" in one]
         row = [_corridor(size, fleets), f"{median(columns):,.0f}", f"{_middle(ours, 'seconds'):.1f}"]
         for name in PEERS:
-            row.append(_at_least([race[name] for race in races], f"{_middle([r[name] for r in races], 'seconds'):.0f}"))
+            ran = [race[name] for race in races if name in race]
+            row.append(_at_least(ran, f"{_middle(ran, 'seconds'):.0f}"))
         for what in ("seconds", "memory"):
-            best = [min((race[name] for name in PEERS), key=lambda one: one[what]) for race in races]
+            best = [min((race[name] for name in PEERS if name in race), key=lambda one: one[what]) for race in races]
             ratios = [peer[what] / one[what] for peer, one in zip(best, ours, strict=True)]
             told = _at_least(best, f"**{median(ratios):.1f}**") + f" ({min(ratios):.1f} to {max(ratios):.1f})"
             row += ([f"{_middle(ours, 'memory'):.0f}"] if what == "memory" else []) + [told]
@@ -35,14 +36,17 @@ def seed_rows(results: list[Result]) -> Rows:
     for (size, fleets), races in _races(results).items():
         for race in races:
             ours = race["corredor"]
-            apart = [abs(ours["value"] / race[name]["value"] - 1) for name in PEERS if "value" in race[name]]
+            apart = [abs(ours["value"] / race[name]["value"] - 1) for name in PEERS if "value" in race.get(name, {})]
             rows.append(
                 [
                     _corridor(size, fleets),
                     str(ours["task"]["seed"]),
                     f"{ours['seconds']:.1f}",
                     f"{ours['gap']:.1e}",
-                    *(_at_least([race[name]], f"{race[name]['seconds']:.0f}") for name in PEERS),
+                    *(
+                        _at_least([race[name]], f"{race[name]['seconds']:.0f}") if name in race else "not run"
+                        for name in PEERS
+                    ),
                     f"{max(apart):.0e}" if apart else "",
                 ]
             )

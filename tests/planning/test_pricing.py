@@ -238,3 +238,32 @@ def test_what_is_shared_marks_the_arcs_that_enough_people_take() -> None:
         counts.append(pricer.arcs_used)
     assert counts[0] == 0
     assert counts[0] < counts[1] < counts[2] < counts[3]
+
+
+@pytest.mark.parametrize("seed", SEEDS[:20])
+def test_nobody_loads_what_is_out_of_reach(seed: int) -> None:
+    """Rows that no open arc of anybody loads stay empty at whatever prices, and those that are loaded are in reach."""
+    network = solved_whole(seed)[0]
+    pricer = Pricer(network)
+    reach = pricer.within_reach()
+    for turn in range(4):
+        load = pricer.shared(prices_drawn(network, seed + turn), 5.0).load
+        assert not (load[~reach] != 0).any()
+        assert reach[pricer.answer(prices_drawn(network, seed + turn)).load > 0].all()
+
+
+@pytest.mark.parametrize("seed", SEEDS[:20])
+def test_arcs_with_enough_people_are_marked_and_where_many_come_the_likely_ways_on(seed: int) -> None:
+    """Fewer people are asked for, more arcs are marked; whoever asks for everybody marks all that is taken."""
+    network = solved_whole(seed)[0]
+    pricer, prices = Pricer(network), prices_drawn(network, seed)
+    marked = []
+    for least in (1e9, 5.0, 0.5, 1e-12):
+        for used in pricer.used:
+            used[:] = False
+        pricer.shared(prices, 2.0, least)
+        marked.append([used.copy() for used in pricer.used])
+    assert not any(used.any() for used in marked[0])
+    for fewer, more in pairwise(marked):
+        assert all((~one | other).all() for one, other in zip(fewer, more, strict=True))
+    assert all((~used | possible).all() for used, possible in zip(marked[-1], pricer.possible, strict=True))

@@ -105,7 +105,7 @@ def along(
 
     `flow` [days + 1, nodes + 1] is working room, all 0 before and after. `costs` [3, arcs] are those of the aims
     without days; `aims` are these, arrival, not served and at home. Arcs with at least `least` people are marked, and
-    where so many come to a node, also those that a share of `likely` of them take: no marked way is to end blindly.
+    where so many come to a node, also those that a share of `likely` of them take, so that few marked ways end blindly.
     """
     days, nodes = part.shape[0], len(out) - 1
     first = days
@@ -199,6 +199,7 @@ def follow(
 
 @numba.njit(cache=True, nogil=True)
 def load(
+    numbers: Ints,
     ptr: Ints,
     pool: Ints,
     offset: Ints,
@@ -210,10 +211,10 @@ def load(
     use: Floats,
     rows: Floats,
 ) -> None:
-    """Add to `rows` what people load who begin lists on days: `use` [lists + 1, days], which is all 0 afterwards."""
+    """Add to `rows` what those load who begin the lists of `numbers` on days: `use` [lists + 1, days], 0 afterwards."""
     days = use.shape[1]
     use[len(ptr) - 1, :] = 0.0
-    for number in range(len(ptr) - 1):
+    for number in numbers:
         people = use[number]
         if not people.any():
             continue

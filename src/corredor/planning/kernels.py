@@ -21,6 +21,7 @@ Mask = NDArray[np.bool_]
 
 @numba.njit(cache=True, nogil=True)
 def list_prices(
+    numbers: Ints,
     ptr: Ints,
     pool: Ints,
     offset: Ints,
@@ -33,16 +34,15 @@ def list_prices(
     prices: Floats,
     found: Floats,
 ) -> None:
-    """Fill `found` [lists + 1, days] with the price of each load list begun on each day for one person.
+    """Fill `found` [lists + 1, days] with the price of each list of `numbers` begun on each day for one person.
 
     `weight` is what the person loads by each entry, `priced` [pools] says where some price is above 0, and `masks`
     [.., days] are 1 on the days on which an entry counts.
     """
     days = found.shape[1]
     found[len(ptr) - 1, :] = 0.0
-    for number in range(len(ptr) - 1):
-        for day in range(days):
-            found[number, day] = 0.0
+    for number in numbers:
+        found[number, :] = 0.0
         for entry in range(ptr[number], ptr[number + 1]):
             if weight[entry] == 0.0 or not priced[pool[entry]]:
                 continue

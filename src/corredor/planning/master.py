@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from corredor.network.commodity import GOAL
 from corredor.network.network import Network
 from corredor.planning.highs import INFINITY, LinearProgramme, columns_of
-from corredor.planning.pricing import DAYLESS, Source
+from corredor.planning.laid import Source
+from corredor.planning.pricing import DAYLESS
 from corredor.planning.programme import arc_cost, pool_loads
 from corredor.planning.solution import Prices
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,12 +15,12 @@ from numpy.typing import NDArray
 from corredor.network.commodity import Commodity
 from corredor.network.network import Network
 from corredor.planning import flows, kernels
+from corredor.planning.laid import alike, laid_out, sources, varied
 from corredor.planning.programme import arc_cost
 from corredor.planning.solution import Prices
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-Numbers = NDArray[np.uint32]
 Mask = NDArray[np.bool_]
 DAYLESS = ("unsafe_nights", "exposure", "cost")
 AIMS = (*DAYLESS, "arrival", "not_served", "at_home")
@@ -34,48 +33,12 @@ LIKELY = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """People of one commodity who get ready at one home on one day."""
-
-    commodity: int
-    home: int
-    node: int
-    day: int
-    people: int
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """What people do at some prices: what they pay in all, what they load [rows] and come to under each of AIMS."""
 
     paid: float
     load: Floats
     aims: Floats
-
-
-class Laid(NamedTuple):
-    """A commodity as the kernels want it: `out` as they say, and arrays over arcs, where no list is the last one.
-
-    Numbers are unsigned, which spares a look at their sign at every step.
-    """
-
-    out: Ints
-    way: Numbers
-    head: Numbers
-    span: Ints
-    end_list: Numbers
-    home_list: Numbers
-
-
-def sources(network: Network) -> list[Source]:
-    """Give everybody by commodity, home and day of readiness."""
-    found: dict[tuple[int, int, int], int] = {}
-    for number, commodity in enumerate(network.commodities):
-        for supply in commodity.supplies:
-            key = (number, supply.home, supply.day)
-            found[key] = found.get(key, 0) + supply.people
-    nodes = [commodity.home_node for commodity in network.commodities]
-    return [Source(k, h, int(nodes[k][h]), d, people) for (k, h, d), people in sorted(found.items())]
 
 
 class Pricer:
@@ -102,10 +65,12 @@ class Pricer:
             for c in network.commodities
         ]
         self.possible = [np.ascontiguousarray(c.possible.T) for c in network.commodities]
-        self.laid = [_laid(c, len(network.loads.ptr) - 1) for c in network.commodities]
+        self.laid = [laid_out(c, len(network.loads.ptr) - 1) for c in network.commodities]
         self.used = [np.zeros_like(possible) for possible in self.possible]
         self._masks = network.loads.masks.astype(float)
-        self._alike = _alike(network)
+        self._alike = alike(network)
+        self._every = np.arange(len(network.loads.ptr) - 1)
+        self._varied = varied(network, list(self._alike))
         self._weights = {
             first: network.loads.weight * network.commodities[first].share[network.loads.who] for first in self._alike
         }
@@ -188,8 +153,8 @@ class Pricer:
     def within_reach(self) -> Mask:
         """Say which rows anybody can load at all [rows]."""
         load = np.zeros(len(self.network.limits))
-        for first, alike in self._alike.items():
-            for number in alike:
+        for first, same in self._alike.items():
+            for number in same:
                 laid = self.laid[number]
                 day, arc = np.nonzero(self.possible[number])
                 self._use[laid.way[arc], day] = self._use[laid.home_list[arc], day] = 1.0
@@ -255,8 +220,9 @@ class Pricer:
         network, loads = self.network, self.network.loads
         starts = network.row_start[:-1]
         priced = np.add.reduceat(prices.rows, starts) > 0 if len(starts) else np.zeros(0, bool)
-        for first, alike in self._alike.items():
+        for turn, (first, same) in enumerate(self._alike.items()):
             kernels.list_prices(
+                self._every if turn == 0 else self._varied,
                 loads.ptr,
                 loads.pool,
                 loads.offset,
@@ -269,7 +235,7 @@ class Pricer:
                 prices.rows,
                 self._lists,
             )
-            for number in alike:
+            for number in same:
                 laid, arcs = self.laid[number], network.commodities[number].arcs
                 price = self._price[: network.days * arcs].reshape(network.days, arcs)
                 kernels.arc_prices(
@@ -282,7 +248,7 @@ class Pricer:
                     self._lists,
                     price,
                 )
-                yield number, price, first if number == alike[-1] else None
+                yield number, price, first if number == same[-1] else None
 
     def _cheapest(self, number: int, price: Floats, prices: Prices) -> tuple[Floats, NDArray[np.int32]]:
         commodity, laid, days = self.network.commodities[number], self.laid[number], self.network.days
@@ -292,9 +258,13 @@ class Pricer:
         return best, via
 
     def _load(self, first: int, rows: Floats) -> None:
-        """Spread what lists were begun over the pools, once for all commodities that are like the first of them."""
+        """Spread what lists were begun over the pools, once for all commodities that are like the first of them.
+
+        Lists that load everybody alike wait for the last of all.
+        """
         network, loads = self.network, self.network.loads
         flows.load(
+            self._every if first == next(reversed(self._alike)) else self._varied,
             loads.ptr,
             loads.pool,
             loads.offset,
@@ -324,27 +294,3 @@ class Pricer:
     def _shaped(self, room: Floats, commodity: Commodity) -> Floats:
         days, nodes = self.network.days + 1, commodity.nodes + 1
         return room[: days * nodes].reshape(days, nodes)
-
-
-def _laid(commodity: Commodity, lists: int) -> Laid:
-    def numbers(of: Ints, none: int) -> Numbers:
-        return np.where(of < 0, none, of).astype(np.uint32)
-
-    return Laid(
-        np.searchsorted(commodity.tail, np.arange(commodity.nodes + 1)).astype(np.int64),
-        numbers(commodity.way, lists),
-        numbers(commodity.head, commodity.nodes),
-        commodity.span.astype(np.int64),
-        numbers(commodity.end_list, lists),
-        numbers(commodity.home_list, lists),
-    )
-
-
-def _alike(network: Network) -> dict[int, list[int]]:
-    """Commodities with people that load every list alike, by the first of them."""
-    first_of: dict[bytes, int] = {}
-    found: dict[int, list[int]] = {}
-    for number, commodity in enumerate(network.commodities):
-        if commodity.supplies:
-            found.setdefault(first_of.setdefault(commodity.share.tobytes(), number), []).append(number)
-    return found

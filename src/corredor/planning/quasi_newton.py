@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-Mask = NDArray[np.bool_]
 MEMORY = 24
 HALVINGS = 12
 ENOUGH = 1e-4
@@ -73,7 +72,7 @@ def climb(
         step = pull * min(first, 1.0 / max(1e-300, float(np.sqrt(pull @ pull))))
         if len(curvature.order):
             newton = pull.copy()
-            _newton(newton, curvature.moves, curvature.falls, curvature.order, free)
+            _newton(newton, curvature.moves, curvature.falls, curvature.order, np.flatnonzero(free))
             if float(newton @ pull) > 0:
                 step = newton
             else:
@@ -109,18 +108,17 @@ def _along(
 
 
 @numba.njit(cache=True, nogil=True)
-def _newton(step: Floats, moves: Floats, falls: Floats, order: Ints, free: Mask) -> None:
-    """The two loops of L-BFGS among the free prices alone; `step` holds the slope and becomes the step."""
-    size, known = len(step), len(order)
+def _newton(step: Floats, moves: Floats, falls: Floats, order: Ints, free: Ints) -> None:
+    """The two loops of L-BFGS among the `free` prices alone; `step` holds the slope and becomes the step."""
+    known = len(order)
     bends, shares = np.zeros((2, known))
     curve = 0.0
     for number in range(known):
         move, fall = moves[order[number]], falls[order[number]]
         both, square = 0.0, 0.0
-        for i in range(size):
-            if free[i]:
-                both += move[i] * fall[i]
-                square += fall[i] * fall[i]
+        for i in free:
+            both += move[i] * fall[i]
+            square += fall[i] * fall[i]
         if both > FLAT * square:
             bends[number], curve = both, both / square
     if curve == 0.0:
@@ -129,21 +127,19 @@ def _newton(step: Floats, moves: Floats, falls: Floats, order: Ints, free: Mask)
         if bends[number] > 0.0:
             move, fall = moves[order[number]], falls[order[number]]
             share = 0.0
-            for i in range(size):
+            for i in free:
                 share += move[i] * step[i]
             shares[number] = share / bends[number]
-            for i in range(size):
-                if free[i]:
-                    step[i] -= shares[number] * fall[i]
-    for i in range(size):
+            for i in free:
+                step[i] -= shares[number] * fall[i]
+    for i in free:
         step[i] *= curve
     for number in range(known):
         if bends[number] > 0.0:
             move, fall = moves[order[number]], falls[order[number]]
             share = 0.0
-            for i in range(size):
+            for i in free:
                 share += fall[i] * step[i]
             share = shares[number] - share / bends[number]
-            for i in range(size):
-                if free[i]:
-                    step[i] += share * move[i]
+            for i in free:
+                step[i] += share * move[i]

@@ -1,8 +1,8 @@
 """Large, crowded networks: a linear programme over the arcs that good prices ask for, and prices that prove it.
 
 Smoothed prices climb the dual first; the arcs that people take at them, where ties are broken by lot, make a subnet
-that holds nearly all that the optimum needs. The programme over it gives a value that can be reached and new prices.
-These and the best ones known give the bound and ask for further arcs, until the two are close enough.
+that holds nearly all that the optimum needs. The programme over it gives a value that can be reached, and prices from
+which a short climb sharpens the bound; arcs that fewer people take join until the two are close enough.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ def _narrowing(first: float, last: float, by: float) -> tuple[float, ...]:
 
 # Spreads, in units of `Subnet._unit`: of a climb from nothing and of one from the prices of another aim; of the choice
 # of arcs, where ties count so much; and of the climbs that sharpen the bound of prices that are nearly right.
-SPREADS, AGAIN = _narrowing(4.0, 0.002, 0.7), _narrowing(0.5, 0.001, 0.6)
+SPREADS, AGAIN = _narrowing(4.0, 0.002, 0.7), _narrowing(0.12, 0.002, 0.6)
 TIED, TIES = _narrowing(0.06, 0.02, 0.6), 0.05
 FINE = _narrowing(0.004, 0.0005, 0.5)
-STEPS, TIED_STEPS, FINE_STEPS = 60, 40, 60
+STEPS, TIED_STEPS, FINE_STEPS = 100, 40, 60
 # Arcs that one in so many of all people takes are chosen first, then those that a tenth as many take, ...
 FIRST, FURTHER = 20_000, 10
 # ... and where that adds nothing any more, about a quarter of what is there, among those nearly as good as any.
@@ -85,19 +85,21 @@ class Subnet:
     ) -> Found:
         """Bring a weighted sum of aims to its best value while others are held, to a relative `gap`.
 
-        `start` are prices to climb from, where there are any; `like` says that they and the arcs marked are those of a
-        nearly equal problem, so that no climb is needed first. `corner` asks for a flow on as few ways as a corner of
-        the programme has.
+        `start` are prices to climb from. `like` says that they and the arcs marked are those of a nearly equal
+        problem: the programme comes first then, and the long climb only if it proves too little. `corner` asks for a
+        flow on as few ways as a corner of the programme has.
         """
         held = {aim: value + slack(aim, value) for aim, value in held.items()}
         dual = Dual(self.pricer, aims, held)
         unit, least = self._unit(aims), self.people / FIRST
+        nothing = Prices(dict(aims), np.zeros(len(self.network.limits)))
+        long = tuple(unit * spread for spread in SPREADS)
         if start is not None and like:
             known = Ascent(start, dual.bound(start))
         else:
-            begin = start or Prices(dict(aims), np.zeros(len(self.network.limits)))
-            spreads = tuple(unit * spread for spread in (AGAIN if start else SPREADS))
-            known = dual.ascend(begin, spreads, STEPS, near=gap / 2)
+            like = False
+            again = tuple(unit * spread for spread in AGAIN)
+            known = dual.ascend(start or nothing, again if start else long, STEPS, near=gap / 2)
             if start is None:
                 for used in self.pricer.used:
                     used[:] = False
@@ -106,10 +108,14 @@ class Subnet:
             self.progress(name, None)
             before = self.pricer.arcs_used
             programme, x, value, prices = self._best(aims, held, corner=corner, near=gap / 2)
-            known = self._sharpened(dual, known, prices, unit, value, gap, AGAIN if like and start else FINE)
+            known = self._sharpened(dual, known, prices, unit, value, gap)
             if self._close(value, known.bound, gap):
                 break
-            least /= FURTHER
+            if like:
+                known = max(known, dual.ascend(nothing, long, STEPS, near=gap / 2), key=lambda one: one.bound)
+                like = False
+            else:
+                least /= FURTHER
             self._choose(dual, known, unit, least)
             if self.pricer.arcs_used <= (1 + GROWTH / 5) * before:
                 tied = Prices({**known.prices.aims, TIE: TIES * unit}, known.prices.rows)
@@ -143,25 +149,16 @@ class Subnet:
             weights[aim] = weights.get(aim, 0.0) + price
         return programme, found.x, float(cost @ found.x), Prices(weights, programme.pool_prices(found.duals))
 
-    def _sharpened(
-        self,
-        dual: Dual,
-        known: Ascent,
-        prices: Prices,
-        unit: float,
-        value: float,
-        gap: float,
-        spreads: tuple[float, ...],
-    ) -> Ascent:
+    def _sharpened(self, dual: Dual, known: Ascent, prices: Prices, unit: float, value: float, gap: float) -> Ascent:
         """Ask at the programme's prices and between them and the best; climb from there while the bound is not near."""
         programme, best = Ascent(prices, dual.bound(prices)), known
         for share in BETWEEN:
             there = prices.towards(known.prices, share)
             best = max(best, Ascent(there, dual.bound(there)), key=lambda one: one.bound)
-        starts = [known] if value - programme.bound > FAR_OFF * (value - known.bound) else [programme, known]
+        starts = [best] if value - programme.bound > FAR_OFF * (value - known.bound) else [programme, best]
         for start in starts:
             if not self._close(value, best.bound, gap):
-                fine = dual.ascend(start.prices, tuple(unit * spread for spread in spreads), FINE_STEPS, near=gap / 8)
+                fine = dual.ascend(start.prices, tuple(unit * spread for spread in FINE), FINE_STEPS, near=gap / 8)
                 best = max(best, fine, key=lambda one: one.bound)
         return best
 
