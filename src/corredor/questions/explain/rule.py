@@ -29,13 +29,15 @@ ALGEBRA: dict[str, tuple[int, tuple[str, ...]]] = {
     "entry": (
         6,
         (
-            "shut(k,r,t) ⇐ documents(k) ∉ documents(enters(r), t) ∧ ¬consent(enters(r), k, t) ∧ ¬mechanism(enters(r), k, t)",
+            "shut(k,r,t) ⇐ documents(k) ∉ documents(enters(r), t) ∧ ¬consent(enters(r), k, t)",
+            "consent(s,k,t) ⇐ mechanism(s,k,t)",
         ),
     ),
     "leave": (
         6,
         (
-            "shut(k,r,t) ⇐ documents(k) ∉ documents_to_leave(leaves(r)) ∧ ¬transit(leaves(r), k, t) ∧ ¬mechanism(leaves(r), k, t)",
+            "shut(k,r,t) ⇐ documents(k) ∉ documents_to_leave(leaves(r)) ∧ ¬transit(leaves(r), k, t)",
+            "transit(s,k,t) ⇐ mechanism(s,k,t)",
         ),
     ),
     "max_exposure": (6, ("shut(k,r,t) ⇐ exposure(r) > max_exposure(k)",)),
