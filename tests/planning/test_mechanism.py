@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import polars as pl
@@ -14,6 +15,7 @@ from corredor.network.compile import compile_network
 from corredor.network.people import cohorts
 from corredor.planning.tiers import solve_tiers
 from corredor.scenario.scenario import Scenario
+from corredor.words import translate
 from tests.generator.draw import random_scenario
 from tests.generator.mechanism import with_mechanism, with_tables
 from tests.planning import three_states
@@ -183,6 +185,25 @@ def test_what_lacks_is_told_as_places_of_a_week() -> None:
     plan = co.plan(corridor(places_per_week=3))
     reason = plan.unserved.to_dicts()[0]["reason"]
     assert f"there was no room: places of the return in the week of {START}" in reason
+
+
+def test_why_a_mechanism_does_not_open_a_door_is_told() -> None:
+    """Too few have agreed; or enough have, but not this state."""
+    few = co.plan(corridor(["BBB"])).unserved.to_dicts()[0]["reason"]
+    assert "the return does not hold on 4 May 2026: of 2 states needed 1 have agreed" in few
+    own = co.plan(corridor(["CCC"], needed=1)).unserved.to_dicts()[0]["reason"]
+    assert "no consent of BBB in force on 4 May 2026; BBB has not agreed on the return on 4 May 2026" in own
+    for lang in ("es", "pt"):
+        assert "agreed" not in translate(own, lang)
+        assert "agreed" not in translate(few, lang)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_more_places_never_serve_fewer(seed: int) -> None:
+    """However they are shared: a share of more is no less."""
+    drawn = random_scenario(seed, size="wide")
+    reach = [reached(with_mechanism(drawn, seed, alone=True, places_per_week=float(n)))[0] for n in (0, 2, 5, 9, 40)]
+    assert all(more <= fewer + 1e-6 for fewer, more in pairwise(reach))
 
 
 def test_a_yes_waits_for_what_must_be_done_first() -> None:

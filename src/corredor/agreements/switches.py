@@ -98,13 +98,17 @@ class Rules:
             return mask
         for switch in self.of(state, "mechanism", group):
             mask |= self.in_force(switch)
-        agreed = np.zeros(self.days, np.int64)
-        for member in self.mechanism.states:
+        return mask & (self.agreed(self.mechanism.states) >= self.mechanism.needed)
+
+    def agreed(self, states: Iterable[str]) -> NDArray[np.int64]:
+        """Count those of some states that have agreed on the mechanism, day by day [days]."""
+        count = np.zeros(self.days, np.int64)
+        for state in states:
             has_agreed = np.zeros(self.days, bool)
-            for switch in self.of(member, "mechanism"):
+            for switch in self.of(state, "mechanism"):
                 has_agreed |= self.in_force(switch)
-            agreed += has_agreed
-        return mask & (agreed >= self.mechanism.needed)
+            count += has_agreed
+        return count
 
     def may_leave(self, group: Mapping[str, Any], state: str) -> Days:
         """Days on which the state lets the group go."""
