@@ -81,13 +81,15 @@ class Subnet:
         name: str,
         start: Prices | None = None,
         like: bool = False,
+        near: float | None = None,
         corner: bool = False,
     ) -> Found:
         """Bring a weighted sum of aims to its best value while others are held, to a relative `gap`.
 
         `start` are prices to climb from. `like` says that they and the arcs marked are those of a nearly equal
-        problem: the programme comes first then, and the long climb only if it proves too little. `corner` asks for a
-        flow on as few ways as a corner of the programme has.
+        problem: the programme comes first then, and the long climb only if it proves too little. `near` is how near
+        to its own optimum each programme is solved, half of `gap` where nothing is said; `corner` asks for a flow on
+        as few ways as a corner of the programme has.
         """
         held = {aim: value + slack(aim, value) for aim, value in held.items()}
         dual = Dual(self.pricer, aims, held)
@@ -107,7 +109,7 @@ class Subnet:
         while True:
             self.progress(name, None)
             before = self.pricer.arcs_used
-            programme, x, value, prices = self._best(aims, held, corner=corner, near=gap / 2)
+            programme, x, value, prices = self._best(aims, held, corner=corner, near=near or gap / 2)
             known = self._sharpened(dual, known, prices, unit, value, gap)
             if self._close(value, known.bound, gap):
                 break

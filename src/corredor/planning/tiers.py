@@ -16,6 +16,8 @@ from corredor.planning.whole import solve_whole, solve_whole_weighted
 WHOLE_MODEL = 60_000
 # How close value and bound of an aim are to be where arcs are generated.
 GAP = 5e-5
+# How near its programme's optimum an aim is that later ones hold: only the last needs a corner, which takes longest.
+HELD = 1e-8
 
 
 def solve_tiers(
@@ -90,7 +92,8 @@ def _by_subnet(network: Network, objectives: list[str], progress: Callable[[str,
     held: dict[str, float] = {}
     start: Prices | None = None
     for aim in objectives:
-        found = subnet.solve({aim: 1.0}, held, gap=GAP, name=aim, start=start, corner=True)
+        last = aim == objectives[-1]
+        found = subnet.solve({aim: 1.0}, held, gap=GAP, name=aim, start=start, near=HELD, corner=last)
         tiers.append(Tier(aim, found.value, found.bound, found.prices.rows))
         held[aim] = found.value
         start = found.prices
