@@ -127,6 +127,7 @@ def _link(
             "km": float(km),
             "hours": hours,
             "both_ways": True,
+            "mechanism": False,
             "people_per_day": people_per_day,
             "cost": round(FARE_PER_KM * km, 2) if fare else None,
             "exposure": float(rows.rng.choice((0, 0, 0, 1, 2))),

@@ -18,7 +18,8 @@ from corredor.cli import main as corredor_command
 from corredor.scenario.plan_tables import PLAN_TABLES
 from corredor.scenario.schema import Column, Table
 from corredor.scenario.settings import SETTINGS
-from corredor.scenario.tables import PROVENANCE, TABLES
+from corredor.scenario.sourced import PROVENANCE
+from corredor.scenario.tables import TABLES
 
 HERE = Path(__file__).resolve().parent
 # Which functions do what a command does.

@@ -94,6 +94,7 @@ def _link(rows: Rows, start: str, end: str, mode: str, hours: float, crossings: 
             "hours": hours,
             "km": round(hours * SPEEDS[mode] * rng.uniform(0.7, 1), 1),
             "both_ways": chance(rng, 0.3 if crossings else 0.65),
+            "mechanism": False,
             "crossing": crossings,
             "people_per_day": float(rng.randint(2, 30)) if chance(rng, 0.15) else None,
             "cost": rows.number(0, 40) if chance(rng, 0.6) else None,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from corredor.scenario.tables import DOCUMENTS, OPENING_RULES
+from corredor.scenario.agreement_tables import OPENING_RULES
+from corredor.scenario.tables import DOCUMENTS
 from tests.generator.rows import Rows, chance
 
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from corredor.agreements.switches import Rules
 from corredor.network.compile import compile_network
 from corredor.network.doors import Doors
+from corredor.scenario.agreement_tables import ACTS, BINDING_ACTS, STANCES, SUBJECTS, VOICES
 from corredor.scenario.scenario import Scenario
-from corredor.scenario.tables import ACTS, BINDING_ACTS, STANCES, SUBJECTS, VOICES
 from tests.generator import random_scenario
 from tests.generator.draw import with_rows
 from tests.generator.rows import START

@@ -12,6 +12,7 @@ from corredor.scenario.plan_tables import PLAN_TABLES
 
 DAY = date(2027, 3, 1)
 NEXT = date(2027, 3, 2)
+LATER = date(2027, 3, 5)
 
 
 def made(totals: Mapping[str, float], gap: float = 0.0, **rows: list[dict[str, Any]]) -> Plan:
@@ -44,6 +45,15 @@ def open_plan() -> Plan:
             {"payer": "IOM", "kind": "transport", "state": "SUD", "amount": 4000.0},
             {"payer": "SUD", "kind": "nights", "state": "SUD", "amount": 1000.0},
         ],
+        journeys=[
+            {"id": "J1", "group": "A", "people": 60.0, "depart": DAY, "arrive": DAY, "outcome": "served"},
+            {"id": "J2", "group": "B", "people": 20.0, "depart": DAY, "arrive": NEXT, "outcome": "served"},
+            {"id": "J3", "group": "B", "people": 10.0, "depart": DAY, "arrive": DAY, "outcome": "served"},
+            {"id": "J4", "group": "B", "people": 10.0, "depart": DAY, "arrive": LATER, "outcome": "served"},
+        ],
+        stages=[
+            {"journey": "J4", "seq": 2, "date": NEXT, "arrives": NEXT, "from": "GATE", "to": "GATE", "night": "bed"}
+        ],
         tiers=[{"aim": "not_served", "value": 0.0, "bound": 0.0, "gap": 0.0}],
         prices=[
             {"aim": "not_served", "pool": "beds at Gate Town", "from": DAY, "to": DAY, "price": 1.0, "says": "Beds."}
@@ -61,5 +71,6 @@ def shut_plan() -> Plan:
         ],
         admissions=[{"state": "SUD", "crossing": "X", "date": DAY, "people": 60}],
         costs=[{"payer": "IOM", "kind": "transport", "state": "SUD", "amount": 2400.0}],
+        journeys=[{"id": "J1", "group": "A", "people": 60.0, "depart": DAY, "arrive": DAY, "outcome": "served"}],
         unserved=[{"group": "B", "people": 40.0, "reason": "No.", "cause": "door", "door": "admit", "state": "SUD"}],
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 import pytest
 
 from corredor.questions.compare import compare
+from corredor.words import translate
 from tests.questions.made import open_plan, shut_plan
 
 
@@ -35,11 +38,49 @@ def test_the_differences_are_told_in_sentences() -> None:
     says = compare({"open": open_plan(), "shut": shut_plan()}).says
     assert says == (
         "open: 100 of 100 people reach where they chose.",
-        "shut brings 40 people fewer to where they chose than open.",
-        "shut asks 20 days of waiting fewer than open.",
-        "shut costs 40 for each person served, open 50.",
-        "In shut, B loses most against open: 40 people of 40.",
+        "shut brings 40 people fewer to where they chose than open. shut asks 20 days of waiting fewer than open. "
+        "In shut a person is 1.0 days under way, in open 1.6. shut costs 40 for each person served, open 50. "
+        "In shut, SUD lets in 40 people fewer than in open. "
+        "In shut, doors of SUD keep back 40 people more than in open. "
+        "In shut, IOM pays 1,600 less than in open. In shut, B loses most against open: 40 people of 40.",
     )
+    for lang in ("es", "pt"):
+        told = translate(says[1], lang)
+        assert not re.search(r"\b(than|people|days|person|pays|doors)\b", told), told
+
+
+def test_who_stays_is_told_by_the_state_whose_doors_keep_them() -> None:
+    """Doors, room and time are told apart; a plan in which nobody stays has a row of nothing."""
+    stays = compare({"open": open_plan(), "shut": shut_plan()}).stays
+    assert stays.rows() == [("open", "SUD", 0, 0, 0, 0, 0), ("shut", "SUD", 40, 40, 0, 0, 40)]
+
+
+def test_who_waits_where_adds_up_to_all_days_of_waiting() -> None:
+    """Further nights under way are at their place; what is left of the total is at home."""
+    waits = compare({"open": open_plan(), "shut": shut_plan()}).waits
+    assert waits.rows() == [
+        ("open", "", 20, 0),
+        ("open", "GATE", 10, 0),
+        ("shut", "", 10, -10),
+        ("shut", "GATE", 0, -10),
+    ]
+    total = open_plan().totals["person_days_waiting"]
+    assert waits.filter(pl.col("plan") == "open")["person_days"].sum() == total
+
+
+def test_days_and_money_of_one_person_stand_among_the_totals() -> None:
+    """From leaving home to arriving, both days counted; what each costs who arrives."""
+    totals = compare({"open": open_plan(), "shut": shut_plan()}).totals
+    each = {(row["plan"], row["measure"]): row["value"] for row in totals.to_dicts()}
+    assert (each["open", "days_each"], each["shut", "days_each"]) == pytest.approx((1.6, 1))
+    assert (each["open", "cost_each"], each["shut", "cost_each"]) == pytest.approx((50, 40))
+
+
+def test_exits_of_each_group_are_laid_side_by_side() -> None:
+    """They are expected shares: the same people leave by them in every plan of the same groups."""
+    groups = compare({"open": open_plan(), "shut": shut_plan()}).groups
+    assert groups.columns == ["plan", "group", "people", "served", "unserved", "exits", "change"]
+    assert groups["exits"].sum() == 0
 
 
 def test_comparing_nothing_is_refused() -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corredor.scenario.agreement_tables import STATEMENTS
 from corredor.scenario.cells import read_cell
-from corredor.scenario.tables import STATEMENTS
 from corredor.scenario.vague_date import read_vague_date
 
 DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))

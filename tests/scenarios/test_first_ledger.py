@@ -13,7 +13,7 @@ import pytest
 import corredor as co
 from corredor.agreements.switches import Rules
 from corredor.scenario.scenario import Scenario
-from corredor.scenario.tables import OPENING_RULES, SUBJECTS
+from corredor.scenario.agreement_tables import OPENING_RULES, SUBJECTS
 from corredor.verification.waits import switches_that_wait
 
 HERE = Path(__file__).parents[2] / "scenarios" / "chile-venezuela-2026"

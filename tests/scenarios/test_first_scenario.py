@@ -15,6 +15,7 @@ from corredor.network.compile import compile_network
 from corredor.network.consents import consents
 from corredor.network.network import Network
 from corredor.network.reduced import reduced_sets
+from corredor.planning.tiers import solve_tiers
 from corredor.scenario.scenario import Scenario
 
 HERE = Path(__file__).parents[2] / "scenarios" / "chile-venezuela-2026"
@@ -26,6 +27,8 @@ VARIANTS = (
     ("willing-10",),
     ("willing-35",),
     ("all-agree", "willing-35"),
+    ("mechanism",),
+    ("all-agree", "mechanism"),
 )
 DRIVING_DAY = 14
 
@@ -167,3 +170,24 @@ def test_every_land_way_north_needs_peru_and_without_it_no_other_yes_but_that_of
     assert len(set(reduced.tolist())) == 9
     without_peru = given.everyone & ~given.set_of(["PER"])
     assert given.names(int(reduced[without_peru])) == ("CHL",)
+
+
+def test_all_that_is_said_of_the_mechanism_is_assumed() -> None:
+    """Peru asked for one and described none: no row of the variant may pass for a fact, and no yes for one given."""
+    scenario = read(HERE, variants=("mechanism",))
+    assert [row["confidence"] for row in scenario.rows("mechanism")] == ["assumed"]
+    yeses = [row for row in scenario.rows("switches") if row["rule"] == "mechanism"]
+    assert {row["state"] for row in yeses} == set(scenario.rows("mechanism")[0]["states"])
+    assert {(row["basis"], row["confidence"]) for row in yeses} == {("assumed", "assumed")}
+    assert all(row["statements"] for row in yeses)
+
+
+def test_the_mechanism_alone_brings_what_its_page_says() -> None:
+    """Besides those who hold the papers it brings at most its places: 300 in each of the weeks of 120 days."""
+    served = {}
+    for variant in ("mechanism", None):
+        network = compile_network(read(HERE, variants=(variant,) if variant else ()))
+        people = sum(supply.people for commodity in network.commodities for supply in commodity.supplies)
+        served[variant] = people - solve_tiers(network, ("unserved",), lambda step, done: None).tiers[0].value
+    assert round(served["mechanism"]) == 7684
+    assert served["mechanism"] <= served[None] + 300 * 18

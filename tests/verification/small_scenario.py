@@ -91,6 +91,7 @@ SCENARIO: dict[str, Rows] = {
     "rates": [{"currency": "CLP", "per_unit": 1000}],
     "statements": [],
     "commitments": [],
+    "mechanism": [],
     "switches": [
         {**_SWITCH, "id": "B-YES", "state": "BBB", "rule": "transit", "value": ["yes"]},
         {**_SWITCH, "id": "C-YES", "state": "CCC", "rule": "admit", "value": ["yes"]},

@@ -20,6 +20,16 @@ SCARCE: dict[str, tuple[str, str, dict[str, Any], str]] = {
     "a service on arrival": ("services", "S3", {"people_per_day": 1.9}, "service_room"),
     "a service at night": ("services", "S1", {"place": "HALT", "when": "night", "people_per_day": 9}, "service_room"),
     "places for those who leave by an exit": ("services", "S4", {"people_per_day": 0.9}, "exit_room"),
+    "places of a week": ("mechanism", "M", {"places_per_week": 14}, "places_room"),
+    "fair places for people in a state": ("mechanism", "M", {"places_per_week": 14, "sharing": "fair"}, "places_room"),
+    "a fixed share of the places": (
+        "mechanism",
+        "M",
+        {"sharing": "fixed", "shares": ["AAA 0.02", "BBB 0.98"]},
+        "places_room",
+    ),
+    "places that are all another state's": ("mechanism", "M", {"sharing": "fixed", "shares": ["BBB"]}, "places_room"),
+    "a service for those who take a place": ("services", "S1", {"when": "place", "people_per_day": 9}, "service_room"),
     "an exit of another kind": ("services", "S4", {"kind": "exit_medical"}, "exit_room"),
     "coaches": ("vehicles", "COACH-A", {"number": 0}, "vehicles"),
     "seats": ("vehicles", "COACH-A", {"seats": 4}, "vehicles"),
@@ -31,9 +41,25 @@ SCARCE: dict[str, tuple[str, str, dict[str, Any], str]] = {
 }
 
 
+def by_mechanism(small: Small) -> None:
+    """Let people pass BBB by a mechanism of plenty instead of the corridor's yes: two weeks, 15 people and 2."""
+    small.scenario["mechanism"] = [
+        {
+            "id": "M",
+            "what": "a return",
+            "states": ["BBB", "CCC"],
+            "needed": 1,
+            "places_per_week": 500,
+            "sharing": "none",
+        }
+    ]
+    small.of("switches", "B-YES")["rule"] = "mechanism"
+
+
 @pytest.mark.parametrize("name", SCARCE)
 def test_what_is_scarce_is_not_passed(name: str) -> None:
     small = Small()
+    by_mechanism(small)
     table, key, cells, rule = SCARCE[name]
     small.of(table, key).update(cells)
     assert rule in small.rules()
@@ -55,6 +81,32 @@ def test_what_does_not_bind_is_no_violation(table: str, key: str, cells: dict[st
     small = Small()
     small.of(table, key).update(cells)
     assert small.rules() == set()
+
+
+def test_a_plan_by_a_mechanism_with_places_for_all_holds() -> None:
+    small = Small()
+    by_mechanism(small)
+    assert small.rules() == set()
+    small.of("mechanism", "M").update(places_per_week=15, sharing="fixed", shares=["AAA"])
+    assert small.rules() == set()
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "cells"),
+    [
+        ("mechanism", "M", {"needed": 2}),
+        ("mechanism", "M", {"needed": None}),
+        ("mechanism", "M", {"states": ["CCC"]}),
+        ("mechanism", "M", {"groups": ["HID"]}),
+        ("switches", "B-YES", {"from": day(2)}),
+    ],
+)
+def test_a_mechanism_that_does_not_hold_opens_nothing(table: str, key: str, cells: dict[str, Any]) -> None:
+    """Too few have agreed, the state is not asked, the group is another one, or it begins later."""
+    small = Small()
+    by_mechanism(small)
+    small.of(table, key).update(cells)
+    assert "door" in small.rules()
 
 
 def test_a_violation_says_where_when_and_by_how_much() -> None:

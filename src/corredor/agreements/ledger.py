@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from corredor.scenario.agreement_tables import BINDING_ACTS, LIFTING_ACTS
 from corredor.scenario.scenario import Scenario
-from corredor.scenario.tables import BINDING_ACTS, LIFTING_ACTS
 from corredor.scenario.vague_date import read_vague_date
 
 Row = Mapping[str, Any]

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from corredor.agreements.mechanism import mechanism_of
 from corredor.agreements.waits import opening_switches
 from corredor.scenario.scenario import Scenario
 
@@ -22,11 +23,15 @@ UNLIMITED = 10**6
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A link between two states, by its crossings in the order in which they are passed."""
+    """A link between two states, by its crossings in the order in which they are passed.
+
+    `by_mechanism`: only people with a place of the mechanism travel on it.
+    """
 
     leaves: str
     enters: str
     crossings: tuple[str, ...]
+    by_mechanism: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +44,15 @@ class Shut:
 
 
 class Rules:
-    """The switches, papers and closures of a scenario, asked by group and day."""
+    """The switches, papers and closures of a scenario, asked by group and day; with its mechanism, or as without it."""
 
-    def __init__(self, scenario: Scenario, days: int) -> None:
+    def __init__(self, scenario: Scenario, days: int, *, by_mechanism: bool = True) -> None:
         self.scenario = scenario
         self.days = days
         self.states: dict[str, dict[str, Any]] = {row["id"]: row for row in scenario.rows("states")}
         self.switches = opening_switches(scenario)
         self.closures = scenario.rows("closures")
+        self.mechanism = mechanism_of(scenario) if by_mechanism else None
 
     def in_force(self, row: Mapping[str, Any]) -> Days:
         """Give the days from `from` to `to` of a row, both included, as booleans [days]."""
@@ -83,7 +89,26 @@ class Rules:
         mask = np.zeros(self.days, bool)
         for switch in self.of(state, "admit" if state == goal_state else "transit", group):
             mask |= self.in_force(switch)
-        return mask
+        return mask | self.mechanism_lets(group, state)
+
+    def mechanism_lets(self, group: Mapping[str, Any], state: str) -> Days:
+        """Days on which the mechanism lets the group in and out of a state: it holds, and this state has agreed."""
+        mask = np.zeros(self.days, bool)
+        if self.mechanism is None or state not in self.mechanism.states or not self.mechanism.is_for(group):
+            return mask
+        for switch in self.of(state, "mechanism", group):
+            mask |= self.in_force(switch)
+        return mask & (self.agreed(self.mechanism.states) >= self.mechanism.needed)
+
+    def agreed(self, states: Iterable[str]) -> NDArray[np.int64]:
+        """Count those of some states that have agreed on the mechanism, day by day [days]."""
+        count = np.zeros(self.days, np.int64)
+        for state in states:
+            has_agreed = np.zeros(self.days, bool)
+            for switch in self.of(state, "mechanism"):
+                has_agreed |= self.in_force(switch)
+            count += has_agreed
+        return count
 
     def may_leave(self, group: Mapping[str, Any], state: str) -> Days:
         """Days on which the state lets the group go."""
@@ -93,7 +118,7 @@ class Rules:
         mask = np.zeros(self.days, bool)
         for switch in self.of(state, "transit", group):
             mask |= self.in_force(switch)
-        return mask
+        return mask | self.mechanism_lets(group, state)
 
     def link_shut(self, link: str) -> Days:
         """Days on which a closure shuts the link."""
@@ -128,13 +153,17 @@ class Rules:
     def doors(self, group: Mapping[str, Any], passage: Passage, goal_state: str) -> dict[Shut, Days]:
         """Give for every rule that can shut the passage to the group the days on which it does: name -> [days]."""
         enters, leaves = passage.enters, passage.leaves
+        if passage.by_mechanism:
+            lets_in = self.mechanism_lets(group, enters)
+        else:
+            lets_in = self.papers(group, enters) | self.consent(group, enters, goal_state)
         shut = {
             Shut("forbidden", enters, ""): np.full(self.days, enters in (group["forbidden_states"] or [])),
             Shut("closure", enters, ";".join(passage.crossings)): self.crossings_shut(passage.crossings),
             Shut("closed", enters, ""): self.state_shut(group, enters, passage.crossings),
             Shut("closed", leaves, ""): self.state_shut(group, leaves, passage.crossings),
             Shut("crossing", enters, ""): ~self.post_allowed(group, enters, passage.crossings),
-            Shut("consent", enters, ""): ~(self.papers(group, enters) | self.consent(group, enters, goal_state)),
+            Shut("consent", enters, ""): ~lets_in,
             Shut("leave", leaves, ""): ~self.may_leave(group, leaves),
         }
         return {rule: days for rule, days in shut.items() if days.any()}

@@ -7,8 +7,8 @@ from datetime import date
 from graphlib import TopologicalSorter
 from typing import Any
 
+from corredor.scenario.agreement_tables import OPENING_RULES
 from corredor.scenario.scenario import Scenario
-from corredor.scenario.tables import OPENING_RULES
 
 Row = Mapping[str, Any]
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from corredor.questions.compare import Comparison
 
 MOST_GROUPS = 15
+IN_TENTHS = ("days_each",)
 
 
 def command(words: Words) -> Command:
@@ -54,7 +55,7 @@ def short_names(paths: Sequence[str]) -> list[str]:
 
 def as_json(screen: Screen, comparison: Comparison) -> dict[str, Any]:
     """Give the comparison as JSON has it."""
-    tables = ("totals", "groups", "states", "nights", "costs")
+    tables = ("totals", "groups", "states", "stays", "waits", "nights", "costs")
     return {
         "plans": list(comparison.names),
         **{name: getattr(comparison, name).to_dicts() for name in tables},
@@ -63,7 +64,7 @@ def as_json(screen: Screen, comparison: Comparison) -> dict[str, Any]:
 
 
 def show_comparison(screen: Screen, comparison: Comparison) -> None:
-    """Show totals, entries and money side by side, the groups that change most, and the sentences."""
+    """Show side by side who arrives, who stays, waits and pays; then what changes, in a paragraph for each plan."""
     _wide(screen, comparison.totals, "measure", "value", comparison.names, lambda name: screen.named("total", name))
     screen.heading("compare.states")
     _wide(screen, comparison.states, "state", "admissions", comparison.names)
@@ -71,6 +72,15 @@ def show_comparison(screen: Screen, comparison: Comparison) -> None:
     _wide(screen, comparison.states, "state", "person_nights", comparison.names)
     screen.heading("compare.costs")
     _wide(screen, comparison.costs, "payer", "amount", comparison.names, lambda name: screen.named("payer", name))
+    if comparison.stays.height:
+        screen.heading("compare.stays")
+        no_state = screen.words("compare.no_state")
+        _wide(screen, comparison.stays, "state", "people", comparison.names, lambda name: name or no_state)
+    if comparison.waits["person_days"].sum() > 0:
+        screen.heading("compare.waits")
+        waits = _most(comparison.waits, "place")
+        home = screen.words("compare.at_home")
+        _wide(screen, waits, "place", "person_days", comparison.names, lambda name: name or home)
     if comparison.nights.height:
         screen.heading("compare.nights")
         _wide(screen, _most(comparison.nights, "place"), "place", "person_nights", comparison.names)
@@ -80,7 +90,7 @@ def show_comparison(screen: Screen, comparison: Comparison) -> None:
         _wide(screen, changed, "group", "served", comparison.names)
     screen.line()
     for text in comparison.says:
-        screen.line(f"- {screen.said(text)}")
+        screen.line(screen.said(text))
 
 
 def _most(frame: pl.DataFrame, key: str) -> pl.DataFrame:
@@ -98,5 +108,8 @@ def _wide(screen: Screen, frame: pl.DataFrame, key: str, value: str, names: Sequ
     """A row for each thing, a column for each plan."""
     things = frame[key].unique(maintain_order=True).to_list()
     held = {(row["plan"], row[key]): row[value] for row in frame.to_dicts()}
-    rows = [[named(thing), *(screen.words.number(held[name, thing]) for name in names)] for thing in things]
+    rows = [
+        [named(thing), *(screen.words.number(held[name, thing], int(thing in IN_TENTHS)) for name in names)]
+        for thing in things
+    ]
     screen.table([screen.words(f"head.{key}"), *names], rows)

@@ -13,7 +13,7 @@ from corredor.cli.choices import known_option, variant_option
 from corredor.cli.help import Argument, Command, one_of
 from corredor.cli.screen import Screen
 from corredor.cli.voices import day_of, stance_in_words, subject_in_words
-from corredor.scenario.tables import SUBJECTS
+from corredor.scenario.agreement_tables import SUBJECTS
 from corredor.words import Words
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corredor.agreements.switches import UNLIMITED, Rules
+from corredor.network.arcs import Arcs, open_when, staying_home, taking_a_place, with_place
 from corredor.network.commodity import GOAL, NO_WAY, Commodity, Ints, Mask, Supply
 from corredor.network.doors import Doors
 from corredor.network.loads import ListNumbers, LoadTable
@@ -38,19 +39,23 @@ class Nights:
 
 
 class Commodities:
-    """Builds the commodities of a scenario."""
+    """Builds the commodities of a scenario.
+
+    `plain` are the doors as without the mechanism where its places take something, and `doors` once more where not.
+    """
 
     def __init__(
         self,
         scenario: Scenario,
         rules: Rules,
         doors: Doors,
+        plain: Doors,
         days: int,
         stops: list[str],
         ways: list[Way],
         loads: LoadTable,
     ) -> None:
-        self.rules, self.doors, self.days, self.loads = rules, doors, days, loads
+        self.rules, self.doors, self.plain, self.days, self.loads = rules, doors, plain, days, loads
         self.horizon = scenario.settings.days
         self.stops, self.ways = stops, ways
         self.lists = ListNumbers(len(ways), len(stops))
@@ -67,18 +72,20 @@ class Commodities:
 
     def merged(self, ready: list[Cohort]) -> list[Commodity]:
         """Merge groups with the same goal, open ways, stays, loads and weight, and build each commodity."""
-        masks: dict[tuple[Any, ...], Mask] = {}
+        masks: dict[tuple[Any, ...], tuple[Mask, Mask]] = {}
         together: dict[tuple[Any, ...], list[str]] = defaultdict(list)
         for group in self.groups.values():
             sort = self.doors.sort(group)
             if sort not in masks:
-                masks[sort] = self.doors.open_ways(group, self.ways)
+                stands_open = self.doors.open_ways(group, self.ways)
+                one = self.plain is self.doors
+                masks[sort] = (stands_open, stands_open if one else self.plain.open_ways(group, self.ways))
             stays = tuple(sorted((state, most.tobytes()) for state, most in self._stays(group).items()))
             key = (
                 group["goal"],
                 self.places[group["origin"]]["state"],
                 group["weight"],
-                masks[sort].tobytes(),
+                *(mask.tobytes() for mask in masks[sort]),
                 stays,
                 tuple(self._share(group)),
             )
@@ -91,7 +98,7 @@ class Commodities:
         for ids in together.values():
             members = [self.groups[i] for i in ids]
             coming = [cohort for i in ids for cohort in cohorts_of[i]]
-            built.append(self._build(members, coming, masks[self.doors.sort(members[0])]))
+            built.append(self._build(members, coming, *masks[self.doors.sort(members[0])]))
         return built
 
     def _share(self, group: Mapping[str, Any]) -> list[float]:
@@ -101,7 +108,9 @@ class Commodities:
         for who in self.loads.people:
             if isinstance(who, tuple):
                 kind, what = who
-                if kind == "names":
+                if kind == "leaves":
+                    shares.append(float(what == self.places[group["origin"]]["state"]))
+                elif kind == "names":
                     named = self.rules.switches[what]["groups"] or []
                     shares.append(float(not named or group["id"] in named or group["population"] in named))
                 else:
@@ -116,24 +125,25 @@ class Commodities:
         stays = {s: self.rules.max_nights(group, s) for s in self.rules.states if s not in own}
         return {state: most for state, most in stays.items() if (most < UNLIMITED).any()}
 
-    def _build(self, groups: list[dict[str, Any]], coming: list[Cohort], stands_open: Mask) -> Commodity:
+    def _build(self, groups: list[dict[str, Any]], coming: list[Cohort], stands_open: Mask, plain: Mask) -> Commodity:
         goal = self.stop_at[groups[0]["goal"]]
         stays = self._stays(groups[0])
         layout = self._layout(stays)
         homes = np.array(sorted({self.stop_at[group["origin"]] for group in groups}), np.int64)
         home_node = np.arange(len(homes)) + len(layout.stop)
+        leaving, moving = self._leaving(goal, layout, homes, home_node), self._moving(goal, layout)
+        waiting, by_mechanism = self._waiting(goal, layout), stands_open & ~plain
+        laid = [(leaving, plain), (moving, plain), (waiting, plain), (staying_home(home_node), plain)]
         node_stop, node_nights = np.concatenate([layout.stop, homes]), np.concatenate([layout.nights, 0 * homes])
-        arcs = _Arcs.join(
-            [
-                self._leaving(goal, layout, homes, home_node),
-                self._moving(goal, layout),
-                self._waiting(goal, layout),
-                _at_home(home_node),
-            ]
-        )
-        usable = np.ones((len(arcs.way), self.days), bool)
-        travels = arcs.way != NO_WAY
-        usable[travels] = stands_open[arcs.way[travels]]
+        if by_mechanism.any():
+            # Whoever passes a door that the mechanism alone holds open has taken a place, once for all that follows.
+            shift = len(node_stop)
+            node_stop = np.concatenate([node_stop, layout.stop])
+            node_nights = np.concatenate([node_nights, layout.nights])
+            laid += [(taking_a_place(leaving, moving, shift, self.lists, self.way_start), by_mechanism)]
+            laid += [(with_place(moving, shift), stands_open), (with_place(waiting, shift), stands_open)]
+        arcs = Arcs.join([part for part, _ in laid])
+        usable = np.concatenate([open_when(part, when) for part, when in laid])
         self._limit_stays(usable, arcs, node_stop, node_nights, layout, stays)
         homes_at = {int(stop): i for i, stop in enumerate(homes)}
         home_of = {group["id"]: homes_at[self.stop_at[group["origin"]]] for group in groups}
@@ -196,7 +206,7 @@ class Commodities:
                 nights += list(numbers)
         return Nights(_ints(first), _ints(count), _ints(least), np.array(beyond, bool), _ints(stop), _ints(nights))
 
-    def _leaving(self, goal: int, layout: Nights, homes: Ints, home_node: Ints) -> _Arcs:
+    def _leaving(self, goal: int, layout: Nights, homes: Ints, home_node: Ints) -> Arcs:
         """Arcs that leave home."""
         parts = []
         for home, node in zip(homes, home_node, strict=True):
@@ -204,9 +214,9 @@ class Commodities:
             head = self._night(layout, self.way_end[way], np.zeros(len(way), np.int64), np.zeros(len(way), bool))
             leave = np.full(len(way), self.lists.leave(home))
             parts.append(self._ends(goal, way, np.full(len(way), node), head, leave))
-        return _Arcs.join(parts)
+        return Arcs.join(parts)
 
-    def _moving(self, goal: int, layout: Nights) -> _Arcs:
+    def _moving(self, goal: int, layout: Nights) -> Arcs:
         """Arcs along ways for people under way."""
         count = (
             np.where(self.way_start == goal, 0, layout.count[self.way_start]) if self.ways else np.zeros(0, np.int64)
@@ -220,7 +230,7 @@ class Commodities:
         head = self._night(layout, end, layout.nights[tail] + self.way_span[way] - 1, np.asarray(same, bool))
         return self._ends(goal, way, tail, head, np.full(len(way), NO_WAY))
 
-    def _waiting(self, goal: int, layout: Nights) -> _Arcs:
+    def _waiting(self, goal: int, layout: Nights) -> Arcs:
         """Arcs of a further night where people are."""
         tail = np.flatnonzero(layout.stop != goal)
         stop = layout.stop[tail]
@@ -237,24 +247,24 @@ class Commodities:
         fits = (layout.first[stop] >= 0) & (offset <= last)
         return np.where(fits, layout.first[stop] + offset, -2)
 
-    def _ends(self, goal: int, way: Ints, tail: Ints, head: Ints, home_list: Ints) -> _Arcs:
+    def _ends(self, goal: int, way: Ints, tail: Ints, head: Ints, home_list: Ints) -> Arcs:
         """Let ways end at the goal, or in a night."""
         arrives = self.way_end[way] == goal
         a, s = way[arrives], self.way_span
         arrive = np.full(len(a), self.lists.arrive(goal))
-        there = _Arcs(a, tail[arrives], np.full(len(a), GOAL), s[a], arrive, home_list[arrives], np.zeros(len(a)))
+        there = Arcs(a, tail[arrives], np.full(len(a), GOAL), s[a], arrive, home_list[arrives], np.zeros(len(a)))
         n = ~arrives
         sleeps = self._sleeps(way[n], tail[n], head[n], s[way[n]], self.way_end[way[n]], home_list[n])
-        return _Arcs.join([there, sleeps])
+        return Arcs.join([there, sleeps])
 
-    def _sleeps(self, way: Ints, tail: Ints, head: Ints, span: Ints, stop: Ints, home_list: Ints) -> _Arcs:
+    def _sleeps(self, way: Ints, tail: Ints, head: Ints, span: Ints, stop: Ints, home_list: Ints) -> Arcs:
         """Arcs into a night: one in a bed, one without, as the place has room for."""
         parts = []
         for room, unsafe in ((self.beds, 0.0), (self.rough, 1.0)):
             keep = room[stop] & (head >= 0)
             ends = self.lists.rough(stop[keep]) if unsafe else self.lists.night(stop[keep])
             parts.append(
-                _Arcs(
+                Arcs(
                     way[keep],
                     tail[keep],
                     head[keep],
@@ -264,12 +274,12 @@ class Commodities:
                     np.full(int(keep.sum()), unsafe),
                 )
             )
-        return _Arcs.join(parts)
+        return Arcs.join(parts)
 
     def _limit_stays(
         self,
         usable: Mask,
-        arcs: _Arcs,
+        arcs: Arcs,
         node_stop: Ints,
         node_nights: Ints,
         layout: Nights,
@@ -291,39 +301,5 @@ class Commodities:
             usable[arc] &= stays_on[:, None] | (limit >= np.where(last, UNLIMITED, nights)[:, None])
 
 
-@dataclass(frozen=True, slots=True)
-class _Arcs:
-    way: Ints
-    tail: Ints
-    head: Ints
-    span: Ints
-    end_list: Ints
-    home_list: Ints
-    unsafe: NDArray[np.float64]
-
-    @staticmethod
-    def join(parts: list[_Arcs]) -> _Arcs:
-        """Put arcs one after another."""
-        return _Arcs(
-            _joined([p.way for p in parts]),
-            _joined([p.tail for p in parts]),
-            _joined([p.head for p in parts]),
-            _joined([p.span for p in parts]),
-            _joined([p.end_list for p in parts]),
-            _joined([p.home_list for p in parts]),
-            np.concatenate([p.unsafe for p in parts] + [np.zeros(0)]),
-        )
-
-
 def _ints(numbers: list[int]) -> Ints:
     return np.array(numbers, np.int64)
-
-
-def _joined(parts: list[Ints]) -> Ints:
-    return np.concatenate([*parts, np.zeros(0, np.int64)]).astype(np.int64)
-
-
-def _at_home(home_node: Ints) -> _Arcs:
-    """Arcs of staying at home for another day."""
-    none = np.full(len(home_node), NO_WAY)
-    return _Arcs(none, home_node, home_node, np.ones(len(none), np.int64), none, none, np.zeros(len(none)))

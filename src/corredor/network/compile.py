@@ -39,7 +39,7 @@ def find_ways(scenario: Scenario) -> tuple[list[Way], dict[str, Fleet], list[str
     all_rides = rides(scenario)
     tolerances = [row["max_exposure"] for row in groups if row["max_exposure"] is not None]
     special = {row["link"] for row in scenario.rows("closures") if row["link"]}
-    special |= {ride.link for ride in all_rides if ride.people_per_day is not None}
+    special |= {ride.link for ride in all_rides if ride.people_per_day is not None or ride.by_mechanism}
     special |= {ride.link for ride in all_rides if tolerances and ride.exposure > min(tolerances)}
     finder = WayFinder(scenario, all_rides, fleets, special)
     ways = [way for stop in stops for way in finder.ways_from(stop, set(stops))]
@@ -63,12 +63,15 @@ def _build(scenario: Scenario, finish: int, ways: list[Way], fleets: dict[str, F
     horizon = scenario.settings.days
     days = horizon + finish
     rules = Rules(scenario, days)
-    doors = Doors(rules, {row["id"]: row["state"] for row in scenario.rows("places")})
+    state_of = {row["id"]: row["state"] for row in scenario.rows("places")}
+    doors = Doors(rules, state_of)
     funds = funds_of(scenario, days)
-    pools, loads, services = Scarce(scenario, rules, days, stops, ways, fleets, funds).gather()
     ready = cohorts(scenario)
+    scarce = Scarce(scenario, rules, days, stops, ways, fleets, funds, ready)
+    plain = Doors(Rules(scenario, days, by_mechanism=False), state_of) if scarce.has_places else doors
+    pools, loads, services = scarce.gather()
     sizes = [1 if pool.whole else days for pool in pools.pools]
-    commodities = Commodities(scenario, rules, doors, days, stops, ways, loads).merged(ready)
+    commodities = Commodities(scenario, rules, doors, plain, days, stops, ways, loads).merged(ready)
     return Network(
         scenario,
         rules,

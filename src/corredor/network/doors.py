@@ -34,6 +34,7 @@ class Doors:
             tuple(group["forbidden_states"] or []),
             group["max_exposure"],
             named,
+            self.rules.mechanism is not None and self.rules.mechanism.is_for(group),
         )
 
     def shut(self, group: Mapping[str, Any], ride: Ride) -> dict[Shut, Mask]:
@@ -47,7 +48,9 @@ class Doors:
         always = np.ones(self.rules.days, bool)
         if ride.crossings:
             goal_state = self.state_of[group["goal"]]
-            shut = self.rules.doors(group, Passage(ride.leaves, ride.enters, ride.crossings), goal_state)
+            shut = self.rules.doors(
+                group, Passage(ride.leaves, ride.enters, ride.crossings, ride.by_mechanism), goal_state
+            )
         else:
             shut = {}
             forbidden = ride.enters in (group["forbidden_states"] or [])

@@ -42,6 +42,7 @@ class Ride:
     after: tuple[Post, ...]
     carriers: tuple[str, ...]
     people_per_day: float | None
+    by_mechanism: bool
 
     @property
     def direction(self) -> str:
@@ -93,6 +94,7 @@ def rides(scenario: Scenario) -> list[Ride]:
                     after,
                     carriers,
                     row["people_per_day"],
+                    bool(row["mechanism"]),
                 )
             )
     return found

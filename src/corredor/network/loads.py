@@ -19,7 +19,10 @@ EVERYONE: Hashable = "everyone"
 
 @dataclass(frozen=True, slots=True)
 class ListNumbers:
-    """Numbers of the load lists: way w is list w; then come four for every stop, of which these give one or many."""
+    """Numbers of the load lists: way w is list w; then come six for every stop, of which these give one or many.
+
+    The last two are there only where places of a mechanism are scarce or cost something.
+    """
 
     ways: int
     stops: int
@@ -39,6 +42,18 @@ class ListNumbers:
     def leave(self, stop: Stop) -> Stop:
         """Leaving home."""
         return stop + self.ways + 3 * self.stops
+
+    def take(self, stop: Stop) -> Stop:
+        """Taking a place of the mechanism under way."""
+        return stop + self.ways + 4 * self.stops
+
+    def leave_and_take(self, stop: Stop) -> Stop:
+        """Leaving home, and taking a place of the mechanism."""
+        return stop + self.ways + 5 * self.stops
+
+    def takes(self, number: int) -> bool:
+        """Whether a list is one of taking a place."""
+        return number >= self.take(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +119,15 @@ class LoadLists:
         entries = list(entries)
         for item in items:
             for pool, mask in self.money.get(item.kind, []):
-                entries.append(Entry(pool, 0, item.amount, item.who, self._during(mask)))
+                entries.append(Entry(pool, 0, item.amount, item.who, self.during(mask)))
         for who in [entry.who for entry in entries] + [item.who for item in items]:
             self.people.setdefault(who, len(self.people))
         self.entries.append(entries)
         self.items.append([item for item in items if item.amount])
         return len(self.entries) - 1
 
-    def _during(self, mask: Mask) -> int:
+    def during(self, mask: Mask) -> int:
+        """Give the number of a mask of days [days], of which an entry counts on some."""
         key = mask.tobytes()
         if key not in self._mask_index:
             self._mask_index[key] = len(self.masks)

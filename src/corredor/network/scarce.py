@@ -9,7 +9,9 @@ import numpy as np
 from corredor.agreements.switches import Rules
 from corredor.network.fleets import Fleet
 from corredor.network.loads import Entry, Item, LoadLists, LoadTable
+from corredor.network.mechanism import add_mechanism_pools
 from corredor.network.money import Fund, add_money_pools
+from corredor.network.people import Cohort
 from corredor.network.pools import Pool, Pools
 from corredor.network.services import ServicePool, add_exit_pools, add_service_pools
 from corredor.network.ways import Way
@@ -28,6 +30,7 @@ class Scarce:
         ways: list[Way],
         fleets: dict[str, Fleet],
         funds: list[Fund],
+        ready: list[Cohort],
     ) -> None:
         self.scenario, self.rules, self.stops, self.ways, self.fleets = scenario, rules, stops, ways, fleets
         self.places = {row["id"]: row for row in scenario.rows("places")}
@@ -36,6 +39,7 @@ class Scarce:
         self.services = add_service_pools(self.pools, scenario)
         self.exits = add_exit_pools(self.pools, scenario)
         self.lists = LoadLists(days, add_money_pools(self.pools, funds, self.states))
+        self.taken = add_mechanism_pools(self.pools, scenario, rules, ready)
 
     def gather(self) -> tuple[Pools, LoadTable, list[ServicePool]]:
         """Give the pools, the load lists frozen into arrays, and the services among the pools."""
@@ -49,10 +53,18 @@ class Scarce:
             self.pools.add(("fleet", fleet.id), pool, fleet.row["number"])
         for way in self.ways:
             self.lists.add(*self._way(way))
-        for night in (self._bed, self._without_bed, self._arrival, self._departure):
+        of_stops = [self._bed, self._without_bed, self._arrival, self._departure]
+        if self.has_places:
+            of_stops += [self._place, self._departure_with_place]
+        for of_stop in of_stops:
             for stop in self.stops:
-                self.lists.add(*night(stop))
+                self.lists.add(*of_stop(stop))
         return self.pools, self.lists.table(), self.services
+
+    @property
+    def has_places(self) -> bool:
+        """Whether who travels by the mechanism takes something that others leave: a place, or a service."""
+        return self.rules.mechanism is not None and bool(self.taken or any(s.when == "place" for s in self.services))
 
     def _add_links(self) -> None:
         name = {place: row["name"] for place, row in self.places.items()}
@@ -159,6 +171,15 @@ class Scarce:
 
     def _arrival(self, stop: str) -> tuple[list[Entry], list[Item]]:
         return self._served(stop, "arrival", 0)
+
+    def _place(self, stop: str) -> tuple[list[Entry], list[Item]]:
+        entries, items = self._served(stop, "place", 0)
+        places = [Entry(one.pool, 0, 1.0, one.who, self.lists.during(one.days)) for one in self.taken]
+        return [*places, *entries], items
+
+    def _departure_with_place(self, stop: str) -> tuple[list[Entry], list[Item]]:
+        (leaving, fares), (taking, more) = self._departure(stop), self._place(stop)
+        return [*leaving, *taking], [*fares, *more]
 
     def _departure(self, stop: str) -> tuple[list[Entry], list[Item]]:
         entries, items = self._served(stop, "departure", 0)

@@ -33,6 +33,8 @@ def account(network: Network, convoys: Sequence[Convoy], vehicles: Sequence[Vehi
         for number, stage in enumerate(stages_of(network, convoy.path)):
             if number == 0:
                 _serve(network, books, groups[convoy.group], convoy.people, stage.start, "departure", stage.day)
+            if stage.takes:
+                _serve(network, books, groups[convoy.group], convoy.people, stage.start, "place", stage.day)
             if stage.way != NO_WAY:
                 _travel(network, books, groups[convoy.group], convoy, stage)
             _rest(network, books, groups[convoy.group], convoy.people, stage)

@@ -10,7 +10,7 @@ from corredor.agreements.ledger import last_day, line, standing, when
 from corredor.network.network import Network
 from corredor.planning.least_closed import ClosedDoor
 from corredor.planning.sentences import DOORS, papers_in_words, period, say, written
-from corredor.scenario.tables import BINDING_ACTS
+from corredor.scenario.agreement_tables import BINDING_ACTS
 from corredor.scenario.vague_date import read_vague_date
 
 Row = Mapping[str, Any]
@@ -53,10 +53,16 @@ class Background:
             said = [
                 say("no_consent_to_leave", state=state, day=day),
                 *self._other_days(group, door),
+                *self._mechanism(group, door),
                 say("may_not_leave", state=state, papers=papers),
             ]
         else:
-            said = [say("no_consent", state=state, day=day), *self._other_days(group, door), self._papers(group, door)]
+            said = [
+                say("no_consent", state=state, day=day),
+                *self._other_days(group, door),
+                *self._mechanism(group, door),
+                self._papers(group, door),
+            ]
             cited = self._on_papers(state)
         words, ids = self._said(state)
         return [*said, *words], switch, [*cited, *ids]
@@ -105,6 +111,17 @@ class Background:
         waits = say("waits_for", switch=name, name=nearest["held_by"], day=written(begins))
         # What it waits for may come after its own last day: then there is no period to tell.
         return [*(told if ends is None or begins <= ends else []), waits]
+
+    def _mechanism(self, group: Row, door: ClosedDoor) -> list[str]:
+        """Why the mechanism does not open the door either, where it is for the group and the state is asked."""
+        mechanism, state = self.rules.mechanism, door.shut.state
+        if mechanism is None or state not in mechanism.states or not mechanism.is_for(group):
+            return []
+        told = {"what": mechanism.what, "state": state, "day": written(self.settings.date_of(door.day))}
+        agreed = int(self.rules.agreed(mechanism.states)[door.day])
+        if agreed < mechanism.needed:
+            return [say("too_few_agreed", **told, number=agreed, needed=mechanism.needed)]
+        return [] if self.rules.agreed([state])[door.day] else [say("has_not_agreed", **told)]
 
     def _papers(self, group: Row, door: ClosedDoor) -> str:
         row = self.rules.states[door.shut.state]

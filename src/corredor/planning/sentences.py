@@ -17,6 +17,8 @@ SENTENCES: dict[str, str] = {
     "no_consent": "no consent of {state} in force on {day}",
     "consent_other_days": "{switch} is in force {period} only",
     "waits_for": "{switch} waits for {name}, done on {day} at the earliest",
+    "too_few_agreed": "{what} does not hold on {day}: of {needed} states needed {number} have agreed",
+    "has_not_agreed": "{state} has not agreed on {what} on {day}",
     "papers_asked_since": "{papers} asked since {day} (rule)",
     "papers_asked": "{papers} asked (rule)",
     "papers_accepted_from": "{papers} accepted only from {day} (rule)",
@@ -119,7 +121,10 @@ for _name, _texts in _MORE.items():
         SENTENCES[f"{_count}_{_name}_from_to"] = f"{_text} from {{begin}} to {{end}}"
 SENTENCES["one_money"] = "one more {currency} of {pool}"
 SENTENCES["more_money"] = "{number} more {currency} of {pool}"
+SENTENCES["one_place"] = "one more of the {pool}"
+SENTENCES["more_place"] = "{number} more of the {pool}"
 _KINDS = {
+    "places": "place",
     "crossing": "at",
     "link": "along",
     "admission": "in",

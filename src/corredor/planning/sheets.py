@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corredor.network.commodity import GOAL, NO_WAY
+from corredor.network.loads import ListNumbers
 from corredor.network.network import Network
 from corredor.planning.convoys import Convoy
 from corredor.planning.households import told
@@ -19,7 +20,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One arc of a path in words. `way` is NO_WAY where people stay a further night."""
+    """One arc of a path in words. `way` is NO_WAY where people stay a further night; `takes` a mechanism's place."""
 
     day: int
     evening: int
@@ -27,11 +28,13 @@ class Stage:
     end: str
     way: int
     night: str
+    takes: bool
 
 
 def stages_of(network: Network, path: Path) -> list[Stage]:
     """Give the stages of a path in order."""
     commodity = network.commodities[path.commodity]
+    lists = ListNumbers(len(network.ways), len(network.stops))
     found = []
     for arc, day in path.arcs:
         way = int(commodity.way[arc])
@@ -41,7 +44,8 @@ def stages_of(network: Network, path: Path) -> list[Stage]:
         else:
             start, end = network.ways[way].start, network.ways[way].end
         slept = "without_bed" if commodity.unsafe[arc] else "bed"
-        found.append(Stage(day, evening, start, end, way, "arrived" if commodity.head[arc] == GOAL else slept))
+        night = "arrived" if commodity.head[arc] == GOAL else slept
+        found.append(Stage(day, evening, start, end, way, night, lists.takes(int(commodity.home_list[arc]))))
     return found
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from corredor.planning.plan import Plan
-from corredor.questions.compare_words import sentences
+from corredor.questions.compare_words import paragraphs
 
 MEASURES = (
     "people",
@@ -18,6 +18,8 @@ MEASURES = (
     "exits",
     "unserved",
     "cost",
+    "cost_each",
+    "days_each",
     "person_days_waiting",
     "unsafe_nights",
     "exposure",
@@ -31,17 +33,22 @@ MEASURES = (
 class Comparison:
     """Tables with a row for each plan and thing counted, and the main differences in words.
 
-    `totals`: plan, measure, value, change. `groups`: plan, group, people, served, unserved, change (of served).
+    `totals`: plan, measure, value, change; `cost_each` is the cost for a person served, `days_each` the mean days from
+    leaving home to arriving. `groups`: plan, group, people, served, unserved, exits, change (of served). `stays`: plan,
+    state whose doors keep people from travelling ("" where no state's do), people, by_door, by_room, by_time, change.
+    `waits`: plan, place of waiting under way ("" at home), person_days, change.
     `states`: plan, state, admissions, busiest_day, person_nights (of those let in), cost, change (of admissions).
     `nights`: plan, place, person_nights, busiest_night, change (of person_nights). `costs`: plan, payer, amount,
     change. `change` is against the first plan; units are people, person-nights and the scenario's currency. `says`
-    holds English sentences.
+    holds an English paragraph for each plan.
     """
 
     names: tuple[str, ...]
     totals: pl.DataFrame
     groups: pl.DataFrame
     states: pl.DataFrame
+    stays: pl.DataFrame
+    waits: pl.DataFrame
     nights: pl.DataFrame
     costs: pl.DataFrame
     says: tuple[str, ...]
@@ -58,9 +65,12 @@ def compare(plans: Mapping[str, Plan]) -> Comparison:
     totals = _side_by_side(plans, _totals, "measure", "value")
     groups = _side_by_side(plans, _groups, "group", "served")
     states = _side_by_side(plans, _states, "state", "admissions")
+    stays = _side_by_side(plans, _stays, "state", "people")
+    waits = _side_by_side(plans, _waits, "place", "person_days")
     nights = _side_by_side(plans, _nights, "place", "person_nights")
     costs = _side_by_side(plans, _costs, "payer", "amount")
-    return Comparison(names, totals, groups, states, nights, costs, sentences(plans, groups))
+    says = paragraphs(plans, totals, groups, states, stays, costs)
+    return Comparison(names, totals, groups, states, stays, waits, nights, costs, says)
 
 
 def _side_by_side(
@@ -80,15 +90,24 @@ def _side_by_side(
 
 
 def _totals(plan: Plan) -> pl.DataFrame:
-    names = [name for name in MEASURES if name in plan.totals]
+    totals = dict(plan.totals)
+    if totals["served"] >= 1:
+        totals["cost_each"] = totals["cost"] / totals["served"]
+    travelled = float(plan.journeys["people"].sum())
+    if travelled > 0:
+        days = plan.journeys.select(((pl.col("arrive") - pl.col("depart")).dt.total_days() + 1) * pl.col("people"))
+        totals["days_each"] = float(days.to_series().sum()) / travelled
+    names = [name for name in MEASURES if name in totals]
     return pl.DataFrame(
-        {"measure": names, "value": [float(plan.totals[name]) for name in names]},
+        {"measure": names, "value": [float(totals[name]) for name in names]},
         schema={"measure": pl.String, "value": pl.Float64},
     )
 
 
 def _groups(plan: Plan) -> pl.DataFrame:
-    return plan.groups.select("group", pl.col("people").cast(pl.Int64), "served", "unserved")
+    return plan.groups.select(
+        "group", pl.col("people").cast(pl.Int64), "served", "unserved", pl.col("exits").cast(pl.Int64)
+    )
 
 
 def _states(plan: Plan) -> pl.DataFrame:
@@ -110,6 +129,26 @@ def _nights_of_those_let_in(plan: Plan) -> pl.DataFrame:
     entered = plan.tables["slots"].sort("date", "hour").select("convoy", "date", "state", "people")
     spent = evenings.join_asof(entered, on="date", by="convoy", check_sortedness=False).drop_nulls("state")
     return spent.group_by("state").agg(pl.col("people").sum().cast(pl.Int64).alias("person_nights"))
+
+
+def _stays(plan: Plan) -> pl.DataFrame:
+    """Who cannot travel, by the state whose doors keep them, and by cause."""
+    rows = plan.unserved.with_columns(
+        pl.when(pl.col("cause") == "door").then(pl.col("state")).otherwise(None).fill_null("").alias("state")
+    )
+    of = {f"by_{cause}": pl.col("people").filter(pl.col("cause") == cause).sum() for cause in ("door", "room", "time")}
+    return rows.group_by("state").agg(pl.col("people").sum(), **of).sort("state")
+
+
+def _waits(plan: Plan) -> pl.DataFrame:
+    """Days of waiting under way by place, and those at home, which are all others."""
+    people = plan.journeys.select(pl.col("id").alias("journey"), "people")
+    further = plan.tables["stages"].filter(pl.col("from") == pl.col("to"))
+    rows = further.join(people, on="journey").group_by(pl.col("to").alias("place"))
+    under_way = rows.agg(pl.col("people").sum().alias("person_days")).sort("place")
+    at_home = plan.totals.get("person_days_waiting", 0.0) - float(under_way["person_days"].sum())
+    first = pl.DataFrame({"place": [""], "person_days": [max(0.0, at_home)]})
+    return pl.concat([first, under_way])
 
 
 def _nights(plan: Plan) -> pl.DataFrame:

@@ -14,7 +14,7 @@ _SPLIT = ("goal", "documents")
 
 
 def full_form(raw: Raw) -> tuple[Raw, list[Finding]]:
-    """Split the short rows of `groups`; switches that name a split group name its parts.
+    """Split the short rows of `groups`; switches and a mechanism that name a split group name its parts.
 
     The parts of row ID are ID/GOAL, ID/PAPER or ID/GOAL/PAPER, with the shares multiplied; where no population was
     given they share the population ID. Cells that cannot be read are left as they are, for the checks to find.
@@ -31,10 +31,10 @@ def full_form(raw: Raw) -> tuple[Raw, list[Finding]]:
         return raw, findings
     populations = {row.cells.get("population", "").strip() for row in groups}
     lost = {group: parts for group, parts in parts_of.items() if group not in populations}
-    switches = tuple(_naming_parts(row, lost) for row in raw.tables.get("switches", ()))
     tables = {**raw.tables, "groups": tuple(groups)}
-    if "switches" in tables:
-        tables["switches"] = switches
+    for name in ("switches", "mechanism"):
+        if name in tables:
+            tables[name] = tuple(_naming_parts(row, lost) for row in tables[name])
     headers = dict(raw.headers)
     headers["groups"] = tuple(dict.fromkeys((*headers.get("groups", ()), "population", "share")))
     return Raw(raw.settings, tables, headers), findings

@@ -7,8 +7,8 @@ from datetime import date
 
 import polars as pl
 
+from corredor.scenario.agreement_tables import BINDING_ACTS
 from corredor.scenario.scenario import Scenario
-from corredor.scenario.tables import BINDING_ACTS
 
 
 def known_on(scenario: Scenario, known: date) -> Scenario:

@@ -62,7 +62,7 @@ NIGHTS = Table("nights", "People who sleep at a place, by night.", (
     Column("without_bed", Kind.INTEGER, "Of these, without a bed."), Column("beds", Kind.INTEGER, "Beds there.")))
 SERVICES = Table("services", "People served, by service pool and day.", (
     Column("place", Kind.ID, "Place."), Column("kind", Kind.ID, "Kind of service."),
-    Column("when", Kind.ID, "departure, entry, night or arrival."), Column("who", Kind.ID, "Which people."),
+    Column("when", Kind.ID, "departure, entry, night, arrival or place."), Column("who", Kind.ID, "Which people."),
     Column("date", Kind.DATE, "Day."), Column("people", Kind.NUMBER, "People served.", unit="people"),
     Column("people_per_day", Kind.NUMBER, "Room.", unit="people per day")))
 COSTS = Table("costs", "What is paid, by payer, kind and state.", (

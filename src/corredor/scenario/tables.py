@@ -1,39 +1,21 @@
-"""Every table and column of the scenario format, version 1, declared once.
+"""Every table of the scenario format, version 1, declared once; those of agreements stand in `agreement_tables`.
 
 The checks, the data dictionary, the Excel template, `corredor new` and the readers all read this page.
 """
 
 from __future__ import annotations
 
+from corredor.scenario.agreement_tables import COMMITMENTS, MECHANISM, STATEMENTS, SWITCHES
 from corredor.scenario.schema import Column, Kind, Table
+from corredor.scenario.sourced import sourced
 
 FORMAT_VERSION = 1
 
 DOCUMENTS = ("visa", "passport", "expired_passport", "id_card", "none")
-CONFIDENCE = ("found", "computed", "uncited", "estimate", "assumed")
 MODES = ("road", "air", "sea", "river", "rail", "foot")
 PLACE_KINDS = (
     "city", "town", "assembly", "way_station", "transit_centre", "reception_centre", "border_post", "airport", "port",
 )
-RULES = ("transit", "admit", "documents", "max_nights", "people_per_day", "crossing", "closed")
-ACTS = (
-    "said", "asked", "proposed", "met", "discussed", "agreed_in_principle", "signed", "in_force", "suspended",
-    "withdrawn", "ended", "refused", "recorded",
-)
-BINDING_ACTS = ("signed", "in_force")
-LIFTING_ACTS = ("suspended", "withdrawn", "ended")
-VOICES = (
-    "head_of_state", "elect", "government", "foreign_ministry", "interior_ministry", "authority", "legislature",
-    "court", "treaty", "other",
-)
-SUBJECTS = (
-    "corridor", "return_mechanism", "crime_plan", "mineral_exports", "crossing", "connectivity", "trade_investment",
-    "migration_status", "papers", "prisons", "other",
-)
-STANCES = ("refuses", "doubts", "open", "conditional", "supports", "commits", "in_force")
-STATEMENT_BASIS = ("report", "press", "official", "other")
-# Rules that open something: these wait for commitments. A limit holds from its first day, whatever is done by then.
-OPENING_RULES = ("transit", "admit", "documents")
 EXITS = ("asylum", "protection", "medical", "hold", "withdrawal")
 EXIT_SERVICES = ("exit", *(f"exit_{kind}" for kind in EXITS))
 SERVICES = ("counselling", "screening", "documents", "medical", "reception", *EXIT_SERVICES)
@@ -43,19 +25,7 @@ CORRIDOR_KINDS = ("safe_passage", "sponsored_admission", "assisted_return", "tra
 COST_KINDS = ("transport", "nights", "services")
 STAY = "stay"
 
-PROVENANCE = (
-    Column("source", Kind.TEXT, "Where the row comes from: report, page, law, or the rule by which it was assumed.",
-           longest=600),
-    Column("confidence", Kind.CHOICE, "How well the row is known.", choices=CONFIDENCE),
-    Column("note", Kind.TEXT, "Anything a reader should know about the row.", longest=1000),
-)
-
-
-def _table(name: str, says: str, *columns: Column, required: bool = False) -> Table:
-    return Table(name, says, (*columns, *PROVENANCE), required)
-
-
-STATES = _table(
+STATES = sourced(
     "states", "A state or authority whose consent counts.",
     Column("id", Kind.ID, "Short code, such as ISO 3166-1 alpha-3.", required=True, example="PER"),
     Column("name", Kind.TEXT, "Name in words.", required=True, example="Peru"),
@@ -76,7 +46,7 @@ STATES = _table(
     required=True,
 )
 
-PLACES = _table(
+PLACES = sourced(
     "places", "A town, reception centre, side of a border post, airport or port.",
     Column("id", Kind.ID, "Code of the place.", required=True, example="PE-TACNA"),
     Column("name", Kind.TEXT, "Name in words.", required=True, example="Tacna"),
@@ -97,7 +67,7 @@ PLACES = _table(
     required=True,
 )
 
-LINKS = _table(
+LINKS = sourced(
     "links", "A way from one place to another.",
     Column("id", Kind.ID, "Code of the link.", required=True, example="R-TACNA-MOQUEGUA"),
     Column("from", Kind.REF, "Where it starts.", required=True, to=("places",), example="PE-TACNA"),
@@ -119,10 +89,12 @@ LINKS = _table(
     Column("crossing", Kind.REFS,
            "Between two states: the crossing. By air or sea: the crossing of departure, then that of arrival.",
            to=("crossings",), example="X-CHACALLUTA"),
+    Column("mechanism", Kind.YES_NO,
+           "Between two states: whether only people with a place of the mechanism travel on it.", default="no"),
     required=True,
 )
 
-CROSSINGS = _table(
+CROSSINGS = sourced(
     "crossings", "A border crossing with its two sides; an airport or port is one with side_a alone.",
     Column("id", Kind.ID, "Code of the crossing.", required=True, example="X-CHACALLUTA"),
     Column("name", Kind.TEXT, "Name in words.", example="Chacalluta - Santa Rosa"),
@@ -141,7 +113,7 @@ CROSSINGS = _table(
            default="1"),
 )
 
-GROUPS = _table(
+GROUPS = sourced(
     "groups", "People in the same situation, with one goal.",
     Column("id", Kind.ID, "Code of the group.", required=True, example="SCL-CARACAS", longest=240),
     Column("origin", Kind.REF, "Where they are now.", required=True, to=("places",), example="CL-SANTIAGO"),
@@ -181,16 +153,16 @@ GROUPS = _table(
     required=True,
 )
 
-SERVICES_TABLE = _table(
+SERVICES_TABLE = sourced(
     "services",
     "What a place can do in a day; `exit` (of any kind) and exit_… are places for people who leave the flow.",
     Column("id", Kind.ID, "Code of the service.", required=True, example="SCREEN-ARICA"),
     Column("place", Kind.REF, "Where it is.", required=True, to=("places",), example="CL-ARICA"),
     Column("kind", Kind.CHOICE, "What it does.", required=True, choices=SERVICES),
     Column("when", Kind.CHOICE,
-           "Who needs it: people who depart from the place, enter its state there, spend a night there, or arrive "
-           "there as at their goal. Not for exits.",
-           choices=("departure", "entry", "night", "arrival"), default="departure"),
+           "Who needs it: people who depart from the place, enter its state there, spend a night there, arrive there "
+           "as at their goal, or set out from there by the mechanism (`place`). Not for exits.",
+           choices=("departure", "entry", "night", "arrival", "place"), default="departure"),
     Column("who", Kind.CHOICE, "Which of them.", choices=("everyone", "children", "elderly", "medical"),
            default="everyone"),
     Column("people_per_day", Kind.NUMBER, "People it can serve in a day.", required=True, unit="people per day",
@@ -198,7 +170,7 @@ SERVICES_TABLE = _table(
     Column("cost", Kind.NUMBER, "Cost for one person served.", unit="currency", low=0, high=100_000, default="0"),
 )
 
-EXITS_TABLE = _table(
+EXITS_TABLE = sourced(
     "exits", "An expected share of people who leave the flow at a stage, by kind. An input, never a decision.",
     Column("id", Kind.ID, "Code of the row.", required=True, example="ASYLUM-ON-THE-WAY"),
     Column("stage", Kind.CHOICE, "Where on the journey.", required=True, choices=("origin", "transit", "arrival")),
@@ -209,7 +181,7 @@ EXITS_TABLE = _table(
            unit="share", low=0, high=1, example="0.03"),
 )
 
-VEHICLES = _table(
+VEHICLES = sourced(
     "vehicles", "A fleet of like vehicles that come back to their base.",
     Column("id", Kind.ID, "Code of the fleet.", required=True, example="COACH-LIMA"),
     Column("name", Kind.TEXT, "Name in words.", example="Charter coaches of Lima"),
@@ -230,7 +202,7 @@ VEHICLES = _table(
            low=0, high=10_000_000, default="0"),
 )
 
-FUNDS = _table(
+FUNDS = sourced(
     "funds", "Who pays how much for what.",
     Column("id", Kind.ID, "Code of the fund.", required=True, example="OIM-TRANSPORT"),
     Column("payer", Kind.TEXT, "Who pays.", required=True, example="IOM"),
@@ -242,92 +214,14 @@ FUNDS = _table(
     Column("states", Kind.REFS, "In which states. Empty: all.", to=("states",)),
 )
 
-RATES = _table(
+RATES = sourced(
     "rates", "An exchange rate.",
     Column("currency", Kind.TEXT, "ISO 4217 code.", required=True, longest=3, example="CLP"),
     Column("per_unit", Kind.NUMBER, "How many of it make one unit of the scenario's currency.", required=True,
            above=0, high=1e9, example="950"),
 )
 
-STATEMENTS = _table(
-    "statements", "What an office of a state said or signed. A row is never deleted: a later one takes its place.",
-    Column("id", Kind.ID, "Code of the statement.", required=True, example="S20"),
-    Column("date", Kind.VAGUE_DATE,
-           "When it was said or done, as exactly as is known: year, month or day; two of them with / between for some "
-           "day from the one to the other, with `..` for an open end. A mark at the end: `?` uncertain, `~` about, "
-           "`%` both.",
-           required=True, example="2026-01-07/2026-01-12", longest=30),
-    Column("recorded", Kind.DATE, "When it became public.", required=True, example="2026-01-12"),
-    Column("state", Kind.REF, "State that speaks.", required=True, to=("states",), example="PER"),
-    Column("office", Kind.TEXT, "Office that speaks, not a person's name.", required=True,
-           example="interim head of state"),
-    Column("voice", Kind.CHOICE, "Kind of office. An elect cannot bind the state.", choices=VOICES, default="other",
-           example="head_of_state"),
-    Column("told_by", Kind.REF, "State that tells it, where these are not the state's own words.", to=("states",)),
-    Column("with", Kind.REFS, "States with which it was said, agreed or signed.", to=("states",), example="CHL"),
-    Column("subject", Kind.CHOICE, "What it is about.", required=True, choices=SUBJECTS),
-    Column("act", Kind.CHOICE,
-           "What kind of act it is. Only signed and in_force justify an observed switch; recorded notes that nothing "
-           "was said.", choices=ACTS, default="said"),
-    Column("stance", Kind.CHOICE,
-           "Where the state stands by it. Empty: by the act, where that says it (refused, signed, in_force).",
-           choices=STANCES, example="refuses"),
-    Column("conditions", Kind.TEXTS, "What the state makes it depend on."),
-    Column("text", Kind.TEXT, "What was said, in a paraphrase or a short quote.", required=True, longest=1000),
-    Column("quote", Kind.TEXT, "The words themselves, in their language, at most 25 of them.", longest=300),
-    Column("supersedes", Kind.REFS, "Statements that were recorded wrongly and whose place this one takes.",
-           to=("statements",)),
-    Column("lifts", Kind.REFS,
-           "suspended, withdrawn, ended: signed statements that no longer hold. Empty: all earlier ones of the state "
-           "on the subject.", to=("statements",)),
-    Column("lapses", Kind.DATE,
-           "Day from which it no longer speaks for the state, such as a change of government. Empty: it stands."),
-    Column("basis", Kind.CHOICE,
-           "What the row rests on: the report from which the scenario starts, press, an official text, or something "
-           "else.", choices=STATEMENT_BASIS, default="other", example="report"),
-)
-
-COMMITMENTS = _table(
-    "commitments", "What must be done before the corridor opens, by whom, and after what.",
-    Column("id", Kind.ID, "Code of the commitment.", required=True, example="CONSULAR-MISSION"),
-    Column("what", Kind.TEXT, "What is to be done.", required=True, longest=300,
-           example="identify nationals without papers"),
-    Column("who", Kind.TEXT, "Office or organisation that does it, not a person's name.", required=True,
-           example="foreign ministry"),
-    Column("state", Kind.REF, "State whose yes waits for it. Empty: every state's yes does.", to=("states",),
-           example="VEN"),
-    Column("lead_days", Kind.INTEGER, "Days from its start until it is done.", required=True, unit="days", low=0,
-           high=3650, example="30"),
-    Column("after", Kind.REFS, "Commitments that must be done before it starts.", to=("commitments",)),
-    Column("not_before", Kind.DATE, "Day before which it cannot start. Empty: the scenario's start, or what it comes "
-           "after.", example="2026-05-04"),
-    Column("done_on", Kind.DATE, "Day on which it was done. Empty: still to do."),
-    Column("statements", Kind.REFS, "Statements in which it was promised, or that are its context.",
-           to=("statements",)),
-)
-
-SWITCHES = _table(
-    "switches", "What a state's yes, no or limit turns on in the network.",
-    Column("id", Kind.ID, "Code of the switch.", required=True, example="PER-TRANSIT"),
-    Column("state", Kind.REF, "State whose rule it is.", required=True, to=("states",), example="PER"),
-    Column("rule", Kind.CHOICE, "What it changes.", required=True, choices=RULES),
-    Column("value", Kind.TEXTS,
-           "transit, admit: yes. documents: papers accepted. max_nights, people_per_day: a number. crossing: crossings "
-           "to be used. closed: crossings that are shut, empty for all.", example="yes"),
-    Column("from", Kind.DATE, "First day in force. Empty: always."),
-    Column("to", Kind.DATE, "Last day in force. Empty: no end."),
-    Column("groups", Kind.REFS, "Groups or populations it names. Empty: all.", to=("groups", "populations")),
-    Column("crossing", Kind.REF, "people_per_day: at this crossing alone. Empty: at all of the state's together.",
-           to=("crossings",)),
-    Column("basis", Kind.CHOICE, "observed only where a statement is signed or in force; otherwise assumed.",
-           required=True, choices=("observed", "assumed")),
-    Column("statements", Kind.REFS, "Statements it rests on, or that are its context.", to=("statements",)),
-    Column("after", Kind.REFS,
-           "transit, admit, documents: commitments that must be done before it holds. Empty: where it is assumed, "
-           "those of its state and those of no state.", to=("commitments",)),
-)
-
-CLOSURES = _table(
+CLOSURES = sourced(
     "closures", "A link or crossing that is shut for a time.",
     Column("id", Kind.ID, "Code of the closure.", required=True, example="MACARA-SHUT"),
     Column("link", Kind.REF, "Link that is shut.", to=("links",)),
@@ -339,6 +233,6 @@ CLOSURES = _table(
 
 TABLES: tuple[Table, ...] = (
     STATES, PLACES, LINKS, CROSSINGS, GROUPS, SERVICES_TABLE, EXITS_TABLE, VEHICLES, FUNDS, RATES, STATEMENTS,
-    COMMITMENTS, SWITCHES, CLOSURES,
+    COMMITMENTS, MECHANISM, SWITCHES, CLOSURES,
 )
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}

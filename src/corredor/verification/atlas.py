@@ -34,6 +34,7 @@ class Atlas:
     stops: frozenset[str]
     sides: frozenset[str]
     switches: dict[tuple[str, str], list[Row]]
+    mechanism: Row | None
     closures: dict[tuple[str, str], list[Row]]
     services: list[Row]
     exits: list[Row]
@@ -84,6 +85,7 @@ def read_atlas(scenario: Scenario, finish_days: float | None) -> Atlas:
         stops=frozenset(beds | (ends & places.keys())),
         sides=frozenset(row[side] for row in crossings.values() for side in ("side_a", "side_b") if row[side]),
         switches=_grouped(switches_that_wait(scenario), "state", "rule"),
+        mechanism=next(iter(scenario.rows("mechanism")), None),
         closures=_closures(scenario.rows("closures")),
         services=scenario.rows("services"),
         exits=scenario.rows("exits"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corredor.verification.atlas import Atlas, Row, in_force
+from corredor.verification.mechanism import lets_pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,37 +17,48 @@ class Shut:
     state: str = ""
 
 
-def closed_door(atlas: Atlas, group: Row, link: Row, forward: bool, day: int) -> Shut | None:
+def closed_door(
+    atlas: Atlas, group: Row, link: Row, forward: bool, day: int, *, by_mechanism: bool = True
+) -> Shut | None:
     """Say why a link is closed to a group on a day; None when it is open.
 
     `forward` is the direction in which the link is written; `day` the day of the stage, for long links of arrival.
+    Without `by_mechanism` it is asked of people who have no place of the mechanism.
     """
-    key = ("door", group["id"], link["id"], forward, day)
+    key = ("door", group["id"], link["id"], forward, day, by_mechanism)
     if key not in atlas.memory:
-        atlas.memory[key] = _closed(atlas, group, link, forward, day)
+        atlas.memory[key] = next(shuts(atlas, group, link, forward, day, by_mechanism=by_mechanism), None)
     found: Shut | None = atlas.memory[key]
     return found
 
 
-def _closed(atlas: Atlas, group: Row, link: Row, forward: bool, day: int) -> Shut | None:
+def shuts(atlas: Atlas, group: Row, link: Row, forward: bool, day: int, *, by_mechanism: bool = True) -> Iterator[Shut]:
+    """Give all that closes a link to a group on a day, the first as `closed_door` tells it."""
     left = atlas.state_of(link["from"] if forward else link["to"])
     entered = atlas.state_of(link["to"] if forward else link["from"])
     most = group["max_exposure"]
     if most is not None and (link["exposure"] or 0) > most:
-        return Shut(f"its exposure {link['exposure']:g} is above {most:g}")
+        yield Shut(f"its exposure {link['exposure']:g} is above {most:g}")
     if _is_shut(atlas, "link", link["id"], day):
-        return Shut("a closure shuts the link")
+        yield Shut("a closure shuts the link")
     forbidden = group["forbidden_states"] or ()
     if left == entered:
         is_home = left == atlas.state_of(group["origin"])
-        return Shut(f"{left} is forbidden to the group", left) if left in forbidden and not is_home else None
+        if left in forbidden and not is_home:
+            yield Shut(f"{left} is forbidden to the group", left)
+        return
     if entered in forbidden:
-        return Shut(f"{entered} is forbidden to the group", entered)
-    return (
-        _crossings_closed(atlas, group, link["crossing"] or (), left, entered, day)
-        or _entry_closed(atlas, group, entered, day)
-        or _exit_closed(atlas, group, left, day)
-    )
+        yield Shut(f"{entered} is forbidden to the group", entered)
+    found = [_crossings_closed(atlas, group, link["crossing"] or (), left, entered, day)]
+    if not (by_mechanism and lets_pass(atlas, group, entered, day)):
+        found.append(
+            Shut(f"{entered} lets nobody in by it without a place of the mechanism", entered)
+            if link["mechanism"]
+            else _entry_closed(atlas, group, entered, day)
+        )
+    if not (by_mechanism and lets_pass(atlas, group, left, day)):
+        found.append(_exit_closed(atlas, group, left, day))
+    yield from (shut for shut in found if shut is not None)
 
 
 def _is_shut(atlas: Atlas, kind: str, name: str, day: int) -> bool:

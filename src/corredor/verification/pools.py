@@ -9,6 +9,8 @@ from itertools import chain
 
 from corredor.verification.atlas import HAIR, Atlas, Row
 from corredor.verification.fleets import SCHEDULED, duty, usable_seats
+from corredor.verification.mechanism import WEEK, places_a_week
+from corredor.verification.places import place_taken
 from corredor.verification.services import room_of, service_asks
 from corredor.verification.travellers import Footprint
 from corredor.verification.violation import Violation
@@ -46,7 +48,13 @@ def overfull(atlas: Atlas, asks: Iterable[Ask], what: str) -> list[Violation]:
 
 def asks_of(atlas: Atlas, footprint: Footprint) -> Iterator[Ask]:
     """Give all that a journey or a convoy asks of pools, vehicles apart."""
-    return chain(_travel(atlas, footprint), _nights(footprint), _services(atlas, footprint), _exits(atlas, footprint))
+    return chain(
+        _travel(atlas, footprint),
+        _nights(footprint),
+        _services(atlas, footprint),
+        _exits(atlas, footprint),
+        _places(atlas, footprint),
+    )
 
 
 def vehicle_shares(atlas: Atlas, footprint: Footprint) -> Iterator[Ask]:
@@ -115,6 +123,21 @@ def _exits(atlas: Atlas, footprint: Footprint) -> Iterator[Ask]:
                 yield pool, day, ALL_DAY, share * footprint.people
 
 
+def _places(atlas: Atlas, footprint: Footprint) -> Iterator[Ask]:
+    """One place of the mechanism for each, in the week in which they set out on the stage for which they need it."""
+    taken = place_taken(atlas, footprint)
+    if taken is None or atlas.mechanism is None:
+        return
+    week = taken[0] - taken[0] % WEEK
+    yield ("places_room", atlas.mechanism["id"]), week, ALL_DAY, footprint.people
+    yield (
+        ("places_room", atlas.mechanism["id"], atlas.state_of(footprint.group["origin"])),
+        week,
+        ALL_DAY,
+        footprint.people,
+    )
+
+
 def _exit_pool(atlas: Atlas, state: str, kind: str) -> str:
     own = f"exit_{kind}"
     has_own = any(row["kind"] == own and atlas.state_of(row["place"]) == state for row in atlas.services)
@@ -129,6 +152,8 @@ def _limit(atlas: Atlas, pool: Pool, day: int, slot: int) -> float:
         return _crossing_limit(atlas, atlas.crossings[name], slot)
     if kind == "switch_room":
         return next(float(row["value"][0]) for rows in atlas.switches.values() for row in rows if row["id"] == name)
+    if kind == "places_room":
+        return places_a_week(atlas, pool[2] if len(pool) > 2 else None)
     if kind == "vehicles":
         return float(atlas.fleets[name]["number"])
     if kind == "service_room":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from corredor.verification.atlas import Atlas, Row
-from corredor.verification.doors import closed_door
+from corredor.verification.doors import shuts
 from corredor.verification.sheets import Sheets
 from corredor.verification.violation import Violation
 
@@ -68,11 +68,12 @@ def _has_closed_door(atlas: Atlas, group: Row, row: Row) -> bool:
         for link in atlas.links.values()
         if row["state"] in (atlas.state_of(link["from"]), atlas.state_of(link["to"]))
     ]
-    shuts = (
-        closed_door(atlas, group, link, forward, day)
+    found = (
+        shut
         for day in range(min(first, last), max(end, 0) + 1)
         for link in links
         for forward in ((True, False) if link["both_ways"] else (True,))
+        for shut in shuts(atlas, group, link, forward, day)
     )
     # What no state has done, such as a flood, lies in either state of the link.
-    return any(shut is not None and shut.state in ("", row["state"]) for shut in shuts)
+    return any(shut.state in ("", row["state"]) for shut in found)

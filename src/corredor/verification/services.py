@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corredor.verification.atlas import Atlas, Row
+from corredor.verification.places import place_taken
 from corredor.verification.travellers import Footprint
 
 ServiceAsk = tuple[str, str, str, str, int, int, float]
@@ -14,7 +15,9 @@ ServiceAsk = tuple[str, str, str, str, int, int, float]
 def service_asks(atlas: Atlas, footprint: Footprint) -> Iterator[ServiceAsk]:
     """Give each service that a journey or a convoy needs; rows alike in place, kind, when and who are one."""
     pools = _pools(atlas)
-    for place, when, day, stage_day in _occasions(footprint):
+    taken = place_taken(atlas, footprint)
+    at_taking = [] if taken is None else [(taken[1], "place", taken[0], taken[0])]
+    for place, when, day, stage_day in (*_occasions(footprint), *at_taking):
         for kind, who in pools.get((place, when), ()):
             yield place, kind, when, who, day, stage_day, footprint.people * _part(footprint.group, who)
 

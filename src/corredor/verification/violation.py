@@ -55,6 +55,7 @@ RULES = {
     "beds": "Beds are enough.",
     "without_bed": "No more people than allowed spend a night without a bed.",
     "service_room": "Services are enough.",
+    "places_room": "Places of the mechanism are enough in every week.",
     "exit_room": "Places for those who leave by an exit are enough.",
     "vehicles": "Vehicles are enough.",
     "money": "Funds pay for everything.",

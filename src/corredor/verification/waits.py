@@ -6,8 +6,8 @@ from datetime import date as Date
 from datetime import timedelta
 from typing import Any
 
+from corredor.scenario.agreement_tables import OPENING_RULES
 from corredor.scenario.scenario import Scenario
-from corredor.scenario.tables import OPENING_RULES
 
 Row = dict[str, Any]
 

@@ -94,7 +94,8 @@ def consent(
     """Work out what each state's yes is worth, alone, in pairs, and whatever the others say.
 
     A state's yes is what its assumed switches grant; limits, papers and what is observed stay. Raises CorredorError
-    where more than 12 states have a yes to give, where none has, and where a state or date given is not the scenario's.
+    where more than 12 states have a yes to give, where none has, where there is a mechanism, and where a state or date
+    given is not the scenario's.
     Twin of `corredor consent`.
 
     Parameters
@@ -175,6 +176,12 @@ def _look_at(
     for state, day in closes.items():
         if not 0 <= scenario.settings.day_of(day) < game.network.days:
             raise CorredorError(f"{state} cannot close on {day}: that is not a day of the plan.")
+    if scenario.rows("mechanism"):
+        # A yes to k of n counts with some others or other ones: no one set of yeses is what a way needs.
+        raise CorredorError(
+            "What a yes is worth is told of the corridor: a yes to a mechanism counts only with those of others. "
+            "Leave the mechanism's variant out, or compare plans with it and without."
+        )
     if not game.states:
         raise CorredorError(
             "No state has a yes to give: no switch that grants transit, admission or papers is assumed. "

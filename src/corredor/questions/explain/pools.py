@@ -12,7 +12,7 @@ from corredor.planning.names import pool_names
 from corredor.questions.explain.rule import Rule, rule
 from corredor.questions.explain.subject import Subject
 
-KINDS = ("link", "crossing", "admission", "beds", "without_bed", "service", "exit", "fleet", "money")
+KINDS = ("link", "crossing", "admission", "beds", "without_bed", "service", "exit", "places", "fleet", "money")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,11 @@ def _in_words(subject: Subject, one: _Loaded) -> str:
     """Write one row of a pool: its name in an export, its limit, what it is on which day, how many terms it has."""
     network, pool = subject.network, subject.network.pools[one.pool]
     if pool.whole:
-        row, name, when = int(network.row_start[one.pool]), one.name, subject.say("whole")
+        row, name, when = (
+            int(network.row_start[one.pool]),
+            one.name,
+            subject.say("week" if pool.kind == "places" else "whole"),
+        )
     else:
         rows = _rows(subject, one.pool)
         row = int(rows[int(subject.size.terms[rows].argmax())])

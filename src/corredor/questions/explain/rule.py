@@ -26,8 +26,20 @@ ALGEBRA: dict[str, tuple[int, tuple[str, ...]]] = {
     "closures": (6, ("shut(k,r,t) ⇐ closures(t) ∩ ({r} ∪ crossings(r)) ≠ ∅",)),
     "closed": (6, ("shut(k,r,t) ⇐ closed(enters(r), k, t) ∨ closed(leaves(r), k, t)",)),
     "crossings": (6, ("shut(k,r,t) ⇐ crossings(r) ∩ crossing(enters(r), k, t) = ∅",)),
-    "entry": (6, ("shut(k,r,t) ⇐ documents(k) ∉ documents(enters(r), t) ∧ ¬consent(enters(r), k, t)",)),
-    "leave": (6, ("shut(k,r,t) ⇐ documents(k) ∉ documents_to_leave(leaves(r)) ∧ ¬transit(leaves(r), k, t)",)),
+    "entry": (
+        6,
+        (
+            "shut(k,r,t) ⇐ documents(k) ∉ documents(enters(r), t) ∧ ¬consent(enters(r), k, t)",
+            "consent(s,k,t) ⇐ mechanism(s,k,t)",
+        ),
+    ),
+    "leave": (
+        6,
+        (
+            "shut(k,r,t) ⇐ documents(k) ∉ documents_to_leave(leaves(r)) ∧ ¬transit(leaves(r), k, t)",
+            "transit(s,k,t) ⇐ mechanism(s,k,t)",
+        ),
+    ),
     "max_exposure": (6, ("shut(k,r,t) ⇐ exposure(r) > max_exposure(k)",)),
     "link": (7, ("Σ_k Σ_{a: r ∈ a} x[k,a,t] ≤ people_per_day(r)   ∀ r, t",)),
     "crossing": (7, ("Σ_k Σ_{a: c ∈ a} x[k,a,τ] ≤ people_per_day(c) · corridor_share(c)   ∀ c, t",)),
@@ -36,6 +48,7 @@ ALGEBRA: dict[str, tuple[int, tuple[str, ...]]] = {
     "without_bed": (7, ("Σ_k Σ_{a: head(a) = without_bed(p)} x[k,a,τ] ≤ without_bed(p)   ∀ p, t",)),
     "service": (7, ("Σ_k who(q,k) · Σ_{a: q ∈ a} x[k,a,τ] ≤ people_per_day(q)   ∀ q, t",)),
     "exit": (7, ("Σ_k Σ_{a: e ∈ a} test_share(e,a) · x[k,a,τ] ≤ people_per_day(e)   ∀ e, t",)),
+    "places": (7, ("Σ_k leaves(s,k) · Σ_{a: m ∈ a} Σ_{t ∈ w} x[k,a,t] ≤ places(m,s)   ∀ s, w",)),
     "fleet": (7, ("Σ_k Σ_a Σ_{s ∈ a: carrier(s) = f, t ∈ busy(s)} x[k,a,τ] / seats(f) ≤ number(f)   ∀ f, t",)),
     "money": (8, ("Σ_k Σ_a Σ_t cost_U[k,a,t] · x[k,a,t] ≤ Σ_{f ∈ U} amount(f)   ∀ U ⊆ funds",)),
 }

@@ -12,6 +12,7 @@ from corredor.scenario.checks.driving_day import driving_day
 from corredor.scenario.checks.exits import exits
 from corredor.scenario.checks.fleets import fleets
 from corredor.scenario.checks.links import links
+from corredor.scenario.checks.mechanism import mechanism
 from corredor.scenario.checks.money import money
 from corredor.scenario.checks.people import people
 from corredor.scenario.checks.places import places
@@ -31,5 +32,6 @@ CHECKS: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
     money,
     statements,
     commitments,
+    mechanism,
     consent,
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corredor.errors import Finding
+from corredor.scenario.agreement_tables import OPENING_RULES
 from corredor.scenario.cells import did_you_mean, shown
 from corredor.scenario.checks.observed import observed
 from corredor.scenario.numbers import read_number
 from corredor.scenario.rows import Draft, Row
-from corredor.scenario.tables import DOCUMENTS, OPENING_RULES
+from corredor.scenario.tables import DOCUMENTS
 
 
 def consent(draft: Draft) -> Iterator[Finding]:
@@ -46,7 +47,7 @@ def _reversed(row: Row) -> Iterator[Finding]:
 
 def _value(draft: Draft, switch: Row) -> Iterator[Finding]:
     rule, values = switch["rule"], switch["value"]
-    if rule in ("transit", "admit"):
+    if rule in ("transit", "admit", "mechanism"):
         if values != ["yes"]:
             yield switch.finds(
                 "value",

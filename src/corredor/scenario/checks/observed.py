@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from corredor.errors import Finding
+from corredor.scenario.agreement_tables import BINDING_ACTS, LIFTING_ACTS
 from corredor.scenario.rows import Draft, Row
-from corredor.scenario.tables import BINDING_ACTS, LIFTING_ACTS
 from corredor.scenario.vague_date import read_vague_date
 
 _NEEDED = ("date", "recorded", "state", "subject", "act")

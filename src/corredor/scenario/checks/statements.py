@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corredor.errors import Finding, Severity
+from corredor.scenario.agreement_tables import BINDING_ACTS, LIFTING_ACTS
 from corredor.scenario.checks.circles import circle
 from corredor.scenario.rows import Draft, Row
-from corredor.scenario.tables import BINDING_ACTS, LIFTING_ACTS
 from corredor.scenario.vague_date import read_vague_date
 
 LONGEST_QUOTE = 25
