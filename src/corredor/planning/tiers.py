@@ -103,14 +103,15 @@ def _by_subnet(network: Network, objectives: list[str], progress: Callable[[str,
 def _by_journeys(
     network: Network, objectives: list[str], progress: Callable[[str, float | None], None], *, patient: bool
 ) -> Solution | None:
-    """Solve by journeys; None where the first aim comes no closer and there is no patience."""
+    """Solve by journeys; None where it comes no closer to who can travel, and there is no patience."""
     from corredor.planning.generation import Generation
 
     generation = Generation(network, progress)
     tiers = []
     prices = Prices({}, np.zeros(len(network.limits)))
     for aim in objectives:
-        found = generation.solve(aim, patient=patient)
+        # Who travels at all is what crowding makes hard; the aims after that come close, if in more rounds.
+        found = generation.solve(aim, patient=patient or aim not in ("not_served", "at_home"))
         if found is None:
             return None
         value, bound, prices = found
