@@ -245,7 +245,7 @@ def test_nobody_loads_what_is_out_of_reach(seed: int) -> None:
     """Rows that no open arc of anybody loads stay empty at whatever prices, and those that are loaded are in reach."""
     network = solved_whole(seed)[0]
     pricer = Pricer(network)
-    reach = pricer.within_reach()
+    reach = pricer.within_reach
     for turn in range(4):
         load = pricer.shared(prices_drawn(network, seed + turn), 5.0).load
         assert not (load[~reach] != 0).any()

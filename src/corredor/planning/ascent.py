@@ -39,7 +39,7 @@ class Dual:
     def __init__(self, pricer: Pricer, aims: Mapping[str, float], held: Mapping[str, float]) -> None:
         self.pricer, self.aims, self.held = pricer, aims, held
         limits = pricer.network.limits
-        self.rows = np.flatnonzero(np.isfinite(limits) & pricer.within_reach())
+        self.rows = np.flatnonzero(np.isfinite(limits) & pricer.within_reach)
         self.at = [AIMS.index(name) for name in held]
         self.room = np.concatenate([limits[self.rows], list(held.values())])
         # Prices are measured so that a unit of each bends the dual about as much: by people and what each loads.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -150,6 +151,7 @@ class Pricer:
                 self._load(last, load)
         return Answer(paid, load, aims)
 
+    @cached_property
     def within_reach(self) -> Mask:
         """Say which rows anybody can load at all [rows]."""
         load = np.zeros(len(self.network.limits))

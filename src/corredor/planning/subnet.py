@@ -120,8 +120,7 @@ class Subnet:
                 least /= FURTHER
             self._choose(dual, known, unit, least)
             if self.pricer.arcs_used <= (1 + GROWTH / 5) * before:
-                tied = Prices({**known.prices.aims, TIE: TIES * unit}, known.prices.rows)
-                self.pricer.mark_near(tied, int(GROWTH * before), NEAR * unit)
+                self.pricer.mark_near(_tied(known.prices, unit), int(GROWTH * before), NEAR * unit)
             if self.pricer.arcs_used == before:
                 # Interior points may prove little where nothing is missing: a corner does.
                 if corner or programme.columns <= CORNERS:
@@ -132,8 +131,7 @@ class Subnet:
     def _choose(self, dual: Dual, known: Ascent, unit: float, least: float) -> None:
         """Choose the arcs that people take near the best prices known, where ties are broken by lot."""
         tied = Dual(self.pricer, {**dual.aims, TIE: TIES * unit}, dual.held)
-        begin = Prices({**known.prices.aims, TIE: TIES * unit}, known.prices.rows)
-        tied.ascend(begin, tuple(unit * spread for spread in TIED), TIED_STEPS, least=least)
+        tied.ascend(_tied(known.prices, unit), tuple(unit * spread for spread in TIED), TIED_STEPS, least=least)
 
     def _best(
         self, aims: Mapping[str, float], held: Mapping[str, float], *, corner: bool, near: float
@@ -173,6 +171,11 @@ class Subnet:
     @staticmethod
     def _close(value: float, bound: float, gap: float) -> bool:
         return value - bound <= gap * max(1.0, abs(value))
+
+
+def _tied(prices: Prices, unit: float) -> Prices:
+    """The same prices with ties broken by lot."""
+    return Prices({**prices.aims, TIE: TIES * unit}, prices.rows)
 
 
 def certified(network: Network, prices: Prices) -> float:
