@@ -14,6 +14,7 @@ from corredor.cli import (
     check,
     compare,
     consent,
+    crossing,
     demo,
     explain,
     new,
@@ -42,6 +43,7 @@ COMMANDS = (
     timeline,
     what_changed,
     roadmap,
+    crossing,
     demo,
 )
 
