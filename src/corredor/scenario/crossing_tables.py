@@ -44,6 +44,9 @@ LANES = sourced(
     Column("calls", Kind.CHOICE,
            "Whom a free officer calls: who came first, or the first of the classes that has anybody waiting.",
            choices=("first_come", "rank"), default="first_come"),
+    Column("relief", Kind.CHOICE,
+           "Whether the officers of a shift wait for a window at which the last shift still serves somebody, or begin "
+           "at once beside it.", choices=("wait", "at_once"), default="wait"),
 )
 
 SHIFTS = sourced(
