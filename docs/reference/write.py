@@ -38,6 +38,7 @@ TWINS = {
     "what-changed": ("read", "what_changed"),
     "roadmap": ("read", "roadmap"),
     "export": ("read_plan", "export"),
+    "crossing": ("read", "crossing"),
     "demo": ("read", "plan", "verify", "compare"),
 }
 GENERATED = "<!-- Written by docs/reference/write.py from the code; change it there. -->\n"

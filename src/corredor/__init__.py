@@ -13,6 +13,7 @@ from corredor.agreements.state_of_play import StateOfPlay, state_of_play
 from corredor.agreements.timeline import timeline
 from corredor.brief.export import export
 from corredor.brief.html import write_report
+from corredor.crossing.day import CrossingDay, crossing
 from corredor.errors import CorredorError, Finding, FormatError, Refused, ScenarioError
 from corredor.formats.read import check, read
 from corredor.formats.starter import new_scenario as new
@@ -32,6 +33,7 @@ __all__ = [
     "Changes",
     "Consent",
     "CorredorError",
+    "CrossingDay",
     "Explanation",
     "Finding",
     "FormatError",
@@ -45,6 +47,7 @@ __all__ = [
     "check",
     "compare",
     "consent",
+    "crossing",
     "explain",
     "export",
     "new",

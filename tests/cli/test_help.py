@@ -24,6 +24,7 @@ COMMANDS = (
     "what-changed",
     "roadmap",
     "export",
+    "crossing",
     "demo",
 )
 ENGLISH = re.compile(r"\b(Usage|Options|Commands|Show|the|required|default|OPTIONS|ARGS)\b")

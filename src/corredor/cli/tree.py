@@ -14,6 +14,7 @@ from corredor.cli import (
     check,
     compare,
     consent,
+    crossing,
     demo,
     explain,
     export,
@@ -46,6 +47,7 @@ COMMANDS = (
     what_changed,
     roadmap,
     export,
+    crossing,
     demo,
 )
 
