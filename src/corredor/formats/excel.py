@@ -17,6 +17,7 @@ from corredor.scenario.numbers import number_text
 from corredor.scenario.raw import Raw, RawRow
 
 MOST_UNPACKED = 400_000_000
+MOST_SHEETS = 100
 SETTINGS_SHEET = "scenario"
 
 
@@ -64,14 +65,14 @@ def read_excel(path: str | Path, *, where: str = "") -> tuple[Raw, list[Finding]
     return Raw(settings, tables, headers), findings
 
 
-def _sheets(file: Path) -> dict[str, list[tuple[Any, ...]]] | None:
+def _sheets(file: Path) -> dict[str, list[tuple[int, tuple[Any, ...]]]] | None:
     """Values of every sheet by its name; None when the workbook cannot be read."""
     try:
         book = openpyxl.load_workbook(file, read_only=True, data_only=False)
         try:
             return {
-                sheet.title.strip(): list(islice(sheet.iter_rows(values_only=True), MOST_ROWS + 2))
-                for sheet in book.worksheets
+                sheet.title.strip(): _filled(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS))
+                for sheet in book.worksheets[:MOST_SHEETS]
                 if not sheet.title.startswith("_")
             }
         finally:
@@ -79,6 +80,12 @@ def _sheets(file: Path) -> dict[str, list[tuple[Any, ...]]] | None:
     except Exception:  # noqa: BLE001
         # A damaged workbook makes the library that opens it stumble in more ways than can be named.
         return None
+
+
+def _filled(rows: Iterable[tuple[Any, ...]]) -> list[tuple[int, tuple[Any, ...]]]:
+    """Rows that hold anything, with their lines. A sheet may say that it is huge, and hold one cell at its far end."""
+    numbered = enumerate(islice(rows, MOST_ROWS + 2), start=1)
+    return [(line, cells) for line, cells in numbered if any(cell is not None for cell in cells)]
 
 
 def _unfit(file: Path, table: str) -> Finding | None:
@@ -101,13 +108,13 @@ def _unfit(file: Path, table: str) -> Finding | None:
     return None
 
 
-def _grid(rows: Iterable[tuple[Any, ...]], table: str, findings: list[Finding]) -> list[tuple[int, list[str]]]:
+def _grid(rows: Iterable[tuple[int, tuple[Any, ...]]], table: str, findings: list[Finding]) -> list[tuple[int, list[str]]]:
     grid: list[tuple[int, list[str]]] = []
-    for line, cells in enumerate(rows, start=1):
+    for line, cells in rows:
         if line > MOST_ROWS:
             findings.append(too_many_rows(table))
             return []
-        texts = [_text(value) for value in cells[:MOST_COLUMNS]]
+        texts = [_text(value) for value in cells]
         if any(text.strip() for text in texts):
             grid.append((line, texts))
     return grid
