@@ -19,6 +19,7 @@ from corredor.cli import (
     new,
     plan,
     roadmap,
+    serve,
     show,
     state_of_play,
     timeline,
@@ -42,6 +43,7 @@ COMMANDS = (
     timeline,
     what_changed,
     roadmap,
+    serve,
     demo,
 )
 

@@ -19,6 +19,7 @@ from corredor.scenario.raw import Raw, RawRow
 MOST_UNPACKED = 400_000_000
 MOST_SHEETS = 100
 SETTINGS_SHEET = "scenario"
+Line = tuple[int, tuple[Any, ...]]
 
 
 def read_excel(path: str | Path, *, where: str = "") -> tuple[Raw, list[Finding]]:
@@ -65,7 +66,7 @@ def read_excel(path: str | Path, *, where: str = "") -> tuple[Raw, list[Finding]
     return Raw(settings, tables, headers), findings
 
 
-def _sheets(file: Path) -> dict[str, list[tuple[int, tuple[Any, ...]]]] | None:
+def _sheets(file: Path) -> dict[str, list[Line]] | None:
     """Values of every sheet by its name; None when the workbook cannot be read."""
     try:
         book = openpyxl.load_workbook(file, read_only=True, data_only=False)
@@ -82,7 +83,7 @@ def _sheets(file: Path) -> dict[str, list[tuple[int, tuple[Any, ...]]]] | None:
         return None
 
 
-def _filled(rows: Iterable[tuple[Any, ...]]) -> list[tuple[int, tuple[Any, ...]]]:
+def _filled(rows: Iterable[tuple[Any, ...]]) -> list[Line]:
     """Rows that hold anything, with their lines. A sheet may say that it is huge, and hold one cell at its far end."""
     numbered = enumerate(islice(rows, MOST_ROWS + 2), start=1)
     return [(line, cells) for line, cells in numbered if any(cell is not None for cell in cells)]
@@ -108,7 +109,7 @@ def _unfit(file: Path, table: str) -> Finding | None:
     return None
 
 
-def _grid(rows: Iterable[tuple[int, tuple[Any, ...]]], table: str, findings: list[Finding]) -> list[tuple[int, list[str]]]:
+def _grid(rows: Iterable[Line], table: str, findings: list[Finding]) -> list[tuple[int, list[str]]]:
     grid: list[tuple[int, list[str]]] = []
     for line, cells in rows:
         if line > MOST_ROWS:

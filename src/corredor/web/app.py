@@ -16,8 +16,10 @@ from corredor.web.shelf import Shelf
 
 
 def app_on(shelf: Shelf) -> FastAPI:
-    """Make the application on a shelf. Its description is at /openapi.json; there are no pages made from it, as these
-    would load their scripts from elsewhere."""
+    """Make the application on a shelf.
+
+    Its description is at /openapi.json. No pages are made from it, as these would load their scripts from elsewhere.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

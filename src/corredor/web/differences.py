@@ -33,9 +33,7 @@ def differences(was: Sheet, now: Sheet) -> list[Difference]:
         for column in dict.fromkeys((*now.header, *was.header)):
             if old.get(column, "") != row.get(column, ""):
                 found.append(Difference(name[0], at, column, old.get(column, ""), row.get(column, "")))
-    found += [
-        Difference(name[0], at, "", _shown(row), None) for name, (at, row) in before.items() if name not in after
-    ]
+    found += [Difference(name[0], at, "", _shown(row), None) for name, (at, row) in before.items() if name not in after]
     return found
 
 

@@ -1,14 +1,16 @@
-"""Who may speak to the page: a browser on this machine that was sent here by nobody else, with bodies of bounded size."""
+"""Who may speak to the page: a browser on this machine, sent by no other page, with no more than it needs to say."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-HERE = frozenset({"127.0.0.1", "localhost"})
+from corredor.web.serve import HERE
+from corredor.words import catalogue
+
 MOST_BYTES = 50_000_000
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 _FROM_HERE = frozenset({"", "same-origin", "none"})
@@ -92,7 +94,7 @@ def _bounded(receive: Receive, most: int) -> Receive:
     return bounded
 
 
-def _with_headers(send: Send) -> Callable[[Message], object]:
+def _with_headers(send: Send) -> Send:
     async def answer(message: Message) -> None:
         if message["type"] == "http.response.start":
             there = {name.lower() for name, _ in message["headers"]}
@@ -103,11 +105,9 @@ def _with_headers(send: Send) -> Callable[[Message], object]:
     return answer
 
 
-async def _refuse(send: Callable[[Message], object], status: int, code: str) -> None:
-    from corredor.words import catalogue
-
+async def _refuse(send: Send, status: int, code: str) -> None:
     # Before anything is known of who asks, there is no language to answer in: a script reads `code`.
     body = json.dumps({"code": code, "says": catalogue("en")(code)}).encode()
     headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": status, "headers": headers})  # type: ignore[misc]
-    await send({"type": "http.response.body", "body": body})  # type: ignore[misc]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -18,7 +18,7 @@ PLAN, SCENARIO, CARD = "plan", "scenario", "card.json"
 
 
 class Kept:
-    """What the page has worked out. A card says what it is: id, kind, name, scenario, variants, made_at and the figures."""
+    """What was worked out. A card says what it is: id, kind, name, scenario, variants, made_at and the figures."""
 
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf

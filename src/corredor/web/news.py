@@ -16,7 +16,7 @@ SECONDS_BETWEEN_SIGNS = 15.0
 
 
 class News:
-    """What happened, in order. `all_now` gives the state of everything, for a page that comes new or was away too long."""
+    """What happened, in order. `all_now` gives everything as it stands, for a page that is new or was away too long."""
 
     def __init__(self, all_now: Callable[[], list[dict[str, Any]]]) -> None:
         self._all_now = all_now
@@ -38,7 +38,7 @@ class News:
         self._closed = True
 
     def since(self, last_seen: str) -> tuple[int, list[tuple[int, dict[str, Any]]]]:
-        """Give what came after an event id, and the number of the last; everything as it stands where that is unknown."""
+        """Give what came after an event id, and the last number; everything as it stands where the id is unknown."""
         with self._lock:
             run, _, number = last_seen.partition("-")
             oldest = self._items[0][0] if self._items else self._last + 1

@@ -6,21 +6,15 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 
-import uvicorn
-
 from corredor.errors import FormatError
-from corredor.web.app import app_on
-from corredor.web.guard import HERE
-from corredor.web.shelf import shelf
 
 PORT = 8710
 HOST = "127.0.0.1"
+HERE = (HOST, "localhost")
 _SECONDS_TO_END = 2
 
 
-def serve(
-    path: str | Path, *, host: str = HOST, port: int = PORT, ready: Callable[[str], None] | None = None
-) -> None:
+def serve(path: str | Path, *, host: str = HOST, port: int = PORT, ready: Callable[[str], None] | None = None) -> None:
     """Serve a folder of scenarios, or one scenario, as the planner's web page, until it is stopped.
 
     Only this machine can reach the page, as whoever can reach it may read and change every scenario. Twin of
@@ -42,6 +36,12 @@ def serve(
             f'"{host}" can be reached by others, and the page has no accounts yet: whoever reaches it may read and '
             f"change every scenario. Serve on {HOST}."
         )
+    # Late, as whoever wants a plan needs no server.
+    import uvicorn
+
+    from corredor.web.app import app_on
+    from corredor.web.shelf import shelf
+
     opened = shelf(path)
     with _listening(port) as listener:
         app = app_on(opened)

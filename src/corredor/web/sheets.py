@@ -63,7 +63,7 @@ def file_of(folder: Path, name: str) -> Path:
 def read_sheet(file: Path, name: str, *, layered: bool = False) -> Sheet:
     """Read the text of a sheet; one without a file is empty, with the columns that a row must have.
 
-    FormatError where the file cannot be read as a table at all. `layered`: it is a variant's, whose rows may be dropped.
+    FormatError where the file cannot be read as a table at all. `layered`: a variant's, whose rows may be dropped.
     """
     if name == SETTINGS_SHEET:
         return _settings(file)

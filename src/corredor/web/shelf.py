@@ -64,7 +64,9 @@ class Shelf:
         if self.is_one:
             raise FormatError("One scenario is served here. Serve the folder it is in to add others.")
         if not is_name(scenario):
-            raise FormatError(f'"{scenario[:80]}" cannot be the name of a folder. Use letters, digits, spaces and hyphens.')
+            raise FormatError(
+                f'"{scenario[:80]}" cannot be the name of a folder. Use letters, digits, spaces and hyphens.'
+            )
         taken = {path.name.casefold() for path in self.root.iterdir()}
         if scenario.casefold() in taken:
             raise FormatError(f'There is something called "{scenario}" already. Give another name.')

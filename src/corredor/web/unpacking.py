@@ -32,13 +32,15 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImp
 def bring_in(file: Path, name: str, folder: Path) -> list[str]:
     """Unpack an upload called `name` into a new folder, and give the names of what in it is not read.
 
-    Everything is unpacked aside and looked at first; the folder is there whole or not at all. Raises FormatError for what
-    is no workbook and no zip of tables, for paths that lead elsewhere and for what unpacks too large; ScenarioError for a
-    workbook that cannot be read; Refused where a line that holds would be crossed.
+    Everything is unpacked aside and looked at first; the folder is there whole or not at all. Raises FormatError for
+    what is no workbook and no zip of tables, for paths that lead elsewhere and for what unpacks too large;
+    ScenarioError for a workbook that cannot be read; Refused where a line that holds would be crossed.
     """
     size = file.stat().st_size
     if size > MOST_BYTES:
-        raise FormatError(f'"{_plain(name)}" has {size} bytes. Keep it below {MOST_BYTES}; a scenario holds groups, not people.')
+        raise FormatError(
+            f'"{_plain(name)}" has {size} bytes. Keep it below {MOST_BYTES}; a scenario holds groups, not people.'
+        )
     with _opened(file, name) as archive, TemporaryDirectory(dir=folder.parent, prefix=".bringing-in-") as aside:
         members = _safe(archive, name)
         target = Path(aside) / "scenario"
@@ -76,7 +78,9 @@ def _safe(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
     for member in files:
         path = member.filename
         if _leads_out(path) or stat.S_ISLNK(member.external_attr >> 16):
-            raise FormatError(f'"{_plain(path)}" leads out of the archive. Pack the folder of the scenario and nothing else.')
+            raise FormatError(
+                f'"{_plain(path)}" leads out of the archive. Pack the folder of the scenario and nothing else.'
+            )
         if member.flag_bits & 1:
             raise FormatError(f'"{_plain(name)}" is locked with a password. Pack it without one.')
         if path.casefold() in {known.casefold() for known in found}:
@@ -128,7 +132,9 @@ def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, most:
             while piece := packed.read(_STEP):
                 content += piece
                 if len(content) > most:
-                    raise FormatError(f'"{_plain(name)}" unpacks to more than {MOST_UNPACKED} bytes. Keep it below that.')
+                    raise FormatError(
+                        f'"{_plain(name)}" unpacks to more than {MOST_UNPACKED} bytes. Keep it below that.'
+                    )
     except _DAMAGE:
         raise FormatError(f'"{_plain(member.filename)}" in the archive is broken. Pack the folder again.') from None
     return bytes(content)

@@ -45,12 +45,13 @@ def main() -> None:
 
 
 def _teller(write: Callable[[Mapping[str, Any]], None]) -> Tell:
-    told = {"stage": "", "at": 0.0}
+    told, told_at = "", 0.0
 
     def tell(stage: str, fraction: float | None = None) -> None:
+        nonlocal told, told_at
         now = time.monotonic()
-        if stage != told["stage"] or now - float(told["at"]) >= SECONDS_BETWEEN:
-            told.update(stage=stage, at=now)
+        if stage != told or now - told_at >= SECONDS_BETWEEN:
+            told, told_at = stage, now
             write({"stage": stage, "fraction": fraction})
 
     return tell

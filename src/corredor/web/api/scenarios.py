@@ -51,7 +51,7 @@ def new(room: InRoom, wanted: NewScenario) -> dict[str, Any]:
 
 @router.post("/uploads", status_code=201)
 def upload(room: InRoom, file: UploadFile, name: str = "") -> dict[str, Any]:
-    """Bring a scenario in from an .xlsx workbook or a .zip of CSV files; a name is made of the file's where none is given."""
+    """Bring a scenario in from an .xlsx workbook or a .zip of CSV files, under a name or that of the file."""
     called = Path((file.filename or "").replace("\\", "/")).name
     wanted = name or _name_from(Path(called).stem)
     folder = room.shelf.new_folder(wanted)
@@ -70,9 +70,7 @@ def one(room: InRoom, scenario: str, request: Request) -> dict[str, Any]:
     """Give what a scenario holds: its layers, and the rows of each table in each of them."""
     desk, lang = room.desk(scenario), language_of(request)
     layers = {layer: _rows(desk, layer) for layer in room.shelf.layers(scenario)}
-    tables = [
-        {"name": table.name, "says": translate(table.says, lang), "required": table.required} for table in TABLES
-    ]
+    tables = [{"name": table.name, "says": translate(table.says, lang), "required": table.required} for table in TABLES]
     return {**_card(room, scenario), "layers": layers, "tables": tables}
 
 

@@ -45,7 +45,9 @@ class Edit(BaseModel):
 
 
 @router.get("/sheets/{sheet}")
-def read(room: InRoom, scenario: str, sheet: str, request: Request, response: Response, layer: str = "") -> dict[str, Any]:
+def read(
+    room: InRoom, scenario: str, sheet: str, request: Request, response: Response, layer: str = ""
+) -> dict[str, Any]:
     """Give the text of a sheet, its version (also as ETag), and what each column may hold."""
     there, version = room.desk(scenario).read(layer, sheet)
     response.headers["etag"] = f'"{version}"'
@@ -91,7 +93,9 @@ def redo(room: InRoom, scenario: str, request: Request, editor: Editor, variant:
 
 
 @router.get("/revisions")
-def revisions(room: InRoom, scenario: str, editor: Editor, most: Annotated[int, Query(ge=1, le=1000)] = 50) -> dict[str, Any]:
+def revisions(
+    room: InRoom, scenario: str, editor: Editor, most: Annotated[int, Query(ge=1, le=1000)] = 50
+) -> dict[str, Any]:
     """Give the latest revisions, the newest first, and what this page could take back or do again."""
     there = room.desk(scenario).revisions.all()
     latest = [_revision(revision, editor) for revision in reversed(there[-most:])]
@@ -182,4 +186,3 @@ def _column(column: Column, lang: str) -> dict[str, Any]:
         "default": column.default,
         "example": column.example,
     }
-
