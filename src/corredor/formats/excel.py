@@ -69,15 +69,14 @@ def read_excel(path: str | Path, *, where: str = "") -> tuple[Raw, list[Finding]
 def _sheets(file: Path) -> dict[str, list[Line]] | None:
     """Values of every sheet by its name; None when the workbook cannot be read."""
     try:
-        book = openpyxl.load_workbook(file, read_only=True, data_only=False)
-        try:
+        # Opened here: the library would go by the ending of the name.
+        with file.open("rb") as opened:
+            book = openpyxl.load_workbook(opened, read_only=True, data_only=False)
             return {
                 sheet.title.strip(): _filled(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS))
                 for sheet in book.worksheets[:MOST_SHEETS]
                 if not sheet.title.startswith("_")
             }
-        finally:
-            book.close()
     except Exception:  # noqa: BLE001
         # A damaged workbook makes the library that opens it stumble in more ways than can be named.
         return None

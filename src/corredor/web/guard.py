@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corredor.web.serve import HERE
@@ -61,8 +62,11 @@ class Guard:
         await self.app(scope, bounded, answer)
 
 
-class TooLarge(Exception):
+class TooLarge(HTTPException):
     """A body went on past the bound; it said nothing about its length, or not the truth."""
+
+    def __init__(self) -> None:
+        super().__init__(413)
 
 
 def _turned_away(method: str, headers: Mapping[str, str], most: int) -> tuple[int, str]:

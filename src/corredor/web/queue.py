@@ -18,6 +18,7 @@ from typing import Any, Literal
 
 State = Literal["waiting", "working", "done", "failed", "stopped"]
 OVER = frozenset({"done", "failed", "stopped"})
+WORKER = ("-m", "corredor.web.worker")
 MOST_WAITING = 20
 MOST_REMEMBERED = 100
 _PATIENCE_SECONDS = 3.0
@@ -141,7 +142,8 @@ class Queue:
         except Exception as wrong:  # noqa: BLE001 - the queue goes on, whatever one job stumbles over
             outcome = {"kind": type(wrong).__name__, "unexpected": str(wrong)[:200]}
         self._work.drop(job)
-        self._finish(job.id, "failed", outcome or {"kind": "", "unexpected": ""})
+        # No answer at all: the process was ended from outside, or broke.
+        self._finish(job.id, "failed", outcome or {"kind": "ended", "unexpected": ""})
 
     def _worked(self, job: Job, task: dict[str, Any]) -> Mapping[str, Any]:
         with self._change:
@@ -194,7 +196,7 @@ def _process() -> subprocess.Popen[str]:
     # A session of its own, so that whatever the work starts ends with it; -P: what lies in the folder from which the
     # page was started is never taken for a part of the program.
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "corredor.web.worker"],
+        [sys.executable, "-P", *WORKER],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from corredor.errors import FormatError
@@ -55,7 +56,9 @@ def serve(path: str | Path, *, host: str = HOST, port: int = PORT, ready: Callab
         )
         if ready:
             ready(f"http://{HOST}:{listener.getsockname()[1]}/")
-        uvicorn.Server(config).run(sockets=[listener])
+        # The server says again, once it has ended, that it was asked to.
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listener])
 
 
 def _listening(port: int) -> socket.socket:
