@@ -30,6 +30,7 @@ TWINS = {
     "verify": ("read_plan", "verify"),
     "show": ("read_plan",),
     "compare": ("read_plan", "compare"),
+    "report": ("read_plan", "write_report"),
     "consent": ("read", "consent"),
     "explain": ("read", "explain", "write_mps"),
     "state-of-play": ("read", "state_of_play"),

@@ -11,6 +11,7 @@ from corredor.agreements.changes import Changes, what_changed
 from corredor.agreements.roadmap import Roadmap, roadmap
 from corredor.agreements.state_of_play import StateOfPlay, state_of_play
 from corredor.agreements.timeline import timeline
+from corredor.brief.html import write_report
 from corredor.errors import CorredorError, Finding, FormatError, Refused, ScenarioError
 from corredor.formats.read import check, read
 from corredor.formats.starter import new_scenario as new
@@ -58,4 +59,5 @@ __all__ = [
     "write",
     "write_mps",
     "write_plan",
+    "write_report",
 ]
