@@ -13,6 +13,7 @@ from corredor.errors import FormatError
 from corredor.web.on_disk import content_of, put
 from corredor.web.queue import Job, Work
 from corredor.web.shelf import SETTINGS_FILE, Shelf, is_name
+from corredor.web.worker import CONTENT
 
 PLAN, SCENARIO, CARD = "plan", "scenario", "card.json"
 
@@ -53,6 +54,13 @@ class Kept:
             raise KeyError(kept_id)
         return dict(json.loads(content))
 
+    def content(self, kept_id: str) -> bytes:
+        """Give what the views of a report show of it, as JSON; KeyError where there is nothing to show."""
+        content = content_of(self.folder(kept_id) / CONTENT)
+        if content is None:
+            raise KeyError(kept_id)
+        return content
+
     def rename(self, kept_id: str, name: str) -> dict[str, Any]:
         """Give a kept plan another name; FormatError for an empty one or a very long one."""
         card = self.card(kept_id)
@@ -78,7 +86,7 @@ class Kept:
         folder = self.folder(job.id)
         if job.kind == "compare":
             plans = [{"name": self.card(name)["name"], "path": str(self.folder(name) / PLAN)} for name in job.plans]
-            return {"kind": job.kind, "plans": plans}
+            return {"kind": job.kind, "plans": plans, "out": str(folder)}
         source = self.shelf.folder(job.scenario)
         _copy(source, folder / SCENARIO)
         return {
@@ -114,11 +122,18 @@ class Kept:
         shutil.rmtree(self.folder(job.id), ignore_errors=True)
 
 
+def read_files(scenario: Path) -> list[Path]:
+    """Give the files of a scenario's folder that are read: its settings and tables, and those of its variants."""
+    return sorted(
+        file
+        for file in [*scenario.glob("*"), *scenario.glob("variants/*"), *scenario.glob("variants/*/*")]
+        if file.is_file() and (file.name == SETTINGS_FILE or file.suffix.lower() in (".csv", ".xlsx"))
+    )
+
+
 def _copy(source: Path, target: Path) -> None:
-    """Copy what is read of a scenario: its settings and tables, and those of its variants."""
-    for file in [*source.glob("*"), *source.glob("variants/*"), *source.glob("variants/*/*")]:
-        if file.is_file() and (file.name == SETTINGS_FILE or file.suffix.lower() in (".csv", ".xlsx")):
-            put(target / file.relative_to(source), file.read_bytes())
+    for file in read_files(source):
+        put(target / file.relative_to(source), file.read_bytes())
 
 
 def _card(folder: Path) -> dict[str, Any] | None:

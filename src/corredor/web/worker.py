@@ -13,11 +13,16 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import date as Date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corredor.errors import CorredorError, Finding, Refused, ScenarioError
 from corredor.words import LANGUAGES, translate
 
+if TYPE_CHECKING:
+    from corredor.planning.plan import Plan
+    from corredor.scenario.scenario import Scenario
+
+CONTENT = "content.json"
 Tell = Callable[[str, float | None], None]
 # The page shows no more than this many steps a second.
 SECONDS_BETWEEN = 0.1
@@ -69,7 +74,9 @@ def _plan(task: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     tell("verify", None)
     violations = verify(made, scenario)
     tell("write", None)
-    write_plan(made, Path(task["out"]))
+    out = Path(task["out"])
+    write_plan(made, out)
+    _write_content(out.parent, {"": made}, {"": scenario})
     totals = {name: value for name, value in made.totals.items() if value == value and abs(value) != float("inf")}
     return {
         "title": scenario.settings.title,
@@ -106,12 +113,16 @@ def _consent(task: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
 
 def _compare(task: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     from corredor.questions.compare import compare
-    from corredor.questions.kept import read_plan
+    from corredor.questions.kept import read_plan, scenario_of
 
     tell("read", None)
     # Two kept plans may be called alike.
     names = [f"{at}. {plan['name']}" for at, plan in enumerate(task["plans"], start=1)]
-    found = compare({name: read_plan(plan["path"]) for name, plan in zip(names, task["plans"], strict=True)})
+    plans = {name: read_plan(plan["path"]) for name, plan in zip(names, task["plans"], strict=True)}
+    scenarios = {name: scenario_of(plan) for name, plan in plans.items()}
+    found = compare(plans)
+    tell("write", None)
+    _write_content(Path(task["out"]), plans, scenarios)
     tables = ("totals", "groups", "states", "stays", "waits", "nights", "costs")
     return {
         "title": " − ".join(plan["name"] for plan in reversed(task["plans"])),
@@ -119,6 +130,15 @@ def _compare(task: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
         "says": {lang: [translate(text, lang) for text in found.says] for lang in LANGUAGES},
         **{name: json.loads(getattr(found, name).write_json()) for name in tables},
     }
+
+
+def _write_content(folder: Path, plans: Mapping[str, Plan], scenarios: Mapping[str, Scenario]) -> None:
+    """Write what the views show: with small counts too, as this is the planner's own working page."""
+    from corredor.brief.content import report_content
+
+    content = report_content(plans, scenarios, full=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / CONTENT).write_text(json.dumps(content, ensure_ascii=False, allow_nan=False), encoding="utf-8")
 
 
 def _day(text: str | None) -> Date | None:

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request, UploadFile
+from fastapi import APIRouter, Depends, Query, Request, Response, UploadFile
 from pydantic import BaseModel, Field
 
 from corredor.errors import FormatError, Severity
@@ -14,6 +14,7 @@ from corredor.formats.read import check, variants_of
 from corredor.formats.starter import new_scenario
 from corredor.scenario.tables import TABLES
 from corredor.web.answers import language_of
+from corredor.web.downloads import download, scenario_file
 from corredor.web.editing import Desk
 from corredor.web.room import Room, room_of
 from corredor.web.said import finding_rows
@@ -80,6 +81,12 @@ def findings(
 ) -> dict[str, Any]:
     """Give what `corredor check` finds, each finding at its cell."""
     return found(room, scenario, tuple(variant or ()), language_of(request))
+
+
+@router.get("/{scenario}/files/{name}")
+def file(room: InRoom, scenario: str, name: str, variant: Annotated[list[str] | None, Query()] = None) -> Response:
+    """Download it: `scenario.zip` as it stands, with its variants, or `scenario.xlsx` with variants laid over it."""
+    return download(scenario_file(room.shelf.folder(scenario), name, tuple(variant or ())), name, scenario)
 
 
 def found(room: Room, scenario: str, variants: tuple[str, ...], lang: str) -> dict[str, Any]:
