@@ -27,3 +27,10 @@ def test_a_box_reaches_beyond_the_places() -> None:
     west, south, east, north = borders_around({"A": [(10.0, 10.0)]})["box"]
     assert west < 10 < east
     assert south < 10 < north
+
+
+def test_a_country_that_passes_the_180th_meridian_does_not_stretch_around_the_world() -> None:
+    """Its islands lie where they lie, and not across every map of their latitude."""
+    codes = {country["code"] for country in borders_around({"A": [(-18.5, -70.3), (-17.0, -66.0)]})["countries"]}
+    assert "PE" in codes
+    assert "FJ" not in codes

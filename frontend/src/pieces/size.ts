@@ -1,6 +1,6 @@
 // The size that an element has on the page now.
 import { type Signal, useSignal } from "@preact/signals";
-import { type RefObject } from "preact";
+import type { RefObject } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 
 export interface Size {
@@ -8,7 +8,7 @@ export interface Size {
   height: number;
 }
 
-export function useSize(element: RefObject<Element>): Signal<Size> {
+export function useSize(element: RefObject<Element | null>): Signal<Size> {
   const size = useSignal<Size>({ width: 0, height: 0 });
   useLayoutEffect(() => {
     const found = element.current;

@@ -68,8 +68,12 @@ def _points() -> list[Points]:
 
 
 def _ring(arcs: Sequence[int]) -> Points:
+    """The points of a ring; one that passes the 180th meridian goes on beyond it instead of around the world."""
     points = _points()
-    return np.concatenate([points[arc] if arc >= 0 else points[~arc][::-1] for arc in arcs])
+    ring = np.concatenate([points[arc] if arc >= 0 else points[~arc][::-1] for arc in arcs])
+    jumps = np.diff(ring[:, 0], prepend=ring[:1, 0])
+    ring[:, 0] -= 360.0 * np.cumsum(np.sign(jumps) * (np.abs(jumps) > 180.0))
+    return ring
 
 
 def _box(places: Iterable[Place]) -> tuple[float, float, float, float]:
