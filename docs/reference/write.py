@@ -39,6 +39,7 @@ TWINS = {
     "roadmap": ("read", "roadmap"),
     "export": ("read_plan", "export"),
     "crossing": ("read", "crossing"),
+    "serve": ("serve",),
     "demo": ("read", "plan", "verify", "compare"),
 }
 GENERATED = "<!-- Written by docs/reference/write.py from the code; change it there. -->\n"

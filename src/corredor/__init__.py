@@ -26,6 +26,7 @@ from corredor.questions.explain import Explanation, explain, write_mps
 from corredor.questions.kept import read_plan, verify, write_plan
 from corredor.scenario.scenario import Scenario
 from corredor.verification import Violation
+from corredor.web.serve import serve
 
 __version__ = "0.1.0"
 
@@ -55,6 +56,7 @@ __all__ = [
     "read",
     "read_plan",
     "roadmap",
+    "serve",
     "state_of_play",
     "timeline",
     "verify",

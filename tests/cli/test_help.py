@@ -25,6 +25,7 @@ COMMANDS = (
     "roadmap",
     "export",
     "crossing",
+    "serve",
     "demo",
 )
 ENGLISH = re.compile(r"\b(Usage|Options|Commands|Show|the|required|default|OPTIONS|ARGS)\b")

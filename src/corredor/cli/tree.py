@@ -22,6 +22,7 @@ from corredor.cli import (
     plan,
     report,
     roadmap,
+    serve,
     show,
     state_of_play,
     timeline,
@@ -48,6 +49,7 @@ COMMANDS = (
     roadmap,
     export,
     crossing,
+    serve,
     demo,
 )
 

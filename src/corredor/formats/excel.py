@@ -17,7 +17,9 @@ from corredor.scenario.numbers import number_text
 from corredor.scenario.raw import Raw, RawRow
 
 MOST_UNPACKED = 400_000_000
+MOST_SHEETS = 100
 SETTINGS_SHEET = "scenario"
+Line = tuple[int, tuple[Any, ...]]
 
 
 def read_excel(path: str | Path, *, where: str = "") -> tuple[Raw, list[Finding]]:
@@ -66,16 +68,20 @@ def read_excel(path: str | Path, *, where: str = "") -> tuple[Raw, list[Finding]
 
 def sheets_of(file: Path, only: Collection[str] = ()) -> dict[str, list[tuple[Any, ...]]] | None:
     """Give the values of every sheet by its name, or of those named; None when the workbook cannot be read."""
+def _sheets(file: Path) -> dict[str, list[Line]] | None:
+    """Values of every sheet by its name; None when the workbook cannot be read."""
     try:
-        book = openpyxl.load_workbook(file, read_only=True, data_only=False)
-        try:
+        # Opened here: the library would go by the ending of the name.
+        with file.open("rb") as opened:
+            book = openpyxl.load_workbook(opened, read_only=True, data_only=False)
             return {
                 sheet.title.strip(): list(islice(sheet.iter_rows(values_only=True), MOST_ROWS + 2))
                 for sheet in book.worksheets
                 if not sheet.title.startswith("_") and (not only or sheet.title.strip() in only)
+                sheet.title.strip(): _filled(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS))
+                for sheet in book.worksheets[:MOST_SHEETS]
+                if not sheet.title.startswith("_")
             }
-        finally:
-            book.close()
     except Exception:  # noqa: BLE001
         # A damaged workbook makes the library that opens it stumble in more ways than can be named.
         return None
@@ -83,6 +89,13 @@ def sheets_of(file: Path, only: Collection[str] = ()) -> dict[str, list[tuple[An
 
 def unfit(file: Path, table: str) -> Finding | None:
     """Find that a file is no workbook, or larger than any should be; None where it may be opened."""
+def _filled(rows: Iterable[tuple[Any, ...]]) -> list[Line]:
+    """Rows that hold anything, with their lines. A sheet may say that it is huge, and hold one cell at its far end."""
+    numbered = enumerate(islice(rows, MOST_ROWS + 2), start=1)
+    return [(line, cells) for line, cells in numbered if any(cell is not None for cell in cells)]
+
+
+def _unfit(file: Path, table: str) -> Finding | None:
     size = file.stat().st_size
     if size > MOST_BYTES:
         return too_many_bytes(table, size)
@@ -104,12 +117,13 @@ def unfit(file: Path, table: str) -> Finding | None:
 
 def grid_of(rows: Iterable[tuple[Any, ...]], table: str, findings: list[Finding]) -> list[tuple[int, list[str]]]:
     """Give the cells of a sheet as text, with the lines of its rows that are not empty."""
+def _grid(rows: Iterable[Line], table: str, findings: list[Finding]) -> list[tuple[int, list[str]]]:
     grid: list[tuple[int, list[str]]] = []
-    for line, cells in enumerate(rows, start=1):
+    for line, cells in rows:
         if line > MOST_ROWS:
             findings.append(too_many_rows(table))
             return []
-        texts = [_text(value) for value in cells[:MOST_COLUMNS]]
+        texts = [_text(value) for value in cells]
         if any(text.strip() for text in texts):
             grid.append((line, texts))
     return grid
