@@ -38,7 +38,7 @@ TWINS = {
     "what-changed": ("read", "what_changed"),
     "roadmap": ("read", "roadmap"),
     "export": ("read_plan", "export"),
-    "crossing": ("read", "crossing"),
+    "crossing": ("read", "crossing", "coach_slots", "episodes", "write_crossing", "write_slots"),
     "serve": ("serve",),
     "demo": ("read", "plan", "verify", "compare"),
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,7 +10,6 @@ import pytest
 from corredor.crossing.kernel import TURNED_BACK
 from corredor.crossing.model import DAY, compile_crossing
 from corredor.crossing.passage import Passages, needs, pass_through
-from corredor.formats.read import read
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.what_if import with_what_ifs
 from tests.crossing.plain import Vehicle, serve_plainly
@@ -20,11 +18,10 @@ SAME_MINUTES = 1e-9
 
 
 @pytest.fixture(scope="module")
-def bridge() -> Scenario:
+def bridge(a_queue: Scenario) -> Scenario:
     """The bridge where people queue, with hardly enough officers."""
-    scenario = read(Path(__file__).resolve().parents[2] / "spec/valid/a-queue")
     changes = ["shifts LEAVE-DAY officers=1", "shifts LEAVE-EVENING officers=1", "checks STAMP minutes=2"]
-    return with_what_ifs(scenario, [*changes, "shifts HALL-ALL officers=1", "traffic COACHES vehicles_per_day=30"])
+    return with_what_ifs(a_queue, [*changes, "shifts HALL-ALL officers=1", "traffic COACHES vehicles_per_day=30"])
 
 
 @pytest.mark.parametrize("at_closing", ["wait", "turn_back"])
