@@ -57,7 +57,7 @@ def episodes(
     enters: str = "",
     runs: int = 100,
     seed: int = 0,
-    progress: Tell = lambda _step, _done: None,
+    progress: Tell | None = None,
 ) -> Episodes:
     """Play the episodes of a crossing in a direction, each with every value of what was not published.
 
@@ -71,7 +71,8 @@ def episodes(
         raise ScenarioError([Finding("episodes", None, "", says, "Add a row to episodes.")])
     told, tried = [], []
     for number, row in enumerate(rows):
-        progress("episodes", number / len(rows))
+        if progress is not None:
+            progress("episodes", number / len(rows))
         ways = [
             (way, _played(scenario, [*row["given"], *way], code, into, row["measure"], runs, seed))
             for way in alternatives(row["unknown"])

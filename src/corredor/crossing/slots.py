@@ -61,7 +61,7 @@ def coach_slots(
     hours: tuple[int, int] = (0, 24),
     runs: int = 200,
     seed: int = 0,
-    progress: Tell = lambda _step, _done: None,
+    progress: Tell | None = None,
 ) -> CoachSlots:
     """Find hourly slots for the corridor's coaches that keep nine of ten of every other class under `limit` minutes.
 
@@ -78,7 +78,8 @@ def coach_slots(
     search = _Search(model, limit, hours, runs, seed)
     coaches = search.alike()
     for number, hour in enumerate(search.quietest()):
-        progress("slots", number / 24)
+        if progress is not None:
+            progress("slots", number / 24)
         coaches = search.filled(coaches, hour)
     with_coaches = search.p90(coaches)
     heads = model.people[kind_of_corridor(model)]
