@@ -51,13 +51,7 @@ class Episodes:
 
 
 def episodes(
-    scenario: Scenario,
-    crossing: str,
-    *,
-    enters: str = "",
-    runs: int = 100,
-    seed: int = 0,
-    progress: Tell | None = None,
+    scenario: Scenario, crossing: str, *, enters: str = "", runs: int = 100, seed: int = 0, progress: Tell | None = None
 ) -> Episodes:
     """Play the episodes of a crossing in a direction, each with every value of what was not published.
 
