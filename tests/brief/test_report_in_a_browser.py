@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from corredor.brief.small_counts import in_tens
-from tests.web.conftest import Looked, Reports
+from tests.brief.conftest import Looked, Reports
 
 Look = Callable[..., Looked]
 
