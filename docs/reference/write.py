@@ -37,6 +37,9 @@ TWINS = {
     "timeline": ("read", "timeline"),
     "what-changed": ("read", "what_changed"),
     "roadmap": ("read", "roadmap"),
+    "export": ("read_plan", "export"),
+    "crossing": ("read", "crossing"),
+    "serve": ("serve",),
     "demo": ("read", "plan", "verify", "compare"),
 }
 GENERATED = "<!-- Written by docs/reference/write.py from the code; change it there. -->\n"

@@ -11,7 +11,9 @@ from corredor.agreements.changes import Changes, what_changed
 from corredor.agreements.roadmap import Roadmap, roadmap
 from corredor.agreements.state_of_play import StateOfPlay, state_of_play
 from corredor.agreements.timeline import timeline
+from corredor.brief.export import export
 from corredor.brief.html import write_report
+from corredor.crossing.day import CrossingDay, crossing
 from corredor.errors import CorredorError, Finding, FormatError, Refused, ScenarioError
 from corredor.formats.read import check, read
 from corredor.formats.starter import new_scenario as new
@@ -24,6 +26,7 @@ from corredor.questions.explain import Explanation, explain, write_mps
 from corredor.questions.kept import read_plan, verify, write_plan
 from corredor.scenario.scenario import Scenario
 from corredor.verification import Violation
+from corredor.web.serve import serve
 
 __version__ = "0.1.0"
 
@@ -31,6 +34,7 @@ __all__ = [
     "Changes",
     "Consent",
     "CorredorError",
+    "CrossingDay",
     "Explanation",
     "Finding",
     "FormatError",
@@ -44,12 +48,15 @@ __all__ = [
     "check",
     "compare",
     "consent",
+    "crossing",
     "explain",
+    "export",
     "new",
     "plan",
     "read",
     "read_plan",
     "roadmap",
+    "serve",
     "state_of_play",
     "timeline",
     "verify",
