@@ -23,6 +23,7 @@ COMMANDS = (
     "timeline",
     "what-changed",
     "roadmap",
+    "brief",
     "export",
     "demo",
 )

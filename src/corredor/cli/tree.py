@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from corredor.cli import (
+    brief,
     check,
     compare,
     consent,
@@ -45,6 +46,7 @@ COMMANDS = (
     timeline,
     what_changed,
     roadmap,
+    brief,
     export,
     demo,
 )
