@@ -39,6 +39,8 @@ TWINS = {
     "roadmap": ("read", "roadmap"),
     "brief": ("read_plan", "write_brief"),
     "export": ("read_plan", "export"),
+    "crossing": ("read", "crossing"),
+    "serve": ("serve",),
     "demo": ("read", "plan", "verify", "compare"),
 }
 GENERATED = "<!-- Written by docs/reference/write.py from the code; change it there. -->\n"

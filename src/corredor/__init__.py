@@ -14,6 +14,7 @@ from corredor.agreements.timeline import timeline
 from corredor.brief.export import export
 from corredor.brief.html import write_report
 from corredor.brief.pdf import write_brief
+from corredor.crossing.day import CrossingDay, crossing
 from corredor.errors import CorredorError, Finding, FormatError, Refused, ScenarioError
 from corredor.formats.read import check, read
 from corredor.formats.starter import new_scenario as new
@@ -26,6 +27,7 @@ from corredor.questions.explain import Explanation, explain, write_mps
 from corredor.questions.kept import read_plan, verify, write_plan
 from corredor.scenario.scenario import Scenario
 from corredor.verification import Violation
+from corredor.web.serve import serve
 
 __version__ = "0.1.0"
 
@@ -33,6 +35,7 @@ __all__ = [
     "Changes",
     "Consent",
     "CorredorError",
+    "CrossingDay",
     "Explanation",
     "Finding",
     "FormatError",
@@ -46,6 +49,7 @@ __all__ = [
     "check",
     "compare",
     "consent",
+    "crossing",
     "explain",
     "export",
     "new",
@@ -53,6 +57,7 @@ __all__ = [
     "read",
     "read_plan",
     "roadmap",
+    "serve",
     "state_of_play",
     "timeline",
     "verify",

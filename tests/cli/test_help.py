@@ -16,6 +16,9 @@ COMMANDS = (
     "plan",
     "verify",
     "show",
+    "report",
+    "export",
+    "serve",
     "compare",
     "consent",
     "explain",
@@ -25,6 +28,7 @@ COMMANDS = (
     "roadmap",
     "brief",
     "export",
+    "crossing",
     "demo",
 )
 ENGLISH = re.compile(r"\b(Usage|Options|Commands|Show|the|required|default|OPTIONS|ARGS)\b")

@@ -16,7 +16,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from corredor.errors import Finding, FormatError
-from corredor.formats.excel import grid_of, sheets_of, unfit
+from corredor.formats.excel import Line, grid_of, sheets_of, unfit
 from corredor.formats.excel_sheets import write_value
 from corredor.formats.grid import MOST_ROWS
 from corredor.formats.plan_rows import plain, plan_table, raise_findings
@@ -125,7 +125,7 @@ def _literal(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _meta(rows: Sequence[tuple[Any, ...]] | None, findings: list[Finding]) -> dict[str, Any]:
+def _meta(rows: Sequence[Line] | None, findings: list[Finding]) -> dict[str, Any]:
     grid = grid_of(rows or (), META, findings)
     if not grid:
         findings.append(Finding(META, None, "", "The sheet plan is missing.", "Save the plan again."))

@@ -1,11 +1,13 @@
-"""Every table of the scenario format, version 1, declared once; those of agreements stand in `agreement_tables`.
+"""Every table of the scenario format, version 1, declared once.
 
-The checks, the data dictionary, the Excel template, `corredor new` and the readers all read this page.
+Those of agreements stand in `agreement_tables`, those of queues at a crossing in `crossing_tables`. The checks,
+the data dictionary, the Excel template, `corredor new` and the readers all read this page.
 """
 
 from __future__ import annotations
 
 from corredor.scenario.agreement_tables import COMMITMENTS, MECHANISM, STATEMENTS, SWITCHES
+from corredor.scenario.crossing_tables import CHECKS_TABLE, EPISODES, LANES, SHIFTS, TRAFFIC
 from corredor.scenario.schema import Column, Kind, Table
 from corredor.scenario.sourced import sourced
 
@@ -114,6 +116,8 @@ CROSSINGS = sourced(
            unit="people per day", low=0, high=10_000_000),
     Column("hours", Kind.NUMBER, "Time from reaching the first post to leaving the second.", unit="h", low=0, high=48,
            default="1"),
+    Column("at_closing", Kind.CHOICE, "Whether those in the queue at closing wait for the opening, or turn back.",
+           choices=("wait", "turn_back"), default="wait"),
 )
 
 GROUPS = sourced(
@@ -241,6 +245,6 @@ CLOSURES = sourced(
 
 TABLES: tuple[Table, ...] = (
     STATES, PLACES, LINKS, CROSSINGS, GROUPS, SERVICES_TABLE, EXITS_TABLE, VEHICLES, FUNDS, RATES, STATEMENTS,
-    COMMITMENTS, MECHANISM, SWITCHES, CLOSURES,
+    COMMITMENTS, MECHANISM, SWITCHES, CLOSURES, TRAFFIC, LANES, SHIFTS, CHECKS_TABLE, EPISODES,
 )
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
