@@ -17,6 +17,7 @@ COMMANDS = (
     "verify",
     "show",
     "report",
+    "brief",
     "export",
     "serve",
     "compare",
@@ -26,8 +27,6 @@ COMMANDS = (
     "timeline",
     "what-changed",
     "roadmap",
-    "brief",
-    "export",
     "crossing",
     "demo",
 )

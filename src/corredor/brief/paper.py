@@ -38,7 +38,7 @@ def paper_of(plan: Plan, scenario: Scenario, *, lang: str, full: bool) -> dict[s
         "title": part["title"],
         "keywords": [words("brief.kicker"), content["kind"]],
         "kicker": words("brief.kicker"),
-        "period": words("brief.period", **_period(content, words)),
+        "period": _period(content, words),
         "finding": finding_of(content, words),
         "rests": {
             "assumed": bool(assumed),
@@ -74,10 +74,10 @@ def paper_of(plan: Plan, scenario: Scenario, *, lang: str, full: bool) -> dict[s
     }
 
 
-def _period(content: Mapping[str, Any], words: Words) -> dict[str, str]:
+def _period(content: Mapping[str, Any], words: Words) -> str:
     start = Date.fromisoformat(content["start"])
     end = start + timedelta(days=content["horizon"] - 1)
-    return {"start": words.date(start), "end": words.date(end)}
+    return f"{words.date(start)} – {words.date(end)}"
 
 
 def _figures(content: Mapping[str, Any], words: Words) -> list[dict[str, Any]]:

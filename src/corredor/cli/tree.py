@@ -41,6 +41,7 @@ COMMANDS = (
     verify,
     show,
     report,
+    brief,
     export,
     serve,
     compare,
@@ -50,8 +51,6 @@ COMMANDS = (
     timeline,
     what_changed,
     roadmap,
-    brief,
-    export,
     crossing,
     demo,
 )

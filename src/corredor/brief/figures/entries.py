@@ -21,7 +21,7 @@ def entries_figure(content: Mapping[str, Any], words: Words, *, width: float = 4
         return ""
     left, right = 0.4 * width, 44.0
     axis = DaysAxis(Date.fromisoformat(content["start"]), content["days"], left, width - left - right)
-    parts = [text(left + axis.width + 5, 10, words("head.busiest_day"), size=8.5, fill=FAINT)]
+    parts = [text(width, 10, words("head.busiest_day"), anchor="end", size=8.5, fill=FAINT)]
     y = HEAD
     for row, by_day in sorted(posts):
         parts += _strip(content, row, by_day, axis, words, y)
