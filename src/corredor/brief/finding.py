@@ -9,7 +9,10 @@ from datetime import date as Date
 from datetime import timedelta
 from typing import Any
 
+from corredor.brief.figures.svg import short
 from corredor.words import Words
+
+MOST_LETTERS = 48
 
 
 def finding_of(content: Mapping[str, Any], words: Words) -> list[str]:
@@ -66,6 +69,6 @@ def _asked(content: Mapping[str, Any], words: Words) -> str:
     row = content["rows"][at]
     name = next(crossing["name"] for crossing in content["crossings"] if crossing["id"] == row["crossing"])
     # What stands in brackets would stand in brackets twice.
-    post = name.split(" (", maxsplit=1)[0]
-    state = content["states"][row["state"]]["name"]
+    post = short(name.split(" (", maxsplit=1)[0], MOST_LETTERS)
+    state = short(content["states"][row["state"]]["name"], MOST_LETTERS)
     return words("brief.finding.asks", entries=words.number(most), state=state, post=post, beds=words.number(beds))

@@ -44,6 +44,7 @@ def _strip(
 ) -> list[str]:
     told = content["rows"][row]
     name = next(post["name"] for post in content["crossings"] if post["id"] == told["crossing"])
+    state = short(content["states"][told["state"]]["name"], int(axis.left / 5.6))
     most = max(by_day.values())
     base, tall, wide = y + STRIP - 6, STRIP - 11, max(0.6, axis.step - 0.35)
     bars = "".join(
@@ -53,7 +54,7 @@ def _strip(
     return [
         f'<path d="{bars}" fill="{PEOPLE}"/>',
         f'<path d="M{axis.left:g} {base:.1f}h{axis.width:g}" stroke="{RULE}" stroke-width="0.6"/>',
-        text(axis.left - 7, base - 10, content["states"][told["state"]]["name"], anchor="end", size=9.5, weight=600),
+        text(axis.left - 7, base - 10, state, anchor="end", size=9.5, weight=600),
         text(axis.left - 7, base, short(name, int(axis.left / 4.9)), anchor="end", size=8.5, fill=SOFT),
         text(axis.left + axis.width + 5, base - 3, words.number(most), size=9.5, weight=600),
     ]

@@ -149,8 +149,9 @@ def _towns(sheet: _Sheet, labels: Labels) -> list[str]:
     for link in sheet.content["links"]:
         for end in (link["from"], link["to"]):
             weight[end] = weight.get(end, 0) + sheet.carried.get(link["id"], 0)
-    shown = [at for at in weight if sheet.content["places"][at]["kind"] not in ("border_post", "airport", "port")]
-    shown = [at for at in shown if weight[at]]
+    # Where nobody travels, all places are shown.
+    travelled = {at: people for at, people in weight.items() if people} or weight
+    shown = [at for at in travelled if sheet.content["places"][at]["kind"] not in ("border_post", "airport", "port")]
     marks: list[str] = []
     names: list[str] = []
     drawn: list[tuple[int, float, float, float]] = []
