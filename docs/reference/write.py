@@ -37,6 +37,7 @@ TWINS = {
     "timeline": ("read", "timeline"),
     "what-changed": ("read", "what_changed"),
     "roadmap": ("read", "roadmap"),
+    "brief": ("read_plan", "write_brief"),
     "export": ("read_plan", "export"),
     "crossing": ("read", "crossing"),
     "serve": ("serve",),

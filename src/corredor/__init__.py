@@ -13,6 +13,7 @@ from corredor.agreements.state_of_play import StateOfPlay, state_of_play
 from corredor.agreements.timeline import timeline
 from corredor.brief.export import export
 from corredor.brief.html import write_report
+from corredor.brief.pdf import write_brief
 from corredor.crossing.day import CrossingDay, crossing
 from corredor.errors import CorredorError, Finding, FormatError, Refused, ScenarioError
 from corredor.formats.read import check, read
@@ -62,6 +63,7 @@ __all__ = [
     "verify",
     "what_changed",
     "write",
+    "write_brief",
     "write_mps",
     "write_plan",
     "write_report",

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from corredor.cli import (
+    brief,
     check,
     compare,
     consent,
@@ -40,6 +41,7 @@ COMMANDS = (
     verify,
     show,
     report,
+    brief,
     export,
     serve,
     compare,
