@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import threading
@@ -15,11 +16,22 @@ import httpx
 import pytest
 import uvicorn
 from fastapi.testclient import TestClient
+from playwright.sync_api import Browser, sync_playwright
 
 from corredor.web.app import app_on
 from corredor.web.shelf import shelf
 
 PATIENCE_SECONDS = 120
+QUIET_BROWSER = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 ENGLISH = {"Accept-Language": "en"}
 
 
@@ -64,6 +76,18 @@ class served_on:  # noqa: N801 - read as a sentence: with served_on(folder) as a
         self.server.should_exit = True
         self.thread.join(PATIENCE_SECONDS)
         self.listener.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium: the one of the system, or the one that CORREDOR_BROWSER names."""
+    path = os.environ.get("CORREDOR_BROWSER") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        pytest.skip("no Chromium: install it, or name one in CORREDOR_BROWSER")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET_BROWSER)
+        yield browser
+        browser.close()
 
 
 @dataclass

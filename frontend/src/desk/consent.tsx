@@ -15,7 +15,7 @@ export function Consent({ name, worth }: { name: string; worth: Worth }) {
   return (
     <article class="worth">
       <h1>{name}</h1>
-      <p class="lead">{first}</p>
+      <p class="leading">{first}</p>
       <ul class="told">
         {rest.map((text) => (
           <li key={text}>{text}</li>

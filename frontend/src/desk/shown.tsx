@@ -48,7 +48,7 @@ export function ShownPage({ id }: { id: string }) {
   }
   return (
     <>
-      <div class="bar page shown">
+      <div class="desk-bar page shown">
         <p>
           <a href={hrefOf({ at: "kept" })}>← {say("desk.kept.title")}</a>{" "}
           <span class="quiet">
