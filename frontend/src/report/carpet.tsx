@@ -236,8 +236,8 @@ function Cursor({ x, height }: { x: (day: number) => number; height: number }) {
   const here = x(view.day.value + 0.5);
   return (
     <g class="cursor" transform={`translate(${here} 0)`}>
-      <line y1={8} y2={height} />
-      <circle cy={8} r={4} />
+      <line y1={16} y2={height} />
+      <path d="M-5 0h10v2l-5 6l-5 -6z" />
     </g>
   );
 }

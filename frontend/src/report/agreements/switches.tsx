@@ -79,5 +79,6 @@ function valueOf(row: Switch, content: ReturnType<typeof useView>["content"]): s
   const values = (row.value ?? []).filter((value) => value !== "yes");
   const names = values.map((value) => content.crossings.find((crossing) => crossing.id === value)?.name ?? named("page.paper", value));
   const where = row.crossing ? [content.crossings.find((crossing) => crossing.id === row.crossing)?.name ?? row.crossing] : [];
-  return [...names, ...where].join(" · ");
+  const said = row.rule === "max_nights" ? names.map((value) => say("page.switch.nights", { nights: Number(value) })) : names;
+  return [...said, ...where].join(" · ");
 }

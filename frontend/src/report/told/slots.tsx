@@ -5,6 +5,7 @@ import { date, number, say } from "../../words";
 import { at, type Grid, HIDDEN } from "../grid";
 import { dayAt, rowName, stateName, useView } from "../view";
 import { Count } from "./count";
+import { Wide } from "../../pieces/wide";
 
 const WIDTH = 240;
 const HEIGHT = 26;
@@ -16,44 +17,49 @@ export function Slots() {
   const other = view.other.value;
   const keys = [...new Set([...part.entries, ...(other?.part.entries ?? [])].map((entry) => entry.row))].sort((a, b) => a - b);
   const states = [...new Set(keys.map((row) => content.rows[row]?.state ?? 0))];
+  const rowsOf = (state: number) => keys.filter((row) => content.rows[row]?.state === state);
   return (
     <Section id="slots" head={say("page.slots.head")} lead={say("page.slots.lead")}>
       {keys.length === 0 && <p class="empty">{say("page.slots.nobody")}</p>}
-      {states.map((state) => (
-        <div key={state} class="state-slots">
-          <h3>{content.states[state]?.name}</h3>
-          <div class="wide">
-            <table class="slots">
-              <thead>
-                <tr>
-                  <th scope="col">{say("page.crossing")}</th>
-                  <th scope="col" class="figure">
-                    {other ? part.name : say("page.slots.sum")}
+      {keys.length > 0 && (
+        <Wide label={say("page.slots.head")}>
+          <table class="slots">
+            <thead>
+              <tr>
+                <th scope="col">{say("page.crossing")}</th>
+                <th scope="col" class="figure">
+                  {other ? part.name : say("page.slots.sum")}
+                </th>
+                <th scope="col" class="figure">
+                  {other ? other.part.name : say("page.slots.busiest")}
+                </th>
+                <th scope="col" class="figure">
+                  {say("page.slots.limit")}
+                </th>
+                <th scope="col" class="figure">
+                  {date(dayAt(content, view.day.value), "short")}
+                </th>
+                <th scope="col" class="strip-cell">
+                  {say("page.slots.days")}
+                </th>
+              </tr>
+            </thead>
+            {states.map((state) => (
+              <tbody key={state}>
+                <tr class="of-state">
+                  <th scope="rowgroup" colSpan={6}>
+                    {content.states[state]?.name}
                   </th>
-                  <th scope="col" class="figure">
-                    {other ? other.part.name : say("page.slots.busiest")}
-                  </th>
-                  <th scope="col" class="figure">
-                    {say("page.slots.limit")}
-                  </th>
-                  <th scope="col" class="figure">
-                    {date(dayAt(content, view.day.value), "short")}
-                  </th>
-                  <th scope="col">{say("page.slots.days")}</th>
                 </tr>
-              </thead>
-              <tbody>
-                {keys
-                  .filter((row) => content.rows[row]?.state === state)
-                  .map((row) => (
-                    <One key={row} row={row} part={part} grid={view.grid.value} other={other} />
-                  ))}
+                {rowsOf(state).map((row) => (
+                  <One key={row} row={row} part={part} grid={view.grid.value} other={other} />
+                ))}
               </tbody>
-            </table>
-          </div>
-          {!other && <ByDay rows={keys.filter((row) => content.rows[row]?.state === state)} name={state} />}
-        </div>
-      ))}
+            ))}
+          </table>
+        </Wide>
+      )}
+      {!other && states.map((state) => <ByDay key={state} rows={rowsOf(state)} name={state} />)}
     </Section>
   );
 }
@@ -83,7 +89,7 @@ function One({ row, part, grid, other }: OneProps) {
       <td class="figure">
         <Count of={today === HIDDEN ? null : today} />
       </td>
-      <td>
+      <td class="strip-cell">
         <Strip row={row} grid={grid} other={other?.grid ?? null} />
       </td>
     </tr>
@@ -92,18 +98,18 @@ function One({ row, part, grid, other }: OneProps) {
 
 function Strip({ row, grid, other }: { row: number; grid: Grid; other: Grid | null }) {
   const view = useView();
-  const counts = (of: Grid) => Array.from({ length: of.days }, (_, day) => Math.max(0, at(of, row, day).people));
+  const counts = (of: Grid) => Array.from({ length: of.days }, (_, day) => at(of, row, day).people);
   const [one, second] = [counts(grid), other ? counts(other) : null];
   const room = Math.max(0, ...Array.from({ length: grid.days }, (_, day) => at(grid, row, day).room));
   const most = Math.max(1, ...one, ...(second ?? []));
   const scale = room > 0 && room <= most * 1.6 ? Math.max(room, most) : most;
   const step = WIDTH / grid.days;
   const bars = (of: number[], look: string) =>
-    of.map((count, day) =>
-      count ? (
-        <rect key={day} class={look} x={day * step} width={step * 0.9} y={HEIGHT - (count / scale) * HEIGHT} height={(count / scale) * HEIGHT} />
-      ) : null,
-    );
+    of.map((count, day) => {
+      const tall = count === HIDDEN ? 2.5 : (count / scale) * HEIGHT;
+      const looks = count === HIDDEN ? "untold" : look;
+      return count ? <rect key={day} class={looks} x={day * step} width={step * 0.9} y={HEIGHT - tall} height={tall} /> : null;
+    });
   const limit = HEIGHT - (room / scale) * HEIGHT;
   return (
     <svg class="strip" width={WIDTH} height={HEIGHT} aria-hidden="true">
@@ -125,7 +131,7 @@ function ByDay({ rows, name }: { rows: number[]; name: number }) {
   return (
     <details>
       <summary>{say("page.slots.by_day", { state: stateName(content, content.states[name]?.id ?? ""), days: days.length })}</summary>
-      <div class="wide by-day" tabIndex={0} role="region" aria-label={say("page.slots.days")}>
+      <Wide look="by-day" label={say("page.slots.head")}>
         <table>
           <thead>
             <tr>
@@ -153,7 +159,7 @@ function ByDay({ rows, name }: { rows: number[]; name: number }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </details>
   );
 }

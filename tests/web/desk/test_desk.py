@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Route, expect
 
-from tests.web.conftest import ENGLISH, ended, until
+from tests.web.desk.conftest import ENGLISH, ended, until
 
 SECONDS = 1000
 LINKS = "/?lang=en#/scenario/three-places/-/links"
@@ -96,7 +96,8 @@ def test_from_an_edit_to_two_plans_side_by_side(page: Page) -> None:
         page.get_by_role("checkbox").nth(at).check()
     page.get_by_role("button", name="Compare").click()
     page.get_by_role("link", name="Open").click()
-    expect(page.locator("main")).to_contain_text("A − B")
+    expect(page.get_by_role("button", name="A − B")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("main")).to_contain_text("1. Three places and a border")
 
 
 def plan(page: Page) -> None:
