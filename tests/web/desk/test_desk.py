@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -12,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Route, expect
 
-from tests.web.desk.conftest import ENGLISH, ended, until
+from tests.web.desk.conftest import ENGLISH, PATIENCE_SECONDS, ended
 
 SECONDS = 1000
 LINKS = "/?lang=en#/scenario/three-places/-/links"
@@ -65,7 +66,8 @@ def typed(page: Page, row: int, column: int, text: str) -> None:
     """Choose a cell, type over it, and wait until it is saved."""
     cell(page, row, column).click()
     page.keyboard.type(text)
-    page.keyboard.press("Enter")
+    with page.expect_response(lambda answer: answer.request.method == "POST" and "/sheets/" in answer.url):
+        page.keyboard.press("Enter")
     expect(page.get_by_text("everything is saved")).to_be_visible()
 
 
@@ -98,6 +100,14 @@ def test_from_an_edit_to_two_plans_side_by_side(page: Page) -> None:
     page.get_by_role("link", name="Open").click()
     expect(page.get_by_role("button", name="A − B")).to_have_attribute("aria-pressed", "true")
     expect(page.locator("main")).to_contain_text("1. Three places and a border")
+
+
+def until(page: Page, comes_true: Callable[[], bool]) -> None:
+    """Wait for something outside the browser, while the browser goes on."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not comes_true():
+        assert time.monotonic() < end, "it never came"
+        page.wait_for_timeout(20)
 
 
 def plan(page: Page) -> None:
@@ -142,11 +152,11 @@ def test_the_keyboard_walks_types_pastes_and_takes_back(page: Page, scenarios: P
 
     paste(page, "5\t0.2\n6\t0.3\n7\t0.4\n")
     expect(cell(page, 3, KM + 1)).to_have_text("7")
-    until(lambda: "7,0.4" in file.read_text("utf-8"))
+    until(page, lambda: "7,0.4" in file.read_text("utf-8"))
     for _ in range(2):
         page.keyboard.press("Control+z")
         expect(page.get_by_text("everything is saved")).to_be_visible()
-    until(lambda: file.read_text("utf-8") == before)
+    until(page, lambda: file.read_text("utf-8") == before)
     page.keyboard.press("Control+y")
     expect(cell(page, 1, KM)).to_have_text("4")
 
@@ -172,7 +182,7 @@ def test_rows_are_added_pasted_and_removed(page: Page, scenarios: Path) -> None:
     cell(page, 4, 0).click()
     paste(page, "FERRY\tHARBOUR\tHOME\tsea\t900\t30\nFERRY-2\tHOME\tHARBOUR\tsea\t900\t30\n")
     expect(page.locator("[role=grid]")).to_have_attribute("aria-rowcount", "7")
-    until(lambda: "FERRY-2,HOME" in (scenarios / "three-places/links.csv").read_text("utf-8"))
+    until(page, lambda: "FERRY-2,HOME" in (scenarios / "three-places/links.csv").read_text("utf-8"))
     page.get_by_role("button", name="Undo").click()
     page.get_by_role("button", name="Undo").click()
     expect(page.locator("[role=grid]")).to_have_attribute("aria-rowcount", "5")
@@ -207,7 +217,7 @@ def test_the_second_of_two_pages_decides_and_loses_nothing(
     other.keyboard.type("211")
     other.keyboard.press("Enter")
     other.get_by_role("button", name="Write mine over it").click()
-    until(lambda: ",211," in file.read_text("utf-8"))
+    until(page, lambda: ",211," in file.read_text("utf-8"))
 
 
 def test_stopping_ends_the_work_and_a_reload_forgets_none_of_it(
@@ -229,7 +239,7 @@ def test_stopping_ends_the_work_and_a_reload_forgets_none_of_it(
         panel.get_by_role("button", name="Stop").first.click()
         expect(panel.get_by_text("Stopped. Nothing was kept.")).to_have_count(2)
         assert [ended(client, job)["state"] for job in asked] == ["stopped", "stopped"]
-    until(lambda: not any((scenarios / ".corredor/kept").glob("*")))
+    until(page, lambda: not any((scenarios / ".corredor/kept").glob("*")))
 
 
 def test_scripts_in_names_never_run(context: BrowserContext, scenarios: Path) -> None:
