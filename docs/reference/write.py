@@ -37,6 +37,8 @@ TWINS = {
     "timeline": ("read", "timeline"),
     "what-changed": ("read", "what_changed"),
     "roadmap": ("read", "roadmap"),
+    "export": ("read_plan", "export"),
+    "crossing": ("read", "crossing"),
     "serve": ("serve",),
     "demo": ("read", "plan", "verify", "compare"),
 }

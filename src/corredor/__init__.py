@@ -11,7 +11,9 @@ from corredor.agreements.changes import Changes, what_changed
 from corredor.agreements.roadmap import Roadmap, roadmap
 from corredor.agreements.state_of_play import StateOfPlay, state_of_play
 from corredor.agreements.timeline import timeline
+from corredor.brief.export import export
 from corredor.brief.html import write_report
+from corredor.crossing.day import CrossingDay, crossing
 from corredor.errors import CorredorError, Finding, FormatError, Refused, ScenarioError
 from corredor.formats.read import check, read
 from corredor.formats.starter import new_scenario as new
@@ -32,6 +34,7 @@ __all__ = [
     "Changes",
     "Consent",
     "CorredorError",
+    "CrossingDay",
     "Explanation",
     "Finding",
     "FormatError",
@@ -45,7 +48,9 @@ __all__ = [
     "check",
     "compare",
     "consent",
+    "crossing",
     "explain",
+    "export",
     "new",
     "plan",
     "read",

@@ -16,6 +16,9 @@ COMMANDS = (
     "plan",
     "verify",
     "show",
+    "report",
+    "export",
+    "serve",
     "compare",
     "consent",
     "explain",
@@ -23,7 +26,7 @@ COMMANDS = (
     "timeline",
     "what-changed",
     "roadmap",
-    "serve",
+    "crossing",
     "demo",
 )
 ENGLISH = re.compile(r"\b(Usage|Options|Commands|Show|the|required|default|OPTIONS|ARGS)\b")

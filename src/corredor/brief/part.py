@@ -15,6 +15,7 @@ from corredor.brief.left_out import left_out
 from corredor.brief.moves import moves_of
 from corredor.brief.rows import Row, limits_of
 from corredor.brief.said import closures_of, switches_of
+from corredor.brief.shared import hidden_entries, hidden_nights
 from corredor.brief.small_counts import hide_small, in_tens, shown_sums
 from corredor.planning.plan import Plan
 from corredor.scenario.scenario import Scenario
@@ -97,8 +98,7 @@ def _cells(
     if full:
         slept, let_in = nights, admissions
     else:
-        slept = hide_small(nights, lines=[["place"], []])
-        let_in = hide_small(admissions, lines=[["state", "crossing"], ["state"], []])
+        slept, let_in = hidden_nights(plan), hidden_entries(plan)
     found = [(at["night", row["place"], ""], row["date"], row["people"]) for row in slept.to_dicts()]
     found += [(at["entry", row["crossing"], row["state"]], row["date"], row["people"]) for row in let_in.to_dicts()]
     cells = {
