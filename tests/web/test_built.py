@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from corredor.brief.page_words import page_words
+from corredor.web.pages import KINDS
 from corredor.words import LANGUAGES
 
 LARGEST = 250_000
@@ -62,6 +63,6 @@ def test_everything_that_the_page_says_stands_in_the_catalogues(root: Path) -> N
     code = "\n".join(page.read_text("utf-8") for page in sorted((root / "frontend" / "src").rglob("*.tsx")))
     asked = set(ASKED.findall(code))
     assert len(asked) > 1
-    words = page_words("desk")
+    words = page_words(*KINDS)
     for lang in LANGUAGES:
         assert sorted(asked - set(words[lang])) == []
