@@ -21,7 +21,10 @@ from corredor.questions.compare import compare
 from corredor.questions.consent import Consent, consent
 from corredor.questions.explain import Explanation, explain, write_mps
 from corredor.questions.kept import read_plan, verify, write_plan
+from corredor.questions.kept_movement import write_movement
 from corredor.scenario.scenario import Scenario
+from corredor.simulation.move import move
+from corredor.simulation.movement import Movement
 from corredor.verification import Violation
 
 __version__ = "0.1.0"
@@ -33,6 +36,7 @@ __all__ = [
     "Explanation",
     "Finding",
     "FormatError",
+    "Movement",
     "Plan",
     "Refused",
     "Roadmap",
@@ -44,6 +48,7 @@ __all__ = [
     "compare",
     "consent",
     "explain",
+    "move",
     "new",
     "plan",
     "read",
@@ -54,6 +59,7 @@ __all__ = [
     "verify",
     "what_changed",
     "write",
+    "write_movement",
     "write_mps",
     "write_plan",
 ]

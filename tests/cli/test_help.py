@@ -23,6 +23,7 @@ COMMANDS = (
     "timeline",
     "what-changed",
     "roadmap",
+    "move",
     "demo",
 )
 ENGLISH = re.compile(r"\b(Usage|Options|Commands|Show|the|required|default|OPTIONS|ARGS)\b")

@@ -16,6 +16,7 @@ from corredor.cli import (
     consent,
     demo,
     explain,
+    move,
     new,
     plan,
     roadmap,
@@ -42,6 +43,7 @@ COMMANDS = (
     timeline,
     what_changed,
     roadmap,
+    move,
     demo,
 )
 

@@ -41,7 +41,7 @@ def write_plan_folder(path: str | Path, tables: Mapping[str, pl.DataFrame], meta
         names = [column.name for column in table.columns]
         texts[table.name] = csv_text(names, [list(row) for row in tables[table.name].iter_rows()])
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "plan.toml").write_text(tomli_w.dumps(_plain(meta)), encoding="utf-8", newline="\n")
+    (folder / "plan.toml").write_text(tomli_w.dumps(plain(meta)), encoding="utf-8", newline="\n")
     for name, text in texts.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8", newline="")
 
@@ -153,13 +153,13 @@ def _read(column: Column, text: str) -> tuple[Any, str, str]:
     return value, problem.says if problem else "", problem.try_ if problem else ""
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """The value in the few types that TOML knows."""
     if isinstance(value, Mapping):
-        return {str(name): _plain(item) for name, item in value.items() if item is not None}
+        return {str(name): plain(item) for name, item in value.items() if item is not None}
     if isinstance(value, (list, tuple, set, frozenset)):
         items = sorted(value) if isinstance(value, (set, frozenset)) else value
-        return [_plain(item) for item in items if item is not None]
+        return [plain(item) for item in items if item is not None]
     if isinstance(value, (bool, int, float, str, date)):
         return value
     # Numbers of numpy say themselves as plain ones; anything else is told in words.
