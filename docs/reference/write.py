@@ -30,6 +30,7 @@ TWINS = {
     "verify": ("read_plan", "verify"),
     "show": ("read_plan",),
     "compare": ("read_plan", "compare"),
+    "report": ("read_plan", "write_report"),
     "consent": ("read", "consent"),
     "explain": ("read", "explain", "write_mps"),
     "state-of-play": ("read", "state_of_play"),
@@ -37,6 +38,9 @@ TWINS = {
     "what-changed": ("read", "what_changed"),
     "roadmap": ("read", "roadmap"),
     "move": ("move", "write_movement"),
+    "export": ("read_plan", "export"),
+    "crossing": ("read", "crossing"),
+    "serve": ("serve",),
     "demo": ("read", "plan", "verify", "compare"),
 }
 GENERATED = "<!-- Written by docs/reference/write.py from the code; change it there. -->\n"

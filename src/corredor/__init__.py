@@ -11,6 +11,9 @@ from corredor.agreements.changes import Changes, what_changed
 from corredor.agreements.roadmap import Roadmap, roadmap
 from corredor.agreements.state_of_play import StateOfPlay, state_of_play
 from corredor.agreements.timeline import timeline
+from corredor.brief.export import export
+from corredor.brief.html import write_report
+from corredor.crossing.day import CrossingDay, crossing
 from corredor.errors import CorredorError, Finding, FormatError, Refused, ScenarioError
 from corredor.formats.read import check, read
 from corredor.formats.starter import new_scenario as new
@@ -26,6 +29,7 @@ from corredor.scenario.scenario import Scenario
 from corredor.simulation.move import move
 from corredor.simulation.movement import Movement
 from corredor.verification import Violation
+from corredor.web.serve import serve
 
 __version__ = "0.1.0"
 
@@ -33,6 +37,7 @@ __all__ = [
     "Changes",
     "Consent",
     "CorredorError",
+    "CrossingDay",
     "Explanation",
     "Finding",
     "FormatError",
@@ -47,13 +52,16 @@ __all__ = [
     "check",
     "compare",
     "consent",
+    "crossing",
     "explain",
+    "export",
     "move",
     "new",
     "plan",
     "read",
     "read_plan",
     "roadmap",
+    "serve",
     "state_of_play",
     "timeline",
     "verify",
@@ -62,4 +70,5 @@ __all__ = [
     "write_movement",
     "write_mps",
     "write_plan",
+    "write_report",
 ]

@@ -16,6 +16,9 @@ COMMANDS = (
     "plan",
     "verify",
     "show",
+    "report",
+    "export",
+    "serve",
     "compare",
     "consent",
     "explain",
@@ -24,6 +27,7 @@ COMMANDS = (
     "what-changed",
     "roadmap",
     "move",
+    "crossing",
     "demo",
 )
 ENGLISH = re.compile(r"\b(Usage|Options|Commands|Show|the|required|default|OPTIONS|ARGS)\b")

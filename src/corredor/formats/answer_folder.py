@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 import tomli_w
 
-from corredor.formats.plan_folder import plain
+from corredor.formats.plan_rows import plain
 from corredor.formats.write import csv_text
 
 
