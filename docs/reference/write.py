@@ -38,6 +38,7 @@ TWINS = {
     "what-changed": ("read", "what_changed"),
     "roadmap": ("read", "roadmap"),
     "brief": ("read_plan", "write_brief"),
+    "move": ("move", "write_movement"),
     "export": ("read_plan", "export"),
     "crossing": ("read", "crossing"),
     "serve": ("serve",),

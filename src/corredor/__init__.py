@@ -25,7 +25,10 @@ from corredor.questions.compare import compare
 from corredor.questions.consent import Consent, consent
 from corredor.questions.explain import Explanation, explain, write_mps
 from corredor.questions.kept import read_plan, verify, write_plan
+from corredor.questions.kept_movement import write_movement
 from corredor.scenario.scenario import Scenario
+from corredor.simulation.move import move
+from corredor.simulation.movement import Movement
 from corredor.verification import Violation
 from corredor.web.serve import serve
 
@@ -39,6 +42,7 @@ __all__ = [
     "Explanation",
     "Finding",
     "FormatError",
+    "Movement",
     "Plan",
     "Refused",
     "Roadmap",
@@ -52,6 +56,7 @@ __all__ = [
     "crossing",
     "explain",
     "export",
+    "move",
     "new",
     "plan",
     "read",
@@ -64,6 +69,7 @@ __all__ = [
     "what_changed",
     "write",
     "write_brief",
+    "write_movement",
     "write_mps",
     "write_plan",
     "write_report",

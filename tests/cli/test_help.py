@@ -27,6 +27,7 @@ COMMANDS = (
     "timeline",
     "what-changed",
     "roadmap",
+    "move",
     "crossing",
     "demo",
 )

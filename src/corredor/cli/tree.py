@@ -19,6 +19,7 @@ from corredor.cli import (
     demo,
     explain,
     export,
+    move,
     new,
     plan,
     report,
@@ -51,6 +52,7 @@ COMMANDS = (
     timeline,
     what_changed,
     roadmap,
+    move,
     crossing,
     demo,
 )
