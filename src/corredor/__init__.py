@@ -13,6 +13,7 @@ from corredor.agreements.state_of_play import StateOfPlay, state_of_play
 from corredor.agreements.timeline import timeline
 from corredor.brief.export import export
 from corredor.brief.html import write_report
+from corredor.brief.pdf import write_brief
 from corredor.crossing.day import CrossingDay, crossing
 from corredor.crossing.episodes import Episodes, episodes
 from corredor.crossing.slots import CoachSlots, coach_slots
@@ -27,7 +28,10 @@ from corredor.questions.consent import Consent, consent
 from corredor.questions.explain import Explanation, explain, write_mps
 from corredor.questions.kept import read_plan, verify, write_plan
 from corredor.questions.kept_crossing import write_crossing, write_slots
+from corredor.questions.kept_movement import write_movement
 from corredor.scenario.scenario import Scenario
+from corredor.simulation.move import move
+from corredor.simulation.movement import Movement
 from corredor.verification import Violation
 from corredor.web.serve import serve
 
@@ -43,6 +47,7 @@ __all__ = [
     "Explanation",
     "Finding",
     "FormatError",
+    "Movement",
     "Plan",
     "Refused",
     "Roadmap",
@@ -58,6 +63,7 @@ __all__ = [
     "episodes",
     "explain",
     "export",
+    "move",
     "new",
     "plan",
     "read",
@@ -70,6 +76,8 @@ __all__ = [
     "what_changed",
     "write",
     "write_crossing",
+    "write_brief",
+    "write_movement",
     "write_mps",
     "write_plan",
     "write_report",

@@ -20,7 +20,7 @@ interface Props {
 
 export function Cell(props: Props) {
   const { text, column, active, chosen, mark, typing, locked } = props;
-  const kinds = [mark && (mark === "warning" ? "warned" : "wrong"), chosen && "chosen-cell", active && "active", locked && "locked"];
+  const kinds = [mark && (mark === "warning" ? "warned" : "has-error"), chosen && "chosen-cell", active && "active", locked && "locked"];
   return (
     <td
       role="gridcell"

@@ -51,7 +51,7 @@ export function KeptPage() {
   };
   return (
     <>
-      <div class="bar">
+      <div class="desk-bar">
         <h1>{say("desk.kept.title")}</h1>
         {plans.length > 1 && (
           <div class="actions">
@@ -70,7 +70,7 @@ export function KeptPage() {
           </div>
         )}
       </div>
-      {!cards.value.length && <p class="card empty">{say("desk.kept.empty")}</p>}
+      {!cards.value.length && <p class="card nothing-yet">{say("desk.kept.empty")}</p>}
       <ul class="cards">
         {[...plans, ...others].map((card) => (
           <li key={card.id} class="card kept">
@@ -167,7 +167,7 @@ function Figures({ card, totals }: { card: Card; totals: Record<string, number> 
           <span class="tag assumed">{say("desk.kept.assumed", { number: card.assumed_switches?.length ?? 0 })}</span>
         )}
         {(card.violations?.length ?? 0) > 0 ? (
-          <span class="tag wrong">{say("desk.kept.broken", { number: card.violations?.length ?? 0 })}</span>
+          <span class="tag has-error">{say("desk.kept.broken", { number: card.violations?.length ?? 0 })}</span>
         ) : (
           <span class="tag">{say("desk.kept.verified")}</span>
         )}
