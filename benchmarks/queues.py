@@ -40,8 +40,11 @@ class Queue:
         return len(PER_DAY)
 
 
-def draw_queue(days: int, seed: int, *, by_rank: bool, relieved: bool = False) -> Queue:
-    """Draw vehicles and their needs; the crossing is overloaded at times, and empty at others."""
+def draw_queue(days: int, seed: int, *, by_rank: bool, relieved: bool = False, slower: float = 1.0) -> Queue:
+    """Draw vehicles and their needs; the crossing is overloaded at times, and empty at others.
+
+    `slower` multiplies all needs.
+    """
     rng = np.random.default_rng(seed)
     come, kind = [], []
     for day in range(days):
@@ -52,7 +55,7 @@ def draw_queue(days: int, seed: int, *, by_rank: bool, relieved: bool = False) -
                 kind.append(np.full(many, number))
     order = np.argsort(np.concatenate(come), kind="stable")
     kinds = np.concatenate(kind)[order].astype(np.int64)
-    minutes = rng.gamma(2.0, np.array(MINUTES)[kinds] / 2.0)
+    minutes = rng.gamma(2.0, slower * np.array(MINUTES)[kinds] / 2.0)
     cuts = np.array([day * DAY + start for day in range(days + 7) for start, _ in SHIFTS])
     officers = np.tile(np.array([many for _, many in SHIFTS], np.int64), days + 7)
     return Queue(np.concatenate(come)[order], kinds, minutes, cuts, officers, by_rank, relieved)
