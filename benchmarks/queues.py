@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,10 +69,15 @@ def steady(queue: Queue, officers: int) -> Queue:
 
 def by_corredor(queue: Queue) -> Floats:
     """Serve a queue by the kernel; give when each vehicle's service starts."""
+    arguments = laid_out(queue)
+    serve(*arguments)
+    return arguments[START]
+
+
+def laid_out(queue: Queue) -> tuple[Any, ...]:
+    """Give the arguments of the kernel, with room for its answers."""
     many, kinds = len(queue.come), queue.kinds
-    start, leave, lane, left = np.empty(many), np.empty(many), np.empty(many, np.int64), np.empty(many, np.int64)
-    every = np.arange(kinds)
-    serve(
+    return (
         np.arange(many),
         queue.come,
         queue.kind,
@@ -81,16 +87,18 @@ def by_corredor(queue: Queue) -> Floats:
         np.arange(kinds + 1),
         np.zeros(kinds, np.int64),
         np.array([0, kinds]),
-        every,
+        np.arange(kinds),
         np.array([queue.by_rank]),
         queue.cuts,
         queue.officers.reshape(-1, 1),
         np.full((len(queue.cuts), 1), queue.relieved),
         np.ones(len(queue.cuts), bool),
         False,
-        start,
-        leave,
-        lane,
-        left,
+        np.zeros(many),
+        np.zeros(many),
+        np.zeros(many, np.int64),
+        np.zeros(many, np.int64),
     )
-    return start
+
+
+START = 16

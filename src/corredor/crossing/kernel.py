@@ -61,7 +61,8 @@ def serve(
     Who turns back leaves at that moment and never starts.
     """
     lanes, kinds, many = len(kinds_from) - 1, len(lanes_from) - 1, len(order)
-    most = max(1, many if relieved.any() else officers.max())
+    at_once = relieved.any()
+    most = max(1, many if at_once else officers.max())
     line, kind_of = order.view(np.uint64), kind.view(np.uint64)
     lane_first, lane_list = lanes_from.view(np.uint64), lanes_of.view(np.uint64)
     kind_first, kind_list = kinds_from.view(np.uint64), kinds_of.view(np.uint64)
@@ -74,7 +75,7 @@ def serve(
     first, last = np.arange(lanes).astype(np.uint64) * row, np.arange(lanes).astype(np.uint64) * row
     # Officers of the present shift at work, and there; the shift in which a service began.
     busy, there = np.zeros(lanes, np.int64), np.zeros(lanes, np.int64)
-    shift, shift_of = np.zeros(lanes, np.int64), np.zeros(many, np.int64)
+    shift, shift_of = np.zeros(lanes, np.int64), np.zeros(many if at_once else 0, np.int64)
     # The line of each class, by places in `order`: its head, its tail, and who stands behind whom.
     head, tail = np.full(kinds, _NOBODY), np.full(kinds, _NOBODY)
     behind = np.full(many, _NOBODY)
@@ -96,7 +97,7 @@ def serve(
             first[at] += _ONE
             gone_list[gone] = line[done]
             gone += _ONE
-            if shift_of[done] == shift[at]:
+            if not at_once or shift_of[done] == shift[at]:
                 busy[at] -= 1
             if waiting:
                 calls, until = at, at + _ONE
@@ -124,13 +125,18 @@ def serve(
             v = line[comes]
             c = kind_of[v]
             now = next_come
-            if turns_back and not opened and lane_first[c] < lane_first[c + _ONE]:
-                lane[v], leave[v] = TURNED_BACK, now
-            elif head[c] != _NOBODY:
+            if head[c] != _NOBODY:
                 behind[tail[c]] = comes
                 tail[c] = comes
                 waiting += 1
-            elif lane_first[c] < lane_first[c + _ONE]:
+            elif lane_first[c] == lane_first[c + _ONE]:
+                start[v] = leave[v] = now
+                lane[v] = WITHOUT_STAGE
+                gone_list[gone] = v
+                gone += _ONE
+            elif turns_back and not opened:
+                lane[v], leave[v] = TURNED_BACK, now
+            else:
                 k = lane_first[c]
                 while k < lane_first[c + _ONE]:
                     p = lane_list[k]
@@ -142,17 +148,14 @@ def serve(
                     head[c] = comes
                     tail[c] = comes
                     waiting += 1
-            else:
-                start[v] = leave[v] = now
-                lane[v] = WITHOUT_STAGE
-                gone_list[gone] = v
-                gone += _ONE
             comes += _ONE
             next_come = come[line[comes]] if comes < everybody else NEVER
         p = calls
         while p < until:
             while busy[p] < there[p]:
                 if who == _NOBODY:
+                    if not waiting:
+                        break
                     called = _NOBODY
                     k = kind_first[p]
                     while k < kind_first[p + _ONE]:
@@ -172,7 +175,8 @@ def serve(
                     if extra[e, v] > 0.0 and extra_hours[e, 0] <= now % DAY < extra_hours[e, 1]:
                         end += extra[e, v]
                 start[v], leave[v], lane[v] = now, end, p
-                shift_of[who] = shift[p]
+                if at_once:
+                    shift_of[who] = shift[p]
                 busy[p] += 1
                 # The new service stands where its end belongs; of equal ends, the one who came first is first.
                 j = last[p]
