@@ -37,6 +37,8 @@ TWINS = {
     "timeline": ("read", "timeline"),
     "what-changed": ("read", "what_changed"),
     "roadmap": ("read", "roadmap"),
+    "brief": ("read_plan", "write_brief"),
+    "move": ("move", "write_movement"),
     "export": ("read_plan", "export"),
     "crossing": ("read", "crossing"),
     "serve": ("serve",),

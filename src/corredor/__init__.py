@@ -13,6 +13,7 @@ from corredor.agreements.state_of_play import StateOfPlay, state_of_play
 from corredor.agreements.timeline import timeline
 from corredor.brief.export import export
 from corredor.brief.html import write_report
+from corredor.brief.pdf import write_brief
 from corredor.crossing.day import CrossingDay, crossing
 from corredor.errors import CorredorError, Finding, FormatError, Refused, ScenarioError
 from corredor.formats.read import check, read
@@ -24,7 +25,10 @@ from corredor.questions.compare import compare
 from corredor.questions.consent import Consent, consent
 from corredor.questions.explain import Explanation, explain, write_mps
 from corredor.questions.kept import read_plan, verify, write_plan
+from corredor.questions.kept_movement import write_movement
 from corredor.scenario.scenario import Scenario
+from corredor.simulation.move import move
+from corredor.simulation.movement import Movement
 from corredor.verification import Violation
 from corredor.web.serve import serve
 
@@ -38,6 +42,7 @@ __all__ = [
     "Explanation",
     "Finding",
     "FormatError",
+    "Movement",
     "Plan",
     "Refused",
     "Roadmap",
@@ -51,6 +56,7 @@ __all__ = [
     "crossing",
     "explain",
     "export",
+    "move",
     "new",
     "plan",
     "read",
@@ -62,6 +68,8 @@ __all__ = [
     "verify",
     "what_changed",
     "write",
+    "write_brief",
+    "write_movement",
     "write_mps",
     "write_plan",
     "write_report",

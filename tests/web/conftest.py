@@ -1,125 +1,127 @@
-"""A real browser, offline, and a small corridor told in reports."""
+"""A page on a folder of scenarios: asked directly, or served on a port as it is for a browser."""
 
 from __future__ import annotations
 
-import os
 import shutil
+import socket
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
+import uvicorn
+from fastapi.testclient import TestClient
 
-import corredor as co
+from corredor.web.app import app_on
+from corredor.web.shelf import shelf
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-SCRIPT = "<script>window.ran=1</script><img src=x onerror=window.ran=2>"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Chromium without a screen."""
-    found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
-    if found is None:
-        pytest.skip("needs Chromium: `apt-get install chromium`, or any Chrome on the PATH")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-        yield opened
-        opened.close()
-
-
-@dataclass
-class Looked:
-    """A page with all that it asked for and complained about."""
-
-    page: Any
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
+PATIENCE_SECONDS = 120
+ENGLISH = {"Accept-Language": "en"}
 
 
 @pytest.fixture
-def look(browser: Any) -> Iterator[Any]:
-    """Opens a file as a reader would, without a network, in a window of some size."""
-    contexts = []
-
-    def opened(path: Path, *, width: int = 1366, height: int = 820, **options: Any) -> Looked:
-        context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **options)
-        contexts.append(context)
-        looked = Looked(context.new_page())
-        looked.page.on("request", lambda request: looked.requests.append(request.url))
-        looked.page.on("console", lambda said: looked.complaints.append(f"{said.type}: {said.text}"))
-        looked.page.on("pageerror", lambda error: looked.complaints.append(str(error)))
-        looked.page.goto(path.as_uri())
-        looked.page.wait_for_selector(".timebar")
-        return looked
-
-    yield opened
-    for context in contexts:
-        context.close()
+def scenarios(root: Path, tmp_path: Path) -> Path:
+    """A folder with one small scenario, `three-places`."""
+    folder = tmp_path / "scenarios"
+    shutil.copytree(root / "examples/three-places", folder / "three-places")
+    return folder
 
 
-@dataclass(frozen=True)
-class Reports:
-    """Reports of the same corridor: one plan, two plans, one with every count open."""
-
-    one: Path
-    two: Path
-    full: Path
-    agreed: co.Plan
-    scenario: co.Scenario
+@pytest.fixture
+def client(scenarios: Path) -> Iterator[TestClient]:
+    """The page, asked directly, in English."""
+    with TestClient(app_on(shelf(scenarios)), base_url="http://127.0.0.1", headers=ENGLISH) as client:
+        yield client
 
 
-@pytest.fixture(scope="session")
-def reports(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Reports:
-    """Three places whose second state lets people without papers in, or does not; one place has a script for a name."""
-    folder = tmp_path_factory.mktemp("reports")
-    source = folder / "three-places"
-    shutil.copytree(root / "examples" / "three-places", source)
-    _edit(source / "places.csv", "REST,Rest,", f'REST,"Rest {SCRIPT}",')
-    _edit(source / "states.csv", "passport;id_card;expired_passport;none", "passport;id_card")
-    (source / "statements.csv").write_text(
-        "id,date,recorded,state,office,voice,subject,act,stance,text,source,confidence\n"
-        f'S1,2026-11-02,2026-11-03,BBB,foreign ministry,foreign_ministry,corridor,said,open,"It may be. {SCRIPT}",'
-        "invented,assumed\n"
-        "S2,2026-12-01,2026-12-02,AAA,foreign ministry,foreign_ministry,corridor,signed,,A treaty on papers.,"
-        "invented,assumed\n",
-        encoding="utf-8",
-    )
-    agreed = source / "variants" / "agreed"
-    agreed.mkdir(parents=True)
-    (agreed / "switches.csv").write_text(
-        "id,state,rule,value,from,to,basis,statements,source,confidence\n"
-        "BBB-ADMIT,BBB,admit,yes,2027-01-04,,assumed,S1,invented,assumed\n",
-        encoding="utf-8",
-    )
-    scenarios = {"agreed": co.read(source, variants=("agreed",)), "refused": co.read(source)}
-    plans = {name: co.plan(scenario) for name, scenario in scenarios.items()}
-    one, two, full = (folder / f"{name}.html" for name in ("one", "two", "full"))
-    co.write_report(plans["agreed"], one, scenario=scenarios["agreed"], lang="en")
-    co.write_report(plans, two, scenario=scenarios, lang="es")
-    co.write_report(plans["agreed"], full, scenario=scenarios["agreed"], lang="en", full=True)
-    return Reports(one, two, full, plans["agreed"], scenarios["agreed"])
+@pytest.fixture
+def served(scenarios: Path) -> Iterator[str]:
+    """The address of the page, served on a free port."""
+    with served_on(scenarios) as address:
+        yield address
 
 
-def _edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
+class served_on:  # noqa: N801 - read as a sentence: with served_on(folder) as address
+    """Serve a folder on a free port until the block ends."""
+
+    def __init__(self, folder: Path) -> None:
+        config = uvicorn.Config(app_on(shelf(folder)), log_level="error", timeout_graceful_shutdown=1)
+        self.server = uvicorn.Server(config)
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [self.listener]}, daemon=True)
+
+    def __enter__(self) -> str:
+        self.thread.start()
+        address = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
+        until(lambda: self.server.started)
+        return address
+
+    def __exit__(self, *_: object) -> None:
+        self.server.should_exit = True
+        self.thread.join(PATIENCE_SECONDS)
+        self.listener.close()
 
 
-def pytest_report_header() -> str:
-    """Say which browser is driven."""
-    found = next((path for name in CHROMIUM if (path := shutil.which(name))), "none")
-    return f"browser: {found}{' (required)' if os.environ.get('CORREDOR_REQUIRE') else ''}"
+@dataclass
+class Page:
+    """A page that is open somewhere: it has seen versions, and is known by its own id."""
+
+    client: TestClient | httpx.Client
+    editor: str
+    scenario: str = "three-places"
+    seen: dict[str, str] = field(default_factory=dict)
+
+    def read(self, sheet: str, layer: str = "") -> dict[str, Any]:
+        """Load a sheet, and remember its version."""
+        answer = self.client.get(f"/api/scenarios/{self.scenario}/sheets/{sheet}", params={"layer": layer})
+        assert answer.status_code == 200, answer.text
+        self.seen[sheet] = answer.json()["version"]
+        return dict(answer.json())
+
+    def edit(self, sheet: str, *steps: dict[str, Any], layer: str = "") -> httpx.Response:
+        """Edit the version that was seen; a good answer brings the next."""
+        answer = self.client.post(
+            f"/api/scenarios/{self.scenario}/sheets/{sheet}",
+            params={"layer": layer},
+            json={"steps": list(steps)},
+            headers={"If-Match": f'"{self.seen[sheet]}"', "X-Editor": self.editor},
+        )
+        if answer.status_code == 200:
+            self.seen[sheet] = answer.json()["version"]
+        return answer
+
+    def turn(self, does: str) -> httpx.Response:
+        """Undo or redo."""
+        answer = self.client.post(f"/api/scenarios/{self.scenario}/{does}", headers={"X-Editor": self.editor})
+        if answer.status_code == 200:
+            self.seen[answer.json()["sheet"]] = answer.json()["version"]
+        return answer
+
+
+def put(row: int, column: str, text: str) -> dict[str, Any]:
+    """The step that sets a cell."""
+    return {"do": "set", "row": row, "column": column, "text": text}
+
+
+def ended(client: TestClient | httpx.Client, job: str) -> dict[str, Any]:
+    """Wait until a job is over, and give it."""
+    found: dict[str, Any] = {}
+
+    def is_over() -> bool:
+        found.update(next(one for one in client.get("/api/jobs").json() if one["id"] == job))
+        return found["state"] in ("done", "failed", "stopped")
+
+    until(is_over)
+    return found
+
+
+def until(comes_true: Any) -> None:
+    """Wait for something that takes as long as it takes."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not comes_true():
+        assert time.monotonic() < end, "it never came"
+        time.sleep(0.02)

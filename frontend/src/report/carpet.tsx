@@ -118,13 +118,17 @@ export function Carpet() {
               <Heading key={`${line.kind}${line.number}`} line={line} layout={layout} width={width} />
             ))}
             <Months x={x} height={height} />
+          </svg>
+        )}
+        {width > 0 && (
+          <svg class="cursor-layer" width={width} height={height} aria-hidden="true">
             <Cursor x={x} height={height} />
           </svg>
         )}
         {tip.value && <Tip {...tip.value} width={width} />}
       </div>
       <p id="carpet-said" class="unseen" aria-live="polite">
-        {said ? cellText(view, said.number, view.day.value) : ""}
+        {said && <Said row={said.number} />}
       </p>
       <footer class="quiet">
         <span>{say("page.carpet.reading")}</span>
@@ -240,6 +244,12 @@ function Cursor({ x, height }: { x: (day: number) => number; height: number }) {
       <path d="M-5 0h10v2l-5 6l-5 -6z" />
     </g>
   );
+}
+
+/** What the keyboard stands on; it is not said aloud while it plays. */
+function Said({ row }: { row: number }) {
+  const view = useView();
+  return <>{view.playing.value ? "" : cellText(view, row, view.day.value)}</>;
 }
 
 function Tip({ x, y, row, day, width }: { x: number; y: number; row: number; day: number; width: number }) {

@@ -1,4 +1,5 @@
 // What each state would be asked to sign: people let in by crossing and day, against its limit.
+import { useSignal } from "@preact/signals";
 import type { Part } from "../../content";
 import { Section } from "../../pieces/section";
 import { date, number, say } from "../../words";
@@ -37,7 +38,7 @@ export function Slots() {
                   {say("page.slots.limit")}
                 </th>
                 <th scope="col" class="figure">
-                  {date(dayAt(content, view.day.value), "short")}
+                  <Today />
                 </th>
                 <th scope="col" class="strip-cell">
                   {say("page.slots.days")}
@@ -77,7 +78,6 @@ function One({ row, part, grid, other }: OneProps) {
   const sum = (of: Part) => of.entries.find((entry) => entry.row === row)?.people;
   const busiest = Math.max(...Array.from({ length: grid.days }, (_, day) => at(grid, row, day).people));
   const limits = [...new Set(Array.from({ length: grid.days }, (_, day) => at(grid, row, day).room))];
-  const today = at(grid, row, view.day.value).people;
   return (
     <tr>
       <th scope="row">{found ? rowName(view.content, found) : ""}</th>
@@ -87,7 +87,7 @@ function One({ row, part, grid, other }: OneProps) {
       <td class="figure">{other ? <Count of={sum(other.part)} /> : busiest > 0 ? number(busiest) : <Count of={null} />}</td>
       <td class="figure">{limits.length === 1 ? number(limits[0] ?? 0) : `${number(Math.min(...limits))}–${number(Math.max(...limits))}`}</td>
       <td class="figure">
-        <Count of={today === HIDDEN ? null : today} />
+        <CountToday row={row} grid={grid} />
       </td>
       <td class="strip-cell">
         <Strip row={row} grid={grid} other={other?.grid ?? null} />
@@ -96,8 +96,23 @@ function One({ row, part, grid, other }: OneProps) {
   );
 }
 
-function Strip({ row, grid, other }: { row: number; grid: Grid; other: Grid | null }) {
+/** The date in the head; like the count of the day it changes by itself, and the table around it stays. */
+function Today() {
   const view = useView();
+  return <>{date(dayAt(view.content, view.day.value), "short")}</>;
+}
+
+function CountToday({ row, grid }: { row: number; grid: Grid }) {
+  const { people } = at(grid, row, useView().day.value);
+  return <Count of={people === HIDDEN ? null : people} />;
+}
+
+function Now({ step }: { step: number }) {
+  const x = (useView().day.value + 0.5) * step;
+  return <line class="now" x1={x} x2={x} y2={HEIGHT} />;
+}
+
+function Strip({ row, grid, other }: { row: number; grid: Grid; other: Grid | null }) {
   const counts = (of: Grid) => Array.from({ length: of.days }, (_, day) => at(of, row, day).people);
   const [one, second] = [counts(grid), other ? counts(other) : null];
   const room = Math.max(0, ...Array.from({ length: grid.days }, (_, day) => at(grid, row, day).room));
@@ -117,7 +132,7 @@ function Strip({ row, grid, other }: { row: number; grid: Grid; other: Grid | nu
       {bars(one, second ? "of-a" : "one")}
       {second && bars(second, "of-b")}
       {room > 0 && limit >= 0 && <line class="limit" x2={WIDTH} y1={limit + 0.5} y2={limit + 0.5} />}
-      <line class="now" x1={(view.day.value + 0.5) * step} x2={(view.day.value + 0.5) * step} y2={HEIGHT} />
+      <Now step={step} />
     </svg>
   );
 }
@@ -127,10 +142,12 @@ function ByDay({ rows, name }: { rows: number[]; name: number }) {
   const view = useView();
   const { content } = view;
   const grid = view.grid.value;
+  const open = useSignal(false);
   const days = Array.from({ length: grid.days }, (_, day) => day).filter((day) => rows.some((row) => at(grid, row, day).people !== 0));
   return (
-    <details>
+    <details onToggle={(event) => (open.value = event.currentTarget.open)}>
       <summary>{say("page.slots.by_day", { state: stateName(content, content.states[name]?.id ?? ""), days: days.length })}</summary>
+      {open.value && (
       <Wide look="by-day" label={say("page.slots.head")}>
         <table>
           <thead>
@@ -145,7 +162,7 @@ function ByDay({ rows, name }: { rows: number[]; name: number }) {
           </thead>
           <tbody>
             {days.map((day) => (
-              <tr key={day} class={day === view.day.value ? "is-today" : ""}>
+              <tr key={day}>
                 <th scope="row">{date(dayAt(content, day))}</th>
                 {rows.map((row) => {
                   const { people } = at(grid, row, day);
@@ -160,6 +177,7 @@ function ByDay({ rows, name }: { rows: number[]; name: number }) {
           </tbody>
         </table>
       </Wide>
+      )}
     </details>
   );
 }

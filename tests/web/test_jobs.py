@@ -15,7 +15,7 @@ from fastapi.testclient import TestClient
 from corredor import read, read_plan, verify
 from corredor.web import queue
 from corredor.web.queue import Job, Queue, Work
-from tests.web.desk.conftest import ENGLISH, Page, ended, put, until
+from tests.web.conftest import ENGLISH, Page, ended, put, until
 
 SLOW = 'import sys, time, os; print(\'{"stage": "\' + str(os.getpid()) + \'", "fraction": null}\', flush=True)\n'
 

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from corredor.brief.small_counts import in_tens
-from tests.web.conftest import Looked, Reports
+from tests.brief.conftest import Looked, Reports
 
 Look = Callable[..., Looked]
 
@@ -60,7 +60,9 @@ def test_scripts_in_names_are_shown_and_never_run(look: Look, reports: Reports) 
     for path in (reports.one, reports.two):
         seen = look(path)
         assert seen.page.evaluate("window.ran") is None
-        assert "<script>window.ran=1" in seen.page.locator(".carpet-frame svg").evaluate("svg => svg.textContent")
+        assert "<script>window.ran=1" in seen.page.locator(".carpet-frame svg:not(.cursor-layer)").evaluate(
+            "svg => svg.textContent"
+        )
         seen.page.locator(".matrix .stance").first.click()
         assert seen.page.evaluate("window.ran") is None
         assert seen.page.locator("img").count() == 0
@@ -237,7 +239,15 @@ def test_it_prints_what_can_be_read(look: Look, reports: Reports) -> None:
     page.emulate_media(media="print")
     for gone in ("canvas.dots", ".timebar", ".tools", ".map-buttons"):
         assert not page.locator(gone).is_visible()
-    for there in ("svg.land", ".carpet-frame svg", ".figures", "#left-out", "#slots", "#agreements", "#basis"):
+    for there in (
+        "svg.land",
+        ".carpet-frame svg:not(.cursor-layer)",
+        ".figures",
+        "#left-out",
+        "#slots",
+        "#agreements",
+        "#basis",
+    ):
         assert page.locator(there).is_visible()
     assert page.pdf(format="A4")[:5] == b"%PDF-"
 

@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Route, expect
 
-from tests.web.desk.conftest import ENGLISH, PATIENCE_SECONDS, ended
+from tests.web.conftest import ENGLISH, PATIENCE_SECONDS, ended
 
 SECONDS = 1000
 LINKS = "/?lang=en#/scenario/three-places/-/links"

@@ -17,7 +17,7 @@ import corredor as co
 from corredor.web.app import app_on
 from corredor.web.downloads import EXPORTS
 from corredor.web.shelf import shelf
-from tests.web.desk.conftest import ENGLISH, Page, ended, put
+from tests.web.conftest import ENGLISH, Page, ended, put
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.web.desk.conftest import Page, put
+from tests.web.conftest import Page, put
 
 
 @pytest.fixture
