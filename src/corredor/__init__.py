@@ -21,7 +21,9 @@ from corredor.questions.compare import compare
 from corredor.questions.consent import Consent, consent
 from corredor.questions.explain import Explanation, explain, write_mps
 from corredor.questions.kept import read_plan, verify, write_plan
+from corredor.questions.stress import read_trials, simulate, write_trials
 from corredor.scenario.scenario import Scenario
+from corredor.simulation.trials import Trials
 from corredor.verification import Violation
 
 __version__ = "0.1.0"
@@ -39,6 +41,7 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "StateOfPlay",
+    "Trials",
     "Violation",
     "check",
     "compare",
@@ -48,7 +51,9 @@ __all__ = [
     "plan",
     "read",
     "read_plan",
+    "read_trials",
     "roadmap",
+    "simulate",
     "state_of_play",
     "timeline",
     "verify",
@@ -56,4 +61,5 @@ __all__ = [
     "write",
     "write_mps",
     "write_plan",
+    "write_trials",
 ]

@@ -38,12 +38,16 @@ def write_plan_folder(path: str | Path, tables: Mapping[str, pl.DataFrame], meta
     for table in PLAN_TABLES:
         if table.name not in tables or tables[table.name].schema != pl.Schema(schema_of(table)):
             raise ValueError(f"{table.name} is not as the plan's tables declare it")
-        names = [column.name for column in table.columns]
-        texts[table.name] = csv_text(names, [list(row) for row in tables[table.name].iter_rows()])
+        texts[table.name] = table_text(table, tables[table.name])
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "plan.toml").write_text(tomli_w.dumps(_plain(meta)), encoding="utf-8", newline="\n")
+    (folder / "plan.toml").write_text(tomli_w.dumps(plain(meta)), encoding="utf-8", newline="\n")
     for name, text in texts.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8", newline="")
+
+
+def table_text(table: Table, rows: pl.DataFrame) -> str:
+    """Write a saved table as CSV text, every declared column in its place."""
+    return csv_text([column.name for column in table.columns], [list(row) for row in rows.iter_rows()])
 
 
 def read_plan_folder(path: str | Path) -> tuple[dict[str, pl.DataFrame], dict[str, Any]]:
@@ -57,7 +61,7 @@ def read_plan_folder(path: str | Path) -> tuple[dict[str, pl.DataFrame], dict[st
         raise FormatError(f"{folder} is not the folder of a plan.")
     findings: list[Finding] = []
     meta = _meta(folder, findings)
-    tables = {table.name: _table(folder, table, findings) for table in PLAN_TABLES}
+    tables = {table.name: read_table(folder, table, findings) for table in PLAN_TABLES}
     declared = [table.name for table in PLAN_TABLES]
     for file in sorted(folder.glob("*.csv")):
         if file.stem not in declared:
@@ -92,7 +96,8 @@ def _meta(folder: Path, findings: list[Finding]) -> dict[str, Any]:
         return {}
 
 
-def _table(folder: Path, table: Table, findings: list[Finding]) -> pl.DataFrame:
+def read_table(folder: Path, table: Table, findings: list[Finding]) -> pl.DataFrame:
+    """Read one saved table; what is wrong with it is added to the findings."""
     file = folder / f"{table.name}.csv"
     said = len(findings)
     grid = read_grid(file, table.name, findings) if file.is_file() else None
@@ -153,13 +158,13 @@ def _read(column: Column, text: str) -> tuple[Any, str, str]:
     return value, problem.says if problem else "", problem.try_ if problem else ""
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """The value in the few types that TOML knows."""
     if isinstance(value, Mapping):
-        return {str(name): _plain(item) for name, item in value.items() if item is not None}
+        return {str(name): plain(item) for name, item in value.items() if item is not None}
     if isinstance(value, (list, tuple, set, frozenset)):
         items = sorted(value) if isinstance(value, (set, frozenset)) else value
-        return [_plain(item) for item in items if item is not None]
+        return [plain(item) for item in items if item is not None]
     if isinstance(value, (bool, int, float, str, date)):
         return value
     # Numbers of numpy say themselves as plain ones; anything else is told in words.

@@ -18,6 +18,7 @@ from corredor.scenario.checks.people import people
 from corredor.scenario.checks.places import places
 from corredor.scenario.checks.settings_sense import settings_sense
 from corredor.scenario.checks.statements import statements
+from corredor.scenario.checks.uncertainty import uncertainty
 from corredor.scenario.rows import Draft
 
 CHECKS: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
@@ -34,4 +35,5 @@ CHECKS: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
     commitments,
     mechanism,
     consent,
+    uncertainty,
 )
