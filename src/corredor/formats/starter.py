@@ -81,6 +81,12 @@ SUD-FORTY-A-DAY,SUD,people_per_day,40,2027-03-01,2027-03-31,,assumed,MEMORANDUM,
 id,crossing,from,to,why,source,confidence
 BRIDGE-REPAIR,BRIDGE,2027-03-10,2027-03-11,repair of the bridge,invented,assumed
 """,
+    "uncertainty.csv": """\
+id,what,of,chance,shape,low,usual,high,source,confidence
+QUEUES,crossing_hours,BRIDGE,,triangular,0,0.5,3,invented,assumed
+BRIDGE-SHUT,crossing_closure,BRIDGE,0.01,triangular,1,1,5,invented,assumed
+NO-SHOWS,no_show,,,triangular,0,0.05,0.15,invented,assumed
+""",
 }
 
 
