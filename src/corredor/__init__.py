@@ -29,9 +29,11 @@ from corredor.questions.explain import Explanation, explain, write_mps
 from corredor.questions.kept import read_plan, verify, write_plan
 from corredor.questions.kept_crossing import write_crossing, write_slots
 from corredor.questions.kept_movement import write_movement
+from corredor.questions.stress import read_trials, simulate, write_trials
 from corredor.scenario.scenario import Scenario
 from corredor.simulation.move import move
 from corredor.simulation.movement import Movement
+from corredor.simulation.trials import Trials
 from corredor.verification import Violation
 from corredor.web.serve import serve
 
@@ -54,6 +56,7 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "StateOfPlay",
+    "Trials",
     "Violation",
     "check",
     "coach_slots",
@@ -68,8 +71,10 @@ __all__ = [
     "plan",
     "read",
     "read_plan",
+    "read_trials",
     "roadmap",
     "serve",
+    "simulate",
     "state_of_play",
     "timeline",
     "verify",
@@ -82,4 +87,5 @@ __all__ = [
     "write_plan",
     "write_report",
     "write_slots",
+    "write_trials",
 ]

@@ -10,4 +10,4 @@ from corredor.simulation.movement import Movement
 
 def write_movement(movement: Movement, path: str | Path) -> None:
     """Write `people`, `set_out` and `totals` as CSV files beside `answer.toml`. Twin of `corredor move --out`."""
-    write_answer_folder(path, "movement", movement.tables, movement.provenance)
+    write_answer_folder(path, "movement", movement.tables, {"provenance": movement.provenance})
