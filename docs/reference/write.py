@@ -38,6 +38,7 @@ TWINS = {
     "what-changed": ("read", "what_changed"),
     "roadmap": ("read", "roadmap"),
     "move": ("move", "write_movement"),
+    "judge": ("judge", "write_judgement"),
     "export": ("read_plan", "export"),
     "crossing": ("read", "crossing"),
     "serve": ("serve",),

@@ -23,8 +23,9 @@ from corredor.planning.solve import plan
 from corredor.questions.compare import compare
 from corredor.questions.consent import Consent, consent
 from corredor.questions.explain import Explanation, explain, write_mps
+from corredor.questions.judging import Judgement, judge
 from corredor.questions.kept import read_plan, verify, write_plan
-from corredor.questions.kept_movement import write_movement
+from corredor.questions.kept_movement import write_judgement, write_movement
 from corredor.scenario.scenario import Scenario
 from corredor.simulation.move import move
 from corredor.simulation.movement import Movement
@@ -41,6 +42,7 @@ __all__ = [
     "Explanation",
     "Finding",
     "FormatError",
+    "Judgement",
     "Movement",
     "Plan",
     "Refused",
@@ -55,6 +57,7 @@ __all__ = [
     "crossing",
     "explain",
     "export",
+    "judge",
     "move",
     "new",
     "plan",
@@ -67,6 +70,7 @@ __all__ = [
     "verify",
     "what_changed",
     "write",
+    "write_judgement",
     "write_movement",
     "write_mps",
     "write_plan",

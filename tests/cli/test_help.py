@@ -27,6 +27,7 @@ COMMANDS = (
     "what-changed",
     "roadmap",
     "move",
+    "judge",
     "crossing",
     "demo",
 )

@@ -18,6 +18,7 @@ from corredor.cli import (
     demo,
     explain,
     export,
+    judge,
     move,
     new,
     plan,
@@ -51,6 +52,7 @@ COMMANDS = (
     what_changed,
     roadmap,
     move,
+    judge,
     crossing,
     demo,
 )
