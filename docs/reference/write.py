@@ -41,6 +41,7 @@ TWINS = {
     "roadmap": ("read", "roadmap"),
     "brief": ("read_plan", "write_brief"),
     "move": ("move", "write_movement"),
+    "judge": ("judge", "write_judgement"),
     "export": ("read_plan", "export"),
     "crossing": ("read", "crossing", "coach_slots", "episodes", "write_crossing", "write_slots"),
     "serve": ("serve",),

@@ -26,9 +26,10 @@ from corredor.planning.solve import plan
 from corredor.questions.compare import compare
 from corredor.questions.consent import Consent, consent
 from corredor.questions.explain import Explanation, explain, write_mps
+from corredor.questions.judging import Judgement, judge
 from corredor.questions.kept import read_plan, verify, write_plan
 from corredor.questions.kept_crossing import write_crossing, write_slots
-from corredor.questions.kept_movement import write_movement
+from corredor.questions.kept_movement import write_judgement, write_movement
 from corredor.questions.stress import read_trials, simulate, write_trials
 from corredor.scenario.scenario import Scenario
 from corredor.simulation.move import move
@@ -49,6 +50,7 @@ __all__ = [
     "Explanation",
     "Finding",
     "FormatError",
+    "Judgement",
     "Movement",
     "Plan",
     "Refused",
@@ -66,6 +68,7 @@ __all__ = [
     "episodes",
     "explain",
     "export",
+    "judge",
     "move",
     "new",
     "plan",
@@ -82,6 +85,7 @@ __all__ = [
     "write",
     "write_brief",
     "write_crossing",
+    "write_judgement",
     "write_movement",
     "write_mps",
     "write_plan",

@@ -19,6 +19,7 @@ from corredor.cli import (
     demo,
     explain,
     export,
+    judge,
     move,
     new,
     plan,
@@ -55,6 +56,7 @@ COMMANDS = (
     what_changed,
     roadmap,
     move,
+    judge,
     crossing,
     demo,
 )
