@@ -32,7 +32,7 @@ export function Report({ content }: { content: Content }) {
       </a>
       <Header />
       <main id="main" class="page">
-        <div class="first">
+        <div class="opening">
           <Finding />
           <Contents />
         </div>

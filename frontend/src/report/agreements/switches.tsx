@@ -23,7 +23,7 @@ export function Switches({ part, title }: { part: Part; title?: string }) {
           <span class="tag agreed">{say("page.agreed")}</span> {say("page.switch.agreed")}
         </li>
       </ul>
-      {states.length === 0 && <p class="empty">{say("page.rests.nothing")}</p>}
+      {states.length === 0 && <p class="nothing">{say("page.rests.nothing")}</p>}
       {states.map((state) => (
         <div key={state.id} class="state-switches">
           <h4>{stateName(content, state.id)}</h4>

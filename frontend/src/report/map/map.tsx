@@ -94,7 +94,7 @@ export function Map() {
           </svg>
         )}
         {width > 0 && (
-          <svg class="over" width={width} height={height} aria-hidden="true">
+          <svg class="marks-layer" width={width} height={height} aria-hidden="true">
             <Marks places={drawn.places} shapes={drawn.shapes} zoomed={zoomed} size={size.value} />
           </svg>
         )}
