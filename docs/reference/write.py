@@ -37,8 +37,10 @@ TWINS = {
     "timeline": ("read", "timeline"),
     "what-changed": ("read", "what_changed"),
     "roadmap": ("read", "roadmap"),
+    "brief": ("read_plan", "write_brief"),
+    "move": ("move", "write_movement"),
     "export": ("read_plan", "export"),
-    "crossing": ("read", "crossing"),
+    "crossing": ("read", "crossing", "coach_slots", "episodes", "write_crossing", "write_slots"),
     "serve": ("serve",),
     "demo": ("read", "plan", "verify", "compare"),
 }

@@ -177,7 +177,7 @@ def test_the_command_writes_each_file_and_says_whether_it_may_be_shared(
     assert all(file.exists() and str(file) in result.stdout for file in files)
     assert "10" in result.stdout
     code, answer = answered("export", tmp_path / "plan", "--to", files[0], "--full")
-    assert (code, answer["full"], answer["written"]) == (0, True, [str(files[0])])
+    assert (code, answer["shared"], answer["written"]) == (0, False, [str(files[0])])
 
 
 def test_the_command_refuses_what_it_cannot_write(three_places: Planned, tmp_path: Path) -> None:

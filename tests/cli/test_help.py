@@ -17,6 +17,7 @@ COMMANDS = (
     "verify",
     "show",
     "report",
+    "brief",
     "export",
     "serve",
     "compare",
@@ -26,6 +27,7 @@ COMMANDS = (
     "timeline",
     "what-changed",
     "roadmap",
+    "move",
     "crossing",
     "demo",
 )

@@ -1,4 +1,5 @@
 // What each state's yes is worth: the answer in sentences, then the figures behind it.
+import { Wide } from "../pieces/wide";
 import { type Said, lang, number, say } from "../words";
 
 export interface Worth {
@@ -15,14 +16,14 @@ export function Consent({ name, worth }: { name: string; worth: Worth }) {
   return (
     <article class="worth">
       <h1>{name}</h1>
-      <p class="lead">{first}</p>
+      <p class="leading">{first}</p>
       <ul class="told">
         {rest.map((text) => (
           <li key={text}>{text}</li>
         ))}
       </ul>
       <h2>{say("desk.consent.worth")}</h2>
-      <div class="wide">
+      <Wide label={say("desk.consent.worth")}>
         <table>
           <thead>
             <tr>
@@ -54,9 +55,9 @@ export function Consent({ name, worth }: { name: string; worth: Worth }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       <h2>{say("desk.consent.further")}</h2>
-      <div class="wide">
+      <Wide label={say("desk.consent.further")}>
         <table>
           <thead>
             <tr>
@@ -79,7 +80,7 @@ export function Consent({ name, worth }: { name: string; worth: Worth }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </article>
   );
 }

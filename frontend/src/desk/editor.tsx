@@ -79,7 +79,7 @@ export function Editor({ open, layer, sheet: name, target, onFail }: Props) {
 
   return (
     <section class="editor" aria-label={name}>
-      <div class="tools" role="toolbar" aria-label={say("desk.tools")}>
+      <div class="sheet-tools" role="toolbar" aria-label={say("desk.tools")}>
         <button type="button" class="tool" disabled={!open.turns.value.undo} onClick={() => void turn("undo")}>
           <span aria-hidden="true">↶</span> {say("desk.undo")}
         </button>
@@ -114,7 +114,6 @@ export function Editor({ open, layer, sheet: name, target, onFail }: Props) {
             )}
           </>
         )}
-        <span class="quiet keys">{say("desk.grid.keys")}</span>
       </div>
       <Note
         name={column}
@@ -136,6 +135,7 @@ export function Editor({ open, layer, sheet: name, target, onFail }: Props) {
         onTurn={(does) => void turn(does)}
         fixed={fixed}
       />
+      <p class="quiet keys">{say("desk.grid.keys")}</p>
     </section>
   );
 }

@@ -49,6 +49,10 @@ export function dismiss(id: string): void {
   dismissed.value = new Set([...dismissed.value, id]);
 }
 
+export function dismissEnded(): void {
+  for (const job of jobs.value) if (job.state === "done") dismiss(job.id);
+}
+
 export function start(body: { kind: Job["kind"]; scenario?: string; variants?: string[]; known?: string | null; plans?: string[] }) {
   return ask<Job>("/jobs", { method: "POST", body });
 }

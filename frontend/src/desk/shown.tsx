@@ -48,7 +48,7 @@ export function ShownPage({ id }: { id: string }) {
   }
   return (
     <>
-      <div class="bar page shown">
+      <div class="desk-bar page shown">
         <p>
           <a href={hrefOf({ at: "kept" })}>← {say("desk.kept.title")}</a>{" "}
           <span class="quiet">
@@ -57,7 +57,7 @@ export function ShownPage({ id }: { id: string }) {
         </p>
         <div class="actions">{FILES[card.value.kind].length > 0 && <Files base={path} kinds={FILES[card.value.kind]} />}</div>
       </div>
-      {content.value && <Report content={content.value} />}
+      {content.value && <Report content={content.value} difference />}
       {worth.value && (
         <main class="page">
           <Consent name={card.value.name} worth={worth.value} />

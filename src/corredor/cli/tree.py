@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from corredor.cli import (
+    brief,
     check,
     compare,
     consent,
@@ -18,6 +19,7 @@ from corredor.cli import (
     demo,
     explain,
     export,
+    move,
     new,
     plan,
     report,
@@ -40,6 +42,7 @@ COMMANDS = (
     verify,
     show,
     report,
+    brief,
     export,
     serve,
     compare,
@@ -49,6 +52,7 @@ COMMANDS = (
     timeline,
     what_changed,
     roadmap,
+    move,
     crossing,
     demo,
 )
