@@ -41,7 +41,7 @@ TWINS = {
     "export": ("read_plan", "export"),
     "crossing": ("read", "crossing"),
     "serve": ("serve",),
-    "demo": ("read", "plan", "verify", "compare"),
+    "demo": ("read", "plan", "verify", "compare", "write_report", "write_brief", "export"),
 }
 GENERATED = "<!-- Written by docs/reference/write.py from the code; change it there. -->\n"
 
