@@ -118,13 +118,17 @@ export function Carpet() {
               <Heading key={`${line.kind}${line.number}`} line={line} layout={layout} width={width} />
             ))}
             <Months x={x} height={height} />
+          </svg>
+        )}
+        {width > 0 && (
+          <svg class="cursor-layer" width={width} height={height} aria-hidden="true">
             <Cursor x={x} height={height} />
           </svg>
         )}
         {tip.value && <Tip {...tip.value} width={width} />}
       </div>
       <p id="carpet-said" class="unseen" aria-live="polite">
-        {said ? cellText(view, said.number, view.day.value) : ""}
+        {said && <Said row={said.number} />}
       </p>
       <footer class="quiet">
         <span>{say("page.carpet.reading")}</span>
@@ -236,10 +240,16 @@ function Cursor({ x, height }: { x: (day: number) => number; height: number }) {
   const here = x(view.day.value + 0.5);
   return (
     <g class="cursor" transform={`translate(${here} 0)`}>
-      <line y1={8} y2={height} />
-      <circle cy={8} r={4} />
+      <line y1={16} y2={height} />
+      <path d="M-5 0h10v2l-5 6l-5 -6z" />
     </g>
   );
+}
+
+/** What the keyboard stands on; it is not said aloud while it plays. */
+function Said({ row }: { row: number }) {
+  const view = useView();
+  return <>{view.playing.value ? "" : cellText(view, row, view.day.value)}</>;
 }
 
 function Tip({ x, y, row, day, width }: { x: number; y: number; row: number; day: number; width: number }) {

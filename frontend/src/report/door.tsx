@@ -32,8 +32,10 @@ export function Report({ content }: { content: Content }) {
       </a>
       <Header />
       <main id="main" class="page">
-        <Finding />
-        <Contents />
+        <div class="first">
+          <Finding />
+          <Contents />
+        </div>
         <div class={tall ? "overview tall" : "overview broad"}>
           <Map />
           <div class="beside">

@@ -50,8 +50,8 @@ function Figure({ value, name, kind, look = "", children }: Props) {
   return (
     <li class={`card figure-card ${look}`}>
       <span class="value">{value}</span>
-      <span class="name">{name}</span>
       <span class="kind">{say(`page.kind.${kind}`)}</span>
+      <span class="name">{name}</span>
       <span class="more">{children}</span>
     </li>
   );

@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import type { Cell } from "../../content";
 import { date, named, say } from "../../words";
 import { useView } from "../view";
+import { Wide } from "../../pieces/wide";
 
 export function Matrix() {
   const view = useView();
@@ -28,7 +29,7 @@ export function Matrix() {
           onInput={(event) => (at.value = Number(event.currentTarget.value))}
         />
       </label>
-      <div class="wide" tabIndex={0} role="region" aria-label={say("page.matrix.head")}>
+      <Wide label={say("page.matrix.head")}>
         <table>
           <thead>
             <tr>
@@ -67,7 +68,7 @@ export function Matrix() {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       <p class="quiet">{say("page.matrix.reading")}</p>
     </div>
   );

@@ -1,4 +1,5 @@
 // What is switched on when: bars under the cursor of the slider, assumed ones drawn otherwise than those in force.
+import { useComputed } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { Part, Switch } from "../../content";
 import { useSize } from "../../pieces/size";
@@ -46,8 +47,7 @@ function One({ row }: { row: Switch }) {
   const width = useSize(frame).value.width;
   const from = row.from ? Math.max(0, dayOf(content, row.from)) : 0;
   const to = row.to ? Math.min(content.days, dayOf(content, row.to) + 1) : content.days;
-  const day = view.day.value;
-  const holds = day >= from && day < to;
+  const holds = useComputed(() => view.day.value >= from && view.day.value < to).value;
   const x = (at: number) => (at / content.days) * width;
   return (
     <li class={holds ? "holds" : ""}>
@@ -67,7 +67,7 @@ function One({ row }: { row: Switch }) {
             {to > from && (
               <rect class={`span ${row.basis}`} x={x(from) + 1} width={Math.max(2, x(to) - x(from) - 2)} y={5} height={ROW - 10} rx={3} />
             )}
-            <line class="now" x1={x(day + 0.5)} x2={x(day + 0.5)} y2={ROW} />
+            <Now step={width / content.days} />
           </svg>
         )}
       </div>
@@ -75,9 +75,15 @@ function One({ row }: { row: Switch }) {
   );
 }
 
+function Now({ step }: { step: number }) {
+  const x = (useView().day.value + 0.5) * step;
+  return <line class="now" x1={x} x2={x} y2={ROW} />;
+}
+
 function valueOf(row: Switch, content: ReturnType<typeof useView>["content"]): string {
   const values = (row.value ?? []).filter((value) => value !== "yes");
   const names = values.map((value) => content.crossings.find((crossing) => crossing.id === value)?.name ?? named("page.paper", value));
   const where = row.crossing ? [content.crossings.find((crossing) => crossing.id === row.crossing)?.name ?? row.crossing] : [];
-  return [...names, ...where].join(" · ");
+  const said = row.rule === "max_nights" ? names.map((value) => say("page.switch.nights", { nights: Number(value) })) : names;
+  return [...said, ...where].join(" · ");
 }

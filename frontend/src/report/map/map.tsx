@@ -91,6 +91,10 @@ export function Map() {
               ))}
               <Ways places={drawn.places} />
             </g>
+          </svg>
+        )}
+        {width > 0 && (
+          <svg class="over" width={width} height={height} aria-hidden="true">
             <Marks places={drawn.places} shapes={drawn.shapes} zoomed={zoomed} size={size.value} />
           </svg>
         )}

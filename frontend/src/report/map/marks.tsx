@@ -19,6 +19,8 @@ interface Props {
 
 const LARGEST = 26;
 const DIAMOND = 4.5;
+/** Smaller countries go without their name, in square pixels. */
+const LEAST_COUNTRY = 900;
 
 interface Mark {
   row: number;
@@ -94,7 +96,8 @@ export function Marks({ places, shapes, zoomed, size }: Props) {
     );
     // A post and the town beside it may have one name: it stands once.
     const once = names.filter((name, nth) => names.findIndex(({ text }) => text === name.text) === nth);
-    const states = shapes.map(
+    const wide = shapes.filter((shape) => shape.state || shape.size * k * k > LEAST_COUNTRY);
+    const states = wide.map(
       (shape): Wanted => ({
         key: `country-${shape.name}`,
         text: nameOf(shape).toUpperCase(),

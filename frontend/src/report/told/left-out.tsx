@@ -5,6 +5,7 @@ import { named, say, told } from "../../words";
 import { placeName, stateName, useView } from "../view";
 import { Sources } from "../agreements/sources";
 import { Count } from "./count";
+import { Wide } from "../../pieces/wide";
 
 const MOST = 8;
 
@@ -66,7 +67,7 @@ function One({ reason, share }: { reason: Reason; share: number }) {
         <Sources ids={reason.statements} />
         <details>
           <summary>{say("page.left_out.groups", { groups: reason.groups.length })}</summary>
-          <div class="wide">
+          <Wide label={say("page.left_out.head")}>
             <table>
               <thead>
                 <tr>
@@ -91,7 +92,7 @@ function One({ reason, share }: { reason: Reason; share: number }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Wide>
         </details>
       </div>
     </li>
