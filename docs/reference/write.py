@@ -45,7 +45,7 @@ TWINS = {
     "export": ("read_plan", "export"),
     "crossing": ("read", "crossing", "coach_slots", "episodes", "write_crossing", "write_slots"),
     "serve": ("serve",),
-    "demo": ("read", "plan", "verify", "compare"),
+    "demo": ("read", "plan", "verify", "compare", "write_report", "write_brief", "export"),
 }
 GENERATED = "<!-- Written by docs/reference/write.py from the code; change it there. -->\n"
 
