@@ -40,7 +40,7 @@ TWINS = {
     "brief": ("read_plan", "write_brief"),
     "move": ("move", "write_movement"),
     "export": ("read_plan", "export"),
-    "crossing": ("read", "crossing"),
+    "crossing": ("read", "crossing", "coach_slots", "episodes", "write_crossing", "write_slots"),
     "serve": ("serve",),
     "demo": ("read", "plan", "verify", "compare"),
 }

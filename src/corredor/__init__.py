@@ -15,6 +15,8 @@ from corredor.brief.export import export
 from corredor.brief.html import write_report
 from corredor.brief.pdf import write_brief
 from corredor.crossing.day import CrossingDay, crossing
+from corredor.crossing.episodes import Episodes, episodes
+from corredor.crossing.slots import CoachSlots, coach_slots
 from corredor.errors import CorredorError, Finding, FormatError, Refused, ScenarioError
 from corredor.formats.read import check, read
 from corredor.formats.starter import new_scenario as new
@@ -25,6 +27,7 @@ from corredor.questions.compare import compare
 from corredor.questions.consent import Consent, consent
 from corredor.questions.explain import Explanation, explain, write_mps
 from corredor.questions.kept import read_plan, verify, write_plan
+from corredor.questions.kept_crossing import write_crossing, write_slots
 from corredor.questions.kept_movement import write_movement
 from corredor.scenario.scenario import Scenario
 from corredor.simulation.move import move
@@ -36,9 +39,11 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Changes",
+    "CoachSlots",
     "Consent",
     "CorredorError",
     "CrossingDay",
+    "Episodes",
     "Explanation",
     "Finding",
     "FormatError",
@@ -51,9 +56,11 @@ __all__ = [
     "StateOfPlay",
     "Violation",
     "check",
+    "coach_slots",
     "compare",
     "consent",
     "crossing",
+    "episodes",
     "explain",
     "export",
     "move",
@@ -69,8 +76,10 @@ __all__ = [
     "what_changed",
     "write",
     "write_brief",
+    "write_crossing",
     "write_movement",
     "write_mps",
     "write_plan",
     "write_report",
+    "write_slots",
 ]
