@@ -198,11 +198,7 @@ def test_the_second_of_two_pages_decides_and_loses_nothing(
     file = scenarios / "three-places/links.csv"
     other = context.new_page()
     other.goto(LINKS)
-    expect(cell(other, 0, KM)).to_have_text("190")
-    typed(page, 0, KM, "200")
-    cell(other, 0, KM).click()
-    other.keyboard.type("210")
-    other.keyboard.press("Enter")
+    meet(page, other, "200", "210")
     dialog = other.get_by_role("dialog")
     expect(dialog).to_contain_text("Someone else came first")
     expect(dialog.get_by_role("row", name="R-HARBOUR-POST")).to_contain_text("190")
@@ -212,12 +208,32 @@ def test_the_second_of_two_pages_decides_and_loses_nothing(
     dialog.get_by_role("button", name="Keep what the other wrote").click()
     expect(cell(other, 0, KM)).to_have_text("200")
 
-    typed(page, 0, KM, "201")
-    cell(other, 0, KM).click()
-    other.keyboard.type("211")
-    other.keyboard.press("Enter")
+    meet(page, other, "201", "211")
     other.get_by_role("button", name="Write mine over it").click()
     until(page, lambda: ",211," in file.read_text("utf-8"))
+
+
+def meet(first: Page, second: Page, one: str, other: str) -> None:
+    """Two pages change the same cell: while the second still types, the first is done."""
+    cell(second, 0, KM).click()
+    second.keyboard.type(other)
+    expect(second.locator("[role=grid] input")).to_have_value(other)
+    typed(first, 0, KM, one)
+    second.bring_to_front()
+    second.keyboard.press("Enter")
+
+
+def test_what_another_page_writes_comes_in_by_itself(page: Page, context: BrowserContext) -> None:
+    """Whoever only looks sees the table as it is now, and is told; their own undo takes back nothing of it."""
+    other = context.new_page()
+    other.goto(LINKS)
+    expect(cell(other, 0, KM)).to_have_text("190")
+    typed(page, 0, KM, "200")
+    expect(cell(other, 0, KM)).to_have_text("200")
+    expect(other.get_by_text("Someone else changed this table")).to_be_visible()
+    expect(other.get_by_role("button", name="Undo")).to_be_disabled()
+    typed(other, 1, KM, "4")
+    expect(cell(page, 1, KM)).to_have_text("4")
 
 
 def test_stopping_ends_the_work_and_a_reload_forgets_none_of_it(
@@ -303,6 +319,29 @@ def test_data_of_a_person_is_not_saved_and_the_page_says_so(page: Page, scenario
     assert "8765" not in (scenarios / "three-places/groups.csv").read_text("utf-8")
 
 
+def test_the_views_of_a_plan_stay_readable_within_the_desk(page: Page) -> None:
+    """By axe-core, on the page of a kept plan; a link to a part of it leads there and not out of the desk."""
+    plan(page)
+    page.get_by_role("link", name="Plans", exact=True).click()
+    page.get_by_role("link", name="Three places and a border").click()
+    expect(page.locator(".timebar")).to_be_visible()
+    address = page.url
+    page.locator('main a[href="#basis"]').first.click()
+    expect(page.locator("#basis")).to_be_in_viewport()
+    assert page.url == address
+    assert serious(page) == []
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.reload()
+    expect(page.locator(".timebar")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def serious(page: Page) -> list[tuple[str, str]]:
+    """What axe-core finds that stands in somebody's way, with the element."""
+    found = Axe().run(page).response["violations"]
+    return [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")]
+
+
 @pytest.mark.parametrize("lang", ["es", "en", "pt"])
 @pytest.mark.parametrize("where", ["#/", "#/scenario/three-places/-/links", "#/kept"])
 def test_nothing_serious_stands_in_the_way_of_a_screen_reader(context: BrowserContext, lang: str, where: str) -> None:
@@ -315,8 +354,7 @@ def test_nothing_serious_stands_in_the_way_of_a_screen_reader(context: BrowserCo
         page.keyboard.type("-3")
         page.keyboard.press("Enter")
         expect(cell(page, 0, KM)).to_have_attribute("aria-invalid", "true")
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")] == []
+    assert serious(page) == []
     assert page.evaluate("document.documentElement.lang") == lang
 
 
@@ -333,6 +371,33 @@ def test_it_fits_a_phone(context: BrowserContext, where: str) -> None:
         "all => all.filter(e => e.offsetParent).map(e => [e.textContent, e.getBoundingClientRect().height])",
     )
     assert [text for text, height in sizes if height < 32] == []
+
+
+def test_a_finger_types_with_a_second_tap(browser: Browser, served: str) -> None:
+    """A phone has no arrows and no Enter until somebody types."""
+    context = browser.new_context(
+        base_url=served, viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto(LINKS)
+    cell(page, 1, 0).tap()
+    expect(cell(page, 1, 0)).to_be_focused()
+    expect(page.locator("[role=grid] input")).to_have_count(0)
+    cell(page, 1, 0).tap()
+    expect(page.locator("[role=grid] input")).to_be_focused()
+    context.close()
+
+
+@pytest.mark.parametrize("where", ["#/", "#/scenario/three-places/-/links", "#/kept"])
+def test_the_dark_page_is_readable_too(browser: Browser, served: str, where: str) -> None:
+    """By axe-core, for whoever's system asks for dark."""
+    context = browser.new_context(base_url=served, color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"/?lang=en{where}")
+    expect(page.locator("h1").first).to_be_visible()
+    expect(page.locator(".waiting")).to_have_count(0)
+    assert serious(page) == []
+    context.close()
 
 
 def test_a_server_that_is_gone_is_told_and_nothing_seems_saved(page: Page, context: BrowserContext) -> None:

@@ -5,7 +5,7 @@ import { lang, number, percent, say } from "../words";
 import { Trouble, ask, part } from "./ask";
 import { Failed } from "./failed";
 import { Files } from "./files";
-import { keptAnew, start } from "./jobs";
+import { dismissEnded, keptAnew, start } from "./jobs";
 import { hrefOf } from "./route";
 
 export interface Card {
@@ -23,7 +23,7 @@ export interface Card {
 }
 
 export const FILES: Record<Card["kind"], readonly string[]> = {
-  plan: ["report.html", "working_paper.zip"],
+  plan: ["report.html", "brief.pdf", "plan.xlsx", "plan.gpkg", "plan.geojson", "gtfs.zip", "working_paper.zip"],
   compare: ["report.html"],
   consent: [],
 };
@@ -41,6 +41,8 @@ export function KeptPage() {
       cards.value = told;
     }, fail);
   useEffect(() => void load(), [keptAnew.value]);
+  // Whoever sees the plans needs no note that they are done.
+  useEffect(dismissEnded, []);
 
   if (failed.value) return <Failed trouble={failed.value} />;
   if (!cards.value) return <p class="quiet waiting">{say("desk.loading")}</p>;
