@@ -106,7 +106,7 @@ def crossing(
 
 
 def _on_time(scenario: Scenario, code: str, model: Model, each: pl.DataFrame) -> dict[str, float]:
-    """Minutes that the plan counts on for the crossing, those that its coaches take, and the share that takes longer."""
+    """Minutes that the plan counts on for the crossing, those its coaches take, and the share that takes longer."""
     planned = next(row["hours"] for row in scenario.rows("crossings") if row["id"] == code) * HOUR
     takes = each.filter(pl.col("class") == kind_of_corridor(model))["through"].drop_nulls()
     if takes.is_empty():
