@@ -31,7 +31,7 @@ TWINS = {
     "show": ("read_plan",),
     "compare": ("read_plan", "compare"),
     "report": ("read_plan", "write_report"),
-    "consent": ("read", "consent"),
+    "consent": ("read", "consent", "write_consent"),
     "explain": ("read", "explain", "write_mps"),
     "state-of-play": ("read", "state_of_play"),
     "timeline": ("read", "timeline"),

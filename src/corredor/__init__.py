@@ -27,6 +27,7 @@ from corredor.questions.compare import compare
 from corredor.questions.consent import Consent, consent
 from corredor.questions.explain import Explanation, explain, write_mps
 from corredor.questions.kept import read_plan, verify, write_plan
+from corredor.questions.kept_consent import write_consent
 from corredor.questions.kept_crossing import write_crossing, write_slots
 from corredor.questions.kept_movement import write_movement
 from corredor.scenario.scenario import Scenario
@@ -76,6 +77,7 @@ __all__ = [
     "what_changed",
     "write",
     "write_brief",
+    "write_consent",
     "write_crossing",
     "write_movement",
     "write_mps",

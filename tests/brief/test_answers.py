@@ -1,0 +1,118 @@
+"""What other commands have kept is shown beside a plan, and what is none of it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import corredor as co
+from corredor.brief.answers import answers_of
+from corredor.brief.content import report_content
+from tests.brief.conftest import Looked, Planned
+
+Look = Callable[..., Looked]
+BANDS = "planned,mean,least,p05,p25,p50,p75,p95,most"
+
+
+@pytest.fixture(scope="session")
+def content(three_places: Planned) -> dict[str, Any]:
+    """The content of the plan beside which answers are shown."""
+    return report_content({"mine": three_places.plan}, {"mine": three_places.scenario})
+
+
+@pytest.fixture(scope="session")
+def kept(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """One answer of each kind, in its folder."""
+    folder = tmp_path_factory.mktemp("answers")
+    scenario = co.read(root / "spec" / "valid" / "dated-switches")
+    co.write_consent(co.consent(scenario), folder / "consent", scenario=scenario)
+    co.write_crossing(co.crossing(co.read(root / "spec" / "valid" / "a-queue"), "bridge", runs=20), folder / "crossing")
+    trials = folder / "trials"
+    trials.mkdir()
+    (trials / "answer.toml").write_text('kind = "trials"\nruns = 500\nseed = 7\n', encoding="utf-8")
+    (trials / "measures.csv").write_text(
+        f"measure,{BANDS}\nserved,970,950,900,931,940,952,960,968,970\nno_shows,0,4,0,1,2,4,5,7,9\n", encoding="utf-8"
+    )
+    (trials / "arrivals.csv").write_text(
+        f"date,{BANDS}\n2027-01-05,90,80,60,66,70,84,86,88,90\n2027-01-06,180,160,120,133,140,166,170,174,180\n",
+        encoding="utf-8",
+    )
+    (trials / "nights.csv").write_text(
+        f"place,date,{BANDS},beds,beyond\nREST,2027-01-04,94,90,60,64,80,91,100,124,140,120,0.08\n", encoding="utf-8"
+    )
+    (trials / "limits.csv").write_text(
+        "pool,kind,where,date,limit,passed,excess,most,wanted,held\n"
+        "beds at Rest,beds,REST,2027-01-04,120,0.08,6,20,0.2,11\n"
+        "beds at Rest,beds,REST,2027-01-06,120,0.02,6,20,0.1,11\n",
+        encoding="utf-8",
+    )
+    return {name: folder / name for name in ("consent", "crossing", "trials")}
+
+
+def test_consent_tells_what_each_further_yes_adds(kept: dict[str, Path], content: dict[str, Any]) -> None:
+    """The figures are those of the answer; its sentences come in every language."""
+    (told,) = answers_of([kept["consent"]], content, full=True)
+    found = co.consent(co.read(Path(__file__).parents[2] / "spec" / "valid" / "dated-switches"))
+    singles = [row for row in found.further.to_dicts() if len(row["yeses"]) == 1]
+    assert {tuple(row["yeses"]): row["adds"] for row in told["further"]} == {
+        tuple(row["yeses"]): round(row["adds"]) for row in singles
+    }
+    assert told["says"]
+    assert all(set(sentence) == {"es", "en", "pt"} for sentence in told["says"])
+
+
+def test_what_is_shared_of_yeses_and_trials_goes_in_tens(kept: dict[str, Path], content: dict[str, Any]) -> None:
+    """A yes that adds three people would point at them."""
+    consent, trials = answers_of([kept["consent"], kept["trials"]], content, full=False)
+    people = [row[name] for row in consent["further"] for name in ("served", "adds")]
+    people += [row[name] for row in trials["measures"] for name in ("planned", "p05", "p50", "p95")]
+    people += [*trials["nights"]["p95"], *(row["p05"] for row in trials["arrivals"])]
+    assert people
+    assert all(count % 10 == 0 for count in people)
+
+
+def test_a_crossing_has_its_day_hour_by_hour(kept: dict[str, Path], content: dict[str, Any]) -> None:
+    """Every class and all together, a queue, and officers in each lane."""
+    (told,) = answers_of([kept["crossing"]], content, full=False)
+    assert told["waits"][-1]["class"] == "all"
+    assert max(row["hour"] for row in told["waits"][-1]["hours"]) <= 23
+    assert len(told["queue"]["hour"]) == len(told["queue"]["vehicles"]) >= 96
+    assert all(len(lane["officers"]) == 24 for lane in told["officers"])
+
+
+def test_trials_stand_on_the_rows_of_the_plan(kept: dict[str, Path], content: dict[str, Any]) -> None:
+    """Nights by row and day; a limit stands once, on its worst day."""
+    (told,) = answers_of([kept["trials"]], content, full=True)
+    assert content["rows"][told["nights"]["row"][0]]["kind"] == "night"
+    assert told["nights"]["day"] == [0]
+    assert [(row["date"], row["wanted"]) for row in told["limits"]] == [("2027-01-04", 0.2)]
+
+
+def test_a_folder_without_an_answer_is_refused(tmp_path: Path, content: dict[str, Any]) -> None:
+    """So is an answer that a report does not show, and a table that lacks a column."""
+    with pytest.raises(co.FormatError, match="is not the folder of an answer"):
+        answers_of([tmp_path], content, full=False)
+    (tmp_path / "answer.toml").write_text('kind = "weather"\n', encoding="utf-8")
+    with pytest.raises(co.FormatError, match="weather"):
+        answers_of([tmp_path], content, full=False)
+    (tmp_path / "answer.toml").write_text('kind = "trials"\n', encoding="utf-8")
+    (tmp_path / "limits.csv").write_text("pool,date\nbeds,2027-01-04\n", encoding="utf-8")
+    with pytest.raises(co.ScenarioError, match="passed"):
+        answers_of([tmp_path], content, full=False)
+
+
+def test_a_report_shows_them(look: Look, kept: dict[str, Path], three_places: Planned, tmp_path: Path) -> None:
+    """Each has a part of its own, with its charts, under the slider of the plan."""
+    path = tmp_path / "with.html"
+    co.write_report(three_places.plan, path, scenario=three_places.scenario, answers=kept.values(), lang="en")
+    seen = look(path)
+    page = seen.page
+    assert page.locator("#consent-0 .range").count() >= 1
+    assert page.locator("#crossing-1 .lines path.line").count() >= 3
+    assert page.locator("#trials-2 .lines path.band").count() == 1
+    page.locator("#crossing-1 select").select_option(index=1)
+    assert seen.complaints == []
+    assert seen.requests == [path.as_uri()]
