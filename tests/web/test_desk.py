@@ -198,11 +198,7 @@ def test_the_second_of_two_pages_decides_and_loses_nothing(
     file = scenarios / "three-places/links.csv"
     other = context.new_page()
     other.goto(LINKS)
-    expect(cell(other, 0, KM)).to_have_text("190")
-    typed(page, 0, KM, "200")
-    cell(other, 0, KM).click()
-    other.keyboard.type("210")
-    other.keyboard.press("Enter")
+    meet(page, other, "200", "210")
     dialog = other.get_by_role("dialog")
     expect(dialog).to_contain_text("Someone else came first")
     expect(dialog.get_by_role("row", name="R-HARBOUR-POST")).to_contain_text("190")
@@ -212,12 +208,32 @@ def test_the_second_of_two_pages_decides_and_loses_nothing(
     dialog.get_by_role("button", name="Keep what the other wrote").click()
     expect(cell(other, 0, KM)).to_have_text("200")
 
-    typed(page, 0, KM, "201")
-    cell(other, 0, KM).click()
-    other.keyboard.type("211")
-    other.keyboard.press("Enter")
+    meet(page, other, "201", "211")
     other.get_by_role("button", name="Write mine over it").click()
     until(page, lambda: ",211," in file.read_text("utf-8"))
+
+
+def meet(first: Page, second: Page, one: str, other: str) -> None:
+    """Two pages change the same cell: while the second still types, the first is done."""
+    cell(second, 0, KM).click()
+    second.keyboard.type(other)
+    expect(second.locator("[role=grid] input")).to_have_value(other)
+    typed(first, 0, KM, one)
+    second.bring_to_front()
+    second.keyboard.press("Enter")
+
+
+def test_what_another_page_writes_comes_in_by_itself(page: Page, context: BrowserContext) -> None:
+    """Whoever only looks sees the table as it is now, and is told; their own undo takes back nothing of it."""
+    other = context.new_page()
+    other.goto(LINKS)
+    expect(cell(other, 0, KM)).to_have_text("190")
+    typed(page, 0, KM, "200")
+    expect(cell(other, 0, KM)).to_have_text("200")
+    expect(other.get_by_text("Someone else changed this table")).to_be_visible()
+    expect(other.get_by_role("button", name="Undo")).to_be_disabled()
+    typed(other, 1, KM, "4")
+    expect(cell(page, 1, KM)).to_have_text("4")
 
 
 def test_stopping_ends_the_work_and_a_reload_forgets_none_of_it(

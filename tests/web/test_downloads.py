@@ -12,6 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 from fastapi.testclient import TestClient
+from pypdf import PdfReader
 
 import corredor as co
 from corredor.web.app import app_on
@@ -76,10 +77,16 @@ def test_a_plan_comes_down_in_each_of_its_forms(kept: tuple[TestClient, str], na
         assert "stop_times.txt" in zipfile.ZipFile(io.BytesIO(content)).namelist()
 
 
+def test_the_brief_comes_down_as_a_printed_page(kept: tuple[TestClient, str]) -> None:
+    """As `corredor brief` writes it, in the language of the page."""
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(fetched(kept, "brief.pdf", lang="es"))).pages)
+    assert "personas" in text
+
+
 def test_no_file_tells_where_on_this_machine_it_was_made(kept: tuple[TestClient, str]) -> None:
     """A plan is passed on; the folders of whoever made it are not."""
     root = str(kept[0].app.state.room.shelf.root)  # type: ignore[attr-defined]
-    for name in ("report.html", "plan.geojson", "plan.gpkg"):
+    for name in ("report.html", "plan.geojson", "plan.gpkg", "brief.pdf"):
         assert root.encode() not in fetched(kept, name)
     with zipfile.ZipFile(io.BytesIO(fetched(kept, "working_paper.zip"))) as archive:
         assert all(root.encode() not in archive.read(member) for member in archive.namelist())

@@ -13,6 +13,11 @@ export function Consent({ name, worth }: { name: string; worth: Worth }) {
   const [first, ...rest] = worth.says[lang.value];
   const called = (state: string) => worth.names[state] ?? state;
   const most = Math.max(1, ...worth.worth.map((row) => row.most));
+  // Sets that add nobody are many and tell nothing; each state alone always stands there.
+  const further = worth.further
+    .filter((row) => row.yeses.length === 1 || row.adds >= 0.5)
+    .sort((a, b) => a.yeses.length - b.yeses.length || b.adds - a.adds)
+    .slice(0, 15);
   return (
     <article class="worth">
       <h1>{name}</h1>
@@ -71,7 +76,7 @@ export function Consent({ name, worth }: { name: string; worth: Worth }) {
             </tr>
           </thead>
           <tbody>
-            {worth.further.slice(0, 12).map((row) => (
+            {further.map((row) => (
               <tr key={row.yeses.join()}>
                 <th scope="row">{row.yeses.map(called).join(" + ")}</th>
                 <td class="figure">{number(row.served)}</td>

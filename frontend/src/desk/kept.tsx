@@ -23,7 +23,7 @@ export interface Card {
 }
 
 export const FILES: Record<Card["kind"], readonly string[]> = {
-  plan: ["report.html", "plan.xlsx", "plan.gpkg", "plan.geojson", "gtfs.zip", "working_paper.zip"],
+  plan: ["report.html", "brief.pdf", "plan.xlsx", "plan.gpkg", "plan.geojson", "gtfs.zip", "working_paper.zip"],
   compare: ["report.html"],
   consent: [],
 };

@@ -19,7 +19,7 @@ export function Note({ name, text, column, findings }: Props) {
       </p>
       {text.length > 24 && <p class="whole-text">{text}</p>}
       {findings.map((finding) => (
-        <p key={finding.says} class={`why ${finding.severity}`}>
+        <p key={finding.says} class={`problem ${finding.severity}`}>
           <strong>{finding.says}</strong> {finding.try}
         </p>
       ))}

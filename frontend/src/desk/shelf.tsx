@@ -116,7 +116,7 @@ export function ShelfPage() {
             </button>
           </form>
           <div
-            class={over.value ? "card drop over" : "card drop"}
+            class={over.value ? "card drop hovered" : "card drop"}
             onDragOver={(event) => {
               event.preventDefault();
               over.value = true;

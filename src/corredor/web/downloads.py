@@ -14,6 +14,7 @@ from fastapi import Response
 
 from corredor.brief.export import export
 from corredor.brief.html import write_report
+from corredor.brief.pdf import write_brief
 from corredor.formats.read import read
 from corredor.formats.write import write
 from corredor.planning.plan import Plan
@@ -26,6 +27,7 @@ _TYPES = {
     ".zip": "application/zip",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".html": "text/html; charset=utf-8",
+    ".pdf": "application/pdf",
 }
 # A packed file says when it was packed; equal scenarios make equal files.
 _PACKED = (2026, 1, 1, 0, 0, 0)
@@ -54,6 +56,9 @@ def plan_file(kept: Kept, kept_id: str, name: str, lang: str) -> bytes:
     if card["kind"] == "plan" and name == "working_paper.zip":
         folder = kept.folder(kept_id) / PLAN
         return _zip(folder, sorted(folder.glob("*")))
+    if card["kind"] == "plan" and name == "brief.pdf":
+        plan, scenario = _read(kept, kept_id)
+        return _written(lambda path: write_brief(plan, path, scenario=scenario, lang=lang), name)
     if card["kind"] == "plan" and name in EXPORTS:
         plan, scenario = _read(kept, kept_id)
         return _written(lambda path: export(plan, path, scenario=scenario, lang=lang), name)

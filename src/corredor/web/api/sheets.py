@@ -122,6 +122,7 @@ def _after(
 ) -> dict[str, Any]:
     """What a page needs to know after an edit: the sheet as it is now, and every finding."""
     there, version = room.desk(scenario).read(layer, sheet)
+    room.news.add("sheet", {"scenario": scenario, "layer": layer, "sheet": sheet, "version": version, "editor": editor})
     checked = tuple(variant) if variant is not None else ((layer,) if layer else ())
     return {
         **_sheet(there, version),
