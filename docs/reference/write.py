@@ -33,7 +33,6 @@ TWINS = {
     "compare": ("read_plan", "compare"),
     "report": ("read_plan", "write_report"),
     "consent": ("read", "consent", "write_consent"),
-    "consent": ("read", "consent"),
     "simulate": ("read_plan", "simulate", "write_trials", "read_trials"),
     "explain": ("read", "explain", "write_mps"),
     "state-of-play": ("read", "state_of_play"),

@@ -67,9 +67,10 @@ def test_consent_tells_what_each_further_yes_adds(kept: dict[str, Path], content
 def test_what_is_shared_of_yeses_and_trials_goes_in_tens(kept: dict[str, Path], content: dict[str, Any]) -> None:
     """A yes that adds three people would point at them."""
     consent, trials = answers_of([kept["consent"], kept["trials"]], content, full=False)
+    assert consent["says"] == []
     people = [row[name] for row in consent["further"] for name in ("served", "adds")]
     people += [row[name] for row in trials["measures"] for name in ("planned", "p05", "p50", "p95")]
-    people += [*trials["nights"]["p95"], *(row["p05"] for row in trials["arrivals"])]
+    people += [row["p05"] for row in trials["arrivals"]]
     assert people
     assert all(count % 10 == 0 for count in people)
 
@@ -110,9 +111,25 @@ def test_a_report_shows_them(look: Look, kept: dict[str, Path], three_places: Pl
     co.write_report(three_places.plan, path, scenario=three_places.scenario, answers=kept.values(), lang="en")
     seen = look(path)
     page = seen.page
-    assert page.locator("#consent-0 .range").count() >= 1
+    assert page.locator("#consent-0 .yes-range").count() >= 1
     assert page.locator("#crossing-1 .lines path.line").count() >= 3
     assert page.locator("#trials-2 .lines path.band").count() == 1
     page.locator("#crossing-1 select").select_option(index=1)
     assert seen.complaints == []
     assert seen.requests == [path.as_uri()]
+
+
+def test_the_carpet_can_show_a_bad_night_in_twenty(
+    look: Look, kept: dict[str, Path], three_places: Planned, tmp_path: Path
+) -> None:
+    """The same carpet and map, with what nineteen of twenty trials do not pass; the first figure has its band."""
+    path = tmp_path / "tried.html"
+    co.write_report(three_places.plan, path, scenario=three_places.scenario, answers=[kept["trials"]], lang="en")
+    page = look(path).page
+    assert page.locator(".cells .cell.full-6").count() == 0
+    page.get_by_role("button", name="1 bad night in 20").click()
+    page.locator(".cells .cell.full-6").first.wait_for(state="attached")
+    page.locator(".slider input").focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    page.locator(".figures .tried", has_text="between 70 and 90").wait_for()

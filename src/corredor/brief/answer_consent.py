@@ -15,9 +15,10 @@ MOST = 12
 def consent_shown(
     answer: Answer, told: Mapping[str, Any], _content: Mapping[str, Any], *, full: bool
 ) -> dict[str, Any]:
-    """Give `says` (sentences in each language), `people`, `given`, `further`, `pairs`, `reaching`, `worth`, `detours`.
+    """Give `people`, `given`, `further`, `pairs`, `reaching`, `worth`, `detours`, and in a working file `says`.
 
-    People are whole, and go in tens in what is shared; sets of yeses are lists of states.
+    `says` are sentences in each language. People are whole, and go in tens in what is shared; sets of yeses are lists
+    of states.
     """
 
     def people(text: str) -> int | None:
@@ -38,7 +39,8 @@ def consent_shown(
         for row in further
         if len(_states(row["yeses"])) == 2 and float(row["beyond_each"] or 0) >= 10
     ]
-    says = told.get("says", {})
+    # The sentences tell exact counts, small ones too.
+    says = told.get("says", {}) if full else {}
     return {
         "says": [
             dict(zip(LANGUAGES, sentences, strict=True))
@@ -66,6 +68,7 @@ def consent_shown(
                 **{name: _number(row[name]) for name in ("days", "days_through", "cost", "cost_through")},
             }
             for row in answer.rows("detours", ("state", "route", "more", "days", "days_through", "cost"))[:MOST]
+            if people(row["more"])
         ],
     }
 

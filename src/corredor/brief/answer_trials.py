@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date as Date
 from typing import Any
 
-from corredor.brief.small_counts import in_tens
+from corredor.brief.small_counts import LEAST, in_tens
 from corredor.formats.answer_read import Answer
 from corredor.words import LANGUAGES, translate
 
@@ -21,7 +21,7 @@ def trials_shown(answer: Answer, told: Mapping[str, Any], content: Mapping[str, 
 
     `arrivals` and `measures` are bands: planned, p05, p50, p95. `nights` are columns row, day, p95 and beyond:
     the share of the trials in which the place has too few beds. `limits` are those most often passed or wanted.
-    People go in tens in what is shared.
+    In what is shared people go in tens, and small counts of nights are hidden.
     """
 
     def people(text: str) -> int | None:
@@ -51,17 +51,26 @@ def trials_shown(answer: Answer, told: Mapping[str, Any], content: Mapping[str, 
         "nights": {
             "row": [rows[row["place"]] for row in nights],
             "day": [_day(row["date"], start) for row in nights],
-            "p95": [people(row["p95"]) for row in nights],
+            "p95": [_night(row["p95"], full=full) for row in nights],
             "beyond": [round(float(row["beyond"] or 0), 3) for row in nights],
         },
         "limits": _limits(answer),
     }
 
 
+def _night(text: str, *, full: bool) -> int | None:
+    """A small count is hidden; no other is needed to cover it, since quantiles do not add up to anything."""
+    people = round(float(text or 0))
+    return None if 0 < people < LEAST and not full else people
+
+
 def _part(told: Mapping[str, Any], content: Mapping[str, Any]) -> int:
-    """The plan with the digest that was tried; the first one where none has it."""
-    digests = [part["provenance"].get("digest") for part in content["plans"]]
-    return digests.index(told["digest"]) if told.get("digest") in digests else 0
+    """The plan that was tried: that of the same scenario, or of its variants, where a row of it has changed since."""
+    for name in ("digest", "variants"):
+        known = [part["provenance"].get(name) for part in content["plans"]]
+        if told.get(name) in known:
+            return known.index(told[name])
+    return 0
 
 
 def _limits(answer: Answer) -> list[dict[str, Any]]:

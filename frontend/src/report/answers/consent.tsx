@@ -12,7 +12,7 @@ export function ConsentShown({ answer, nth }: { answer: ConsentAnswer; nth: numb
   const { content } = useView();
   const names = (states: string[]) => states.map((state) => stateName(content, state)).join(" + ") || say("page.consent.nobody");
   const most = Math.max(1, answer.people ?? 1);
-  const bar = (value: number | null) => `${Math.max(0.5, (100 * Math.max(0, value ?? 0)) / most)}%`;
+  const bar = (value: number | null) => `${(100 * Math.max(0, value ?? 0)) / most}%`;
   return (
     <Section id={`consent-${nth}`} head={say("page.consent.head")} lead={say("page.consent.lead", { given: names(answer.given) })}>
       <p class="why">
@@ -113,7 +113,7 @@ function Ranges({ answer }: { answer: ConsentAnswer }) {
               <tr key={row.state}>
                 <th scope="row">{stateName(content, row.state)}</th>
                 <td>
-                  <svg class="range" width={WIDTH} height="20" role="img" aria-label={rangeText(row)}>
+                  <svg class="yes-range" width={WIDTH} height="20" role="img" aria-label={rangeText(row)}>
                     <line class="base" x1={x(0)} x2={x(most)} y1="10" y2="10" />
                     <line class="spread" x1={x(row.least)} x2={x(row.most)} y1="10" y2="10" />
                     <circle class="of-today" cx={x(row.today)} cy="10" r="4.5" />

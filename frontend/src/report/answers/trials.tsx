@@ -35,7 +35,7 @@ export function TrialsShown({ answer, nth }: { answer: TrialsAnswer; nth: number
         over={(x, height) => <Today x={x} height={height} />}
       />
       <p class="quiet">{say("page.trials.reading")}</p>
-      <div class="two">
+      <div>
         <div>
           <h3>{say("page.trials.measures")}</h3>
           <Wide label={say("page.trials.measures")}>
