@@ -191,7 +191,7 @@ export interface Closure {
 }
 
 /** Answers of other commands that were kept and are shown beside the plans. */
-export type Answer = ConsentAnswer | CrossingAnswer | TrialsAnswer;
+export type Answer = ClosuresAnswer | ConsentAnswer | CrossingAnswer | TrialsAnswer;
 
 export interface ConsentAnswer {
   kind: "consent";
@@ -250,4 +250,19 @@ export interface TrialsAnswer {
   arrivals: (Band & { day: number })[];
   nights: { row: number[]; day: number[]; p95: Count[]; beyond: number[] };
   limits: { says: Said; date: string; passed: number; wanted: number }[];
+}
+
+export interface ClosuresAnswer {
+  kind: "closures";
+  assumed: string[];
+  shut: string[];
+  from: string;
+  to: string;
+  people: number;
+  unserved: number;
+  unserved_shut: number;
+  alone: { shut: string[]; more: number }[];
+  back_up: { keep: string; won: number }[];
+  stay_home: { place: string; more: number }[];
+  caught: { place: string; held_days: number; most: number; date: string; beds: number; beyond: number }[];
 }

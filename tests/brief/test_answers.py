@@ -49,7 +49,28 @@ def kept(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path
         "beds at Rest,beds,REST,2027-01-06,120,0.02,6,20,0.1,11\n",
         encoding="utf-8",
     )
-    return {name: folder / name for name in ("consent", "crossing", "trials")}
+    closures = folder / "closures"
+    closures.mkdir()
+    (closures / "answer.toml").write_text(
+        'kind = "closures"\nshut = ["R-BRIDGE"]\nfirst = 2027-01-04\nlast = 2027-01-31\n'
+        "people = 970\nunserved = 3\nunserved_shut = 970\n",
+        encoding="utf-8",
+    )
+    (closures / "worst.csv").write_text(
+        "rank,shut,unserved,more,bound\n0,R-BRIDGE,970,967,970\n1,R-BRIDGE,970,967,970\n2,R-REST-HOME,500,497,500\n",
+        encoding="utf-8",
+    )
+    (closures / "back_up.csv").write_text(
+        "keep,kind,unserved,more,bound,won\nR-BRIDGE,link,3,0,3,967\n", encoding="utf-8"
+    )
+    (closures / "stay_home.csv").write_text(
+        "place,people,unserved,unserved_shut\nHARBOUR,970,3,970\n", encoding="utf-8"
+    )
+    (closures / "caught.csv").write_text(
+        "place,held_days,nights,most,date,beds,beyond\nREST,210,9,140,2027-01-08,120,20\nHARBOUR,4,1,4,2027-01-09,0,4\n",
+        encoding="utf-8",
+    )
+    return {name: folder / name for name in ("consent", "crossing", "trials", "closures")}
 
 
 def test_consent_tells_what_each_further_yes_adds(kept: dict[str, Path], content: dict[str, Any]) -> None:
@@ -92,6 +113,16 @@ def test_trials_stand_on_the_rows_of_the_plan(kept: dict[str, Path], content: di
     assert [(row["date"], row["wanted"]) for row in told["limits"]] == [("2027-01-04", 0.2)]
 
 
+def test_closures_tell_what_hurts_and_whom_they_catch(kept: dict[str, Path], content: dict[str, Any]) -> None:
+    """The worst set, each thing alone, what to back up; where fewer than ten would be caught is not told."""
+    (told,) = answers_of([kept["closures"]], content, full=False)
+    assert told["shut"] == ["R-BRIDGE"]
+    assert [(row["shut"], row["more"]) for row in told["alone"]] == [(["R-BRIDGE"], 970), (["R-REST-HOME"], 500)]
+    assert told["back_up"] == [{"keep": "R-BRIDGE", "won": 970}]
+    assert [row["place"] for row in told["caught"]] == ["REST"]
+    assert told["unserved"] == 0
+
+
 def test_a_folder_without_an_answer_is_refused(tmp_path: Path, content: dict[str, Any]) -> None:
     """So is an answer that a report does not show, and a table that lacks a column."""
     with pytest.raises(co.FormatError, match="is not the folder of an answer"):
@@ -114,6 +145,7 @@ def test_a_report_shows_them(look: Look, kept: dict[str, Path], three_places: Pl
     assert page.locator("#consent-0 .yes-range").count() >= 1
     assert page.locator("#crossing-1 .lines path.line").count() >= 3
     assert page.locator("#trials-2 .lines path.band").count() == 1
+    assert "Aland post – Beland post" in page.locator("#closures-3 .worst").inner_text()
     page.locator("#crossing-1 select").select_option(index=1)
     assert seen.complaints == []
     assert seen.requests == [path.as_uri()]

@@ -106,6 +106,13 @@ export function placeName(content: Content, id: string): string {
   return content.places.find((place) => place.id === id)?.name ?? id;
 }
 
+/** A link by its two ends, a crossing by its name. */
+export function wayName(content: Content, id: string): string {
+  const link = content.links.find((found) => found.id === id);
+  if (link) return `${content.places[link.from]?.name} – ${content.places[link.to]?.name}`;
+  return content.crossings.find((found) => found.id === id)?.name ?? id;
+}
+
 const Looking = createContext<View | null>(null);
 export const Look = Looking.Provider;
 

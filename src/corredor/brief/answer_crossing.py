@@ -26,7 +26,8 @@ def crossing_shown(
     Minutes, vehicles and hours of the day. They are of all traffic and of average days: no count of the corridor's
     people stands in them, so that nothing is hidden, `full` or not.
     """
-    waits = answer.rows("waits", WAITS)
+    # All classes together stand under a name of their own, or under none.
+    waits = [{**row, "class": row["class"] or ALL} for row in answer.rows("waits", WAITS)]
     queue = [row for row in answer.rows("queue", QUEUE) if row["stage"] == "0"]
     return {
         "crossing": str(told.get("crossing", "")),
@@ -42,7 +43,7 @@ def crossing_shown(
         "queue": {name: [_number(row[name]) for row in queue] for name in ("hour", "vehicles", "vehicles_p90")},
         "officers": _officers(answer.rows("officers", OFFICERS)),
         "compared": [
-            {"class": row["class"], "measure": row["measure"], **{n: _number(row[n]) for n in COMPARED[2:]}}
+            {"class": row["class"] or ALL, "measure": row["measure"], **{n: _number(row[n]) for n in COMPARED[2:]}}
             for row in answer.rows("compared", COMPARED)
         ],
     }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from corredor.brief.answer_closures import closures_shown
 from corredor.brief.answer_consent import consent_shown
 from corredor.brief.answer_crossing import crossing_shown
 from corredor.brief.answer_trials import trials_shown
@@ -13,7 +14,12 @@ from corredor.errors import FormatError
 from corredor.formats.answer_read import Answer, read_answer
 
 Show = Callable[..., dict[str, Any]]
-KINDS: dict[str, Show] = {"consent": consent_shown, "crossing": crossing_shown, "trials": trials_shown}
+KINDS: dict[str, Show] = {
+    "closures": closures_shown,
+    "consent": consent_shown,
+    "crossing": crossing_shown,
+    "trials": trials_shown,
+}
 
 
 def answers_of(folders: Iterable[str | Path], content: Mapping[str, Any], *, full: bool) -> list[dict[str, Any]]:

@@ -49,8 +49,8 @@ def write_report(
         The scenario of the plans, or that of each by name. Empty: the one that a plan's provenance names is read;
         FormatError where it is not there.
     answers
-        Folders in which other commands kept an answer by their `--out`: consent, crossing, trials. FormatError where
-        there is none of these.
+        Folders in which other commands kept an answer by their `--out`: closures, consent, crossing, simulate.
+        FormatError where there is none of these.
 
     Raises ValueError for a language that is none of ours, or without a plan.
     """
