@@ -27,11 +27,7 @@ def frame(table: Table, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
     for row in rows:
         if not declared.issuperset(row):
             raise KeyError(f"{table.name} has no column {sorted(set(row) - declared)}")
-    series = [
-        pl.Series(column.name, [_value(column, row.get(column.name)) for row in rows], dtype=dtype_of(column))
-        for column in table.columns
-    ]
-    return pl.DataFrame(series)
+    return pl.DataFrame([_series(column, [row.get(column.name) for row in rows]) for column in table.columns])
 
 
 def schema_of(table: Table) -> dict[str, pl.DataType]:
@@ -44,6 +40,8 @@ def dtype_of(column: Column) -> pl.DataType:
     return _DTYPES.get(column.kind, pl.String())
 
 
+# The unit separator of ASCII: it stands in no text that people type.
+_BETWEEN = "\x1f"
 _DTYPES: dict[Kind, pl.DataType] = {
     Kind.NUMBER: pl.Float64(),
     Kind.HOUR: pl.Float64(),
@@ -56,8 +54,17 @@ _DTYPES: dict[Kind, pl.DataType] = {
 }
 
 
-def _value(column: Column, value: Any) -> Any:
+def _series(column: Column, values: list[Any]) -> pl.Series:
     dtype = dtype_of(column)
+    read = [_value(column, dtype, value) for value in values]
+    if not isinstance(dtype, pl.List) or any(_BETWEEN in item for items in read for item in items):
+        return pl.Series(column.name, read, dtype=dtype)
+    # Cut apart by polars itself, which takes a list of lists one by one.
+    joined = pl.Series(column.name, [_BETWEEN.join(items) if items else None for items in read], dtype=pl.String)
+    return joined.str.split(_BETWEEN).fill_null(pl.Series([[]], dtype=dtype))
+
+
+def _value(column: Column, dtype: pl.DataType, value: Any) -> Any:
     if isinstance(dtype, pl.List):
         return [str(item) for item in value] if value is not None else []
     if value is None:
