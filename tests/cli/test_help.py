@@ -27,6 +27,8 @@ COMMANDS = (
     "timeline",
     "what-changed",
     "roadmap",
+    "move",
+    "judge",
     "crossing",
     "demo",
 )

@@ -27,7 +27,9 @@ def frame(table: Table, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
     for row in rows:
         if not declared.issuperset(row):
             raise KeyError(f"{table.name} has no column {sorted(set(row) - declared)}")
-    return pl.DataFrame([_series(column, [row.get(column.name) for row in rows]) for column in table.columns])
+    return pl.DataFrame(
+        [_series(column, [_value(column, row.get(column.name)) for row in rows]) for column in table.columns]
+    )
 
 
 def schema_of(table: Table) -> dict[str, pl.DataType]:
@@ -40,8 +42,6 @@ def dtype_of(column: Column) -> pl.DataType:
     return _DTYPES.get(column.kind, pl.String())
 
 
-# The unit separator of ASCII: it stands in no text that people type.
-_BETWEEN = "\x1f"
 _DTYPES: dict[Kind, pl.DataType] = {
     Kind.NUMBER: pl.Float64(),
     Kind.HOUR: pl.Float64(),
@@ -56,15 +56,22 @@ _DTYPES: dict[Kind, pl.DataType] = {
 
 def _series(column: Column, values: list[Any]) -> pl.Series:
     dtype = dtype_of(column)
-    read = [_value(column, dtype, value) for value in values]
-    if not isinstance(dtype, pl.List) or any(_BETWEEN in item for items in read for item in items):
-        return pl.Series(column.name, read, dtype=dtype)
-    # Cut apart by polars itself, which takes a list of lists one by one.
-    joined = pl.Series(column.name, [_BETWEEN.join(items) if items else None for items in read], dtype=pl.String)
-    return joined.str.split(_BETWEEN).fill_null(pl.Series([[]], dtype=dtype))
+    if not isinstance(dtype, pl.List):
+        return pl.Series(column.name, values, dtype=dtype)
+    # Lists one by one are slow to take over: their items go in one row, and are parted by how many each list has.
+    whose = [at for at, items in enumerate(values) for _ in items]
+    items = pl.DataFrame(
+        {"at": whose, column.name: [item for items in values for item in items]},
+        schema={"at": pl.Int64(), column.name: pl.String()},
+    )
+    lists = items.group_by("at", maintain_order=True).agg(pl.col(column.name))
+    every = pl.DataFrame({"at": range(len(values))}, schema={"at": pl.Int64()})
+    joined = every.join(lists, on="at", how="left", maintain_order="left")[column.name]
+    return joined.fill_null(pl.Series([[]], dtype=dtype)).cast(dtype)
 
 
-def _value(column: Column, dtype: pl.DataType, value: Any) -> Any:
+def _value(column: Column, value: Any) -> Any:
+    dtype = dtype_of(column)
     if isinstance(dtype, pl.List):
         return [str(item) for item in value] if value is not None else []
     if value is None:
