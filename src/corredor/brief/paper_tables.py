@@ -35,6 +35,9 @@ def slots_table(content: Mapping[str, Any], words: Words) -> dict[str, Any]:
         busiest = words.number(most[row]) if most[row] else words("book.hidden")
         state = content["states"][told["state"]]["name"]
         numbers = [counted(entry["people"], words), busiest, words.number(len(days[row])), first, last]
+        if entry["people"] is None:
+            # The day on which so few enter would tell who they are.
+            numbers[1:] = ["–"] * 4
         # A state's name stands at the first of its posts alone.
         body.append(["" if state == last_state else state, names[told["crossing"]], *numbers])
         last_state = state
