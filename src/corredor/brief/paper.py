@@ -95,8 +95,10 @@ def _figures(content: Mapping[str, Any], words: Words) -> list[dict[str, Any]]:
         {"number": counted(totals[name], words), "label": words(f"total.{name}"), "bad": name == "unserved"}
         for name in ("served", "on_the_way", "unserved")
     ]
-    cost = sum(row["amount"] for row in part["costs"])
-    label = words("brief.cost", currency=content["currency"])
+    # Without whole convoys nobody's share is known, but what the optimum costs is.
+    paid = sum(row["amount"] for row in part["costs"])
+    key, cost = ("brief.cost", paid) if paid else ("brief.cost.optimum", totals.get("cost") or 0)
+    label = words(key, currency=content["currency"])
     return [*told, {"number": words.number(cost), "label": label, "bad": False}]
 
 

@@ -76,7 +76,8 @@ def money_table(content: Mapping[str, Any], words: Words) -> dict[str, Any]:
     heads = [words(f"cost.{kind}") if words.has(f"cost.{kind}") else kind for kind in kinds]
     foot = [words("brief.all"), *map(words.number, sums), words.number(sum(sums))]
     told = _table(words, "brief.money", [words("head.payer"), *heads, content["currency"]], body, foot)
-    return {**told, "nothing": words("brief.money.nothing")}
+    is_free = not content["plans"][0]["totals"].get("cost")
+    return {**told, "nothing": words("brief.money.nothing" if is_free else "brief.money.no_convoys")}
 
 
 def _table(
