@@ -45,6 +45,16 @@ class Shelf:
             if is_name(folder.name) and not folder.is_symlink() and (folder / SETTINGS_FILE).is_file()
         )
 
+    def workbooks(self) -> list[str]:
+        """Give the workbooks that lie beside the scenarios, and could be brought in as folders."""
+        if self.is_one:
+            return []
+        return sorted(
+            file.name
+            for file in self.root.iterdir()
+            if file.suffix.lower() == ".xlsx" and is_name(file.stem) and file.is_file() and not file.is_symlink()
+        )
+
     def folder(self, scenario: str) -> Path:
         """Give the folder of a scenario; KeyError where there is none of that name."""
         if scenario not in self.names():
