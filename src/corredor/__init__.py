@@ -26,12 +26,15 @@ from corredor.planning.solve import plan
 from corredor.questions.compare import compare
 from corredor.questions.consent import Consent, consent
 from corredor.questions.explain import Explanation, explain, write_mps
+from corredor.questions.judging import Judgement, judge
 from corredor.questions.kept import read_plan, verify, write_plan
 from corredor.questions.kept_crossing import write_crossing, write_slots
-from corredor.questions.kept_movement import write_movement
+from corredor.questions.kept_movement import write_judgement, write_movement
+from corredor.questions.stress import read_trials, simulate, write_trials
 from corredor.scenario.scenario import Scenario
 from corredor.simulation.move import move
 from corredor.simulation.movement import Movement
+from corredor.simulation.trials import Trials
 from corredor.verification import Violation
 from corredor.web.serve import serve
 
@@ -47,6 +50,7 @@ __all__ = [
     "Explanation",
     "Finding",
     "FormatError",
+    "Judgement",
     "Movement",
     "Plan",
     "Refused",
@@ -54,6 +58,7 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "StateOfPlay",
+    "Trials",
     "Violation",
     "check",
     "coach_slots",
@@ -63,13 +68,16 @@ __all__ = [
     "episodes",
     "explain",
     "export",
+    "judge",
     "move",
     "new",
     "plan",
     "read",
     "read_plan",
+    "read_trials",
     "roadmap",
     "serve",
+    "simulate",
     "state_of_play",
     "timeline",
     "verify",
@@ -77,9 +85,11 @@ __all__ = [
     "write",
     "write_brief",
     "write_crossing",
+    "write_judgement",
     "write_movement",
     "write_mps",
     "write_plan",
     "write_report",
     "write_slots",
+    "write_trials",
 ]

@@ -194,7 +194,7 @@ def test_two_plans_are_seen_as_their_difference(look: Look, reports: Reports) ->
     assert page.locator(".figures .value").last.inner_text().startswith("−")
     assert page.locator(".carpet .cell.more-a").count() > 0
     assert page.locator(".way.of-a").count() > 0
-    assert "A menos B" in page.locator(".finding").inner_text()
+    assert "A menos B" in page.locator(".outcome").inner_text()
     page.get_by_role("button", name="refused", exact=True).click()
     assert page.locator(".carpet .cell.more-a").count() == 0
     assert page.locator("#left-out .reasons li").count() >= 1
@@ -212,16 +212,16 @@ def test_a_cell_of_the_matrix_opens_its_source(look: Look, reports: Reports) -> 
 def test_assumed_is_never_shown_as_agreed(look: Look, reports: Reports) -> None:
     """In words and in looks, at the top and where the switch stands."""
     page = look(reports.one).page
-    assert "assumed" in page.locator(".finding").inner_text()
+    assert "assumed" in page.locator(".outcome").inner_text()
     assert page.locator(".switches .span.assumed").count() == 1
     assert page.locator(".switches .span.observed").count() == 0
-    assert "no state has agreed" in page.locator(".finding").inner_text()
+    assert "no state has agreed" in page.locator(".outcome").inner_text()
 
 
 def test_an_open_file_says_that_it_is_not_to_be_shared(look: Look, reports: Reports) -> None:
     """Whoever opens a working file sees at once what it is."""
-    assert "not to be shared" in look(reports.full).page.locator(".finding").inner_text()
-    assert "not to be shared" not in look(reports.one).page.locator(".finding").inner_text()
+    assert "not to be shared" in look(reports.full).page.locator(".outcome").inner_text()
+    assert "not to be shared" not in look(reports.one).page.locator(".outcome").inner_text()
 
 
 @pytest.mark.parametrize("width", [320, 390, 820])
@@ -237,7 +237,7 @@ def test_it_prints_what_can_be_read(look: Look, reports: Reports) -> None:
     """No canvas, no buttons; the map, the carpet, the figures and every part are there."""
     page = look(reports.one).page
     page.emulate_media(media="print")
-    for gone in ("canvas.dots", ".timebar", ".tools", ".map-buttons"):
+    for gone in ("canvas.dots", ".timebar", ".masthead-tools", ".map-buttons"):
         assert not page.locator(gone).is_visible()
     for there in (
         "svg.land",

@@ -79,7 +79,7 @@ def test_slots_and_episodes_are_shown_and_kept(queue: Path, tmp_path: Path) -> N
         assert "FAIR" in result.stdout
     told = tomllib.loads((tmp_path / "kept/answer.toml").read_text("utf-8"))
     assert told["kind"] == "crossing"
-    assert told["provenance"]["slots"]["limit"] == 20
+    assert told["slots"]["limit"] == 20
     for name in ("waits", "queue", "officers", "slots", "episodes", "tried"):
         assert len((tmp_path / f"kept/{name}.csv").read_text("utf-8").splitlines()) > 1
     # An answer is written over an answer, and over nothing else.

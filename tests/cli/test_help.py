@@ -28,6 +28,7 @@ COMMANDS = (
     "what-changed",
     "roadmap",
     "move",
+    "judge",
     "crossing",
     "demo",
 )

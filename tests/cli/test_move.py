@@ -59,3 +59,19 @@ def test_a_folder_with_findings_is_not_run(root: Path, tmp_path: Path) -> None:
 def test_wrong_use_is_told(root: Path) -> None:
     assert typed("move", root / "examples").exit_code == 2
     assert typed("move", root / "spec/flee/two-camps", "--seed", "x").exit_code == 2
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_judging_shows_every_method_side_by_side(root: Path, tmp_path: Path, lang: str) -> None:
+    result = typed("judge", root / "spec/flee/two-camps", "--out", tmp_path / "judged", lang=lang)
+    assert result.exit_code == 0, result.output
+    assert "two-camps" in result.stdout
+    assert tomllib.loads((tmp_path / "judged/answer.toml").read_text("utf-8"))["kind"] == "judgement"
+
+
+def test_judging_in_json_tells_errors_and_means(root: Path) -> None:
+    code, answer = answered("judge", root / "spec/flee/two-camps", "--days", 14)
+    assert code == 0
+    assert {row["method"] for row in answer["scores"] if row["setting"] == "early_counts"} >= {"day_14", "attraction"}
+    assert typed("judge", root / "spec/flee/two-camps", root / "spec/flee/two-camps").exit_code == 2
+    assert typed("judge", root / "spec/flee/two-camps", "--days", "soon").exit_code == 2

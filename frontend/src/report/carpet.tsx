@@ -104,6 +104,7 @@ export function Carpet() {
           <svg
             width={width}
             height={height}
+            viewBox={`0 0 ${width} ${height}`}
             aria-hidden="true"
             onPointerMove={follow}
             onPointerDown={(event) => {
@@ -121,7 +122,7 @@ export function Carpet() {
           </svg>
         )}
         {width > 0 && (
-          <svg class="cursor-layer" width={width} height={height} aria-hidden="true">
+          <svg class="cursor-layer" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
             <Cursor x={x} height={height} />
           </svg>
         )}
@@ -152,7 +153,7 @@ function laidOut(view: View, width: number, open: boolean): Layout {
   const loud = rows.map((_, row) => peak(row) >= QUIET);
   const any = loud.some(Boolean);
   const lines: Line[] = [];
-  let y = 20;
+  let y = 26;
   let state = -1;
   rows.forEach((row, number) => {
     if (any && !open && !loud[number]) return;
@@ -218,16 +219,16 @@ function Months({ x, height }: { x: (day: number) => number; height: number }) {
     <g class="months">
       {firsts.map((day) => (
         <g key={day}>
-          <line x1={x(day)} x2={x(day)} y1={16} y2={height} />
+          <line x1={x(day)} x2={x(day)} y1={24} y2={height} />
           {(day === 0 ? (firsts[1] ?? 99) > 14 : content.days - day > 5) && (
-            <text x={x(day) + 3} y={12}>
+            <text x={x(day) + 3} y={20}>
               {date(dayAt(content, day), "month")}
             </text>
           )}
         </g>
       ))}
       {horizon !== null && (
-        <line class="horizon" x1={x(horizon)} x2={x(horizon)} y1={4} y2={height}>
+        <line class="horizon" x1={x(horizon)} x2={x(horizon)} y1={8} y2={height}>
           <title>{say("page.horizon")}</title>
         </line>
       )}
@@ -240,7 +241,7 @@ function Cursor({ x, height }: { x: (day: number) => number; height: number }) {
   const here = x(view.day.value + 0.5);
   return (
     <g class="cursor" transform={`translate(${here} 0)`}>
-      <line y1={16} y2={height} />
+      <line y1={8} y2={height} />
       <path d="M-5 0h10v2l-5 6l-5 -6z" />
     </g>
   );

@@ -42,7 +42,7 @@ export function Report({ content, difference = false }: Props) {
       </a>
       <Header />
       <main id="main" class="page">
-        <div class="first">
+        <div class="opening">
           <Finding />
           <Contents />
         </div>

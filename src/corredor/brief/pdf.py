@@ -47,13 +47,15 @@ def write_brief(
     target.write_bytes(printed)
 
 
-def _printed(paper: dict[str, Any]) -> bytes:
-    """The pages as PDF. What is told goes in as data, never as part of the template."""
+def compiler_of(paper: dict[str, Any]) -> typst.Compiler:
+    """Lay the pages out. What is told goes in as data, never as part of the template."""
     template = files("corredor.brief").joinpath("brief.typ").read_bytes()
-    compiler = typst.Compiler(
-        template, font_paths=_fonts(), sys_inputs={"data": json.dumps(paper, ensure_ascii=False, allow_nan=False)}
-    )
-    made = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=_CREATED)
+    told = json.dumps(paper, ensure_ascii=False, allow_nan=False)
+    return typst.Compiler(template, font_paths=_fonts(), sys_inputs={"data": told})
+
+
+def _printed(paper: dict[str, Any]) -> bytes:
+    made = compiler_of(paper).compile(format="pdf", pdf_standards=STANDARDS, timestamp=_CREATED)
     if not isinstance(made, bytes):
         raise TypeError("one document was asked for")
     return made

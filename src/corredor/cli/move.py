@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corredor.cli.answers import finding_line, finding_row
-from corredor.cli.help import Argument, Command
+from corredor.cli.help import Argument, Command, one_of
 from corredor.cli.screen import Screen
 from corredor.words import Words
 
 if TYPE_CHECKING:
     from corredor.simulation.movement import Movement
+
+RULES = ("flee", "attraction")
 
 
 def command(words: Words) -> Command:
@@ -24,6 +26,13 @@ def command(words: Words) -> Command:
         run,
         [
             Argument("case", words("move.case"), words("metavar.case")),
+            click.Option(
+                ["--rule"],
+                default="flee",
+                callback=one_of(words, RULES),
+                metavar="|".join(RULES),
+                help=words("move.rule"),
+            ),
             click.Option(["--as-flee"], is_flag=True, help=words("move.as_flee")),
             seed_option(words),
             click.Option(["--out"], metavar=words("metavar.folder"), help=words("move.out")),
@@ -44,14 +53,14 @@ def seed_option(words: Words) -> click.Option:
     )
 
 
-def run(screen: Screen, case: str, as_flee: bool, seed: tuple[int, ...], out: str | None) -> int:
+def run(screen: Screen, case: str, rule: str, as_flee: bool, seed: tuple[int, ...], out: str | None) -> int:
     """Follow the rule, say who is where at the end, and keep the tables where asked."""
     from corredor.questions.kept_movement import write_movement
     from corredor.simulation.move import move
 
     if out:
         may_write(screen, Path(out))
-    movement = move(case, as_flee=as_flee, seeds=seed)
+    movement = move(case, rule=rule, as_flee=as_flee, seeds=seed)
     for finding in movement.findings:
         if not screen.as_json:
             screen.err.print(finding_line(screen, finding), soft_wrap=True)

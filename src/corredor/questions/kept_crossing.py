@@ -28,7 +28,7 @@ def write_crossing(
     """
     tables = {name: getattr(day, name) for name in ("waits", "classes", "queue", "officers", "compared")}
     tables["coaches"] = coaches_by_hour(day)
-    told: dict[str, Any] = {**day.provenance, "totals": dict(day.totals)}
+    told: dict[str, Any] = {"provenance": day.provenance, "totals": dict(day.totals)}
     if slots is not None:
         tables["slots"] = slots.slots
         told["slots"] = {

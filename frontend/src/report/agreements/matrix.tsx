@@ -9,7 +9,7 @@ export function Matrix() {
   const view = useView();
   const { matrix, states, statements } = view.content;
   const at = useSignal(matrix.days.length - 1);
-  if (matrix.cells.length === 0) return <p class="empty">{say("page.said.nothing")}</p>;
+  if (matrix.cells.length === 0) return <p class="nothing">{say("page.said.nothing")}</p>;
   const subjects = matrix.subjects.filter((subject) => matrix.cells.some((cell) => cell.subject === subject));
   const spoke = states.filter((state) => matrix.cells.some((cell) => cell.state === state.id));
   const cellOf = (state: string, subject: string): Cell | undefined =>

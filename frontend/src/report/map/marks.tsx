@@ -52,6 +52,14 @@ export function Marks({ places, shapes, zoomed, size }: Props) {
     };
   }
 
+  // Where people set out or arrive, and nobody has to sleep.
+  const { ways } = view.part.value.moves;
+  const endsOf = useMemo(() => {
+    const rest = new Set(content.rows.map((row) => (row.kind === "night" ? row.place : -1)));
+    const found = new Set(ways.flatMap((way) => [way[0] ?? -1, way.at(-1) ?? -1]));
+    return [...found].filter((place) => place >= 0 && !rest.has(place));
+  }, [content, ways]);
+
   const grid = view.grid.value;
   const other = view.other.value?.grid ?? null;
   const day = view.day.value;
@@ -94,6 +102,18 @@ export function Marks({ places, shapes, zoomed, size }: Props) {
         on: false,
       }),
     );
+    const ends = endsOf.map(
+      (place): Wanted => ({
+        key: `end-${place}`,
+        text: content.places[place]?.name ?? "",
+        at: move(places[place] as Point),
+        mark: 3,
+        size: 11.5,
+        weight: 9,
+        on: false,
+      }),
+    );
+    names.push(...ends);
     // A post and the town beside it may have one name: it stands once.
     const once = names.filter((name, nth) => names.findIndex(({ text }) => text === name.text) === nth);
     const wide = shapes.filter((shape) => shape.state || shape.size * k * k > LEAST_COUNTRY);
@@ -125,6 +145,10 @@ export function Marks({ places, shapes, zoomed, size }: Props) {
       {labels.filter((label) => label.on).map((label) => (
         <Name key={label.key} label={label} look={label.weight > 2 ? "state-name of-the-way" : "state-name"} />
       ))}
+      {endsOf.map((place) => {
+        const point = move(places[place] as Point);
+        return <rect key={place} class="end" x={point.x - 2.5} y={point.y - 2.5} width={5} height={5} />;
+      })}
       {[...marks]
         .sort((a, b) => b.r - a.r)
         .map((mark) => {

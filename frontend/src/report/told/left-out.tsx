@@ -34,7 +34,7 @@ function Reasons({ part, named: withName = false }: { part: Part; named?: boolea
   return (
     <div>
       {withName && <h3>{part.name}</h3>}
-      {part.left_out.length === 0 && <p class="empty">{say("page.left_out.nobody")}</p>}
+      {part.left_out.length === 0 && <p class="nothing">{say("page.left_out.nobody")}</p>}
       <ol class="reasons">{first.map(item)}</ol>
       {rest.length > 0 && (
         <details>
@@ -55,7 +55,7 @@ function One({ reason, share }: { reason: Reason; share: number }) {
           <Count of={reason.people} />
         </strong>
         <svg width="100%" height="5" aria-hidden="true">
-          <rect class="bar" width={`${Math.max(1, share * 100)}%`} height="5" rx="2" />
+          <rect class="share-bar" width={`${Math.max(1, share * 100)}%`} height="5" rx="2" />
         </svg>
       </div>
       <div>

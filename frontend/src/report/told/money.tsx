@@ -20,7 +20,7 @@ export function Money() {
   const kinds = other ? [] : KINDS.filter((kind) => part.costs.some((row) => row.kind === kind));
   return (
     <Section id="money" head={say("page.money.head")} lead={say("page.money.lead", { currency })}>
-      {payers.length === 0 && <p class="empty">{say("page.money.nothing")}</p>}
+      {payers.length === 0 && <p class="nothing">{say("page.money.nothing")}</p>}
       {payers.length > 0 && (
         <Wide label={say("page.money.head")}>
           <table>

@@ -21,7 +21,7 @@ export function Slots() {
   const rowsOf = (state: number) => keys.filter((row) => content.rows[row]?.state === state);
   return (
     <Section id="slots" head={say("page.slots.head")} lead={say("page.slots.lead")}>
-      {keys.length === 0 && <p class="empty">{say("page.slots.nobody")}</p>}
+      {keys.length === 0 && <p class="nothing">{say("page.slots.nobody")}</p>}
       {keys.length > 0 && (
         <Wide label={say("page.slots.head")}>
           <table class="slots">

@@ -40,7 +40,7 @@ def choose(
             chances[option] = 0.0
             if weights[option] >= 0.0:
                 known += 1
-                free = _fullness(room[place], now[place], numbers.buffer)
+                free = fullness(room[place], now[place], numbers.buffer)
                 free = free if numbers.weight_power == 1.0 else free**numbers.weight_power
                 chances[option] = 1.0 if ways.pending[station] else weights[option] * free
                 total += chances[option]
@@ -50,13 +50,13 @@ def choose(
                 continue
             place = ways.option_end[option]
             chances[option] = chances[option] / total if total > 0.0 else 1.0 / known
-            if is_camp[place] and _fullness(room[place], now[place], numbers.buffer) < 0.5:
+            if is_camp[place] and fullness(room[place], now[place], numbers.buffer) < 0.5:
                 chances[option] = 0.0
             going[station] += chances[option]
 
 
 @numba.njit(cache=True, nogil=True)
-def _fullness(room: float, now: float, buffer: float) -> float:
+def fullness(room: float, now: float, buffer: float) -> float:
     """1 where a camp has room, falling in a straight line from the buffer to 0 where it is full."""
     if room < 1.0 or now <= buffer * room:
         return 1.0
