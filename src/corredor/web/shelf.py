@@ -42,7 +42,7 @@ class Shelf:
         return sorted(
             folder.name
             for folder in self.root.iterdir()
-            if is_name(folder.name) and not folder.is_symlink() and (folder / SETTINGS_FILE).is_file()
+            if not folder.name.startswith(".") and not folder.is_symlink() and (folder / SETTINGS_FILE).is_file()
         )
 
     def workbooks(self) -> list[str]:
@@ -52,7 +52,10 @@ class Shelf:
         return sorted(
             file.name
             for file in self.root.iterdir()
-            if file.suffix.lower() == ".xlsx" and is_name(file.stem) and file.is_file() and not file.is_symlink()
+            if file.suffix.lower() == ".xlsx"
+            and not file.name.startswith((".", "~"))
+            and file.is_file()
+            and not file.is_symlink()
         )
 
     def folder(self, scenario: str) -> Path:
