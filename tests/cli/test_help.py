@@ -23,6 +23,7 @@ COMMANDS = (
     "compare",
     "consent",
     "explain",
+    "simulate",
     "state-of-play",
     "timeline",
     "what-changed",
