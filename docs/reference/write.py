@@ -15,6 +15,7 @@ import click
 
 import corredor
 from corredor.cli import main as corredor_command
+from corredor.scenario.answer_tables import ANSWER_TABLES
 from corredor.scenario.plan_tables import PLAN_TABLES
 from corredor.scenario.schema import Column, Table
 from corredor.scenario.settings import SETTINGS
@@ -32,17 +33,19 @@ TWINS = {
     "compare": ("read_plan", "compare"),
     "report": ("read_plan", "write_report"),
     "consent": ("read", "consent"),
+    "simulate": ("read_plan", "simulate", "write_trials", "read_trials"),
     "explain": ("read", "explain", "write_mps"),
     "state-of-play": ("read", "state_of_play"),
     "timeline": ("read", "timeline"),
     "what-changed": ("read", "what_changed"),
     "roadmap": ("read", "roadmap"),
+    "brief": ("read_plan", "write_brief"),
     "move": ("move", "write_movement"),
     "judge": ("judge", "write_judgement"),
     "export": ("read_plan", "export"),
-    "crossing": ("read", "crossing"),
+    "crossing": ("read", "crossing", "coach_slots", "episodes", "write_crossing", "write_slots"),
     "serve": ("serve",),
-    "demo": ("read", "plan", "verify", "compare"),
+    "demo": ("read", "plan", "verify", "compare", "write_report", "write_brief", "export"),
 }
 GENERATED = "<!-- Written by docs/reference/write.py from the code; change it there. -->\n"
 
@@ -53,6 +56,7 @@ def pages() -> dict[str, str]:
         "tables.md": tables_page(),
         "settings.md": settings_page(),
         "plan.md": plan_page(),
+        "answers.md": answers_page(),
         "commands.md": commands_page(),
         "python.md": python_page(),
     }
@@ -81,6 +85,18 @@ def plan_page() -> str:
     """The tables of a saved plan."""
     intro = "A plan is saved as a folder of these tables, one CSV file each, and reads back equal."
     return "\n\n".join([f"{GENERATED}# Tables of a plan", intro, *map(_table, PLAN_TABLES)]) + "\n"
+
+
+def answers_page() -> str:
+    """The tables of saved answers about what could happen."""
+    intro = (
+        "An answer is saved by `--out` as a folder of these tables, one CSV file each, beside `answer.toml`, which "
+        "tells its `kind` and where it comes from."
+    )
+    parts = [f"{GENERATED}# Tables of answers", intro]
+    for kind, tables in ANSWER_TABLES.items():
+        parts += [f'# kind = "{kind}"', *map(_table, tables)]
+    return "\n\n".join(parts) + "\n"
 
 
 def commands_page() -> str:

@@ -1,11 +1,11 @@
 // One bundle, two doors: a report that lies whole in its page, or the desk that a server gives.
+import "./tokens.css";
+import "./base.css";
 import { render } from "preact";
 import type { Content } from "./content";
 import { Desk } from "./desk/door";
 import { Report } from "./report/door";
 import { isLang, take } from "./words";
-import "./tokens.css";
-import "./base.css";
 
 function inlined<T>(id: string): T | null {
   const text = document.getElementById(id)?.textContent;

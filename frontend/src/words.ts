@@ -62,7 +62,9 @@ export function signed(value: number): string {
     useGrouping: "always",
     maximumFractionDigits: 0,
     signDisplay: "exceptZero",
-  } as Intl.NumberFormatOptions).format(value + 0);
+  } as Intl.NumberFormatOptions)
+    .format(value + 0)
+    .replace("-", "−");
 }
 
 export function percent(share: number): string {

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +25,8 @@ from corredor.scenario.frames import frame
 from corredor.scenario.plan_tables import ADMISSIONS, NIGHTS, UNSERVED
 from tests.brief.conftest import Planned
 from tests.cli.typed import LANGUAGES, answered, typed
+
+ENGLISH = re.compile(r"\b(the|of|with|which|and|from|its|is|on|where|people)\b")
 
 
 def with_rows(planned: Planned, **rows: list[dict[str, Any]]) -> co.Plan:
@@ -77,6 +82,20 @@ def test_the_first_sheets_tell_the_finding_the_carpet_and_the_days(three_places:
     shares = [cell.value for row in carpet.iter_rows(min_row=3, min_col=4) for cell in row if cell.value is not None]
     assert max(shares) == pytest.approx(max(_fullest(three_places)))
     assert len(front._charts) == 2
+
+
+@pytest.mark.parametrize("lang", ["es", "pt"])
+def test_every_column_is_explained_in_the_language_asked_for(three_places: Planned, tmp_path: Path, lang: str) -> None:
+    """In the dictionary and the comments of a workbook, and in the layers and columns of a map."""
+    co.export(three_places.plan, tmp_path / "plan.xlsx", lang=lang, full=True)
+    co.export(three_places.plan, tmp_path / "plan.gpkg", lang=lang, full=True)
+    rows = list(openpyxl.load_workbook(tmp_path / "plan.xlsx").worksheets[3].iter_rows(min_row=2, values_only=True))
+    with closing(sqlite3.connect(tmp_path / "plan.gpkg")) as base:
+        described = [row[0] for row in base.execute("SELECT description FROM gpkg_data_columns")]
+        described += [row[0] for row in base.execute("SELECT description FROM gpkg_contents")]
+    told = [*(row[2] for row in rows), *(row[3] for row in rows if row[3]), *described]
+    assert len(rows) > 100
+    assert [text for text in told if ENGLISH.search(re.sub("`.*?`", "", text))] == []
 
 
 def _fullest(planned: Planned) -> list[float]:
@@ -177,7 +196,7 @@ def test_the_command_writes_each_file_and_says_whether_it_may_be_shared(
     assert all(file.exists() and str(file) in result.stdout for file in files)
     assert "10" in result.stdout
     code, answer = answered("export", tmp_path / "plan", "--to", files[0], "--full")
-    assert (code, answer["full"], answer["written"]) == (0, True, [str(files[0])])
+    assert (code, answer["shared"], answer["written"]) == (0, False, [str(files[0])])
 
 
 def test_the_command_refuses_what_it_cannot_write(three_places: Planned, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ COMMANDS = (
     "verify",
     "show",
     "report",
+    "brief",
     "export",
     "serve",
     "compare",

@@ -51,6 +51,9 @@ def test_the_page_opens_and_ctrl_c_closes_it(root: Path, tmp_path: Path) -> None
         answer = httpx.get(address, timeout=30)
         assert answer.status_code == 200
         assert "<title>corredor</title>" in answer.text
+        code, second = answered("serve", tmp_path / "scenarios", "--port", "0")
+        assert code == 2
+        assert "is being served already" in second["error"]
     finally:
         run.send_signal(signal.SIGINT)
         run.communicate(timeout=60)

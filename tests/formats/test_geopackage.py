@@ -38,7 +38,7 @@ EMPTY = Layer("flows", "Flows.", "line", (NAME, PEOPLE), [], shown="people")
 def package(tmp_path: Path) -> Path:
     """Two layers, an empty one, and a table."""
     nights = frame(NIGHTS, [{"place": "A", "date": date(2027, 3, 1), "people": 12, "beds": 40}])
-    write_geopackage(tmp_path / "plan.gpkg", [POINTS, LINES, EMPTY], [(NIGHTS, nights)], "About.")
+    write_geopackage(tmp_path / "plan.gpkg", [POINTS, LINES, EMPTY], [(NIGHTS, nights)], about="About.")
     return tmp_path / "plan.gpkg"
 
 
@@ -103,5 +103,5 @@ def test_equal_layers_make_equal_files(package: Path, tmp_path: Path) -> None:
     """No hour of writing in it."""
     first = package.read_bytes()
     nights = frame(NIGHTS, [{"place": "A", "date": date(2027, 3, 1), "people": 12, "beds": 40}])
-    write_geopackage(package, [POINTS, LINES, EMPTY], [(NIGHTS, nights)], "About.")
+    write_geopackage(package, [POINTS, LINES, EMPTY], [(NIGHTS, nights)], about="About.")
     assert package.read_bytes() == first

@@ -99,4 +99,5 @@ SCENARIO: dict[str, Rows] = {
         {**_SWITCH, "id": "C-ENTRIES", "state": "CCC", "rule": "people_per_day", "value": ["10"]},
     ],
     "closures": [],
+    "uncertainty": [],
 }

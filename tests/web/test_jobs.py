@@ -12,7 +12,7 @@ import httpx
 import pytest
 from fastapi.testclient import TestClient
 
-from corredor import read_plan, verify
+from corredor import read, read_plan, verify
 from corredor.web import queue
 from corredor.web.queue import Job, Queue, Work
 from tests.web.conftest import ENGLISH, Page, ended, put, until
@@ -37,7 +37,8 @@ def test_a_plan_is_kept_with_the_scenario_as_it_was(client: TestClient, scenario
     page.edit("links", put(0, "km", "205"))
     kept = scenarios / ".corredor/kept" / job["id"]
     plan = read_plan(kept / "plan")
-    assert verify(plan) == []
+    assert verify(plan, read(kept / "scenario")) == []
+    assert str(scenarios) not in (kept / "plan/plan.toml").read_text("utf-8")
     assert "190" in (kept / "scenario/links.csv").read_text("utf-8")
     card = client.get("/api/kept").json()[0]
     assert (card["kind"], card["name"], card["violations"]) == ("plan", "Three places and a border", [])

@@ -59,7 +59,7 @@ export function Asking({ scenario, variants, chosen, onClose }: Props) {
       </label>
       <p class="quiet">{laid.value.length > 1 ? say("desk.asking.order", { names: laid.value.join(" → ") }) : say("desk.asking.says")}</p>
       {trouble.value && (
-        <div role="alert" class="says error">
+        <div role="alert" class="problem error">
           <p>
             <strong>{trouble.value.told.says || say("desk.gone")}</strong>
           </p>

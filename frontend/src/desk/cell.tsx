@@ -20,7 +20,8 @@ interface Props {
 
 export function Cell(props: Props) {
   const { text, column, active, chosen, mark, typing, locked } = props;
-  const kinds = [mark && (mark === "warning" ? "warned" : "wrong"), chosen && "chosen-cell", active && "active", locked && "locked"];
+  const wasActive = useRef(false);
+  const kinds = [mark && (mark === "warning" ? "warned" : "has-error"), chosen && "chosen-cell", active && "active", locked && "locked"];
   return (
     <td
       role="gridcell"
@@ -32,7 +33,12 @@ export function Cell(props: Props) {
       tabIndex={active && typing === null ? 0 : -1}
       class={kinds.filter(Boolean).join(" ")}
       onMouseDown={(event) => {
+        wasActive.current = active;
         if (typing === null) props.onChoose(event.shiftKey);
+      }}
+      onClick={(event) => {
+        // A finger has no other key: a second tap on the same cell begins to type.
+        if (wasActive.current && event instanceof PointerEvent && event.pointerType === "touch" && typing === null) props.onType();
       }}
       onDblClick={props.onType}
     >

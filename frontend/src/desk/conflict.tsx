@@ -1,4 +1,5 @@
 // Two people, one table: what the other wrote, what you wrote, and which of it shall stand.
+import { Wide } from "../pieces/wide";
 import { say } from "../words";
 import type { Difference } from "./ask";
 import { Dialog } from "./dialog";
@@ -17,7 +18,7 @@ export function ConflictDialog({ open }: { open: Open }) {
     <Dialog title={say("desk.conflict.title")} onClose={close}>
       <p>{conflict.told.says}</p>
       <h3>{say("desk.conflict.theirs")}</h3>
-      <div class="wide">
+      <Wide label={say("desk.conflict.theirs")}>
         <table>
           <thead>
             <tr>
@@ -36,7 +37,7 @@ export function ConflictDialog({ open }: { open: Open }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       <h3>{say("desk.conflict.yours")}</h3>
       <ul class="steps">
         {conflict.steps.map((step, at) => (

@@ -1,4 +1,5 @@
 // What each state's yes is worth: the answer in sentences, then the figures behind it.
+import { Wide } from "../pieces/wide";
 import { type Said, lang, number, say } from "../words";
 
 export interface Worth {
@@ -12,17 +13,22 @@ export function Consent({ name, worth }: { name: string; worth: Worth }) {
   const [first, ...rest] = worth.says[lang.value];
   const called = (state: string) => worth.names[state] ?? state;
   const most = Math.max(1, ...worth.worth.map((row) => row.most));
+  // Sets that add nobody are many and tell nothing; each state alone always stands there.
+  const further = worth.further
+    .filter((row) => row.yeses.length === 1 || row.adds >= 0.5)
+    .sort((a, b) => a.yeses.length - b.yeses.length || b.adds - a.adds)
+    .slice(0, 15);
   return (
     <article class="worth">
       <h1>{name}</h1>
-      <p class="lead">{first}</p>
+      <p class="leading">{first}</p>
       <ul class="told">
         {rest.map((text) => (
           <li key={text}>{text}</li>
         ))}
       </ul>
       <h2>{say("desk.consent.worth")}</h2>
-      <div class="wide">
+      <Wide label={say("desk.consent.worth")}>
         <table>
           <thead>
             <tr>
@@ -54,9 +60,9 @@ export function Consent({ name, worth }: { name: string; worth: Worth }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       <h2>{say("desk.consent.further")}</h2>
-      <div class="wide">
+      <Wide label={say("desk.consent.further")}>
         <table>
           <thead>
             <tr>
@@ -70,7 +76,7 @@ export function Consent({ name, worth }: { name: string; worth: Worth }) {
             </tr>
           </thead>
           <tbody>
-            {worth.further.slice(0, 12).map((row) => (
+            {further.map((row) => (
               <tr key={row.yeses.join()}>
                 <th scope="row">{row.yeses.map(called).join(" + ")}</th>
                 <td class="figure">{number(row.served)}</td>
@@ -79,7 +85,7 @@ export function Consent({ name, worth }: { name: string; worth: Worth }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </article>
   );
 }

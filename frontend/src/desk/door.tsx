@@ -12,6 +12,17 @@ import { Work } from "./work";
 import "./desk.css";
 import "./grid.css";
 
+/** A link to a part of the page goes there, and leaves the address to say where in the desk one is. */
+function within(event: MouseEvent) {
+  const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+  const href = link?.getAttribute("href") ?? "";
+  if (!link || href.startsWith("#/")) return;
+  event.preventDefault();
+  const part = document.getElementById(href.slice(1));
+  part?.scrollIntoView({ block: "start" });
+  part?.querySelector<HTMLElement>("h2, h1")?.focus();
+}
+
 export function Desk() {
   const at = route.value;
   useEffect(listen, []);
@@ -20,8 +31,8 @@ export function Desk() {
   }, [at, lang.value]);
   const here = (page: Route["at"][]) => (page.includes(at.at) ? "page" : undefined);
   return (
-    <div class="desk">
-      <header class="top">
+    <div class={`desk on-${at.at}`} onClick={within}>
+      <header class="desk-top">
         <a class="brand" href={hrefOf({ at: "shelf" })}>
           corredor
         </a>

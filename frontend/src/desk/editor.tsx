@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { say } from "../words";
 import { type Finding, ask, part } from "./ask";
 import { Grid } from "./grid";
+import { changedElsewhere } from "./jobs";
 import { START, type Spot, within } from "./keys";
 import { Note } from "./note";
 import { SETTINGS, go } from "./route";
@@ -20,6 +21,7 @@ interface Props {
 export function Editor({ open, layer, sheet: name, target, onFail }: Props) {
   const spot = useSignal<Spot>(START);
   const names = useSignal<Record<string, string[]>>({});
+  const news = useSignal("");
   const shown = useComputed(() => {
     const there = open.sheet.value;
     return there && there.sheet === name && there.layer === layer ? there : null;
@@ -43,6 +45,18 @@ export function Editor({ open, layer, sheet: name, target, onFail }: Props) {
     if (shown.value) void suggestions(open, shown.value, names);
   }, [shown.value?.sheet, shown.value?.layer]);
 
+  // What another page wrote comes in by itself, but never under the hands of somebody who is typing.
+  useEffect(() => {
+    const change = changedElsewhere.value;
+    const now = shown.value;
+    if (!change || !now || change.scenario !== open.scenario) return;
+    const here = change.sheet === name && change.layer === layer;
+    if (here && change.version === now.version) return;
+    if (open.saving.value || document.querySelector(".grid .field")) return;
+    void Promise.all([here ? open.load(layer, name) : null, open.check(layer)]).catch(onFail);
+    if (here) news.value = say("desk.changed_elsewhere");
+  }, [changedElsewhere.value]);
+
   const there = open.sheet.value;
   if (!there || there.sheet !== name || there.layer !== layer) return <p class="quiet waiting">{say("desk.loading")}</p>;
   const fixed = name === SETTINGS;
@@ -55,7 +69,10 @@ export function Editor({ open, layer, sheet: name, target, onFail }: Props) {
   };
   const choices = (known: Column) => [...known.choices, ...known.to.flatMap((table) => names.value[table] ?? []), ...(known.kind === "yes/no" ? ["yes", "no"] : [])];
   const missing = fixed ? [] : there.columns.filter((known) => !there.header.includes(known.name));
-  const steps = (wanted: Step[]) => void open.edit(wanted).catch(onFail);
+  const steps = (wanted: Step[]) => {
+    news.value = "";
+    void open.edit(wanted).catch(onFail);
+  };
   const range = within(at);
 
   async function turn(does: "undo" | "redo") {
@@ -79,7 +96,7 @@ export function Editor({ open, layer, sheet: name, target, onFail }: Props) {
 
   return (
     <section class="editor" aria-label={name}>
-      <div class="tools" role="toolbar" aria-label={say("desk.tools")}>
+      <div class="sheet-tools" role="toolbar" aria-label={say("desk.tools")}>
         <button type="button" class="tool" disabled={!open.turns.value.undo} onClick={() => void turn("undo")}>
           <span aria-hidden="true">↶</span> {say("desk.undo")}
         </button>
@@ -114,7 +131,6 @@ export function Editor({ open, layer, sheet: name, target, onFail }: Props) {
             )}
           </>
         )}
-        <span class="quiet keys">{say("desk.grid.keys")}</span>
       </div>
       <Note
         name={column}
@@ -136,6 +152,10 @@ export function Editor({ open, layer, sheet: name, target, onFail }: Props) {
         onTurn={(does) => void turn(does)}
         fixed={fixed}
       />
+      <p class="news" role="status">
+        {news.value}
+      </p>
+      <p class="quiet keys">{say("desk.grid.keys")}</p>
     </section>
   );
 }

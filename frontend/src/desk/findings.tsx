@@ -23,7 +23,7 @@ export function Findings({ checked, onGo }: Props) {
       </p>
       <ul>
         {shown.map((finding, at) => (
-          <li key={at} class={`finding ${finding.severity}`}>
+          <li key={at} class={`found ${finding.severity}`}>
             <button type="button" onClick={() => onGo(finding)}>
               <span class="tag">{say(`desk.severity.${finding.severity}`)}</span>
               <span class="where">{finding.where}</span>

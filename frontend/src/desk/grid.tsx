@@ -158,7 +158,7 @@ export function Grid({ sheet, findings, columnOf, choices, spot, onSpot, onSteps
         <colgroup>
           <col style={{ width: "3.25rem" }} />
           {wide.map((letters, at) => (
-            <col key={at} style={{ width: `${letters * 0.6 + 1}rem` }} />
+            <col key={at} style={{ width: `${letters * 0.52 + 1}rem` }} />
           ))}
         </colgroup>
         <Head header={header} columnOf={(name) => columnOf(-1, name)} fixed={fixed} />
@@ -169,7 +169,7 @@ export function Grid({ sheet, findings, columnOf, choices, spot, onSpot, onSteps
             const whole = marks.get(`${at}/`);
             return (
               <tr key={at} aria-rowindex={at + 2}>
-                <th scope="row" class={whole ? "number wrong" : "number"}>
+                <th scope="row" class={whole ? "number has-error" : "number"}>
                   {at + 1}
                   {whole && <span class="unseen">{` (${say(`desk.severity.${whole}`)})`}</span>}
                 </th>

@@ -25,7 +25,7 @@ export function Head({ header, columnOf, fixed }: Props) {
                   *
                 </span>
               )}
-              {column?.unit && <span class="unit">{column.unit}</span>}
+              {column?.unit && column.unit !== name && <span class="unit">{column.unit}</span>}
             </th>
           );
         })}

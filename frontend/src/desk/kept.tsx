@@ -5,7 +5,7 @@ import { lang, number, percent, say } from "../words";
 import { Trouble, ask, part } from "./ask";
 import { Failed } from "./failed";
 import { Files } from "./files";
-import { keptAnew, start } from "./jobs";
+import { dismissEnded, keptAnew, start } from "./jobs";
 import { hrefOf } from "./route";
 
 export interface Card {
@@ -23,7 +23,7 @@ export interface Card {
 }
 
 export const FILES: Record<Card["kind"], readonly string[]> = {
-  plan: ["report.html", "working_paper.zip"],
+  plan: ["report.html", "brief.pdf", "plan.xlsx", "plan.gpkg", "plan.geojson", "gtfs.zip", "working_paper.zip"],
   compare: ["report.html"],
   consent: [],
 };
@@ -41,6 +41,8 @@ export function KeptPage() {
       cards.value = told;
     }, fail);
   useEffect(() => void load(), [keptAnew.value]);
+  // Whoever sees the plans needs no note that they are done.
+  useEffect(dismissEnded, []);
 
   if (failed.value) return <Failed trouble={failed.value} />;
   if (!cards.value) return <p class="quiet waiting">{say("desk.loading")}</p>;
@@ -51,7 +53,7 @@ export function KeptPage() {
   };
   return (
     <>
-      <div class="bar">
+      <div class="desk-bar">
         <h1>{say("desk.kept.title")}</h1>
         {plans.length > 1 && (
           <div class="actions">
@@ -70,7 +72,7 @@ export function KeptPage() {
           </div>
         )}
       </div>
-      {!cards.value.length && <p class="card empty">{say("desk.kept.empty")}</p>}
+      {!cards.value.length && <p class="card nothing-yet">{say("desk.kept.empty")}</p>}
       <ul class="cards">
         {[...plans, ...others].map((card) => (
           <li key={card.id} class="card kept">
@@ -167,7 +169,7 @@ function Figures({ card, totals }: { card: Card; totals: Record<string, number> 
           <span class="tag assumed">{say("desk.kept.assumed", { number: card.assumed_switches?.length ?? 0 })}</span>
         )}
         {(card.violations?.length ?? 0) > 0 ? (
-          <span class="tag wrong">{say("desk.kept.broken", { number: card.violations?.length ?? 0 })}</span>
+          <span class="tag has-error">{say("desk.kept.broken", { number: card.violations?.length ?? 0 })}</span>
         ) : (
           <span class="tag">{say("desk.kept.verified")}</span>
         )}

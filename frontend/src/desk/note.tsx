@@ -11,15 +11,15 @@ interface Props {
 
 export function Note({ name, text, column, findings }: Props) {
   return (
-    <div class="note" id="cell-note">
+    <div class="cell-note" id="cell-note">
       <p>
         <strong class="column-name">{column?.name ?? name}</strong>
-        {column?.unit && <span class="unit">{column.unit}</span>} {column && `${column.says} `}
+        {column?.unit && column.unit !== column.name && <span class="unit">{column.unit}</span>} {column && `${column.says} `}
         {column && <span class="quiet">{column.expects}</span>}
       </p>
       {text.length > 24 && <p class="whole-text">{text}</p>}
       {findings.map((finding) => (
-        <p key={finding.says} class={`says ${finding.severity}`}>
+        <p key={finding.says} class={`problem ${finding.severity}`}>
           <strong>{finding.says}</strong> {finding.try}
         </p>
       ))}

@@ -53,7 +53,7 @@ export function ScenarioPage({ scenario, layer, sheet }: { scenario: string; lay
 
   return (
     <>
-      <div class="bar">
+      <div class="desk-bar">
         <div class="bar-title">
           <h1>{there.title}</h1>
           <p class="quiet">

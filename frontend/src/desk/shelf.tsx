@@ -68,10 +68,10 @@ export function ShelfPage() {
   if (!there) return <p class="quiet waiting">{say("desk.loading")}</p>;
   return (
     <>
-      <div class="bar">
+      <div class="desk-bar">
         <h1>{say("desk.shelf.title")}</h1>
       </div>
-      {there.scenarios.length === 0 && <p class="card empty">{say("desk.shelf.empty")}</p>}
+      {there.scenarios.length === 0 && <p class="card nothing-yet">{say("desk.shelf.empty")}</p>}
       <ul class="cards">
         {there.scenarios.map((card) => (
           <li key={card.name} class="card scenario">
@@ -116,7 +116,7 @@ export function ShelfPage() {
             </button>
           </form>
           <div
-            class={over.value ? "card drop over" : "card drop"}
+            class={over.value ? "card drop hovered" : "card drop"}
             onDragOver={(event) => {
               event.preventDefault();
               over.value = true;

@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Content } from "../content";
 import { Report } from "../report/door";
-import { say } from "../words";
+import { type Lang, lang, say } from "../words";
 import { Trouble, ask, part } from "./ask";
 import { Consent, type Worth } from "./consent";
 import { Failed } from "./failed";
@@ -15,17 +15,19 @@ export function ShownPage({ id }: { id: string }) {
   const card = useSignal<Card | null>(null);
   const content = useSignal<Content | null>(null);
   const worth = useSignal<Worth | null>(null);
+  const told = useSignal<Record<Lang, string[]> | null>(null);
   const failed = useSignal<Trouble | null>(null);
   const path = `/kept/${part(id)}`;
 
   useEffect(() => {
-    card.value = content.value = worth.value = failed.value = null;
+    card.value = content.value = worth.value = told.value = failed.value = null;
     void (async () => {
       try {
-        const told = await ask<Card>(path);
-        if (told.kind === "consent") worth.value = await ask<Worth>(`${path}/answer`);
-        else content.value = named(await ask<Content>(`${path}/content`), told);
-        card.value = told;
+        const kept = await ask<Card>(path);
+        if (kept.kind === "consent") worth.value = await ask<Worth>(`${path}/answer`);
+        else content.value = named(await ask<Content>(`${path}/content`), kept);
+        if (kept.kind === "compare") told.value = (await ask<{ says: Record<Lang, string[]> }>(`${path}/answer`)).says;
+        card.value = kept;
       } catch (wrong) {
         failed.value = wrong instanceof Trouble ? wrong : new Trouble(0, { code: "", says: String(wrong) });
       }
@@ -48,7 +50,7 @@ export function ShownPage({ id }: { id: string }) {
   }
   return (
     <>
-      <div class="bar page shown">
+      <div class="desk-bar page shown">
         <p>
           <a href={hrefOf({ at: "kept" })}>← {say("desk.kept.title")}</a>{" "}
           <span class="quiet">
@@ -57,7 +59,17 @@ export function ShownPage({ id }: { id: string }) {
         </p>
         <div class="actions">{FILES[card.value.kind].length > 0 && <Files base={path} kinds={FILES[card.value.kind]} />}</div>
       </div>
-      {content.value && <Report content={content.value} />}
+      {told.value && (
+        <details class="page in-words">
+          <summary class="button">{say("desk.compare.in_words")}</summary>
+          <ul class="told">
+            {told.value[lang.value].map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {content.value && <Report content={content.value} difference />}
       {worth.value && (
         <main class="page">
           <Consent name={card.value.name} worth={worth.value} />

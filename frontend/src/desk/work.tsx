@@ -8,7 +8,7 @@ export function Work() {
   const ended = jobs.value.filter((job) => job.ended_at && !dismissed.value.has(job.id)).slice(-3);
   if (!current.value.length && !ended.length) return null;
   return (
-    <section class="work" aria-label={say("desk.work.title")}>
+    <section class="jobs-panel" aria-label={say("desk.work.title")}>
       <ul>
         {ended.map((job) => (
           <li key={job.id} class={`job ${job.state}`}>

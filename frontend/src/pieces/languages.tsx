@@ -6,5 +6,9 @@ const NAMES = { es: "Español", en: "English", pt: "Português" };
 
 export function Languages() {
   const choices = LANGUAGES.map((value) => ({ value, text: value.toUpperCase(), title: NAMES[value] }));
-  return <Choose label={say("page.language")} choices={choices} value={lang.value} onChoose={speak} />;
+  return (
+    <div class="languages">
+      <Choose label={say("page.language")} choices={choices} value={lang.value} onChoose={speak} />
+    </div>
+  );
 }

@@ -104,6 +104,7 @@ export function Carpet() {
           <svg
             width={width}
             height={height}
+            viewBox={`0 0 ${width} ${height}`}
             aria-hidden="true"
             onPointerMove={follow}
             onPointerDown={(event) => {
@@ -118,13 +119,17 @@ export function Carpet() {
               <Heading key={`${line.kind}${line.number}`} line={line} layout={layout} width={width} />
             ))}
             <Months x={x} height={height} />
+          </svg>
+        )}
+        {width > 0 && (
+          <svg class="cursor-layer" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
             <Cursor x={x} height={height} />
           </svg>
         )}
         {tip.value && <Tip {...tip.value} width={width} />}
       </div>
       <p id="carpet-said" class="unseen" aria-live="polite">
-        {said ? cellText(view, said.number, view.day.value) : ""}
+        {said && <Said row={said.number} />}
       </p>
       <footer class="quiet">
         <span>{say("page.carpet.reading")}</span>
@@ -148,7 +153,7 @@ function laidOut(view: View, width: number, open: boolean): Layout {
   const loud = rows.map((_, row) => peak(row) >= QUIET);
   const any = loud.some(Boolean);
   const lines: Line[] = [];
-  let y = 20;
+  let y = 26;
   let state = -1;
   rows.forEach((row, number) => {
     if (any && !open && !loud[number]) return;
@@ -214,16 +219,16 @@ function Months({ x, height }: { x: (day: number) => number; height: number }) {
     <g class="months">
       {firsts.map((day) => (
         <g key={day}>
-          <line x1={x(day)} x2={x(day)} y1={16} y2={height} />
+          <line x1={x(day)} x2={x(day)} y1={24} y2={height} />
           {(day === 0 ? (firsts[1] ?? 99) > 14 : content.days - day > 5) && (
-            <text x={x(day) + 3} y={12}>
+            <text x={x(day) + 3} y={20}>
               {date(dayAt(content, day), "month")}
             </text>
           )}
         </g>
       ))}
       {horizon !== null && (
-        <line class="horizon" x1={x(horizon)} x2={x(horizon)} y1={4} y2={height}>
+        <line class="horizon" x1={x(horizon)} x2={x(horizon)} y1={8} y2={height}>
           <title>{say("page.horizon")}</title>
         </line>
       )}
@@ -237,9 +242,15 @@ function Cursor({ x, height }: { x: (day: number) => number; height: number }) {
   return (
     <g class="cursor" transform={`translate(${here} 0)`}>
       <line y1={8} y2={height} />
-      <circle cy={8} r={4} />
+      <path d="M-5 0h10v2l-5 6l-5 -6z" />
     </g>
   );
+}
+
+/** What the keyboard stands on; it is not said aloud while it plays. */
+function Said({ row }: { row: number }) {
+  const view = useView();
+  return <>{view.playing.value ? "" : cellText(view, row, view.day.value)}</>;
 }
 
 function Tip({ x, y, row, day, width }: { x: number; y: number; row: number; day: number; width: number }) {

@@ -22,8 +22,18 @@ import "./report.css";
 import "./colours.css";
 import "./parts.css";
 
-export function Report({ content }: { content: Content }) {
-  const view = useMemo(() => viewOf(content), [content]);
+interface Props {
+  content: Content;
+  /** Show at once how the second plan differs from the first. */
+  difference?: boolean;
+}
+
+export function Report({ content, difference = false }: Props) {
+  const view = useMemo(() => {
+    const opened = viewOf(content);
+    if (difference && content.plans.length > 1) opened.shown.value = { one: 0, other: 1 };
+    return opened;
+  }, [content]);
   const tall = tallness(content.borders.box) > 1.1;
   return (
     <Look value={view}>
@@ -32,8 +42,10 @@ export function Report({ content }: { content: Content }) {
       </a>
       <Header />
       <main id="main" class="page">
-        <Finding />
-        <Contents />
+        <div class="opening">
+          <Finding />
+          <Contents />
+        </div>
         <div class={tall ? "overview tall" : "overview broad"}>
           <Map />
           <div class="beside">

@@ -12,7 +12,7 @@ export function Figures() {
   const about = view.content.shared ? "≈ " : "";
   const evening = (name: keyof Part["days"]) => {
     const here = part.days[name][day] ?? 0;
-    return other ? signed(here - (other.days[name][day] ?? 0)) : `${here ? about : ""}${number(here)}`;
+    return other ? signed(here - (other.days[name][day] ?? 0)) : `${about}${number(here)}`;
   };
   const unserved = difference(part.totals.unserved, other ? other.totals.unserved : undefined, view.content.least);
   return (
@@ -50,8 +50,8 @@ function Figure({ value, name, kind, look = "", children }: Props) {
   return (
     <li class={`card figure-card ${look}`}>
       <span class="value">{value}</span>
-      <span class="name">{name}</span>
       <span class="kind">{say(`page.kind.${kind}`)}</span>
+      <span class="name">{name}</span>
       <span class="more">{children}</span>
     </li>
   );

@@ -9,15 +9,15 @@ export function Header() {
   const { content } = view;
   const last = dayAt(content, content.horizon - 1);
   return (
-    <header class="top">
+    <header class="masthead">
       <div class="page">
-        <div class="about">
+        <div class="masthead-about">
           <h1>{content.title}</h1>
           <p class="quiet">
             {say("page.period", { from: date(content.start, "long"), to: date(last, "long"), days: content.horizon })}
           </p>
         </div>
-        <div class="tools">
+        <div class="masthead-tools">
           {content.plans.length > 1 && <Plans />}
           <Languages />
           <button type="button" class="button" onClick={() => window.print()}>
@@ -65,8 +65,8 @@ export function Finding() {
   const assumed = part.switches.filter((row) => row.basis === "assumed").length;
   const inForce = part.switches.length - assumed;
   return (
-    <div class="finding">
-      <p class="says">
+    <div class="outcome">
+      <p class="outcome-says">
         {other
           ? say("page.finding.difference", {
               one: part.name,

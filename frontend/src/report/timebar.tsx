@@ -1,5 +1,5 @@
 // The slider with its histogram: people on the way, day by day. Plays, drags, and moves by the keyboard.
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { useSize } from "../pieces/size";
 import { date, say } from "../words";
 import { dayAt, goTo, useView, type View } from "./view";
@@ -61,24 +61,29 @@ function Bars({ width }: { width: number }) {
   const line = others
     ?.map((count, day) => `${day ? "L" : "M"}${((day + 0.5) * step).toFixed(1)} ${(HEIGHT - tall(count)).toFixed(1)}`)
     .join("");
+  const path = useMemo(() => {
+    const thin = (value: number) => value.toFixed(1);
+    return counts
+      .map((count, day) => `M${thin((day + 0.08) * step)} ${HEIGHT}v${thin(-tall(count))}h${thin(step * 0.84)}V${HEIGHT}z`)
+      .join("");
+  }, [counts, step, most]);
   return (
     <svg class="bars" width={width} height={HEIGHT + 2} aria-hidden="true">
-      {counts.map((count, day) => (
-        <rect
-          key={day}
-          class={day <= view.day.value ? "past" : ""}
-          x={day * step + step * 0.08}
-          y={HEIGHT - tall(count)}
-          width={step * 0.84}
-          height={tall(count)}
-        />
-      ))}
+      <path d={path} />
+      <clipPath id="past">
+        <Past step={step} />
+      </clipPath>
+      <path class="past" d={path} clip-path="url(#past)" />
       {line && <path class="other" d={line} />}
       {content.horizon < content.days && (
         <line class="horizon" x1={content.horizon * step} x2={content.horizon * step} y1={0} y2={HEIGHT} />
       )}
     </svg>
   );
+}
+
+function Past({ step }: { step: number }) {
+  return <rect width={(useView().day.value + 1) * step} height={HEIGHT} />;
 }
 
 /** Days pass while it plays; who wants less motion sees them pass a day at a time. */

@@ -23,7 +23,7 @@ from corredor.planning.plan import Plan
 from corredor.questions.kept import meta_of, scenario_of
 from corredor.scenario.plan_tables import PLAN_TABLES
 from corredor.scenario.scenario import Scenario
-from corredor.words import Words, catalogue
+from corredor.words import Words, catalogue, translate
 
 ENDINGS = (".xlsx", ".gpkg", ".geojson", "gtfs", "gtfs.zip")
 
@@ -117,7 +117,8 @@ def _xlsx(what: _Export, target: Path) -> None:
 def _gpkg(what: _Export, target: Path) -> None:
     layers = map_layers(what.plan, what.scenario, what.tables, full=what.full)
     tables = [(table, what.tables[table.name]) for table in PLAN_TABLES if table.name in what.tables]
-    write_geopackage(target, layers, tables, " ".join(what.notes))
+    lang = what.words.lang
+    write_geopackage(target, layers, tables, about=" ".join(what.notes), says=lambda text: translate(text, lang))
 
 
 def _geojson(what: _Export, target: Path) -> None:

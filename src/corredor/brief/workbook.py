@@ -54,7 +54,8 @@ def _dictionary(book: Workbook, tables: Mapping[str, pl.DataFrame], words: Words
             continue
         rows = [("", table.says, "", ""), *((c.name, c.says, c.unit, c.hashtag) for c in table.columns)]
         for name, says, unit, hashtag in rows:
-            told = (table.name, name, translate(says, words.lang), translate(unit, words.lang), hashtag)
+            measured = words(f"unit.{unit.replace(' ', '_')}") if unit else ""
+            told = (table.name, name, translate(says, words.lang), measured, hashtag)
             for place, text in enumerate(told):
                 sheet.write_string(line, place, text)
             line += 1

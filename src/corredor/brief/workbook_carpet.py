@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
@@ -10,10 +10,9 @@ from typing import Any
 
 from xlsxwriter.workbook import Workbook
 
+from corredor.brief.carpet import TELLING, carpet_rows
 from corredor.words import Words
 
-# A row that never passes this share of its room tells nothing: it stays in the tables.
-TELLING = 0.25
 _PALE, _FULL, _OVER = "#EEF1F0", "#1F6AA8", "#B3261E"
 _DAYS = ("arrived", "on_the_way", "at_home", "entering")
 
@@ -45,10 +44,10 @@ def add_carpet(book: Workbook, content: Mapping[str, Any], words: Words) -> None
     sheet.set_column(3, 2 + len(days), 3.4)
     for place, day in enumerate(days, start=3):
         sheet.write_datetime(1, place, day, upright)
-    rows = carpet_rows(content, words)
+    rows = carpet_rows(content)
     for line, row in enumerate(rows, start=2):
         sheet.write_string(line, 0, row.state)
-        sheet.write_string(line, 1, row.name)
+        sheet.write_string(line, 1, words(f"book.row.{row.kind}", name=row.name))
         sheet.write_number(line, 2, row.room, faint)
         for at, part in row.shares.items():
             sheet.write_number(line, 3 + at, part, share)
@@ -80,45 +79,6 @@ def add_days(book: Workbook, content: Mapping[str, Any], words: Words) -> Column
         sheet.write_datetime(line, 0, day, dated)
         sheet.write_row(line, 1, [counted[name][line - 1] for name in _DAYS])
     return Columns(sheet.get_name(), len(days), {name: at for at, name in enumerate(_DAYS, start=1)})
-
-
-@dataclass(frozen=True, slots=True)
-class CarpetRow:
-    """A row of the carpet: whose and what it is, the room of its fullest day, and the share of the room by day."""
-
-    state: str
-    name: str
-    kind: str
-    room: float
-    shares: Mapping[int, float]
-
-
-def carpet_rows(content: Mapping[str, Any], words: Words) -> list[CarpetRow]:
-    """Give the rows of the first plan that pass TELLING on some day, in the order of the content."""
-    plan = content["plans"][0]
-    shares: dict[int, dict[int, float]] = {}
-    for row, day, people in zip(*(plan["cells"][name] for name in ("row", "day", "people")), strict=True):
-        room = _room(plan["rooms"][row], day)
-        if people is not None and room:
-            shares.setdefault(row, {})[day] = people / room
-    names = {crossing["id"]: crossing["name"] for crossing in content["crossings"]}
-    found = []
-    for at, row in enumerate(content["rows"]):
-        of_day = shares.get(at, {})
-        if not of_day or max(of_day.values()) < TELLING:
-            continue
-        fullest = max(of_day, key=lambda day: of_day[day])
-        night = row["kind"] == "night"
-        name = content["places"][row["place"]]["name"] if night else names[row["crossing"]]
-        told = words(f"book.row.{row['kind']}", name=name)
-        state = content["states"][row["state"]]["name"]
-        found.append(CarpetRow(state, told, row["kind"], _room(plan["rooms"][at], fullest), of_day))
-    return found
-
-
-def _room(rooms: Sequence[Sequence[float]], day: int) -> float:
-    """The room on a day, from pairs of the day from which it holds and the room."""
-    return next((room for since, room in reversed(rooms) if since <= day), 0.0)
 
 
 def _dates(content: Mapping[str, Any]) -> list[Date]:

@@ -31,7 +31,7 @@ def command(words: Words) -> Command:
             ),
             click.Option(["--full"], is_flag=True, help=words("export.full_option")),
             click.Option(["--hxl"], is_flag=True, help=words("option.hxl")),
-            click.Option(["--scenario"], metavar=words("metavar.scenario"), help=words("export.scenario")),
+            click.Option(["--scenario"], metavar=words("metavar.scenario"), help=words("verify.scenario")),
         ],
     )
 
@@ -46,6 +46,7 @@ def _asked(context: click.Context, param: click.Parameter, value: tuple[str, ...
 def run(screen: Screen, plan: str, to: tuple[str, ...], full: bool, hxl: bool, scenario: str | None) -> int:
     """Write each file, and say where it is and whether it may be shared."""
     from corredor.brief.export import export
+    from corredor.brief.gathered import assumed
     from corredor.questions.kept import read_plan, scenario_of
 
     with progress(screen) as tell:
@@ -55,10 +56,13 @@ def run(screen: Screen, plan: str, to: tuple[str, ...], full: bool, hxl: bool, s
         tell("write", None)
         for path in to:
             export(kept, path, scenario=read, lang=screen.words.lang, full=full, hxl=hxl)
+    switches = assumed(kept)
     if screen.as_json:
-        screen.give({"ok": True, "written": list(to), "full": full})
+        screen.give({"ok": True, "written": list(to), "shared": not full, "assumed_switches": switches})
         return 0
     for path in to:
         screen.say("export.done", path=path)
     screen.say("export.full" if full else "export.shared")
+    if switches:
+        screen.say("report.assumed", number=screen.words.number(len(switches)))
     return 0

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from corredor.cli import (
+    brief,
     check,
     compare,
     consent,
@@ -26,6 +27,7 @@ from corredor.cli import (
     roadmap,
     serve,
     show,
+    simulate,
     state_of_play,
     timeline,
     verify,
@@ -42,11 +44,13 @@ COMMANDS = (
     verify,
     show,
     report,
+    brief,
     export,
     serve,
     compare,
     consent,
     explain,
+    simulate,
     state_of_play,
     timeline,
     what_changed,

@@ -20,9 +20,11 @@ def compare_runs(before: pl.DataFrame, after: pl.DataFrame, classes: Sequence[st
     """Give by class (and `all`) and measure: before, after, the change and its band `low` to `high`, in minutes.
 
     `before` and `after` hold a row a vehicle, with `name` for its class. The measures are the average wait of a run and
-    the wait that nine of ten vehicles of a run keep under, each on average of the runs.
+    the wait that nine of ten vehicles of a run keep under, each on average of the runs. Classes that come on one side
+    alone stand in neither, so that `all` are the same vehicles on both.
     """
-    sides = [_by_run(frame) for frame in (before, after)]
+    known = set(before["name"]) & set(after["name"])
+    sides = [_by_run(frame.filter(pl.col("name").is_in(known))) for frame in (before, after)]
     both = sides[0].join(sides[1], on=["name", "run"], suffix="_after", how="inner")
     rows = []
     for name in [*classes, ALL]:

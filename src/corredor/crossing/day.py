@@ -9,6 +9,8 @@ from typing import Any
 import polars as pl
 
 from corredor.crossing import measures
+from corredor.crossing.coaches import SCHEMA as COACHES
+from corredor.crossing.coaches import Coaches, Planned, coaches_of, on_schedule
 from corredor.crossing.compared import SCHEMA, compare_runs
 from corredor.crossing.model import Model, compile_crossing
 from corredor.crossing.passage import Passages, pass_through
@@ -23,8 +25,8 @@ class CrossingDay:
     """A day at a crossing in one direction, on average of many. Minutes, vehicles a day, hours of the day.
 
     `waits`: by class and hour of arrival. `classes`: by class over the day. `queue`: every quarter of an hour at each
-    stage. `officers`: by lane and hour. `compared`: by class, what the what-ifs change; empty without any. `totals`:
-    the figures of the whole day.
+    stage. `officers`: by lane and hour. `compared`: by class, what the what-ifs and the plan's coaches change; empty
+    without any. `coaches`: those of the plan, by date and hour. `totals`: the figures of the whole day.
     """
 
     crossing: str
@@ -34,6 +36,7 @@ class CrossingDay:
     queue: pl.DataFrame
     officers: pl.DataFrame
     compared: pl.DataFrame
+    coaches: pl.DataFrame
     totals: Mapping[str, float]
     provenance: Mapping[str, Any] = field(default_factory=dict)
 
@@ -44,6 +47,7 @@ def crossing(
     *,
     enters: str = "",
     what_if: Sequence[str] = (),
+    plan: Planned | None = None,
     runs: int = 200,
     days: int = 1,
     seed: int = 0,
@@ -60,10 +64,13 @@ def crossing(
         State that is entered. Empty: the direction of the corridor's coaches, or the only one with traffic.
     what_if
         Changes, as in `shifts POLICE-DAY officers=6`; `compared` then tells what they change, over the same draws.
+    plan
+        A plan whose coaches come too, each day of it in a run of its own; `compared` tells what they change as well.
     runs
-        Runs that are drawn, each from an empty crossing at midnight.
+        Runs that are drawn, each from an empty crossing at midnight. With a plan, rounded up so that each of its days
+        is played as often.
     days
-        Days in a row in each run.
+        Days in a row in each run; 1 with a plan.
     seed
         From 0 to 4,294,967,295. The same seed gives the same vehicles with the same needs, whatever else is changed.
 
@@ -78,37 +85,67 @@ def crossing(
     """
     code, into = find_crossing(scenario, crossing, enters)
     changed = with_what_ifs(scenario, what_if, crossing=code, enters=into)
-    model = compile_crossing(changed, code, into)
-    passed = pass_through(model, runs=runs, days=days, seed=seed)
+    model, without = (compile_crossing(one, code, into) for one in (changed, scenario))
+    coaches, scheduled = Coaches(pl.DataFrame(schema=COACHES), 0.0), None
+    if plan is not None:
+        coaches, days = coaches_of(plan, scenario, code, into), 1
+        scheduled, runs = on_schedule(model, coaches.table, runs)
+    passed = pass_through(model, runs=runs, days=days, seed=seed, scheduled=scheduled)
     each = measures.vehicles(passed)
     compared = pl.DataFrame(schema=SCHEMA)
-    if what_if:
-        without = compile_crossing(scenario, code, into)
+    if what_if or plan is not None:
         before = measures.vehicles(pass_through(without, runs=runs, days=days, seed=seed))
         compared = compare_runs(_named(before, without), _named(each, model), model.classes)
-    told = provenance(changed, code, into, what_if=list(what_if), runs=runs, days=days, seed=seed)
-    return _day(passed, each, compared, told)
+    drawn = {"what_if": list(what_if), "runs": runs, "days": days, "seed": seed}
+    told = provenance(changed, code, into, **drawn) | (_planned(plan, coaches) if plan is not None else {})
+    return _day(passed, each, compared, coaches.table, told)
 
 
-def _day(passed: Passages, each: pl.DataFrame, compared: pl.DataFrame, told: Mapping[str, Any]) -> CrossingDay:
+def _planned(plan: Planned, coaches: Coaches) -> dict[str, Any]:
+    """What is told of the plan whose coaches come."""
+    told = getattr(plan, "provenance", {})
+    return {
+        "plan_variants": list(told.get("variants", [])),
+        "plan_digest": str(told.get("digest", "")),
+        "plan_assumed_switches": list(told.get("assumed_switches", [])),
+        "coaches": coaches.table.height,
+        "days_with_coaches": coaches.table["date"].n_unique(),
+        "riders_by_scheduled_coach": coaches.riders,
+    }
+
+
+def _day(
+    passed: Passages, each: pl.DataFrame, compared: pl.DataFrame, coaches: pl.DataFrame, told: Mapping[str, Any]
+) -> CrossingDay:
     waits = measures.waits_by_hour(passed, each)
     classes = measures.by_class(passed, each, waits)
     queue, longest = measures.queue_by_time(passed)
     everybody = classes.filter(pl.col("class") == measures.ALL).to_dicts()[0]
-    stage, vehicles, metres = _longest(longest)
     totals = {name: value for name, value in everybody.items() if name != "class" and value is not None}
-    totals |= {"longest_queue_stage": stage, "longest_queue_vehicles": vehicles, "longest_queue_metres": metres}
-    model = passed.model
+    totals |= _longest(longest)
     return CrossingDay(
-        model.crossing, model.enters, waits, classes, queue, measures.officers_at_work(passed), compared, totals, told
+        passed.model.crossing,
+        passed.model.enters,
+        waits,
+        classes,
+        queue,
+        measures.officers_at_work(passed),
+        compared,
+        coaches,
+        totals,
+        told,
     )
 
 
-def _longest(longest: pl.DataFrame) -> tuple[float, float, float]:
-    """The stage with the longest queue of a day, and that queue in vehicles and metres, on average of the runs."""
+def _longest(longest: pl.DataFrame) -> dict[str, float]:
+    """The longest queue of a day, all stages together, on average of the runs, and the stage at which it is longest."""
     means = longest.group_by("stage").agg(pl.col("vehicles", "metres").mean()).sort("metres", descending=True)
-    stage, vehicles, metres = means.row(0)
-    return float(stage), float(vehicles), float(metres)
+    together = means.filter(pl.col("stage") == measures.TOGETHER)
+    return {
+        "longest_queue_vehicles": together["vehicles"][0],
+        "longest_queue_metres": together["metres"][0],
+        "longest_queue_stage": means.filter(pl.col("stage") != measures.TOGETHER)["stage"][0],
+    }
 
 
 def _named(each: pl.DataFrame, model: Model) -> pl.DataFrame:

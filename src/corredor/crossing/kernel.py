@@ -3,7 +3,8 @@
 Vehicles of a class are served in the order in which they came. A class goes to the first of its lanes with an officer
 free; an officer who gets free calls who came first, or, in a lane that calls by rank, the first in line of the first of
 its classes that has anybody waiting. Nobody
-is interrupted: an officer whose shift ends leaves after the vehicle that is being served. Nothing is approximated, so
+is interrupted: an officer whose shift ends leaves after the vehicle that is being served. Whoever takes over waits for
+the window, or, in a lane that is relieved at once, begins beside it. Nothing is approximated, so
 that the times are those of any simulator that keeps the same rules.
 """
 
@@ -37,6 +38,7 @@ def serve(
     by_rank: Mask,
     cuts: Floats,
     officers: Ints,
+    relieved: Mask,
     is_open: Mask,
     turns_back: bool,
     start: Floats,
@@ -50,42 +52,55 @@ def serve(
     only where the service starts within their `extra_hours` [checks, 2], minutes of the day. The lanes of class c are
     `lanes_of[lanes_from[c]:lanes_from[c + 1]]`, the first before the others; a class without any passes at once. The
     classes of a lane are given alike; `by_rank` [lanes] says where their order counts. From `cuts[i]` on,
-    `officers[i]` [lanes] are there and the crossing `is_open[i]`.
+    `officers[i]` [lanes] are there and the crossing `is_open[i]`; lanes in `relieved[i]` get them fresh, beside those
+    who still finish a vehicle.
+
     `left` is filled with the vehicles in the order of leaving; those never served or turned back are not among them.
     Who turns back leaves at that moment and never starts.
     """
-    lanes, kinds = len(kinds_from) - 1, len(lanes_from) - 1
-    most = max(1, officers.max())
-    heap, heap_of = np.empty((lanes, most)), np.empty((lanes, most), np.int64)
+    lanes, kinds, many = len(kinds_from) - 1, len(lanes_from) - 1, len(order)
+    most = max(1, many if relieved.any() else officers.max())
+    # Of each lane, who is being served: place in `order` and end of the service, the earliest end first. A row is
+    # twice as long as can be needed, and moved back to its beginning when its end is reached.
+    row = 2 * most + 2
+    ends_at, ends_of = np.empty(lanes * row), np.empty(lanes * row, np.int64)
+    first, last = np.arange(lanes) * row, np.arange(lanes) * row
+    # Officers of the present shift at work, and there; the shift in which a service began.
     busy, there = np.zeros(lanes, np.int64), np.zeros(lanes, np.int64)
+    shift, shift_of = np.zeros(lanes, np.int64), np.zeros(many, np.int64)
+    # The line of each class, by places in `order`: its head, its tail, and who stands behind whom.
     head, tail = np.full(kinds, -1, np.int64), np.full(kinds, -1, np.int64)
-    behind = np.full(len(order), -1, np.int64)
-    comes, cut, gone, waiting, working, opened = 0, 0, 0, 0, 0, True
+    behind = np.full(many, -1, np.int64)
+    comes, cut, gone, waiting, opened = 0, 0, 0, 0, True
+    next_come = come[order[0]] if many else NEVER
+    next_cut = cuts[0] if len(cuts) else NEVER
+    next_done, at = NEVER, 0
     while True:
-        next_come = come[order[comes]] if comes < len(order) else NEVER
-        next_cut = cuts[cut] if cut < len(cuts) else NEVER
-        next_done, at = NEVER, -1
-        if working:
-            for p in range(lanes):
-                if busy[p] and heap[p, 0] < next_done:
-                    next_done, at = heap[p, 0], p
+        # Lanes `calls` to `until` may have an officer free for somebody who waits; or `who` just came to a free one.
+        calls, until, who = 0, 0, -1
         if next_done <= next_cut and next_done <= next_come:
-            if at < 0:
+            if next_done == NEVER:
                 break
-            left[gone] = heap_of[at, 0]
-            gone += 1
-            working -= 1
-            busy[at] -= 1
-            _pop(heap[at], heap_of[at], busy[at])
-            calls, ends = at, at + 1
             now = next_done
+            done = ends_of[first[at]]
+            first[at] += 1
+            left[gone] = order[done]
+            gone += 1
+            if shift_of[done] == shift[at]:
+                busy[at] -= 1
+            calls, until = at, at + 1
         elif next_cut <= next_come:
-            if comes == len(order) and not waiting and not working:
+            if comes == many and not waiting and next_done == NEVER:
                 break
-            there[:] = officers[cut]
-            opened = is_open[cut]
             now = next_cut
+            for p in range(lanes):
+                there[p] = officers[cut, p]
+                if relieved[cut, p]:
+                    shift[p] += 1
+                    busy[p] = 0
+            opened = is_open[cut]
             cut += 1
+            next_cut = cuts[cut] if cut < len(cuts) else NEVER
             if turns_back and not opened:
                 for c in range(kinds):
                     while head[c] >= 0:
@@ -93,11 +108,11 @@ def serve(
                         lane[v], leave[v] = TURNED_BACK, now
                         head[c] = behind[head[c]]
                         waiting -= 1
-            calls, ends = 0, lanes
+            until = lanes
         else:
-            v, c = order[comes], kind[order[comes]]
+            v = order[comes]
+            c = kind[v]
             now = next_come
-            calls = ends = 0
             if lanes_from[c] == lanes_from[c + 1]:
                 start[v] = leave[v] = now
                 lane[v] = WITHOUT_STAGE
@@ -105,70 +120,68 @@ def serve(
                 gone += 1
             elif turns_back and not opened:
                 lane[v], leave[v] = TURNED_BACK, now
-            else:
-                if head[c] < 0:
-                    head[c] = comes
-                    for k in range(lanes_from[c], lanes_from[c + 1]):
-                        if busy[lanes_of[k]] < there[lanes_of[k]]:
-                            calls, ends = lanes_of[k], lanes_of[k] + 1
-                            break
-                else:
-                    behind[tail[c]] = comes
+            elif head[c] >= 0:
+                behind[tail[c]] = comes
                 tail[c] = comes
                 waiting += 1
+            else:
+                for k in range(lanes_from[c], lanes_from[c + 1]):
+                    p = lanes_of[k]
+                    if busy[p] < there[p]:
+                        calls, until, who = p, p + 1, comes
+                        break
+                if who < 0:
+                    head[c] = tail[c] = comes
+                    waiting += 1
             comes += 1
-        for p in range(calls, ends):
-            while waiting and busy[p] < there[p]:
-                called = -1
-                for k in range(kinds_from[p], kinds_from[p + 1]):
-                    c = kinds_of[k]
-                    if head[c] >= 0 and (called < 0 or head[c] < head[called]):
-                        called = c
-                        if by_rank[p]:
-                            break
-                if called < 0:
-                    break
-                v = order[head[called]]
-                head[called] = behind[head[called]]
-                waiting -= 1
+            next_come = come[order[comes]] if comes < many else NEVER
+        for p in range(calls, until):
+            while busy[p] < there[p]:
+                if who < 0:
+                    if not waiting:
+                        break
+                    called = -1
+                    for k in range(kinds_from[p], kinds_from[p + 1]):
+                        c = kinds_of[k]
+                        if head[c] >= 0 and (called < 0 or head[c] < head[called]):
+                            called = c
+                            if by_rank[p]:
+                                break
+                    if called < 0:
+                        break
+                    who = head[called]
+                    head[called] = behind[who]
+                    waiting -= 1
+                v = order[who]
                 needs = minutes[v]
                 for k in range(len(extra_hours)):
                     if extra[k, v] > 0.0 and extra_hours[k, 0] <= now % DAY < extra_hours[k, 1]:
                         needs += extra[k, v]
                 start[v], leave[v], lane[v] = now, now + needs, p
-                _push(heap[p], heap_of[p], busy[p], now + needs, v)
+                shift_of[who] = shift[p]
                 busy[p] += 1
-                working += 1
+                _insert(ends_at, ends_of, p * row, row, first, last, p, now + needs, who)
+                who = -1
+        next_done = NEVER
+        for p in range(lanes):
+            if first[p] < last[p] and ends_at[first[p]] < next_done:
+                next_done, at = ends_at[first[p]], p
     return gone
 
 
 @numba.njit(cache=True, nogil=True, inline="always")
-def _push(heap: Floats, of: Ints, size: int, time: float, vehicle: int) -> None:
-    """Add to a binary heap that holds `size`; the earliest is first, of equals the vehicle with the lower number."""
-    at = size
-    while at > 0:
-        above = (at - 1) // 2
-        if heap[above] < time or (heap[above] == time and of[above] < vehicle):
-            break
-        heap[at], of[at] = heap[above], of[above]
-        at = above
-    heap[at], of[at] = time, vehicle
-
-
-@numba.njit(cache=True, nogil=True, inline="always")
-def _pop(heap: Floats, of: Ints, size: int) -> None:
-    """Take the first from a binary heap in which `size` remain."""
-    time, vehicle = heap[size], of[size]
-    at = 0
-    while True:
-        below = 2 * at + 1
-        if below >= size:
-            break
-        other = below + 1
-        if other < size and (heap[other] < heap[below] or (heap[other] == heap[below] and of[other] < of[below])):
-            below = other
-        if time < heap[below] or (time == heap[below] and vehicle < of[below]):
-            break
-        heap[at], of[at] = heap[below], of[below]
-        at = below
-    heap[at], of[at] = time, vehicle
+def _insert(
+    ends_at: Floats, ends_of: Ints, base: int, row: int, first: Ints, last: Ints, p: int, end: float, who: int
+) -> None:
+    """Put a service where it belongs among those of its lane: by its end, of equals the one who came first."""
+    if last[p] == base + row:
+        many = last[p] - first[p]
+        for k in range(many):
+            ends_at[base + k], ends_of[base + k] = ends_at[first[p] + k], ends_of[first[p] + k]
+        first[p], last[p] = base, base + many
+    at = last[p]
+    while at > first[p] and (ends_at[at - 1] > end or (ends_at[at - 1] == end and ends_of[at - 1] > who)):
+        ends_at[at], ends_of[at] = ends_at[at - 1], ends_of[at - 1]
+        at -= 1
+    ends_at[at], ends_of[at] = end, who
+    last[p] += 1

@@ -14,6 +14,7 @@ from corredor.crossing.passage import Passages
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 ALL = "all"
+TOGETHER = 0
 # The queue is looked at every minute; the table tells it every quarter of an hour.
 EVERY = 15
 LONG_WAITS = (30, 60)
@@ -72,22 +73,26 @@ def by_class(passed: Passages, each: pl.DataFrame, hours: pl.DataFrame) -> pl.Da
 
 
 def queue_by_time(passed: Passages) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Give the queue every quarter of an hour, stage by stage, and the longest of each run.
+    """Give the queue every quarter of an hour, stage by stage and (as stage 0) together, and the longest of each run.
 
     Columns of the first: stage, hour (of the run), vehicles and metres on average, in nine of ten runs at most, and at
     most. Columns of the second: run, stage, vehicles, metres.
     """
     samples, longest = [], []
     metres = passed.model.metres[passed.arrivals.kind]
-    for at, stage in enumerate(passed.model.stages):
-        until = np.where(np.isnan(passed.start[at]), passed.leave[at], passed.start[at])
-        counts, lengths, most = _queues(passed.arrivals.run_from, passed.come[at], until, metres, passed.days)
-        told = {"stage": np.full(counts.shape[1], stage.number), "hour": np.arange(counts.shape[1]) * EVERY / HOUR}
+    until = np.where(np.isnan(passed.start), passed.leave, passed.start)
+    parts = [
+        (TOGETHER, slice(None)),
+        *((stage.number, slice(at, at + 1)) for at, stage in enumerate(passed.model.stages)),
+    ]
+    for number, part in parts:
+        counts, lengths, most = _queues(passed.arrivals.run_from, passed.come[part], until[part], metres, passed.days)
+        told = {"stage": np.full(counts.shape[1], number), "hour": np.arange(counts.shape[1]) * EVERY / HOUR}
         for name, values in (("vehicles", counts), ("metres", lengths)):
             told |= {name: values.mean(axis=0), f"{name}_p90": np.quantile(values, 0.9, axis=0)}
             told[f"{name}_most"] = values.max(axis=0)
         samples.append(pl.DataFrame(told))
-        runs = {"run": np.arange(passed.runs), "stage": np.full(passed.runs, stage.number)}
+        runs = {"run": np.arange(passed.runs), "stage": np.full(passed.runs, number)}
         longest.append(pl.DataFrame(runs | {"vehicles": most[:, 0], "metres": most[:, 1]}))
     return pl.concat(samples), pl.concat(longest)
 
@@ -189,7 +194,7 @@ def _busy(start: Floats, leave: Floats, lane: Ints, lanes: int) -> Floats:
 
 @numba.njit(cache=True, nogil=True)
 def _queues(run_from: Ints, come: Floats, until: Floats, metres: Floats, days: int) -> tuple[Floats, Floats, Floats]:
-    """Vehicles and metres in the queue [runs, quarters], and the most of each run [runs, 2]."""
+    """Vehicles and metres in the queues of some stages [runs, quarters], and the most of each run [runs, 2]."""
     runs, minutes = len(run_from) - 1, int(days * DAY)
     counts, lengths = np.zeros((runs, minutes // EVERY)), np.zeros((runs, minutes // EVERY))
     most = np.zeros((runs, 2))
@@ -197,16 +202,18 @@ def _queues(run_from: Ints, come: Floats, until: Floats, metres: Floats, days: i
     for run in range(runs):
         more[:] = 0.0
         longer[:] = 0.0
-        for v in range(run_from[run], run_from[run + 1]):
-            if np.isnan(come[v]):
-                continue
-            since = min(minutes, int(np.ceil(come[v])))
-            # Who is never served stands there to the end.
-            to = minutes if np.isnan(until[v]) else min(minutes, int(np.ceil(until[v])))
-            more[since] += 1.0
-            more[to] -= 1.0
-            longer[since] += metres[v]
-            longer[to] -= metres[v]
+        for stage in range(len(come)):
+            for v in range(run_from[run], run_from[run + 1]):
+                if np.isnan(come[stage, v]):
+                    continue
+                since = min(minutes, int(np.ceil(come[stage, v])))
+                # Who is never served stands there to the end.
+                end = until[stage, v]
+                to = minutes if np.isnan(end) else min(minutes, int(np.ceil(end)))
+                more[since] += 1.0
+                more[to] -= 1.0
+                longer[since] += metres[v]
+                longer[to] -= metres[v]
         standing = length = 0.0
         for minute in range(minutes):
             standing += more[minute]

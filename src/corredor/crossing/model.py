@@ -24,8 +24,9 @@ DAY = 24 * HOUR
 class Stage:
     """One stage: its lanes, who goes to which, the officers from each minute of the day on, and its checks.
 
-    Lanes of class c: `lanes_of[lanes_from[c]:lanes_from[c + 1]]`; classes of a lane alike,
-    and `by_rank` says which lanes call them in that order. `officers` [cuts, lanes].
+    Lanes of class c: `lanes_of[lanes_from[c]:lanes_from[c + 1]]`; classes of a lane alike, and `by_rank` says which
+    lanes call them in that order. `officers` [cuts, lanes]; `relieved`, where a shift begins at once.
+
     Checks have a row for each class that they are made on: `check_kind`, average `check_minutes` of a vehicle or (where
     `check_by_person`) of a person, `check_spread`, `check_share`, the key of its draws, and `check_extra`, the row of
     `extra_hours` [.., 2] (minutes of the day) for those that are made at some hours only, else -1.
@@ -40,6 +41,7 @@ class Stage:
     by_rank: Mask
     cuts: Floats
     officers: Ints
+    relieved: Mask
     check_kind: Ints
     check_minutes: Floats
     check_by_person: Mask
@@ -120,7 +122,7 @@ def _stage(
 ) -> Stage:
     of_class = [[at for at, lane in enumerate(lanes) if name in lane["classes"]] for name in names]
     of_lane = [[names.index(name) for name in lane["classes"]] for lane in lanes]
-    cuts, officers = _officers(lanes, shifts, hours)
+    cuts, officers, relieved = _officers(lanes, shifts, hours)
     rows = []
     extra: list[tuple[float, float]] = []
     for check in (row for row in checks if row["stage"] == number):
@@ -140,6 +142,7 @@ def _stage(
         np.array([lane["calls"] == "rank" for lane in lanes], bool),
         cuts,
         officers,
+        relieved,
         _ints([kind for kind, _, _ in rows]),
         _floats([check["minutes"] for _, check, _ in rows]),
         np.array([check["per"] == "person" for _, check, _ in rows], bool),
@@ -153,8 +156,8 @@ def _stage(
 
 def _officers(
     lanes: list[dict[str, Any]], shifts: list[dict[str, Any]], hours: tuple[float, float]
-) -> tuple[Floats, Ints]:
-    """Officers of each lane [cuts, lanes] from each minute of the day on at which their number changes anywhere."""
+) -> tuple[Floats, Ints, Mask]:
+    """Officers of each lane [cuts, lanes] from each minute of the day on at which they change, and who is relieved."""
     opens, closes = hours
     mine = {lane["id"]: [row for row in shifts if row["lane"] == lane["id"]] for lane in lanes}
     edges = {row[edge] * HOUR for rows in mine.values() for row in rows for edge in ("starts", "ends")}
@@ -168,7 +171,12 @@ def _officers(
         ]
         for cut in cuts
     ]
-    return _floats(cuts), _ints(there).reshape(len(cuts), len(lanes))
+    relieved = [
+        [lane["relief"] == "at_once" and cut in {row["starts"] * HOUR for row in mine[lane["id"]]} for lane in lanes]
+        for cut in cuts
+    ]
+    shape = (len(cuts), len(lanes))
+    return _floats(cuts), _ints(there).reshape(shape), np.array(relieved, bool).reshape(shape)
 
 
 def _starts(lengths: Sequence[int]) -> Ints:

@@ -15,6 +15,7 @@ from corredor.crossing.streams import chance, unit_gamma
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 # Days after the last on which officers still work off the queue; who has not been served by then never is.
 AFTER = 7
 
@@ -51,7 +52,7 @@ def pass_through(
     for number, stage in enumerate(model.stages):
         minutes, extra = needs(model, stage, arrivals, seed)
         come[number, order] = here[order]
-        cuts, officers, is_open = day_after_day(model, stage, days + AFTER)
+        cuts, officers, relieved, is_open = day_after_day(model, stage, days + AFTER)
         order, ends = _serve_runs(
             order,
             ends,
@@ -67,6 +68,7 @@ def pass_through(
             stage.by_rank,
             cuts,
             officers,
+            relieved,
             is_open,
             model.turns_back,
             start[number],
@@ -99,11 +101,11 @@ def needs(model: Model, stage: Stage, arrivals: Arrivals, seed: int) -> tuple[Fl
     )
 
 
-def day_after_day(model: Model, stage: Stage, days: int) -> tuple[Floats, Ints, NDArray[np.bool_]]:
-    """Lay the officers of a stage out over days: when they change, how many [cuts, lanes], and whether it is open."""
+def day_after_day(model: Model, stage: Stage, days: int) -> tuple[Floats, Ints, Mask, Mask]:
+    """Lay the officers of a stage out over days: when they change, how many, who is relieved, if it is open."""
     cuts = (np.arange(days)[:, None] * DAY + stage.cuts[None, :]).ravel()
     is_open = (stage.cuts >= model.opens) & (stage.cuts < model.closes)
-    return cuts, np.tile(stage.officers, (days, 1)), np.tile(is_open, days)
+    return cuts, np.tile(stage.officers, (days, 1)), np.tile(stage.relieved, (days, 1)), np.tile(is_open, days)
 
 
 @numba.njit(cache=True, nogil=True)
@@ -111,7 +113,7 @@ def _draw_needs(
     extras: int,
     check_kind: Ints,
     check_minutes: Floats,
-    by_person: NDArray[np.bool_],
+    by_person: Mask,
     spread: Floats,
     share: Floats,
     key: Ints,
@@ -153,10 +155,11 @@ def _serve_runs(
     lanes_of: Ints,
     kinds_from: Ints,
     kinds_of: Ints,
-    by_rank: NDArray[np.bool_],
+    by_rank: Mask,
     cuts: Floats,
     officers: Ints,
-    is_open: NDArray[np.bool_],
+    relieved: Mask,
+    is_open: Mask,
     turns_back: bool,
     start: Floats,
     leave: Floats,
@@ -180,6 +183,7 @@ def _serve_runs(
             by_rank,
             cuts,
             officers,
+            relieved,
             is_open,
             turns_back,
             start,

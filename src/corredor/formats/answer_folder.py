@@ -1,7 +1,8 @@
-"""An answer as a folder: a CSV file for each of its tables, and `answer.toml` for what it is and comes from."""
+"""An answer as a folder: a CSV file for each of its tables, and `answer.toml` for its kind and where it comes from."""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -9,18 +10,57 @@ from typing import Any
 import polars as pl
 import tomli_w
 
+from corredor.errors import Finding, FormatError, ScenarioError
+from corredor.formats.csv_text import read_text
+from corredor.formats.plan_folder import read_table, table_text
 from corredor.formats.plan_rows import plain
 from corredor.formats.write import csv_text
+from corredor.scenario.answer_tables import ANSWER_TABLES
+from corredor.scenario.frames import empty_frame
 
 
 def write_answer_folder(
-    path: str | Path, kind: str, tables: Mapping[str, pl.DataFrame], provenance: Mapping[str, Any]
+    path: str | Path, kind: str, tables: Mapping[str, pl.DataFrame], meta: Mapping[str, Any]
 ) -> None:
-    """Write the tables of an answer, its kind and its provenance; None is left out of the provenance."""
+    """Write the tables of an answer of a kind and its `meta`, so that `read_answer_folder` gives equal ones back.
+
+    A declared table that the answer does not have is written without rows.
+    """
     folder = Path(path)
+    declared = {table.name: table for table in ANSWER_TABLES.get(kind, ())}
+    every = {name: empty_frame(table) for name, table in declared.items()} | dict(tables)
+    texts = {
+        name: table_text(declared[name], rows)
+        if name in declared
+        else csv_text(rows.columns, [list(row) for row in rows.iter_rows()])
+        for name, rows in every.items()
+    }
     folder.mkdir(parents=True, exist_ok=True)
-    told = {"kind": kind, "provenance": plain(provenance)}
+    told = {"kind": kind, **plain(meta)}
     (folder / "answer.toml").write_text(tomli_w.dumps(told), encoding="utf-8", newline="\n")
-    for name, table in tables.items():
-        text = csv_text(table.columns, [list(row) for row in table.iter_rows()])
+    for name, text in texts.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8", newline="")
+
+
+def read_answer_folder(path: str | Path) -> tuple[str, dict[str, pl.DataFrame], dict[str, Any]]:
+    """Read the kind, the tables and the `meta` of a saved answer.
+
+    Raises FormatError when there is none of a known kind, ScenarioError with every finding when a table is missing or
+    a cell cannot be read.
+    """
+    folder = Path(path)
+    file = folder / "answer.toml"
+    if not file.is_file():
+        raise FormatError(f"{folder} is not the folder of an answer.")
+    findings: list[Finding] = []
+    try:
+        meta = tomllib.loads(read_text(file, "answer", findings) or "")
+    except (ValueError, RecursionError) as wrong:
+        raise FormatError(f"{file} cannot be read: {str(wrong)[:200]}.") from wrong
+    kind = str(meta.pop("kind", ""))
+    if kind not in ANSWER_TABLES:
+        raise FormatError(f"{folder} is not the folder of an answer.")
+    tables = {table.name: read_table(folder, table, findings) for table in ANSWER_TABLES[kind]}
+    if findings:
+        raise ScenarioError(findings)
+    return kind, tables, meta

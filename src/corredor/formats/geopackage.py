@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from datetime import date
 from math import isfinite
@@ -31,11 +31,17 @@ _TYPES = {
 
 
 def write_geopackage(
-    path: str | Path, layers: Sequence[Layer], tables: Sequence[tuple[Table, pl.DataFrame]], about: str
+    path: str | Path,
+    layers: Sequence[Layer],
+    tables: Sequence[tuple[Table, pl.DataFrame]],
+    *,
+    about: str = "",
+    says: Callable[[str], str] = str,
 ) -> None:
     """Write layers with their styles, and tables as attributes, over whatever file is there.
 
-    Columns keep their sentences and hashtags (extension `gpkg_schema`); `about` is the description of every layer.
+    Columns keep their sentences and hashtags (extension `gpkg_schema`), in the language that `says` speaks; `about`
+    stands in the description of every layer.
     """
     file = Path(path)
     file.unlink(missing_ok=True)
@@ -48,31 +54,31 @@ def write_geopackage(
         base.executemany("INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, ?)", SYSTEMS)
         base.executemany("INSERT INTO gpkg_extensions VALUES (?, ?, ?, ?, ?)", EXTENSIONS)
         for number, layer in enumerate(layers, 1):
-            _layer(base, number, layer, about)
+            _layer(base, number, layer, about, says)
         for table, rows in tables:
-            _attributes(base, table, rows)
+            _attributes(base, table, rows, says)
 
 
-def _layer(base: sqlite3.Connection, number: int, layer: Layer, about: str) -> None:
+def _layer(base: sqlite3.Connection, number: int, layer: Layer, about: str, says: Callable[[str], str]) -> None:
     box = bounds(layer.features) or (None, None, None, None)
     shape = "POINT" if layer.shape == "point" else "LINESTRING"
-    _contents(base, layer.name, "features", f"{layer.says} {about}".strip(), box, _WGS84)
+    _contents(base, layer.name, "features", f"{says(layer.says)} {about}".strip(), box, _WGS84)
     base.execute("INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)", (layer.name, shape, _WGS84))
-    _table(base, layer.name, layer.columns, f", geom {shape}")
+    _table(base, layer.name, layer.columns, says, f", geom {shape}")
     rows = ((_geometry(feature), *map(_cell, feature.values)) for feature in layer.features)
     _fill(base, layer.name, ["geom", *(column.name for column in layer.columns)], rows)
     base.execute(
         "INSERT INTO layer_styles (id, f_table_name, f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, "
         "description, owner) VALUES (?, ?, 'geom', ?, ?, ?, 1, ?, 'corredor')",
-        (number, layer.name, layer.name, qml(layer), sld(layer), layer.says),
+        (number, layer.name, layer.name, qml(layer), sld(layer), says(layer.says)),
     )
 
 
-def _attributes(base: sqlite3.Connection, table: Table, rows: pl.DataFrame) -> None:
+def _attributes(base: sqlite3.Connection, table: Table, rows: pl.DataFrame, says: Callable[[str], str]) -> None:
     name = f"plan_{table.name}"
     columns = [column for column in table.columns if column.name in rows.columns]
-    _contents(base, name, "attributes", table.says, (None, None, None, None), 0)
-    _table(base, name, columns)
+    _contents(base, name, "attributes", says(table.says), (None, None, None, None), None)
+    _table(base, name, columns, says)
     names = [column.name for column in columns]
     _fill(base, name, names, (tuple(map(_cell, row)) for row in rows.select(names).iter_rows()))
 
@@ -83,7 +89,7 @@ def _contents(
     kind: str,
     says: str,
     box: tuple[float | None, float | None, float | None, float | None],
-    system: int,
+    system: int | None,
 ) -> None:
     base.execute(
         "INSERT INTO gpkg_contents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -91,12 +97,14 @@ def _contents(
     )
 
 
-def _table(base: sqlite3.Connection, name: str, columns: Sequence[Column], geometry: str = "") -> None:
+def _table(
+    base: sqlite3.Connection, name: str, columns: Sequence[Column], says: Callable[[str], str], geometry: str = ""
+) -> None:
     declared = "".join(f", {_quoted(column.name)} {_TYPES.get(column.kind, 'TEXT')}" for column in columns)
     base.execute(f"CREATE TABLE {_quoted(name)} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL{geometry}{declared})")
     base.executemany(
         "INSERT INTO gpkg_data_columns VALUES (?, ?, ?, ?, ?, NULL, NULL)",
-        [(name, column.name, column.name, column.hashtag, column.says) for column in columns],
+        [(name, column.name, column.name, column.hashtag, says(column.says)) for column in columns],
     )
 
 

@@ -17,6 +17,7 @@ from corredor.formats.write import csv_text
 from corredor.scenario.cells import did_you_mean, shown
 from corredor.scenario.frames import schema_of
 from corredor.scenario.plan_tables import PLAN_TABLES
+from corredor.scenario.schema import Table
 
 
 def write_plan_folder(
@@ -33,13 +34,17 @@ def write_plan_folder(
     for table in PLAN_TABLES:
         if table.name not in tables or tables[table.name].schema != pl.Schema(schema_of(table)):
             raise ValueError(f"{table.name} is not as the plan's tables declare it")
-        names = [column.name for column in table.columns]
-        hashtags = [column.hashtag for column in table.columns] if hxl else []
-        texts[table.name] = csv_text(names, [list(row) for row in tables[table.name].iter_rows()], hashtags)
+        texts[table.name] = table_text(table, tables[table.name], hxl=hxl)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "plan.toml").write_text(tomli_w.dumps(plain(meta)), encoding="utf-8", newline="\n")
     for name, text in texts.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8", newline="")
+
+
+def table_text(table: Table, rows: pl.DataFrame, *, hxl: bool = False) -> str:
+    """Write a saved table as CSV text, every declared column in its place, with a row of HXL hashtags where asked."""
+    hashtags = [column.hashtag for column in table.columns] if hxl else []
+    return csv_text([column.name for column in table.columns], [list(row) for row in rows.iter_rows()], hashtags)
 
 
 def read_plan_folder(path: str | Path) -> tuple[dict[str, pl.DataFrame], dict[str, Any]]:
@@ -53,12 +58,7 @@ def read_plan_folder(path: str | Path) -> tuple[dict[str, pl.DataFrame], dict[st
         raise FormatError(f"{folder} is not the folder of a plan.")
     findings: list[Finding] = []
     meta = _meta(folder, findings)
-    tables = {}
-    for table in PLAN_TABLES:
-        file, said = folder / f"{table.name}.csv", len(findings)
-        grid = read_grid(file, table.name, findings) if file.is_file() else None
-        # What is wrong with a file has been said; what is not there has not.
-        tables[table.name] = plan_table(grid, table, findings, told=len(findings) > said)
+    tables = {table.name: read_table(folder, table, findings) for table in PLAN_TABLES}
     declared = [table.name for table in PLAN_TABLES]
     for file in sorted(folder.glob("*.csv")):
         if file.stem not in declared:
@@ -88,3 +88,11 @@ def _meta(folder: Path, findings: list[Finding]) -> dict[str, Any]:
             Finding("plan", None, "", f"plan.toml cannot be read: {str(wrong)[:200]}.", "Save the plan again.")
         )
         return {}
+
+
+def read_table(folder: Path, table: Table, findings: list[Finding]) -> pl.DataFrame:
+    """Read one saved table; what is wrong with it is added to the findings."""
+    file, said = folder / f"{table.name}.csv", len(findings)
+    grid = read_grid(file, table.name, findings) if file.is_file() else None
+    # What is wrong with a file has been said; what is not there has not.
+    return plan_table(grid, table, findings, told=len(findings) > said)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 import polars as pl
@@ -29,10 +30,11 @@ def plan_table(grid: Grid | None, table: Table, findings: list[Finding], *, told
     header, raw = table_of(grid, table.name, "", findings)
     _compare(table, header, findings)
     rows = []
+    readers = [(column, _reader(column)) for column in table.columns]
     for row in raw:
         values = {}
-        for column in table.columns:
-            value, says, try_ = _read(column, row.cells.get(column.name, ""))
+        for column, read in readers:
+            value, says, try_ = read(row.cells.get(column.name, ""))
             if says:
                 findings.append(Finding(table.name, row.line, column.name, says, try_))
             values[column.name] = value
@@ -90,11 +92,17 @@ def _compare(table: Table, header: tuple[str, ...], findings: list[Finding]) -> 
             findings.append(Finding(table.name, 1, name, "The column is missing.", "Save the plan again."))
 
 
-def _read(column: Column, text: str) -> tuple[Any, str, str]:
+def _reader(column: Column) -> Callable[[str], tuple[Any, str, str]]:
+    """Give what reads the cells of a column: value, what is wrong, what would be right; alike cells are read once."""
     if column.kind in (Kind.ID, Kind.TEXT):
-        return text or None, "", ""
-    if column.kind is Kind.NUMBER and text in _UNBOUNDED:
-        return _UNBOUNDED[text], "", ""
-    kind = Kind.REFS if column.is_list else column.kind
-    value, problem = read_cell(replace(column, kind=kind, longest=_LONGEST), text)
-    return value, problem.says if problem else "", problem.try_ if problem else ""
+        return lambda text: (text or None, "", "")
+    plain_column = replace(column, kind=Kind.REFS if column.is_list else column.kind, longest=_LONGEST)
+
+    @cache
+    def read(text: str) -> tuple[Any, str, str]:
+        if column.kind is Kind.NUMBER and text in _UNBOUNDED:
+            return _UNBOUNDED[text], "", ""
+        value, problem = read_cell(plain_column, text)
+        return value, problem.says if problem else "", problem.try_ if problem else ""
+
+    return read

@@ -100,6 +100,12 @@ AFTERNOON,WINDOWS,13,20,1,invented,assumed
 id,crossing,enters,stage,what,classes,minutes,spread,per,source,confidence
 PAPERS,BRIDGE,SUD,1,papers asked,,1.2,0.5,person,invented,assumed
 """,
+    "uncertainty.csv": """\
+id,what,of,chance,shape,low,usual,high,source,confidence
+QUEUES,crossing_hours,BRIDGE,,triangular,0,0.5,3,invented,assumed
+BRIDGE-SHUT,crossing_closure,BRIDGE,0.01,triangular,1,1,5,invented,assumed
+NO-SHOWS,no_show,,,triangular,0,0.05,0.15,invented,assumed
+""",
 }
 
 

@@ -6,7 +6,7 @@ from corredor.scenario.schema import Column, Kind
 from corredor.scenario.sourced import sourced
 
 TRAFFIC_KINDS = ("car", "shared_taxi", "coach", "resident", "lorry", "on_foot", "corridor")
-EPISODE_MEASURES = ("worst_hour", "p90", "longest", "through", "queue_metres", "vehicles")
+EPISODE_MEASURES = ("worst_hour", "p90", "longest", "through", "queue_metres")
 
 TRAFFIC = sourced(
     "traffic", "A class of vehicles that passes a crossing in one direction.",
@@ -44,6 +44,9 @@ LANES = sourced(
     Column("calls", Kind.CHOICE,
            "Whom a free officer calls: who came first, or the first of the classes that has anybody waiting.",
            choices=("first_come", "rank"), default="first_come"),
+    Column("relief", Kind.CHOICE,
+           "Whether the officers of a shift wait for a window at which the last shift still serves somebody, or begin "
+           "at once beside it.", choices=("wait", "at_once"), default="wait"),
 )
 
 SHIFTS = sourced(
@@ -95,8 +98,8 @@ EPISODES = sourced(
     Column("measure", Kind.CHOICE,
            "Figure that is compared. worst_hour: average minutes of waiting in the arrival hour with the longest. p90: "
            "minutes that nine of ten vehicles wait at most. longest: longest wait of a day, in minutes. through: "
-           "average minutes from coming to leaving. queue_metres: longest queue of a day. vehicles: vehicles that pass "
-           "in a day.",
+           "average minutes from coming to leaving. queue_metres: longest queue of a day, all stages "
+           "together.",
            required=True, choices=EPISODE_MEASURES),
     Column("low", Kind.NUMBER, "Least of what was reported. Empty: no lower end.", low=0, high=10_000_000),
     Column("high", Kind.NUMBER, "Most of what was reported. Empty: no upper end.", low=0, high=10_000_000),

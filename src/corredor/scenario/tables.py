@@ -26,6 +26,10 @@ AIMS = ("unserved", "unsafe_nights", "exposure", "arrival", "cost")
 CORRIDOR_KINDS = ("safe_passage", "sponsored_admission", "assisted_return", "transit", "relocation", "evacuation")
 COST_KINDS = ("transport", "nights", "services")
 STAY = "stay"
+UNCERTAIN = (
+    "link_hours", "crossing_hours", "link_closure", "crossing_closure", "breakdown", "turnout", "no_show", "exit",
+)
+SHAPES = ("fixed", "uniform", "triangular", "lognormal")
 
 STATES = sourced(
     "states", "A state or authority whose consent counts.",
@@ -243,8 +247,38 @@ CLOSURES = sourced(
     Column("why", Kind.TEXT, "Why it is shut.", required=True, longest=300, example="closed by Ecuador", hxl="#cause"),
 )
 
+UNCERTAINTY = sourced(
+    "uncertainty", "What may turn out otherwise than planned, by how much and how often. No plan rests on it.",
+    Column("id", Kind.ID, "Code of the row.", required=True, example="COACHES-LATE"),
+    Column("what", Kind.CHOICE, "What varies.", required=True, choices=UNCERTAIN, example="link_hours"),
+    Column("of", Kind.REFS,
+           "Which of them: links, crossings, fleets, groups or populations, rows of exits. Empty: all that a journey "
+           "can meet.", to=("links", "crossings", "vehicles", "groups", "populations", "exits"),
+           example="R-TACNA-MOQUEGUA"),
+    Column("modes", Kind.CHOICES, "link_hours, link_closure: links of these modes only. Empty: of all.",
+           choices=MODES, example="road"),
+    Column("chance", Kind.NUMBER,
+           "Chance that it happens on a day (closures: that it begins; breakdown: on one outing of a vehicle). "
+           "Empty: it always does.", unit="share", low=0, high=1, example="0.1"),
+    Column("shape", Kind.CHOICE,
+           "How it is distributed. fixed: always `usual`. uniform: from `low` to `high`. triangular: the same with "
+           "its top at `usual`. lognormal: around its median `usual`, above `high` once in twenty.",
+           choices=SHAPES, default="triangular"),
+    Column("low", Kind.NUMBER, "Lowest value.", low=0, high=10_000, example="1"),
+    Column("usual", Kind.NUMBER,
+           "Usual value. link_hours: times the running hours. crossing_hours: hours more. Closures: days shut. "
+           "breakdown: days until the vehicle is back. turnout: times the people ready. no_show: share of them who do "
+           "not come. exit: share who leave the flow there, beyond those whom the plan counts.",
+           low=0, high=10_000, example="1.1"),
+    Column("high", Kind.NUMBER, "Highest value.", low=0, high=10_000, example="1.5"),
+    Column("together", Kind.YES_NO, "Whether all of them vary alike, as in one storm, rather than each by itself.",
+           default="no"),
+    Column("from", Kind.DATE, "First day on which it may happen. Empty: the start."),
+    Column("to", Kind.DATE, "Last such day. Empty: the end."),
+)
+
 TABLES: tuple[Table, ...] = (
     STATES, PLACES, LINKS, CROSSINGS, GROUPS, SERVICES_TABLE, EXITS_TABLE, VEHICLES, FUNDS, RATES, STATEMENTS,
-    COMMITMENTS, MECHANISM, SWITCHES, CLOSURES, TRAFFIC, LANES, SHIFTS, CHECKS_TABLE, EPISODES,
+    COMMITMENTS, MECHANISM, SWITCHES, CLOSURES, TRAFFIC, LANES, SHIFTS, CHECKS_TABLE, EPISODES, UNCERTAINTY,
 )
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}

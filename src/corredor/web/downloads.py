@@ -12,16 +12,22 @@ from urllib.parse import quote
 
 from fastapi import Response
 
+from corredor.brief.export import export
 from corredor.brief.html import write_report
+from corredor.brief.pdf import write_brief
 from corredor.formats.read import read
 from corredor.formats.write import write
+from corredor.planning.plan import Plan
 from corredor.questions.kept import read_plan, scenario_of
-from corredor.web.keeping import PLAN, Kept, read_files
+from corredor.scenario.scenario import Scenario
+from corredor.web.keeping import PLAN, SCENARIO, Kept, read_files
 
+EXPORTS = ("plan.xlsx", "plan.gpkg", "plan.geojson", "gtfs.zip")
 _TYPES = {
     ".zip": "application/zip",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".html": "text/html; charset=utf-8",
+    ".pdf": "application/pdf",
 }
 # A packed file says when it was packed; equal scenarios make equal files.
 _PACKED = (2026, 1, 1, 0, 0, 0)
@@ -47,16 +53,31 @@ def plan_file(kept: Kept, kept_id: str, name: str, lang: str) -> bytes:
     are hidden.
     """
     card = kept.card(kept_id)
-    ids = card["plans"] if card["kind"] == "compare" else [kept_id] if card["kind"] == "plan" else []
-    folders = {kept.card(one)["name"]: kept.folder(one) / PLAN for one in ids}
-    if name == "working_paper.zip" and card["kind"] == "plan":
+    if card["kind"] == "plan" and name == "working_paper.zip":
         folder = kept.folder(kept_id) / PLAN
         return _zip(folder, sorted(folder.glob("*")))
-    if name == "report.html" and folders:
-        plans = {called: read_plan(folder) for called, folder in folders.items()}
-        scenarios = {called: scenario_of(plan) for called, plan in plans.items()}
+    if card["kind"] == "plan" and name == "brief.pdf":
+        plan, scenario = _read(kept, kept_id)
+        return _written(lambda path: write_brief(plan, path, scenario=scenario, lang=lang), name)
+    if card["kind"] == "plan" and name in EXPORTS:
+        plan, scenario = _read(kept, kept_id)
+        return _written(lambda path: export(plan, path, scenario=scenario, lang=lang), name)
+    if card["kind"] in ("plan", "compare") and name == "report.html":
+        ids = card["plans"] or [kept_id]
+        # Two kept plans may be called alike.
+        names = [kept.card(one)["name"] for one in ids]
+        names = [f"{at}. {one}" for at, one in enumerate(names, start=1)] if len(names) > 1 else names
+        read = {called: _read(kept, one) for called, one in zip(names, ids, strict=True)}
+        plans = {called: plan for called, (plan, _) in read.items()}
+        scenarios = {called: scenario for called, (_, scenario) in read.items()}
         return _written(lambda path: write_report(plans, path, scenario=scenarios, lang=lang), name)
     raise KeyError(name)
+
+
+def _read(kept: Kept, kept_id: str) -> tuple[Plan, Scenario]:
+    folder = kept.folder(kept_id)
+    plan = read_plan(folder / PLAN)
+    return plan, scenario_of(plan, folder / SCENARIO)
 
 
 def download(content: bytes, name: str, about: str) -> Response:

@@ -85,12 +85,20 @@ class Kept:
         """Copy the scenario aside, so that editing goes on while it is being planned."""
         folder = self.folder(job.id)
         if job.kind == "compare":
-            plans = [{"name": self.card(name)["name"], "path": str(self.folder(name) / PLAN)} for name in job.plans]
+            plans = [
+                {
+                    "name": self.card(one)["name"],
+                    "path": str(self.folder(one) / PLAN),
+                    "scenario": str(self.folder(one) / SCENARIO),
+                }
+                for one in job.plans
+            ]
             return {"kind": job.kind, "plans": plans, "out": str(folder)}
         source = self.shelf.folder(job.scenario)
         _copy(source, folder / SCENARIO)
         return {
             "kind": job.kind,
+            "name": job.scenario,
             "scenario": str(folder / SCENARIO),
             "variants": list(job.variants),
             "known": job.known,

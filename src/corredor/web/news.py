@@ -15,29 +15,35 @@ SECONDS_BETWEEN_LOOKS = 0.15
 SECONDS_BETWEEN_SIGNS = 15.0
 
 
-class News:
-    """What happened, in order. `all_now` gives everything as it stands, for a page that is new or was away too long."""
+Item = tuple[str, dict[str, Any]]
 
-    def __init__(self, all_now: Callable[[], list[dict[str, Any]]]) -> None:
+
+class News:
+    """What happened, in order, each with the kind of thing that it is about.
+
+    `all_now` gives everything as it stands, for a page that is new or was away too long.
+    """
+
+    def __init__(self, all_now: Callable[[], list[Item]]) -> None:
         self._all_now = all_now
         # Another run of the program counts anew, and must not be mistaken for this one.
         self._run = secrets.token_hex(4)
-        self._items: deque[tuple[int, dict[str, Any]]] = deque(maxlen=MOST_REMEMBERED)
+        self._items: deque[tuple[int, Item]] = deque(maxlen=MOST_REMEMBERED)
         self._last = 0
         self._lock = threading.Lock()
         self._closed = False
 
-    def add(self, item: dict[str, Any]) -> None:
+    def add(self, kind: str, what: dict[str, Any]) -> None:
         """Add a piece of news; any thread may."""
         with self._lock:
             self._last += 1
-            self._items.append((self._last, item))
+            self._items.append((self._last, (kind, what)))
 
     def close(self) -> None:
         """Let every stream end."""
         self._closed = True
 
-    def since(self, last_seen: str) -> tuple[int, list[tuple[int, dict[str, Any]]]]:
+    def since(self, last_seen: str) -> tuple[int, list[tuple[int, Item]]]:
         """Give what came after an event id, and the last number; everything as it stands where the id is unknown."""
         with self._lock:
             run, _, number = last_seen.partition("-")
@@ -54,8 +60,8 @@ class News:
         while not self._closed and not await is_gone():
             last, items = self.since(seen)
             seen = f"{self._run}-{last}"
-            for number, item in items:
-                yield f"id: {self._run}-{number}\nevent: job\ndata: {json.dumps(item, ensure_ascii=False)}\n\n"
+            for number, (kind, what) in items:
+                yield f"id: {self._run}-{number}\nevent: {kind}\ndata: {json.dumps(what, ensure_ascii=False)}\n\n"
             quiet = 0.0 if items else quiet + SECONDS_BETWEEN_LOOKS
             if quiet >= SECONDS_BETWEEN_SIGNS:
                 quiet = 0.0

@@ -21,7 +21,7 @@ class Room:
         self.shelf = shelf
         self.kept = Kept(shelf)
         self.kept.sweep()
-        self.news = News(lambda: [asdict(job) for job in self.queue.jobs()])
+        self.news = News(lambda: [("job", asdict(job)) for job in self.queue.jobs()])
         self.queue = Queue(self.kept.work(), self._tell)
 
     def desk(self, scenario: str) -> Desk:
@@ -35,7 +35,7 @@ class Room:
         self.queue.close()
 
     def _tell(self, job: Job) -> None:
-        self.news.add(asdict(job))
+        self.news.add("job", asdict(job))
 
 
 def room_of(request: Request) -> Room:

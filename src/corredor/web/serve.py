@@ -26,7 +26,8 @@ def serve(path: str | Path, *, host: str = HOST, port: int = PORT, ready: Callab
     path
         The folder. What the page keeps lies in it, in `.corredor`.
     host
-        127.0.0.1 or localhost; FormatError for any other address, and where the port is taken or `path` is no folder.
+        127.0.0.1 or localhost; FormatError for any other address, and where the port is taken, and where `path` is no
+        folder or is served already.
     port
         0 takes one that is free.
     ready
@@ -41,10 +42,10 @@ def serve(path: str | Path, *, host: str = HOST, port: int = PORT, ready: Callab
     import uvicorn
 
     from corredor.web.app import app_on
-    from corredor.web.shelf import shelf
+    from corredor.web.shelf import alone, shelf
 
     opened = shelf(path)
-    with _listening(port) as listener:
+    with _listening(port) as listener, alone(opened):
         app = app_on(opened)
         config = uvicorn.Config(
             app,

@@ -76,10 +76,10 @@ def read_sheet(file: Path, name: str, *, layered: bool = False) -> Sheet:
     header = tuple(cell.strip() for cell in grid[0][1])
     wide = max(len(cells) for _, cells in grid)
     header += ("",) * (wide - len(header))
-    rows = [(line, _padded(cells, len(header))) for line, cells in grid[1:] if any(cell.strip() for cell in cells)]
-    tags: tuple[str, ...] = ()
-    if rows and rows[0][0] == grid[1][0] and all(cell.strip().startswith("#") for cell in rows[0][1] if cell.strip()):
-        tags = rows.pop(0)[1]
+    # A row without anything in it yet is kept: somebody has just added it.
+    rows = [(line, _padded(cells, len(header))) for line, cells in grid[1:] if cells]
+    first = [cell.strip() for cell in rows[0][1] if cell.strip()] if rows else []
+    tags = rows.pop(0)[1] if first and all(cell.startswith("#") for cell in first) else ()
     return Sheet(name, header, tuple(cells for _, cells in rows), tuple(line for line, _ in rows), tags)
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,6 +82,30 @@ def shelf(path: str | Path) -> Shelf:
     if not root.is_dir():
         raise FormatError(f"{root} is not a folder. Give a folder of scenarios, or one scenario.")
     return Shelf(root.resolve())
+
+
+@contextmanager
+def alone(shelf: Shelf) -> Iterator[None]:
+    """Hold the folder for this program while it is served; FormatError where another one holds it."""
+    shelf.work.mkdir(exist_ok=True)
+    with (shelf.work / "served").open("a+b") as held:
+        try:
+            _lock(held.fileno())
+        except OSError:
+            raise FormatError(f"{shelf.root} is being served already. Use that page, or stop it first.") from None
+        # The lock goes with the file, even where the program is ended from outside.
+        yield
+
+
+def _lock(file: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def is_name(name: str) -> bool:

@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date as Date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,6 +71,8 @@ def _plan(task: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     started = time.monotonic()
     tell("read", None)
     scenario = read(Path(task["scenario"]), variants=task["variants"], known=_day(task["known"]))
+    # A plan tells its scenario by name: where it lies on this machine is nobody else's business.
+    scenario = replace(scenario, path=task["name"])
     made = plan(scenario, progress=tell)
     tell("verify", None)
     violations = verify(made, scenario)
@@ -119,7 +122,9 @@ def _compare(task: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     # Two kept plans may be called alike.
     names = [f"{at}. {plan['name']}" for at, plan in enumerate(task["plans"], start=1)]
     plans = {name: read_plan(plan["path"]) for name, plan in zip(names, task["plans"], strict=True)}
-    scenarios = {name: scenario_of(plan) for name, plan in plans.items()}
+    scenarios = {
+        name: scenario_of(plans[name], plan["scenario"]) for name, plan in zip(names, task["plans"], strict=True)
+    }
     found = compare(plans)
     tell("write", None)
     _write_content(Path(task["out"]), plans, scenarios)

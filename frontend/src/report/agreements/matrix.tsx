@@ -3,12 +3,13 @@ import { useSignal } from "@preact/signals";
 import type { Cell } from "../../content";
 import { date, named, say } from "../../words";
 import { useView } from "../view";
+import { Wide } from "../../pieces/wide";
 
 export function Matrix() {
   const view = useView();
   const { matrix, states, statements } = view.content;
   const at = useSignal(matrix.days.length - 1);
-  if (matrix.cells.length === 0) return <p class="empty">{say("page.said.nothing")}</p>;
+  if (matrix.cells.length === 0) return <p class="nothing">{say("page.said.nothing")}</p>;
   const subjects = matrix.subjects.filter((subject) => matrix.cells.some((cell) => cell.subject === subject));
   const spoke = states.filter((state) => matrix.cells.some((cell) => cell.state === state.id));
   const cellOf = (state: string, subject: string): Cell | undefined =>
@@ -28,7 +29,7 @@ export function Matrix() {
           onInput={(event) => (at.value = Number(event.currentTarget.value))}
         />
       </label>
-      <div class="wide" tabIndex={0} role="region" aria-label={say("page.matrix.head")}>
+      <Wide label={say("page.matrix.head")}>
         <table>
           <thead>
             <tr>
@@ -67,7 +68,7 @@ export function Matrix() {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       <p class="quiet">{say("page.matrix.reading")}</p>
     </div>
   );

@@ -1,5 +1,5 @@
 // One statement opened: who said what, when it became public, where it can be read, and how sure it is.
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { date, named, say } from "../../words";
 import { stateName, useView } from "../view";
 
@@ -7,7 +7,7 @@ export function Reading() {
   const view = useView();
   const statement = view.reading.value;
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (statement) dialog.current?.showModal();
   }, [statement]);
   const close = () => (view.reading.value = null);

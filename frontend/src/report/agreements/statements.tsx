@@ -7,7 +7,8 @@ export function Statements() {
   const view = useView();
   const { statements } = view.content;
   const subjects = [...new Set(statements.map((row) => row.subject))];
-  const subject = useSignal(subjects[0] ?? "");
+  const many = (name: string) => statements.filter((row) => row.subject === name).length;
+  const subject = useSignal([...subjects].sort((a, b) => many(b) - many(a))[0] ?? "");
   if (statements.length === 0) return null;
   return (
     <div class="statements">
@@ -17,7 +18,7 @@ export function Statements() {
         <select value={subject.value} onChange={(event) => (subject.value = event.currentTarget.value)}>
           {subjects.map((name) => (
             <option key={name} value={name}>
-              {named("subject", name)} ({statements.filter((row) => row.subject === name).length})
+              {named("subject", name)} ({many(name)})
             </option>
           ))}
         </select>

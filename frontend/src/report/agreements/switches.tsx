@@ -1,7 +1,6 @@
 // What is switched on when: bars under the cursor of the slider, assumed ones drawn otherwise than those in force.
-import { useRef } from "preact/hooks";
+import { useComputed } from "@preact/signals";
 import type { Part, Switch } from "../../content";
-import { useSize } from "../../pieces/size";
 import { named, say } from "../../words";
 import { dayOf, stateName, useView } from "../view";
 import { Sources } from "./sources";
@@ -22,7 +21,7 @@ export function Switches({ part, title }: { part: Part; title?: string }) {
           <span class="tag agreed">{say("page.agreed")}</span> {say("page.switch.agreed")}
         </li>
       </ul>
-      {states.length === 0 && <p class="empty">{say("page.rests.nothing")}</p>}
+      {states.length === 0 && <p class="nothing">{say("page.rests.nothing")}</p>}
       {states.map((state) => (
         <div key={state.id} class="state-switches">
           <h4>{stateName(content, state.id)}</h4>
@@ -42,13 +41,9 @@ export function Switches({ part, title }: { part: Part; title?: string }) {
 function One({ row }: { row: Switch }) {
   const view = useView();
   const { content } = view;
-  const frame = useRef<HTMLDivElement>(null);
-  const width = useSize(frame).value.width;
   const from = row.from ? Math.max(0, dayOf(content, row.from)) : 0;
   const to = row.to ? Math.min(content.days, dayOf(content, row.to) + 1) : content.days;
-  const day = view.day.value;
-  const holds = day >= from && day < to;
-  const x = (at: number) => (at / content.days) * width;
+  const holds = useComputed(() => view.day.value >= from && view.day.value < to).value;
   return (
     <li class={holds ? "holds" : ""}>
       <div class="what">
@@ -60,24 +55,24 @@ function One({ row }: { row: Switch }) {
         {!holds && <span class="quiet">{say("page.switch.not_today")}</span>}
         <Sources ids={row.statements} />
       </div>
-      <div class="when" ref={frame}>
-        {width > 0 && (
-          <svg width={width} height={ROW} aria-hidden="true">
-            <line class="base" x2={width} y1={ROW / 2} y2={ROW / 2} />
-            {to > from && (
-              <rect class={`span ${row.basis}`} x={x(from) + 1} width={Math.max(2, x(to) - x(from) - 2)} y={5} height={ROW - 10} rx={3} />
-            )}
-            <line class="now" x1={x(day + 0.5)} x2={x(day + 0.5)} y2={ROW} />
-          </svg>
-        )}
-      </div>
+      <svg class="when" viewBox={`0 0 ${content.days} ${ROW}`} preserveAspectRatio="none" aria-hidden="true">
+        <line class="base" x2={content.days} y1={ROW / 2} y2={ROW / 2} />
+        {to > from && <rect class={`span ${row.basis}`} x={from} width={to - from} y={5} height={ROW - 10} />}
+        <Now />
+      </svg>
     </li>
   );
+}
+
+function Now() {
+  const x = useView().day.value + 0.5;
+  return <line class="now" x1={x} x2={x} y2={ROW} />;
 }
 
 function valueOf(row: Switch, content: ReturnType<typeof useView>["content"]): string {
   const values = (row.value ?? []).filter((value) => value !== "yes");
   const names = values.map((value) => content.crossings.find((crossing) => crossing.id === value)?.name ?? named("page.paper", value));
   const where = row.crossing ? [content.crossings.find((crossing) => crossing.id === row.crossing)?.name ?? row.crossing] : [];
-  return [...names, ...where].join(" · ");
+  const said = row.rule === "max_nights" ? names.map((value) => say("page.switch.nights", { nights: Number(value) })) : names;
+  return [...said, ...where].join(" · ");
 }

@@ -82,7 +82,7 @@ export function Map() {
     <figure class={tallness(content.borders.box) > 1.1 ? "map tall" : "map broad"}>
       <div class="map-frame" ref={frame}>
         {width > 0 && (
-          <svg class="land" width={width} height={height} role="img" aria-label={say("page.map.label")}>
+          <svg class="land" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={say("page.map.label")}>
             <g transform={moved}>
               {drawn.shapes.map((shape) => (
                 <path key={shape.name} d={shape.path} class={shape.state ? "country of-the-way" : "country"}>
@@ -91,6 +91,10 @@ export function Map() {
               ))}
               <Ways places={drawn.places} />
             </g>
+          </svg>
+        )}
+        {width > 0 && (
+          <svg class="marks-layer" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
             <Marks places={drawn.places} shapes={drawn.shapes} zoomed={zoomed} size={size.value} />
           </svg>
         )}

@@ -19,6 +19,8 @@ interface Props {
 
 const LARGEST = 26;
 const DIAMOND = 4.5;
+/** Smaller countries go without their name, in square pixels. */
+const LEAST_COUNTRY = 900;
 
 interface Mark {
   row: number;
@@ -49,6 +51,14 @@ export function Marks({ places, shapes, zoomed, size }: Props) {
       y: points.reduce((sum, point) => sum + point.y, 0) / Math.max(1, points.length),
     };
   }
+
+  // Where people set out or arrive, and nobody has to sleep.
+  const { ways } = view.part.value.moves;
+  const endsOf = useMemo(() => {
+    const rest = new Set(content.rows.map((row) => (row.kind === "night" ? row.place : -1)));
+    const found = new Set(ways.flatMap((way) => [way[0] ?? -1, way.at(-1) ?? -1]));
+    return [...found].filter((place) => place >= 0 && !rest.has(place));
+  }, [content, ways]);
 
   const grid = view.grid.value;
   const other = view.other.value?.grid ?? null;
@@ -92,9 +102,22 @@ export function Marks({ places, shapes, zoomed, size }: Props) {
         on: false,
       }),
     );
+    const ends = endsOf.map(
+      (place): Wanted => ({
+        key: `end-${place}`,
+        text: content.places[place]?.name ?? "",
+        at: move(places[place] as Point),
+        mark: 3,
+        size: 11.5,
+        weight: 9,
+        on: false,
+      }),
+    );
+    names.push(...ends);
     // A post and the town beside it may have one name: it stands once.
     const once = names.filter((name, nth) => names.findIndex(({ text }) => text === name.text) === nth);
-    const states = shapes.map(
+    const wide = shapes.filter((shape) => shape.state || shape.size * k * k > LEAST_COUNTRY);
+    const states = wide.map(
       (shape): Wanted => ({
         key: `country-${shape.name}`,
         text: nameOf(shape).toUpperCase(),
@@ -122,6 +145,10 @@ export function Marks({ places, shapes, zoomed, size }: Props) {
       {labels.filter((label) => label.on).map((label) => (
         <Name key={label.key} label={label} look={label.weight > 2 ? "state-name of-the-way" : "state-name"} />
       ))}
+      {endsOf.map((place) => {
+        const point = move(places[place] as Point);
+        return <rect key={place} class="end" x={point.x - 2.5} y={point.y - 2.5} width={5} height={5} />;
+      })}
       {[...marks]
         .sort((a, b) => b.r - a.r)
         .map((mark) => {

@@ -36,6 +36,8 @@ export interface Shape {
   path: string;
   /** The middle of its largest ring, where its name stands. */
   middle: Point;
+  /** Its largest ring, in square pixels. */
+  size: number;
 }
 
 export function shapesOf(borders: Borders, project: Projection): Shape[] {
@@ -52,7 +54,7 @@ export function shapesOf(borders: Borders, project: Projection): Shape[] {
   return borders.countries.map(({ code, name, state, rings }) => {
     const drawn = rings.map((ring) => unwound(joined(ring, arcs)).map((point) => project(point.x, point.y)));
     const largest = drawn.reduce((best, ring) => (area(ring) > area(best) ? ring : best), drawn[0] ?? []);
-    return { code, name, state, path: drawn.map(pathOf).join(""), middle: middleOf(largest) };
+    return { code, name, state, path: drawn.map(pathOf).join(""), middle: middleOf(largest), size: area(largest) };
   });
 }
 

@@ -4,6 +4,7 @@ import { Section } from "../../pieces/section";
 import { say } from "../../words";
 import { placeName, useView } from "../view";
 import { Count } from "./count";
+import { Wide } from "../../pieces/wide";
 
 export function Goals() {
   const view = useView();
@@ -14,7 +15,7 @@ export function Goals() {
   const known = (goal: string) => other?.goals.find((row) => row.goal === goal);
   return (
     <Section id="goals" head={say("page.goals.head")} lead={say("page.goals.lead")}>
-      <div class="wide">
+      <Wide label={say("page.goals.head")}>
         <table>
           <thead>
             <tr>
@@ -50,7 +51,7 @@ export function Goals() {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </Section>
   );
 }

@@ -5,6 +5,7 @@ import { named, say, told } from "../../words";
 import { placeName, stateName, useView } from "../view";
 import { Sources } from "../agreements/sources";
 import { Count } from "./count";
+import { Wide } from "../../pieces/wide";
 
 const MOST = 8;
 
@@ -33,7 +34,7 @@ function Reasons({ part, named: withName = false }: { part: Part; named?: boolea
   return (
     <div>
       {withName && <h3>{part.name}</h3>}
-      {part.left_out.length === 0 && <p class="empty">{say("page.left_out.nobody")}</p>}
+      {part.left_out.length === 0 && <p class="nothing">{say("page.left_out.nobody")}</p>}
       <ol class="reasons">{first.map(item)}</ol>
       {rest.length > 0 && (
         <details>
@@ -54,7 +55,7 @@ function One({ reason, share }: { reason: Reason; share: number }) {
           <Count of={reason.people} />
         </strong>
         <svg width="100%" height="5" aria-hidden="true">
-          <rect class="bar" width={`${Math.max(1, share * 100)}%`} height="5" rx="2" />
+          <rect class="share-bar" width={`${Math.max(1, share * 100)}%`} height="5" rx="2" />
         </svg>
       </div>
       <div>
@@ -66,7 +67,7 @@ function One({ reason, share }: { reason: Reason; share: number }) {
         <Sources ids={reason.statements} />
         <details>
           <summary>{say("page.left_out.groups", { groups: reason.groups.length })}</summary>
-          <div class="wide">
+          <Wide label={say("page.left_out.head")}>
             <table>
               <thead>
                 <tr>
@@ -91,7 +92,7 @@ function One({ reason, share }: { reason: Reason; share: number }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Wide>
         </details>
       </div>
     </li>

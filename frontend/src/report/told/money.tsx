@@ -3,6 +3,7 @@ import type { Part } from "../../content";
 import { Section } from "../../pieces/section";
 import { money, named, say } from "../../words";
 import { useView } from "../view";
+import { Wide } from "../../pieces/wide";
 
 const KINDS = ["transport", "nights", "services"];
 
@@ -19,9 +20,9 @@ export function Money() {
   const kinds = other ? [] : KINDS.filter((kind) => part.costs.some((row) => row.kind === kind));
   return (
     <Section id="money" head={say("page.money.head")} lead={say("page.money.lead", { currency })}>
-      {payers.length === 0 && <p class="empty">{say("page.money.nothing")}</p>}
+      {payers.length === 0 && <p class="nothing">{say("page.money.nothing")}</p>}
       {payers.length > 0 && (
-        <div class="wide">
+        <Wide label={say("page.money.head")}>
           <table>
             <thead>
               <tr>
@@ -68,7 +69,7 @@ export function Money() {
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       )}
     </Section>
   );

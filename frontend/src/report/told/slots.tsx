@@ -1,10 +1,12 @@
 // What each state would be asked to sign: people let in by crossing and day, against its limit.
+import { useSignal } from "@preact/signals";
 import type { Part } from "../../content";
 import { Section } from "../../pieces/section";
 import { date, number, say } from "../../words";
 import { at, type Grid, HIDDEN } from "../grid";
 import { dayAt, rowName, stateName, useView } from "../view";
 import { Count } from "./count";
+import { Wide } from "../../pieces/wide";
 
 const WIDTH = 240;
 const HEIGHT = 26;
@@ -16,44 +18,49 @@ export function Slots() {
   const other = view.other.value;
   const keys = [...new Set([...part.entries, ...(other?.part.entries ?? [])].map((entry) => entry.row))].sort((a, b) => a - b);
   const states = [...new Set(keys.map((row) => content.rows[row]?.state ?? 0))];
+  const rowsOf = (state: number) => keys.filter((row) => content.rows[row]?.state === state);
   return (
     <Section id="slots" head={say("page.slots.head")} lead={say("page.slots.lead")}>
-      {keys.length === 0 && <p class="empty">{say("page.slots.nobody")}</p>}
-      {states.map((state) => (
-        <div key={state} class="state-slots">
-          <h3>{content.states[state]?.name}</h3>
-          <div class="wide">
-            <table class="slots">
-              <thead>
-                <tr>
-                  <th scope="col">{say("page.crossing")}</th>
-                  <th scope="col" class="figure">
-                    {other ? part.name : say("page.slots.sum")}
+      {keys.length === 0 && <p class="nothing">{say("page.slots.nobody")}</p>}
+      {keys.length > 0 && (
+        <Wide label={say("page.slots.head")}>
+          <table class="slots">
+            <thead>
+              <tr>
+                <th scope="col">{say("page.crossing")}</th>
+                <th scope="col" class="figure">
+                  {other ? part.name : say("page.slots.sum")}
+                </th>
+                <th scope="col" class="figure">
+                  {other ? other.part.name : say("page.slots.busiest")}
+                </th>
+                <th scope="col" class="figure">
+                  {say("page.slots.limit")}
+                </th>
+                <th scope="col" class="figure">
+                  <Today />
+                </th>
+                <th scope="col" class="strip-cell">
+                  {say("page.slots.days")}
+                </th>
+              </tr>
+            </thead>
+            {states.map((state) => (
+              <tbody key={state}>
+                <tr class="of-state">
+                  <th scope="rowgroup" colSpan={6}>
+                    {content.states[state]?.name}
                   </th>
-                  <th scope="col" class="figure">
-                    {other ? other.part.name : say("page.slots.busiest")}
-                  </th>
-                  <th scope="col" class="figure">
-                    {say("page.slots.limit")}
-                  </th>
-                  <th scope="col" class="figure">
-                    {date(dayAt(content, view.day.value), "short")}
-                  </th>
-                  <th scope="col">{say("page.slots.days")}</th>
                 </tr>
-              </thead>
-              <tbody>
-                {keys
-                  .filter((row) => content.rows[row]?.state === state)
-                  .map((row) => (
-                    <One key={row} row={row} part={part} grid={view.grid.value} other={other} />
-                  ))}
+                {rowsOf(state).map((row) => (
+                  <One key={row} row={row} part={part} grid={view.grid.value} other={other} />
+                ))}
               </tbody>
-            </table>
-          </div>
-          {!other && <ByDay rows={keys.filter((row) => content.rows[row]?.state === state)} name={state} />}
-        </div>
-      ))}
+            ))}
+          </table>
+        </Wide>
+      )}
+      {!other && states.map((state) => <ByDay key={state} rows={rowsOf(state)} name={state} />)}
     </Section>
   );
 }
@@ -71,7 +78,6 @@ function One({ row, part, grid, other }: OneProps) {
   const sum = (of: Part) => of.entries.find((entry) => entry.row === row)?.people;
   const busiest = Math.max(...Array.from({ length: grid.days }, (_, day) => at(grid, row, day).people));
   const limits = [...new Set(Array.from({ length: grid.days }, (_, day) => at(grid, row, day).room))];
-  const today = at(grid, row, view.day.value).people;
   return (
     <tr>
       <th scope="row">{found ? rowName(view.content, found) : ""}</th>
@@ -81,29 +87,44 @@ function One({ row, part, grid, other }: OneProps) {
       <td class="figure">{other ? <Count of={sum(other.part)} /> : busiest > 0 ? number(busiest) : <Count of={null} />}</td>
       <td class="figure">{limits.length === 1 ? number(limits[0] ?? 0) : `${number(Math.min(...limits))}–${number(Math.max(...limits))}`}</td>
       <td class="figure">
-        <Count of={today === HIDDEN ? null : today} />
+        <CountToday row={row} grid={grid} />
       </td>
-      <td>
+      <td class="strip-cell">
         <Strip row={row} grid={grid} other={other?.grid ?? null} />
       </td>
     </tr>
   );
 }
 
-function Strip({ row, grid, other }: { row: number; grid: Grid; other: Grid | null }) {
+/** The date in the head; like the count of the day it changes by itself, and the table around it stays. */
+function Today() {
   const view = useView();
-  const counts = (of: Grid) => Array.from({ length: of.days }, (_, day) => Math.max(0, at(of, row, day).people));
+  return <>{date(dayAt(view.content, view.day.value), "short")}</>;
+}
+
+function CountToday({ row, grid }: { row: number; grid: Grid }) {
+  const { people } = at(grid, row, useView().day.value);
+  return <Count of={people === HIDDEN ? null : people} />;
+}
+
+function Now({ step }: { step: number }) {
+  const x = (useView().day.value + 0.5) * step;
+  return <line class="now" x1={x} x2={x} y2={HEIGHT} />;
+}
+
+function Strip({ row, grid, other }: { row: number; grid: Grid; other: Grid | null }) {
+  const counts = (of: Grid) => Array.from({ length: of.days }, (_, day) => at(of, row, day).people);
   const [one, second] = [counts(grid), other ? counts(other) : null];
   const room = Math.max(0, ...Array.from({ length: grid.days }, (_, day) => at(grid, row, day).room));
   const most = Math.max(1, ...one, ...(second ?? []));
   const scale = room > 0 && room <= most * 1.6 ? Math.max(room, most) : most;
   const step = WIDTH / grid.days;
   const bars = (of: number[], look: string) =>
-    of.map((count, day) =>
-      count ? (
-        <rect key={day} class={look} x={day * step} width={step * 0.9} y={HEIGHT - (count / scale) * HEIGHT} height={(count / scale) * HEIGHT} />
-      ) : null,
-    );
+    of.map((count, day) => {
+      const tall = count === HIDDEN ? 2.5 : (count / scale) * HEIGHT;
+      const looks = count === HIDDEN ? "untold" : look;
+      return count ? <rect key={day} class={looks} x={day * step} width={step * 0.9} y={HEIGHT - tall} height={tall} /> : null;
+    });
   const limit = HEIGHT - (room / scale) * HEIGHT;
   return (
     <svg class="strip" width={WIDTH} height={HEIGHT} aria-hidden="true">
@@ -111,7 +132,7 @@ function Strip({ row, grid, other }: { row: number; grid: Grid; other: Grid | nu
       {bars(one, second ? "of-a" : "one")}
       {second && bars(second, "of-b")}
       {room > 0 && limit >= 0 && <line class="limit" x2={WIDTH} y1={limit + 0.5} y2={limit + 0.5} />}
-      <line class="now" x1={(view.day.value + 0.5) * step} x2={(view.day.value + 0.5) * step} y2={HEIGHT} />
+      <Now step={step} />
     </svg>
   );
 }
@@ -121,11 +142,13 @@ function ByDay({ rows, name }: { rows: number[]; name: number }) {
   const view = useView();
   const { content } = view;
   const grid = view.grid.value;
+  const open = useSignal(false);
   const days = Array.from({ length: grid.days }, (_, day) => day).filter((day) => rows.some((row) => at(grid, row, day).people !== 0));
   return (
-    <details>
+    <details onToggle={(event) => (open.value = event.currentTarget.open)}>
       <summary>{say("page.slots.by_day", { state: stateName(content, content.states[name]?.id ?? ""), days: days.length })}</summary>
-      <div class="wide by-day" tabIndex={0} role="region" aria-label={say("page.slots.days")}>
+      {open.value && (
+      <Wide look="by-day" label={say("page.slots.head")}>
         <table>
           <thead>
             <tr>
@@ -139,7 +162,7 @@ function ByDay({ rows, name }: { rows: number[]; name: number }) {
           </thead>
           <tbody>
             {days.map((day) => (
-              <tr key={day} class={day === view.day.value ? "is-today" : ""}>
+              <tr key={day}>
                 <th scope="row">{date(dayAt(content, day))}</th>
                 {rows.map((row) => {
                   const { people } = at(grid, row, day);
@@ -153,7 +176,8 @@ function ByDay({ rows, name }: { rows: number[]; name: number }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
+      )}
     </details>
   );
 }

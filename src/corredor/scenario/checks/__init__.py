@@ -19,6 +19,7 @@ from corredor.scenario.checks.places import places
 from corredor.scenario.checks.queues import queues
 from corredor.scenario.checks.settings_sense import settings_sense
 from corredor.scenario.checks.statements import statements
+from corredor.scenario.checks.uncertainty import uncertainty
 from corredor.scenario.rows import Draft
 
 CHECKS: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
@@ -36,4 +37,5 @@ CHECKS: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
     mechanism,
     consent,
     queues,
+    uncertainty,
 )

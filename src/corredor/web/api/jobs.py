@@ -58,6 +58,6 @@ def stop(room: InRoom, job: str) -> dict[str, Any]:
 
 @router.get("/events")
 def events(room: InRoom, request: Request, last_event_id: Annotated[str, Header()] = "") -> StreamingResponse:
-    """Stream every change of every job as Server-Sent Events; with Last-Event-ID, from there on."""
+    """Stream every change of a job or a sheet as Server-Sent Events; with Last-Event-ID, from there on."""
     stream = room.news.stream(last_event_id, request.is_disconnected)
     return StreamingResponse(stream, media_type="text/event-stream", headers={"x-accel-buffering": "no"})

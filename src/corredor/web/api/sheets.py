@@ -18,7 +18,7 @@ from corredor.web.revisions import Revision, to_redo, to_undo
 from corredor.web.room import Room, room_of
 from corredor.web.said import refused_rows
 from corredor.web.sheets import Change, Sheet, columns_of
-from corredor.words import translate
+from corredor.words import catalogue, translate
 
 router = APIRouter(prefix="/api/scenarios/{scenario}", tags=["sheets"])
 InRoom = Annotated[Room, Depends(room_of)]
@@ -122,6 +122,7 @@ def _after(
 ) -> dict[str, Any]:
     """What a page needs to know after an edit: the sheet as it is now, and every finding."""
     there, version = room.desk(scenario).read(layer, sheet)
+    room.news.add("sheet", {"scenario": scenario, "layer": layer, "sheet": sheet, "version": version, "editor": editor})
     checked = tuple(variant) if variant is not None else ((layer,) if layer else ())
     return {
         **_sheet(there, version),
@@ -173,13 +174,13 @@ def _columns(sheet: str, lang: str) -> list[dict[str, Any]]:
 
 
 def _column(column: Column, lang: str) -> dict[str, Any]:
-    says = translate(column.says, lang)
+    words = catalogue(lang)
     return {
         "name": column.name,
         "kind": str(column.kind),
-        "says": says,
+        "says": translate(column.says, lang),
         "expects": translate(expects(column), lang),
-        "unit": translate(column.unit, lang),
+        "unit": words(f"unit.{column.unit.replace(' ', '_')}") if column.unit else "",
         "required": column.required,
         "choices": list(column.choices),
         "to": list(column.to),

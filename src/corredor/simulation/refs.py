@@ -1,0 +1,127 @@
+"""The course, the desk and what is left behind as compiled code refers to them: made once for a batch of trials."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numba
+from numba.experimental import structref
+
+from corredor.simulation.by_reference import Fields, fields_of
+from corredor.simulation.chances import Chances
+from corredor.simulation.course import Coaches, Course, Loads, Paths, Roads
+from corredor.simulation.desk import Desk, Left
+
+
+@structref.register
+class _Chances(Fields): ...
+
+
+@structref.register
+class _Paths(Fields): ...
+
+
+@structref.register
+class _Roads(Fields): ...
+
+
+@structref.register
+class _Coaches(Fields): ...
+
+
+@structref.register
+class _Loads(Fields): ...
+
+
+@structref.register
+class _Course(Fields): ...
+
+
+@structref.register
+class _Desk(Fields): ...
+
+
+@structref.register
+class _Left(Fields): ...
+
+
+class _Ref(structref.StructRefProxy):
+    """What compiled code is handed."""
+
+    def __new__(cls, *fields: Any) -> Any:
+        """Make one from the fields in order."""
+        return structref.StructRefProxy.__new__(cls, *fields)
+
+
+class ChancesRef(_Ref):
+    """Refers to what may vary."""
+
+
+class PathsRef(_Ref):
+    """Refers to convoys and their stages."""
+
+
+class RoadsRef(_Ref):
+    """Refers to ways."""
+
+
+class CoachesRef(_Ref):
+    """Refers to vehicles."""
+
+
+class LoadsRef(_Ref):
+    """Refers to what people load."""
+
+
+class CourseRef(_Ref):
+    """Refers to a course."""
+
+
+class DeskRef(_Ref):
+    """Refers to a desk."""
+
+
+class LeftRef(_Ref):
+    """Refers to what is left behind."""
+
+
+for _proxy, _type, _kind in (
+    (ChancesRef, _Chances, Chances),
+    (PathsRef, _Paths, Paths),
+    (RoadsRef, _Roads, Roads),
+    (CoachesRef, _Coaches, Coaches),
+    (LoadsRef, _Loads, Loads),
+    (CourseRef, _Course, Course),
+    (DeskRef, _Desk, Desk),
+    (LeftRef, _Left, Left),
+):
+    structref.define_constructor(_proxy, _type, fields_of(_kind))
+
+
+@numba.njit(cache=True, nogil=True)
+def course_ref(course: Course) -> Any:
+    """Refer to a course."""
+    return CourseRef(
+        course.horizon,
+        course.days,
+        course.stops,
+        course.states,
+        PathsRef(*course.paths),
+        RoadsRef(*course.roads),
+        CoachesRef(*course.coaches),
+        LoadsRef(*course.loads),
+        course.leaving,
+        ChancesRef(*course.chances),
+    )
+
+
+@numba.njit(cache=True, nogil=True)
+def desk_ref(desk: Desk) -> Any:
+    """Refer to a desk."""
+    return DeskRef(*desk)
+
+
+@numba.njit(cache=True, nogil=True)
+def left_ref(left: Left) -> Any:
+    """Refer to what is left behind."""
+    return LeftRef(*left)
