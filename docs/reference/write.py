@@ -33,6 +33,7 @@ TWINS = {
     "compare": ("read_plan", "compare"),
     "consent": ("read", "consent"),
     "simulate": ("read_plan", "simulate", "write_trials", "read_trials"),
+    "closures": ("read", "closures", "write_closures", "read_closures"),
     "explain": ("read", "explain", "write_mps"),
     "state-of-play": ("read", "state_of_play"),
     "timeline": ("read", "timeline"),

@@ -17,6 +17,7 @@ from corredor.formats.starter import new_scenario as new
 from corredor.formats.write import write
 from corredor.planning.plan import Plan
 from corredor.planning.solve import plan
+from corredor.questions.closures import Closures, closures, read_closures, write_closures
 from corredor.questions.compare import compare
 from corredor.questions.consent import Consent, consent
 from corredor.questions.explain import Explanation, explain, write_mps
@@ -30,6 +31,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Changes",
+    "Closures",
     "Consent",
     "CorredorError",
     "Explanation",
@@ -44,12 +46,14 @@ __all__ = [
     "Trials",
     "Violation",
     "check",
+    "closures",
     "compare",
     "consent",
     "explain",
     "new",
     "plan",
     "read",
+    "read_closures",
     "read_plan",
     "read_trials",
     "roadmap",
@@ -59,6 +63,7 @@ __all__ = [
     "verify",
     "what_changed",
     "write",
+    "write_closures",
     "write_mps",
     "write_plan",
     "write_trials",

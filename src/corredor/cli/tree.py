@@ -12,6 +12,7 @@ import click
 
 from corredor.cli import (
     check,
+    closures,
     compare,
     consent,
     demo,
@@ -40,6 +41,7 @@ COMMANDS = (
     consent,
     explain,
     simulate,
+    closures,
     state_of_play,
     timeline,
     what_changed,
