@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Generator
+import shutil
+from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parents[1]
 EDITS_IN_CI = 30
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 # A plan of a drawn scenario may take a second, more on a busy machine: no deadline, since no test is timed.
@@ -37,6 +48,20 @@ def data_folder() -> Path:
     if not folder:
         pytest.skip("set CORREDOR_DATA to a folder with the project's shared data (scenario-facts/, flee/, planner/)")
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium without a screen."""
+    found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip("needs Chromium: `apt-get install chromium`, or any Chrome on the PATH")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield opened
+        opened.close()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

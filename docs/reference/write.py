@@ -31,6 +31,7 @@ TWINS = {
     "verify": ("read_plan", "verify"),
     "show": ("read_plan",),
     "compare": ("read_plan", "compare"),
+    "report": ("read_plan", "write_report"),
     "consent": ("read", "consent"),
     "simulate": ("read_plan", "simulate", "write_trials", "read_trials"),
     "closures": ("read", "closures", "write_closures", "read_closures"),
@@ -39,7 +40,13 @@ TWINS = {
     "timeline": ("read", "timeline"),
     "what-changed": ("read", "what_changed"),
     "roadmap": ("read", "roadmap"),
-    "demo": ("read", "plan", "verify", "compare"),
+    "brief": ("read_plan", "write_brief"),
+    "move": ("move", "write_movement"),
+    "judge": ("judge", "write_judgement"),
+    "export": ("read_plan", "export"),
+    "crossing": ("read", "crossing", "coach_slots", "episodes", "write_crossing", "write_slots"),
+    "serve": ("serve",),
+    "demo": ("read", "plan", "verify", "compare", "write_report", "write_brief", "export"),
 }
 GENERATED = "<!-- Written by docs/reference/write.py from the code; change it there. -->\n"
 

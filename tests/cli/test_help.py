@@ -16,6 +16,10 @@ COMMANDS = (
     "plan",
     "verify",
     "show",
+    "report",
+    "brief",
+    "export",
+    "serve",
     "compare",
     "consent",
     "explain",
@@ -23,6 +27,9 @@ COMMANDS = (
     "timeline",
     "what-changed",
     "roadmap",
+    "move",
+    "judge",
+    "crossing",
     "demo",
 )
 ENGLISH = re.compile(r"\b(Usage|Options|Commands|Show|the|required|default|OPTIONS|ARGS)\b")

@@ -127,10 +127,14 @@ def test_the_demo_ends_with_a_table_and_three_sentences(
     monkeypatch.setattr(demo, "find_scenario", lambda: scenario)
     result = typed("demo", lang=lang)
     assert result.exit_code == 0, result.output
-    ends = [line for line in result.stdout.splitlines() if line.strip()][-4:]
-    assert ends[0].endswith(".")
-    assert "plans" in ends[3]
+    ends = [line for line in result.stdout.splitlines() if line.strip()][-9:]
+    assert all(line.endswith(".") for line in ends[:3])
+    assert "plans" in ends[8]
+    files = [Path("plans") / name for name in ("report.html", "brief.pdf", "plan.xlsx", "plan.gpkg")]
+    assert [line.split(":")[0] for line in ends[4:8]] == [str(file) for file in files]
+    assert all(file.stat().st_size > 10_000 for file in files)
     code, answer = answered("demo", lang=lang)
     assert code == 0
     assert len(answer["says"]) == 3
+    assert answer["files"] == [str(file) for file in files]
     assert [row["face"] for row in answer["face"]] == [138, 7108, 9, 1240, 880]

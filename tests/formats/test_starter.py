@@ -17,7 +17,7 @@ def test_a_new_scenario_has_no_findings(tmp_path: Path) -> None:
     scenario = read(folder)
     heights = {name: table.height for name, table in scenario.tables.items()}
     assert (heights["states"], heights["places"], heights["crossings"]) == (2, 3, 1)
-    assert [name for name, height in heights.items() if not height] == ["rates", "mechanism"]
+    assert [name for name, height in heights.items() if not height] == ["rates", "mechanism", "episodes"]
 
 
 def test_a_new_scenario_does_not_write_over_another(tmp_path: Path) -> None:

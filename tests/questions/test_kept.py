@@ -20,6 +20,16 @@ def test_a_plan_reads_back_equal(tmp_path: Path) -> None:
     assert (back.totals, back.gap, back.provenance) == (plan.totals, plan.gap, plan.provenance)
 
 
+def test_a_plan_with_hashtags_reads_back_equal(tmp_path: Path) -> None:
+    """The row under the header tells other programs what a column is, and is no row of the plan."""
+    plan = open_plan()
+    write_plan(plan, tmp_path, hxl=True)
+    lines = (tmp_path / "admissions.csv").read_text("utf-8").splitlines()
+    assert lines[1] == "#country+code,#loc+crossing+code,#date,#reached+ind"
+    back = read_plan(tmp_path)
+    assert all(back.tables[name].equals(table) for name, table in plan.tables.items())
+
+
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     """A wrong path is a wrong path, not an empty plan."""
     with pytest.raises(FormatError, match="not the folder of a plan"):

@@ -17,7 +17,7 @@ from corredor.verification import verify
 from corredor.verification.sheets import READ
 from tests.verification.small import PLAN, SCENARIO, SETTINGS, TOTALS
 
-WHOLE = Scenario(Settings(**SETTINGS), {table.name: frame(table, SCENARIO[table.name]) for table in TABLES})
+WHOLE = Scenario(Settings(**SETTINGS), {table.name: frame(table, SCENARIO.get(table.name, [])) for table in TABLES})
 STRANGE: list[Any] = [
     None,
     "",

@@ -40,6 +40,21 @@ def test_what_a_column_wants_is_said_in_every_language(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", OTHERS)
+def test_what_a_column_and_a_table_are_is_said_in_every_language(lang: str) -> None:
+    """Whoever fills in a table reads its head in their own language."""
+    columns = [*SETTINGS, *(column for table in TABLES for column in table.columns)]
+    told = {thing.says for thing in [*columns, *TABLES]}
+    assert sorted(says for says in told if ENGLISH.search(translate(says, lang)) or translate(says, lang) == says) == []
+
+
+def test_every_unit_has_a_word_in_every_language() -> None:
+    """Units stand in the head of a table."""
+    columns = [*SETTINGS, *(column for table in TABLES for column in table.columns)]
+    units = {f"unit.{column.unit.replace(' ', '_')}" for column in columns if column.unit}
+    assert sorted(units - set(catalogue("es").texts)) == []
+
+
+@pytest.mark.parametrize("lang", OTHERS)
 def test_a_missing_column_is_explained_in_every_language(lang: str) -> None:
     """What must be there is told with the sentence that declares it."""
     for table in TABLES:

@@ -13,6 +13,7 @@ import click
 
 from corredor.cli import compare
 from corredor.cli.choices import variant_name
+from corredor.cli.demo_files import show_files, write_files
 from corredor.cli.demo_words import face_rows, show_face, three_sentences
 from corredor.cli.help import Command
 from corredor.cli.plan import default_folder
@@ -60,8 +61,10 @@ def run(screen: Screen, out: str) -> int:
     done = [_planned(screen, folder, tuple(variants), Path(out)) for variants in about["variants"]]
     plans = {planned.name: planned.plan for planned in done}
     comparison = laid_side_by_side(plans)
-    faces = face_rows(about, {planned.name: (planned.plan, planned.scenario) for planned in done})
-    says = three_sentences(screen.words, about, {planned.name: (planned.plan, planned.scenario) for planned in done})
+    made = {planned.name: (planned.plan, planned.scenario) for planned in done}
+    faces = face_rows(about, made)
+    says = three_sentences(screen.words, about, made)
+    written = write_files(screen, made, Path(out))
     seconds = round(time.perf_counter() - started, 1)
     broken = any(planned.violations for planned in done)
     if screen.as_json:
@@ -73,6 +76,7 @@ def run(screen: Screen, out: str) -> int:
                 "comparison": compare.as_json(screen, comparison),
                 "face": faces,
                 "says": says,
+                "files": [str(path) for path in written],
                 "seconds": seconds,
             }
         )
@@ -86,6 +90,7 @@ def run(screen: Screen, out: str) -> int:
     for text in says:
         screen.line()
         screen.line(text)
+    show_files(screen, written)
     screen.line()
     screen.say("demo.done" if not broken else "demo.broken", seconds=screen.words.number(seconds), out=out)
     return 1 if broken else 0

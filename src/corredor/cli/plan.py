@@ -38,6 +38,7 @@ def command(words: Words) -> Command:
             click.Option(["--aims"], metavar="A,B,C", help=words("plan.aims", aims=", ".join(AIMS))),
             click.Option(["--out"], metavar=words("metavar.folder"), help=words("plan.out")),
             click.Option(["--no-convoys"], is_flag=True, help=words("plan.no_convoys")),
+            click.Option(["--hxl"], is_flag=True, help=words("option.hxl")),
         ],
     )
 
@@ -50,6 +51,7 @@ def run(
     aims: str | None,
     out: str | None,
     no_convoys: bool,
+    hxl: bool,
 ) -> int:
     """Plan, verify, save, and say what the plan brings."""
     from corredor.formats.read import read
@@ -68,7 +70,7 @@ def run(
         tell("verify", None)
         violations = verify(made, known_now)
         tell("write", None)
-        write_plan(made, target)
+        write_plan(made, target, hxl=hxl)
     seconds = round(time.perf_counter() - started, 1)
     aims_used = order if order is not None else known_now.settings.aims
     if screen.as_json:

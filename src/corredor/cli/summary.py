@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from corredor.brief.gathered import assumed, entries, payers, reasons
 from corredor.cli.screen import Screen
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ MORE = ("person_days_waiting", "unsafe_nights", "cost", "convoys", "convoys_serv
 MOST_BINDING = 10
 # What is worth less than this is not told: it would round to nothing.
 SMALL = 0.05
-DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
 MOST_REASONS = 12
 MOST_ASSUMED = 20
 
@@ -57,30 +57,6 @@ def as_json(screen: Screen, plan: Plan) -> dict[str, Any]:
         "costs": payers(plan).to_dicts(),
         "assumed_switches": assumed(plan),
     }
-
-
-def entries(plan: Plan) -> pl.DataFrame:
-    """People whom each state lets in: state, crossing, people, busiest_day, from, to."""
-    return (
-        plan.admissions.group_by("state", "crossing")
-        .agg(
-            pl.col("people").sum(),
-            pl.col("people").max().alias("busiest_day"),
-            pl.col("date").min().alias("from"),
-            pl.col("date").max().alias("to"),
-        )
-        .sort("state", "crossing")
-    )
-
-
-def payers(plan: Plan) -> pl.DataFrame:
-    """Money by payer and kind of cost: payer, kind, amount."""
-    return plan.costs.group_by("payer", "kind").agg(pl.col("amount").sum()).sort("payer", "kind")
-
-
-def assumed(plan: Plan) -> list[str]:
-    """Give the switches on which the plan rests and to which no state has agreed."""
-    return [str(name) for name in plan.provenance.get("assumed_switches", ())]
 
 
 def _assumed(screen: Screen, plan: Plan) -> None:
@@ -136,17 +112,11 @@ def _binding(screen: Screen, plan: Plan) -> None:
 
 
 def _unserved(screen: Screen, plan: Plan) -> None:
-    """Groups whose reasons differ in days alone stand together, the most people first."""
     if not plan.unserved.height:
         return
     words = screen.words
     screen.heading("summary.unserved")
-    alike = (
-        plan.unserved.with_columns(pl.col("reason").str.replace_all(DAY, "").alias("dayless"))
-        .group_by("dayless", maintain_order=True)
-        .agg(pl.col("reason").first(), pl.col("people").sum(), pl.col("group"))
-        .sort("people", descending=True, maintain_order=True)
-    )
+    alike = reasons(plan)
     for row in alike.head(MOST_REASONS).to_dicts():
         groups = row["group"]
         named = ", ".join(groups[:3]) + (f" {words('and_more', number=len(groups) - 3)}" if len(groups) > 3 else "")

@@ -11,15 +11,22 @@ from typing import Any
 import click
 
 from corredor.cli import (
+    brief,
     check,
     closures,
     compare,
     consent,
+    crossing,
     demo,
     explain,
+    export,
+    judge,
+    move,
     new,
     plan,
+    report,
     roadmap,
+    serve,
     show,
     simulate,
     state_of_play,
@@ -37,6 +44,10 @@ COMMANDS = (
     plan,
     verify,
     show,
+    report,
+    brief,
+    export,
+    serve,
     compare,
     consent,
     explain,
@@ -46,6 +57,9 @@ COMMANDS = (
     timeline,
     what_changed,
     roadmap,
+    move,
+    judge,
+    crossing,
     demo,
 )
 

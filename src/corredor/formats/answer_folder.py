@@ -12,16 +12,29 @@ import tomli_w
 
 from corredor.errors import Finding, FormatError, ScenarioError
 from corredor.formats.csv_text import read_text
-from corredor.formats.plan_folder import plain, read_table, table_text
+from corredor.formats.plan_folder import read_table, table_text
+from corredor.formats.plan_rows import plain
+from corredor.formats.write import csv_text
 from corredor.scenario.answer_tables import ANSWER_TABLES
+from corredor.scenario.frames import empty_frame
 
 
 def write_answer_folder(
     path: str | Path, kind: str, tables: Mapping[str, pl.DataFrame], meta: Mapping[str, Any]
 ) -> None:
-    """Write the tables of an answer of a kind and its `meta`, so that `read_answer_folder` gives equal ones back."""
+    """Write the tables of an answer of a kind and its `meta`, so that `read_answer_folder` gives equal ones back.
+
+    A declared table that the answer does not have is written without rows.
+    """
     folder = Path(path)
-    texts = {table.name: table_text(table, tables[table.name]) for table in ANSWER_TABLES[kind]}
+    declared = {table.name: table for table in ANSWER_TABLES.get(kind, ())}
+    every = {name: empty_frame(table) for name, table in declared.items()} | dict(tables)
+    texts = {
+        name: table_text(declared[name], rows)
+        if name in declared
+        else csv_text(rows.columns, [list(row) for row in rows.iter_rows()])
+        for name, rows in every.items()
+    }
     folder.mkdir(parents=True, exist_ok=True)
     told = {"kind": kind, **plain(meta)}
     (folder / "answer.toml").write_text(tomli_w.dumps(told), encoding="utf-8", newline="\n")

@@ -12,7 +12,7 @@ from corredor.formats.grid import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Grid, too
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_grid(file: Path, table: str, findings: list[Finding]) -> Grid | None:
+def read_grid(file: Path, table: str, findings: list[Finding], *, columns: int = MOST_COLUMNS) -> Grid | None:
     """Read the cells of a CSV file with the line on which each row starts; None when that cannot be done.
 
     A file in another encoding, or with other marks between cells, is found and read all the same, so that whatever
@@ -43,14 +43,14 @@ def read_grid(file: Path, table: str, findings: list[Finding]) -> Grid | None:
             if len(rows) > MOST_ROWS:
                 findings.append(too_many_rows(table))
                 return None
-            if len(cells) > MOST_COLUMNS:
+            if len(cells) > columns:
                 findings.append(
                     Finding(
                         table,
                         rows[-1][0],
                         "",
                         f"The row has {len(cells)} cells.",
-                        f"No table has more than {MOST_COLUMNS} columns.",
+                        f"No table has more than {columns} columns.",
                     )
                 )
                 return None

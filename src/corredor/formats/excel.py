@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
@@ -17,7 +17,9 @@ from corredor.scenario.numbers import number_text
 from corredor.scenario.raw import Raw, RawRow
 
 MOST_UNPACKED = 400_000_000
+MOST_SHEETS = 100
 SETTINGS_SHEET = "scenario"
+Line = tuple[int, tuple[Any, ...]]
 
 
 def read_excel(path: str | Path, *, where: str = "") -> tuple[Raw, list[Finding]]:
@@ -28,10 +30,10 @@ def read_excel(path: str | Path, *, where: str = "") -> tuple[Raw, list[Finding]
     file = Path(path)
     findings: list[Finding] = []
     before = f"{where}/" if where else ""
-    refusal = _unfit(file, before + SETTINGS_SHEET)
+    refusal = unfit(file, before + SETTINGS_SHEET)
     if refusal:
         return Raw(), [refusal]
-    sheets = _sheets(file)
+    sheets = sheets_of(file)
     if sheets is None:
         return Raw(), [
             Finding(
@@ -46,7 +48,7 @@ def read_excel(path: str | Path, *, where: str = "") -> tuple[Raw, list[Finding]
     tables: dict[str, tuple[RawRow, ...]] = {}
     headers: dict[str, tuple[str, ...]] = {}
     for name, rows in sheets.items():
-        grid = _grid(rows, before + name, findings)
+        grid = grid_of(rows, before + name, findings)
         if name == SETTINGS_SHEET:
             settings = _settings(grid, before + name, findings)
         elif grid:
@@ -64,24 +66,30 @@ def read_excel(path: str | Path, *, where: str = "") -> tuple[Raw, list[Finding]
     return Raw(settings, tables, headers), findings
 
 
-def _sheets(file: Path) -> dict[str, list[tuple[Any, ...]]] | None:
-    """Values of every sheet by its name; None when the workbook cannot be read."""
+def sheets_of(file: Path, only: Collection[str] = ()) -> dict[str, list[Line]] | None:
+    """Give the filled rows of every sheet by its name, or of those named; None when the workbook cannot be read."""
     try:
-        book = openpyxl.load_workbook(file, read_only=True, data_only=False)
-        try:
+        # Opened here: the library would go by the ending of the name.
+        with file.open("rb") as opened:
+            book = openpyxl.load_workbook(opened, read_only=True, data_only=False)
             return {
-                sheet.title.strip(): list(islice(sheet.iter_rows(values_only=True), MOST_ROWS + 2))
-                for sheet in book.worksheets
-                if not sheet.title.startswith("_")
+                sheet.title.strip(): _filled(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS))
+                for sheet in book.worksheets[:MOST_SHEETS]
+                if not sheet.title.startswith("_") and (not only or sheet.title.strip() in only)
             }
-        finally:
-            book.close()
     except Exception:  # noqa: BLE001
         # A damaged workbook makes the library that opens it stumble in more ways than can be named.
         return None
 
 
-def _unfit(file: Path, table: str) -> Finding | None:
+def _filled(rows: Iterable[tuple[Any, ...]]) -> list[Line]:
+    """Rows that hold anything, with their lines. A sheet may say that it is huge, and hold one cell at its far end."""
+    numbered = enumerate(islice(rows, MOST_ROWS + 2), start=1)
+    return [(line, cells) for line, cells in numbered if any(cell is not None for cell in cells)]
+
+
+def unfit(file: Path, table: str) -> Finding | None:
+    """Find that a file is no workbook, or larger than any should be; None where it may be opened."""
     size = file.stat().st_size
     if size > MOST_BYTES:
         return too_many_bytes(table, size)
@@ -101,13 +109,14 @@ def _unfit(file: Path, table: str) -> Finding | None:
     return None
 
 
-def _grid(rows: Iterable[tuple[Any, ...]], table: str, findings: list[Finding]) -> list[tuple[int, list[str]]]:
+def grid_of(rows: Iterable[Line], table: str, findings: list[Finding]) -> list[tuple[int, list[str]]]:
+    """Give the cells of a sheet as text, with the lines of its rows that are not empty."""
     grid: list[tuple[int, list[str]]] = []
-    for line, cells in enumerate(rows, start=1):
+    for line, cells in rows:
         if line > MOST_ROWS:
             findings.append(too_many_rows(table))
             return []
-        texts = [_text(value) for value in cells[:MOST_COLUMNS]]
+        texts = [_text(value) for value in cells]
         if any(text.strip() for text in texts):
             grid.append((line, texts))
     return grid

@@ -36,9 +36,12 @@ def write_template(path: str | Path) -> None:
     )
 
 
-def write_book(path: str | Path, settings: Mapping[str, Any], tables: Tables) -> None:
-    """Write settings and tables, each with its header frozen, its columns explained and its choices as lists."""
-    with _book(path) as book:
+def write_book(path: str | Path, settings: Mapping[str, Any], tables: Tables, *, hxl: bool = False) -> None:
+    """Write settings and tables, each with its header frozen, its columns explained and its choices as lists.
+
+    With `hxl` the second row of every table holds the columns' hashtags.
+    """
+    with new_book(path) as book:
         bold = book.add_format({"bold": True, "bg_color": "#DDE7F0", "bottom": 1})
         required = book.add_format({"bold": True, "bg_color": "#F4D9A8", "bottom": 1})
         text = book.add_format({"num_format": "@"})
@@ -48,13 +51,16 @@ def write_book(path: str | Path, settings: Mapping[str, Any], tables: Tables) ->
             columns = [BY_NAME[name].column(column) for column in header]
             _header(sheet, columns, bold, required, text)
             _choices(sheet, columns, tables)
-            for line, row in enumerate(rows, start=1):
+            if hxl:
+                sheet.write_row(1, 0, [column.hashtag for column in columns], text)
+            for line, row in enumerate(rows, start=2 if hxl else 1):
                 for place, value in enumerate(row):
-                    _write(sheet, line, place, value)
+                    write_value(sheet, line, place, value)
 
 
 @contextmanager
-def _book(path: str | Path) -> Iterator[Workbook]:
+def new_book(path: str | Path) -> Iterator[Workbook]:
+    """Open a workbook in which text stays text, whatever it looks like; it is written at the end."""
     book = xlsxwriter.Workbook(
         str(path),
         {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True},
@@ -111,7 +117,8 @@ def _choices(sheet: Worksheet, columns: list[Column], tables: Tables) -> None:
         sheet.data_validation(1, place, ROWS_TO_FILL, place, rule)
 
 
-def _write(sheet: Worksheet, line: int, place: int, value: Any) -> None:
+def write_value(sheet: Worksheet, line: int, place: int, value: Any) -> None:
+    """Write a value into a cell so that it reads back equal; nothing where there is none."""
     if value is None or value == []:
         return
     number = isinstance(value, (int, float)) and not isinstance(value, bool)

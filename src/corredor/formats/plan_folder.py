@@ -4,50 +4,47 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 import tomli_w
 
-from corredor.errors import Finding, FormatError, Refused, ScenarioError, Severity
+from corredor.errors import Finding, FormatError
 from corredor.formats.csv_text import read_grid, read_text
-from corredor.formats.grid import table_of
+from corredor.formats.plan_rows import plain, plan_table, raise_findings
 from corredor.formats.write import csv_text
-from corredor.scenario.cells import did_you_mean, read_cell, shown
-from corredor.scenario.checks.personal import personal_column
-from corredor.scenario.frames import frame, schema_of
+from corredor.scenario.cells import did_you_mean, shown
+from corredor.scenario.frames import schema_of
 from corredor.scenario.plan_tables import PLAN_TABLES
-from corredor.scenario.schema import Column, Kind, Table
-
-_LONGEST = 1_000_000
-_UNBOUNDED = {"inf": float("inf"), "-inf": float("-inf")}
+from corredor.scenario.schema import Table
 
 
-def write_plan_folder(path: str | Path, tables: Mapping[str, pl.DataFrame], meta: Mapping[str, Any]) -> None:
+def write_plan_folder(
+    path: str | Path, tables: Mapping[str, pl.DataFrame], meta: Mapping[str, Any], *, hxl: bool = False
+) -> None:
     """Write every table of a plan and its `meta`, so that `read_plan_folder` gives equal ones back.
 
     `meta` may hold texts, numbers, dates, lists and mappings; where a value is None its name is left out. It should
-    tell where the scenario is (`scenario`, `variants`, `known`). Raises ValueError for a table that is missing or has
-    other columns than declared.
+    tell where the scenario is (`scenario`, `variants`, `known`). With `hxl` a row of hashtags stands under each header.
+    Raises ValueError for a table that is missing or has other columns than declared.
     """
     folder = Path(path)
     texts = {}
     for table in PLAN_TABLES:
         if table.name not in tables or tables[table.name].schema != pl.Schema(schema_of(table)):
             raise ValueError(f"{table.name} is not as the plan's tables declare it")
-        texts[table.name] = table_text(table, tables[table.name])
+        texts[table.name] = table_text(table, tables[table.name], hxl=hxl)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "plan.toml").write_text(tomli_w.dumps(plain(meta)), encoding="utf-8", newline="\n")
     for name, text in texts.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8", newline="")
 
 
-def table_text(table: Table, rows: pl.DataFrame) -> str:
-    """Write a saved table as CSV text, every declared column in its place."""
-    return csv_text([column.name for column in table.columns], [list(row) for row in rows.iter_rows()])
+def table_text(table: Table, rows: pl.DataFrame, *, hxl: bool = False) -> str:
+    """Write a saved table as CSV text, every declared column in its place, with a row of HXL hashtags where asked."""
+    hashtags = [column.hashtag for column in table.columns] if hxl else []
+    return csv_text([column.name for column in table.columns], [list(row) for row in rows.iter_rows()], hashtags)
 
 
 def read_plan_folder(path: str | Path) -> tuple[dict[str, pl.DataFrame], dict[str, Any]]:
@@ -74,10 +71,7 @@ def read_plan_folder(path: str | Path) -> tuple[dict[str, pl.DataFrame], dict[st
                     did_you_mean(file.stem, declared) or "Take the file out.",
                 )
             )
-    if any(finding.severity is Severity.REFUSED for finding in findings):
-        raise Refused(findings)
-    if findings:
-        raise ScenarioError(findings)
+    raise_findings(findings)
     return tables, meta
 
 
@@ -98,74 +92,7 @@ def _meta(folder: Path, findings: list[Finding]) -> dict[str, Any]:
 
 def read_table(folder: Path, table: Table, findings: list[Finding]) -> pl.DataFrame:
     """Read one saved table; what is wrong with it is added to the findings."""
-    file = folder / f"{table.name}.csv"
-    said = len(findings)
+    file, said = folder / f"{table.name}.csv", len(findings)
     grid = read_grid(file, table.name, findings) if file.is_file() else None
-    if not grid:
-        if len(findings) == said:
-            findings.append(Finding(table.name, None, "", "The table is missing.", "Save the plan again."))
-        return frame(table, [])
-    header, raw = table_of(grid, table.name, "", findings)
-    _compare(table, header, findings)
-    rows = []
-    for row in raw:
-        values = {}
-        for column in table.columns:
-            value, says, try_ = _read(column, row.cells.get(column.name, ""))
-            if says:
-                findings.append(Finding(table.name, row.line, column.name, says, try_))
-            values[column.name] = value
-        rows.append(values)
-    return frame(table, rows)
-
-
-def _compare(table: Table, header: tuple[str, ...], findings: list[Finding]) -> None:
-    declared = [column.name for column in table.columns]
-    for name in header:
-        if name not in declared and personal_column(name):
-            findings.append(
-                Finding(
-                    table.name,
-                    1,
-                    name,
-                    f"The column looks as if it held {personal_column(name)}.",
-                    "A plan holds counts of people. Take it out of the file.",
-                    Severity.REFUSED,
-                )
-            )
-        elif name not in declared:
-            findings.append(
-                Finding(
-                    table.name,
-                    1,
-                    name,
-                    f"{shown(name)} is not a column of {table.name}.",
-                    did_you_mean(name, declared) or "Take it out.",
-                )
-            )
-    for name in declared:
-        if name not in header:
-            findings.append(Finding(table.name, 1, name, "The column is missing.", "Save the plan again."))
-
-
-def _read(column: Column, text: str) -> tuple[Any, str, str]:
-    if column.kind in (Kind.ID, Kind.TEXT):
-        return text or None, "", ""
-    if column.kind is Kind.NUMBER and text in _UNBOUNDED:
-        return _UNBOUNDED[text], "", ""
-    kind = Kind.REFS if column.is_list else column.kind
-    value, problem = read_cell(replace(column, kind=kind, longest=_LONGEST), text)
-    return value, problem.says if problem else "", problem.try_ if problem else ""
-
-
-def plain(value: Any) -> Any:
-    """The value in the few types that TOML knows."""
-    if isinstance(value, Mapping):
-        return {str(name): plain(item) for name, item in value.items() if item is not None}
-    if isinstance(value, (list, tuple, set, frozenset)):
-        items = sorted(value) if isinstance(value, (set, frozenset)) else value
-        return [plain(item) for item in items if item is not None]
-    if isinstance(value, (bool, int, float, str, date)):
-        return value
-    # Numbers of numpy say themselves as plain ones; anything else is told in words.
-    return value.item() if hasattr(value, "item") else str(value)
+    # What is wrong with a file has been said; what is not there has not.
+    return plan_table(grid, table, findings, told=len(findings) > said)

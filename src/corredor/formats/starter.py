@@ -81,6 +81,25 @@ SUD-FORTY-A-DAY,SUD,people_per_day,40,2027-03-01,2027-03-31,,assumed,MEMORANDUM,
 id,crossing,from,to,why,source,confidence
 BRIDGE-REPAIR,BRIDGE,2027-03-10,2027-03-11,repair of the bridge,invented,assumed
 """,
+    "traffic.csv": """\
+id,crossing,enters,kind,vehicles_per_day,people_per_vehicle,metres,by_hour,source,confidence
+CARS,BRIDGE,SUD,car,160,3,7,6-9 0.4;9-20 0.6,invented,assumed
+COACHES,BRIDGE,SUD,coach,6,30,15,6-20 1,invented,assumed
+CORRIDOR,BRIDGE,SUD,corridor,0,40,15,,invented,assumed
+""",
+    "lanes.csv": """\
+id,crossing,enters,stage,what,classes,source,confidence
+WINDOWS,BRIDGE,SUD,1,entry windows of Southland,CARS;COACHES;CORRIDOR,invented,assumed
+""",
+    "shifts.csv": """\
+id,lane,starts,ends,officers,source,confidence
+MORNING,WINDOWS,6,13,2,invented,assumed
+AFTERNOON,WINDOWS,13,20,1,invented,assumed
+""",
+    "checks.csv": """\
+id,crossing,enters,stage,what,classes,minutes,spread,per,source,confidence
+PAPERS,BRIDGE,SUD,1,papers asked,,1.2,0.5,person,invented,assumed
+""",
     "uncertainty.csv": """\
 id,what,of,chance,shape,low,usual,high,source,confidence
 QUEUES,crossing_hours,BRIDGE,,triangular,0,0.5,3,invented,assumed

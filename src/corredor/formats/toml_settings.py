@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -11,6 +12,8 @@ from typing import Any
 
 from corredor.errors import Finding
 from corredor.formats.csv_text import read_text
+from corredor.scenario.schema import Kind
+from corredor.scenario.settings import SETTINGS
 
 
 def read_settings_file(file: Path, table: str, findings: list[Finding], *, required: bool) -> dict[str, str]:
@@ -50,6 +53,62 @@ def read_settings_file(file: Path, table: str, findings: list[Finding], *, requi
 def settings_toml(values: Mapping[str, Any]) -> str:
     """Write settings as TOML; those without a value are left out."""
     return "".join(f"{name} = {_toml(value)}\n" for name, value in values.items() if value is not None)
+
+
+def with_settings(text: str, texts: Mapping[str, str]) -> str:
+    """Give a settings file with other values, each as a cell would hold it; "" takes a setting out.
+
+    Comments and settings that do not change stay as they stand. A file that cannot be read as TOML is written anew.
+    """
+    there = _parsed(text)
+    wanted = {name: value for name, value in texts.items() if value.strip()}
+    if there is None:
+        return settings_toml({name: _value(name, value) for name, value in wanted.items()})
+    before = _texts(there, "", [])
+    lines = text.splitlines()
+    for name in [*before, *(name for name in wanted if name not in before)]:
+        if name in texts and wanted.get(name, "") != before.get(name, ""):
+            lines = _with_line(lines, name, _value(name, wanted[name]) if name in wanted else None)
+    after = "\n".join(lines) + "\n"
+    kept = {**{name: value for name, value in before.items() if name not in texts}, **wanted}
+    if _texts(_parsed(after) or {}, "", []) == kept:
+        return after
+    return settings_toml({name: _value(name, value) for name, value in kept.items()})
+
+
+def _with_line(lines: list[str], name: str, value: Any) -> list[str]:
+    stands = re.compile(rf"\s*(?:{re.escape(name)}|\"{re.escape(name)}\")\s*=")
+    new = [] if value is None else [settings_toml({name: value}).rstrip("\n")]
+    for at, line in enumerate(lines):
+        if stands.match(line):
+            return [*lines[:at], *new, *lines[at + 1 :]]
+    return [*lines, *new]
+
+
+def _parsed(text: str) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _value(name: str, text: str) -> Any:
+    """A setting as TOML writes its kind; a text where the kind cannot be made of it, so that it is found."""
+    column = next((column for column in SETTINGS if column.name == name), None)
+    if column is None:
+        return text
+    if column.is_list:
+        return [item.strip() for item in text.split(";")]
+    try:
+        if column.kind is Kind.INTEGER or column.name == "step_hours":
+            return int(text)
+        if column.kind in (Kind.NUMBER, Kind.HOUR):
+            return float(text) if "." in text else int(text)
+        if column.kind is Kind.DATE:
+            return date.fromisoformat(text.strip())
+    except ValueError:
+        return text
+    return {"yes": True, "no": False}.get(text, text) if column.kind is Kind.YES_NO else text
 
 
 def _texts(values: Mapping[str, Any], table: str, findings: list[Finding]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What can be shut: the links and crossings of a network's ways, which of them each way meets, and the mask of a cut."""
+"""What can be shut: the links and crossings that ways meet, and the mask of ways that a cut leaves closed."""
 
 from __future__ import annotations
 

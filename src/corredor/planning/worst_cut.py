@@ -1,9 +1,9 @@
 """The links and crossings that, shut together, leave most people unserved: exact, and few of them are tried.
 
-**Only what a plan uses is worth shutting.** Let P be a best plan when the things in S are shut. If more is shut, none of
-which P uses, P can still be done, and nobody is harmed further. So whatever set T ⊃ S harms more than S holds something
-that P uses. Going from the empty set on, always by things that the plan at hand uses, one comes by every set that harms
-most, or by a part of it that harms as much.
+**Only what a plan uses is worth shutting.** Let P be a best plan when the things in S are shut. If more is shut,
+none of which P uses, P can still be done, and nobody is harmed further. So whatever set T ⊃ S harms more than S
+holds something that P uses. Going from the empty set on, always by things that the plan at hand uses, one comes by
+every set that harms most, or by a part of it that harms as much.
 
 **Every plan found bounds every set.** A plan made with other things shut can be done with those in T shut too, apart
 from the people whose journeys meet T. So no more are unserved under T than that plan leaves, and those people. Sets
@@ -54,7 +54,7 @@ class Worst:
 
 
 class Cuts:
-    """Solves a network with things shut from day `first` to `last`, once each, and bounds sets that it did not solve."""
+    """Solves a network with things shut from day `first` to `last`, once each, and bounds all other sets."""
 
     def __init__(self, network: Network, things: Things, first: int, last: int, *, whole: bool | None = None) -> None:
         self.network, self.things, self.first, self.last = network, things, first, last

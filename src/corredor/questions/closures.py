@@ -60,9 +60,9 @@ def closures(
 ) -> Closures:
     """Find the links and crossings, `worst` of them at most, that shut together leave most people unserved.
 
-    The answer is exact: for every other set a plan is known that serves as many. It looks at the first aim alone, and
-    plans anew around what is shut, as if that were known beforehand; with a `plan` in use it also tells whom the closure
-    would catch under way. Twin of `corredor closures`.
+    The answer is exact: for every other set a plan is known that serves as many. It looks at the first aim alone,
+    and plans anew around what is shut, as if that were known beforehand; with a `plan` in use it also tells whom
+    the closure would catch under way. Twin of `corredor closures`.
 
     Parameters
     ----------

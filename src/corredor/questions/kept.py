@@ -1,11 +1,13 @@
-"""A plan kept as a folder: written, read back equal, and verified against its scenario, even after edits by hand."""
+"""A plan kept as a folder or workbook: read back equal, and verified against its scenario, even edited by hand."""
 
 from __future__ import annotations
 
 from datetime import date as Date
 from pathlib import Path
+from typing import Any
 
 from corredor.errors import FormatError
+from corredor.formats.plan_book import read_plan_book
 from corredor.formats.plan_folder import read_plan_folder, write_plan_folder
 from corredor.formats.read import read
 from corredor.planning.plan import Plan
@@ -14,22 +16,29 @@ from corredor.verification import Violation
 from corredor.verification import verify as verify_tables
 
 
-def write_plan(plan: Plan, path: str | Path) -> None:
+def write_plan(plan: Plan, path: str | Path, *, hxl: bool = False) -> None:
     """Write a plan as a folder of tables, one CSV file each, with its totals and provenance in `plan.toml`.
 
-    `read_plan` gives an equal plan back. Twin of `corredor plan --out`.
+    `read_plan` gives an equal plan back. With `hxl` a row of hashtags of the Humanitarian Exchange Language stands
+    under each header. Twin of `corredor plan --out`.
     """
-    meta = {"gap": plan.gap, "totals": dict(plan.totals), "provenance": dict(plan.provenance)}
-    write_plan_folder(path, plan.tables, meta)
+    write_plan_folder(path, plan.tables, meta_of(plan), hxl=hxl)
+
+
+def meta_of(plan: Plan) -> dict[str, Any]:
+    """Give what is kept of a plan beside its tables: `gap`, `totals` and `provenance`."""
+    return {"gap": plan.gap, "totals": dict(plan.totals), "provenance": dict(plan.provenance)}
 
 
 def read_plan(path: str | Path) -> Plan:
-    """Read a plan from its folder, one perhaps edited by hand.
+    """Read a plan from its folder or from a workbook that holds all of it, one perhaps edited by hand.
 
-    Raises FormatError when there is no such folder, ScenarioError with every finding when a table is missing or a cell
-    cannot be read, Refused when a column would hold traces of persons. Twin of `corredor show`.
+    Raises FormatError when there is no such folder or file, ScenarioError with every finding when a table is missing, a
+    cell cannot be read or the workbook was written to be shared, Refused when a column would hold traces of persons.
+    Twin of `corredor show`.
     """
-    tables, meta = read_plan_folder(path)
+    book = Path(path).suffix.lower() == ".xlsx"
+    tables, meta = read_plan_book(path) if book else read_plan_folder(path)
     totals = {str(name): float(value) for name, value in dict(meta.get("totals", {})).items() if _is_number(value)}
     gap = meta.get("gap", float("inf"))
     return Plan(tables, totals, float(gap) if _is_number(gap) else float("inf"), dict(meta.get("provenance", {})))

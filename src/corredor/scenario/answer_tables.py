@@ -104,4 +104,70 @@ CAUGHT = Table("caught", "Where a plan in use leaves people waiting if the worst
 
 CLOSURE_TABLES: tuple[Table, ...] = (WORST, BACK_UP, STAY_HOME, CAUGHT)
 
-ANSWER_TABLES: dict[str, tuple[Table, ...]] = {"trials": TRIAL_TABLES, "closures": CLOSURE_TABLES}
+_WAITING = (
+    Column("vehicles", Kind.NUMBER, "Vehicles that come, a day.", unit="vehicles"),
+    Column("mean", Kind.NUMBER, "Mean wait of a vehicle.", unit="minutes"),
+    Column("p50", Kind.NUMBER, "Half of the vehicles wait no longer than this.", unit="minutes"),
+    Column("p90", Kind.NUMBER, "Nine vehicles in ten wait no longer than this.", unit="minutes"),
+    Column("longest", Kind.NUMBER, "Longest wait in any run.", unit="minutes"),
+    Column("through", Kind.NUMBER, "Mean time from coming to leaving, checks included.", unit="minutes"),
+)
+_CLASS = Column("class", Kind.ID, "Class of traffic; empty where it is all of them.")
+_STAGE = Column("stage", Kind.INTEGER, "Stage, from 1; 0 is all of them together.")
+CROSSING_WAITS = Table("waits", "How long vehicles wait, by class and the hour in which they come.", (
+    _CLASS, Column("hour", Kind.INTEGER, "Hour of the day."), *_WAITING))
+CROSSING_CLASSES = Table("classes", "How a class fares over the day.", (
+    _CLASS, *_WAITING,
+    Column("people", Kind.NUMBER, "People in them, a day.", unit="people"),
+    Column("over_30", Kind.NUMBER, "Share that waits more than half an hour.", unit="share"),
+    Column("over_60", Kind.NUMBER, "Share that waits more than an hour.", unit="share"),
+    Column("turned_back", Kind.NUMBER, "Vehicles that come while it is shut, a day.", unit="vehicles"),
+    Column("never_served", Kind.NUMBER, "Vehicles that are not through when the run ends, a day.", unit="vehicles"),
+    Column("worst_hour", Kind.INTEGER, "Hour in which those who come wait longest on average."),
+    Column("worst_hour_mean", Kind.NUMBER, "Their mean wait.", unit="minutes"),
+    Column("waiting_at_closing", Kind.NUMBER, "Vehicles that wait when it shuts, a day.", unit="vehicles")))
+CROSSING_QUEUE = Table("queue", "How long the queue is, every quarter of an hour.", (
+    _STAGE, Column("hour", Kind.NUMBER, "Time of the day, in hours."),
+    *(Column(f"{what}{which}", Kind.NUMBER, f"{says} {what}.", unit=what)
+      for what in ("vehicles", "metres")
+      for which, says in (("", "Mean"), ("_p90", "On nine days in ten no more than so many"), ("_most", "Most")))))
+CROSSING_OFFICERS = Table("officers", "Officers of a lane, by hour.", (
+    Column("lane", Kind.ID, "Lane."), _STAGE, Column("hour", Kind.INTEGER, "Hour of the day."),
+    Column("officers", Kind.NUMBER, "Officers on duty.", unit="officers"),
+    Column("busy", Kind.NUMBER, "Of them, how many are serving on average.", unit="officers"),
+    Column("utilisation", Kind.NUMBER, "Share of their time in which they serve.", unit="share")))
+CROSSING_COMPARED = Table("compared", "What a change brings to a class, over the same draws.", (
+    _CLASS, Column("measure", Kind.ID, "Column of `classes`."),
+    Column("before", Kind.NUMBER, "Without the change."), Column("after", Kind.NUMBER, "With it."),
+    Column("change", Kind.NUMBER, "Mean difference."), Column("low", Kind.NUMBER, "Lower end of its 95 % band."),
+    Column("high", Kind.NUMBER, "Upper end of its 95 % band.")))
+CROSSING_COACHES = Table("coaches", "Coaches of a plan, by date and hour.", (
+    Column("date", Kind.DATE, "Day."), Column("hour", Kind.INTEGER, "Hour of the day."),
+    Column("coaches", Kind.INTEGER, "Coaches that come in it.", unit="coaches")))
+CROSSING_SLOTS = Table("slots", "Coaches an hour that keep everybody else's waits under a limit.", (
+    Column("hour", Kind.INTEGER, "Hour of the day."),
+    Column("coaches", Kind.INTEGER, "Coaches that may come in it.", unit="coaches"),
+    Column("people", Kind.INTEGER, "People in them.", unit="people"),
+    Column("others_p90_without", Kind.NUMBER, "Longest p90 of any other class without coaches.", unit="minutes"),
+    Column("others_p90", Kind.NUMBER, "The same with them.", unit="minutes")))
+CROSSING_EPISODES = Table("episodes", "Days that were reported, beside what is played.", (
+    Column("episode", Kind.ID, "Row of `episodes` of the scenario."), Column("date", Kind.TEXT, "When, as told."),
+    Column("what", Kind.TEXT, "What was reported.", longest=400), Column("measure", Kind.ID, "What is compared."),
+    Column("reported_low", Kind.NUMBER, "Least that was reported."),
+    Column("reported_high", Kind.NUMBER, "Most that was reported."),
+    Column("played_low", Kind.NUMBER, "Least that is played."), Column("played_high", Kind.NUMBER, "Most."),
+    Column("is_in_range", Kind.YES_NO, "Whether the two ranges meet."),
+    Column("ways", Kind.INTEGER, "Ways in which what is not known was tried."),
+    Column("source", Kind.TEXT, "Who reported it.", longest=400), Column("note", Kind.TEXT, "Note.", longest=1000)))
+CROSSING_TRIED = Table("tried", "Each way in which what is not known was tried.", (
+    Column("episode", Kind.ID, "Row of `episodes`."), Column("unknown", Kind.TEXT, "The way.", longest=400),
+    Column("value", Kind.NUMBER, "What is played.")))
+
+CROSSING_TABLES: tuple[Table, ...] = (
+    CROSSING_WAITS, CROSSING_CLASSES, CROSSING_QUEUE, CROSSING_OFFICERS, CROSSING_COMPARED, CROSSING_COACHES,
+    CROSSING_SLOTS, CROSSING_EPISODES, CROSSING_TRIED,
+)
+
+ANSWER_TABLES: dict[str, tuple[Table, ...]] = {
+    "trials": TRIAL_TABLES, "closures": CLOSURE_TABLES, "crossing": CROSSING_TABLES,
+}

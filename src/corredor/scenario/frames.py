@@ -27,11 +27,9 @@ def frame(table: Table, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
     for row in rows:
         if not declared.issuperset(row):
             raise KeyError(f"{table.name} has no column {sorted(set(row) - declared)}")
-    series = [
-        pl.Series(column.name, [_value(column, row.get(column.name)) for row in rows], dtype=dtype_of(column))
-        for column in table.columns
-    ]
-    return pl.DataFrame(series)
+    return pl.DataFrame(
+        [_series(column, [_value(column, row.get(column.name)) for row in rows]) for column in table.columns]
+    )
 
 
 def schema_of(table: Table) -> dict[str, pl.DataType]:
@@ -54,6 +52,22 @@ _DTYPES: dict[Kind, pl.DataType] = {
     Kind.REFS: pl.List(pl.String()),
     Kind.TEXTS: pl.List(pl.String()),
 }
+
+
+def _series(column: Column, values: list[Any]) -> pl.Series:
+    dtype = dtype_of(column)
+    if not isinstance(dtype, pl.List):
+        return pl.Series(column.name, values, dtype=dtype)
+    # Lists one by one are slow to take over: their items go in one row, and are parted by how many each list has.
+    whose = [at for at, items in enumerate(values) for _ in items]
+    items = pl.DataFrame(
+        {"at": whose, column.name: [item for items in values for item in items]},
+        schema={"at": pl.Int64(), column.name: pl.String()},
+    )
+    lists = items.group_by("at", maintain_order=True).agg(pl.col(column.name))
+    every = pl.DataFrame({"at": range(len(values))}, schema={"at": pl.Int64()})
+    joined = every.join(lists, on="at", how="left", maintain_order="left")[column.name]
+    return joined.fill_null(pl.Series([[]], dtype=dtype)).cast(dtype)
 
 
 def _value(column: Column, value: Any) -> Any:

@@ -25,6 +25,14 @@ class Kind(StrEnum):
     SHARES = "list of shares"
 
 
+# Where the standard has no word for what a column holds, its kind tells the hashtag and its name the attribute.
+_HASHTAGS = {
+    Kind.NUMBER: "#indicator+num",
+    Kind.INTEGER: "#indicator+num",
+    Kind.HOUR: "#indicator+num",
+    Kind.DATE: "#date",
+    Kind.VAGUE_DATE: "#date",
+}
 LISTS = frozenset({Kind.CHOICES, Kind.REFS, Kind.TEXTS, Kind.SHARES})
 
 
@@ -45,6 +53,12 @@ class Column:
     default: str = ""
     example: str = ""
     longest: int = 80
+    hxl: str = ""
+
+    @property
+    def hashtag(self) -> str:
+        """The column's tag of the Humanitarian Exchange Language: its own, else one made of its kind and name."""
+        return self.hxl or f"{_HASHTAGS.get(self.kind, '#meta')}+{self.name}"
 
     @property
     def is_list(self) -> bool:

@@ -1,11 +1,13 @@
-"""Every table of the scenario format, version 1, declared once; those of agreements stand in `agreement_tables`.
+"""Every table of the scenario format, version 1, declared once.
 
-The checks, the data dictionary, the Excel template, `corredor new` and the readers all read this page.
+Those of agreements stand in `agreement_tables`, those of queues at a crossing in `crossing_tables`. The checks,
+the data dictionary, the Excel template, `corredor new` and the readers all read this page.
 """
 
 from __future__ import annotations
 
 from corredor.scenario.agreement_tables import COMMITMENTS, MECHANISM, STATEMENTS, SWITCHES
+from corredor.scenario.crossing_tables import CHECKS_TABLE, EPISODES, LANES, SHIFTS, TRAFFIC
 from corredor.scenario.schema import Column, Kind, Table
 from corredor.scenario.sourced import sourced
 
@@ -31,8 +33,8 @@ SHAPES = ("fixed", "uniform", "triangular", "lognormal")
 
 STATES = sourced(
     "states", "A state or authority whose consent counts.",
-    Column("id", Kind.ID, "Short code, such as ISO 3166-1 alpha-3.", required=True, example="PER"),
-    Column("name", Kind.TEXT, "Name in words.", required=True, example="Peru"),
+    Column("id", Kind.ID, "Short code, such as ISO 3166-1 alpha-3.", required=True, example="PER", hxl="#country+code"),
+    Column("name", Kind.TEXT, "Name in words.", required=True, example="Peru", hxl="#country+name"),
     Column("documents", Kind.CHOICES,
            "Papers with which people of other nationalities may enter or pass through without any agreement. "
            "`visa` means a passport with a visa. Empty: nobody is admitted on papers alone.",
@@ -52,30 +54,33 @@ STATES = sourced(
 
 PLACES = sourced(
     "places", "A town, reception centre, side of a border post, airport or port.",
-    Column("id", Kind.ID, "Code of the place.", required=True, example="PE-TACNA"),
-    Column("name", Kind.TEXT, "Name in words.", required=True, example="Tacna"),
-    Column("state", Kind.REF, "State on whose soil it lies.", required=True, to=("states",), example="PER"),
-    Column("kind", Kind.CHOICE, "What sort of place it is.", choices=PLACE_KINDS, default="town"),
+    Column("id", Kind.ID, "Code of the place.", required=True, example="PE-TACNA", hxl="#loc+code"),
+    Column("name", Kind.TEXT, "Name in words.", required=True, example="Tacna", hxl="#loc+name"),
+    Column("state", Kind.REF, "State on whose soil it lies.", required=True, to=("states",), example="PER",
+           hxl="#country+code"),
+    Column("kind", Kind.CHOICE, "What sort of place it is.", choices=PLACE_KINDS, default="town", hxl="#loc+type"),
     Column("lat", Kind.NUMBER, "Latitude, north positive.", required=True, unit="degrees", low=-90, high=90,
-           example="-18.0146"),
+           example="-18.0146", hxl="#geo+lat"),
     Column("lon", Kind.NUMBER, "Longitude, east positive.", required=True, unit="degrees", low=-180, high=180,
-           example="-70.2536"),
+           example="-70.2536", hxl="#geo+lon"),
     Column("beds", Kind.INTEGER, "People who can sleep here in a night.", unit="people per night", low=0,
-           high=1_000_000, default="0"),
+           high=1_000_000, default="0", hxl="#capacity+beds"),
     Column("without_bed", Kind.INTEGER,
            "People who may spend a night here without a bed. Such nights are counted as unsafe.",
            unit="people per night", low=0, high=1_000_000, default="0"),
     Column("cost_per_night", Kind.NUMBER, "Cost of a night and its meals for one person.", unit="currency", low=0,
-           high=100_000, default="0"),
-    Column("elevation_m", Kind.NUMBER, "Height above the sea.", unit="m", low=-500, high=9000),
+           high=100_000, default="0", hxl="#value+cost+night"),
+    Column("elevation_m", Kind.NUMBER, "Height above the sea.", unit="m", low=-500, high=9000, hxl="#geo+elevation"),
     required=True,
 )
 
 LINKS = sourced(
     "links", "A way from one place to another.",
     Column("id", Kind.ID, "Code of the link.", required=True, example="R-TACNA-MOQUEGUA"),
-    Column("from", Kind.REF, "Where it starts.", required=True, to=("places",), example="PE-TACNA"),
-    Column("to", Kind.REF, "Where it ends.", required=True, to=("places",), example="PE-MOQUEGUA"),
+    Column("from", Kind.REF, "Where it starts.", required=True, to=("places",), example="PE-TACNA",
+           hxl="#loc+origin+code"),
+    Column("to", Kind.REF, "Where it ends.", required=True, to=("places",), example="PE-MOQUEGUA",
+           hxl="#loc+destination+code"),
     Column("mode", Kind.CHOICE, "How people travel on it.", choices=MODES, default="road"),
     Column("km", Kind.NUMBER, "Length.", required=True, unit="km", above=0, high=20_000, example="158"),
     Column("hours", Kind.NUMBER, "Running time without stops, rests and border checks.", required=True, unit="h",
@@ -84,10 +89,10 @@ LINKS = sourced(
            default="yes"),
     Column("people_per_day", Kind.NUMBER,
            "Most people who may travel on it in one direction in a day. Empty: no limit.",
-           unit="people per day", low=0, high=10_000_000),
+           unit="people per day", low=0, high=10_000_000, hxl="#capacity+people"),
     Column("cost", Kind.NUMBER,
            "Fare of one person on a scheduled service. Empty: no scheduled service runs where a fleet could; "
-           "where none could, travel is free of charge.", unit="currency", low=0, high=100_000),
+           "where none could, travel is free of charge.", unit="currency", low=0, high=100_000, hxl="#value+cost"),
     Column("exposure", Kind.NUMBER, "Danger of the way for one person, on a scale of the scenario's own.",
            unit="points", low=0, high=1_000_000, default="0"),
     Column("crossing", Kind.REFS,
@@ -100,37 +105,40 @@ LINKS = sourced(
 
 CROSSINGS = sourced(
     "crossings", "A border crossing with its two sides; an airport or port is one with side_a alone.",
-    Column("id", Kind.ID, "Code of the crossing.", required=True, example="X-CHACALLUTA"),
-    Column("name", Kind.TEXT, "Name in words.", example="Chacalluta - Santa Rosa"),
+    Column("id", Kind.ID, "Code of the crossing.", required=True, example="X-CHACALLUTA", hxl="#loc+crossing+code"),
+    Column("name", Kind.TEXT, "Name in words.", example="Chacalluta - Santa Rosa", hxl="#loc+crossing+name"),
     Column("side_a", Kind.REF, "Post on one side.", required=True, to=("places",), example="CL-CHACALLUTA"),
     Column("side_b", Kind.REF, "Post on the other side. Empty for an airport or port.", to=("places",),
            example="PE-SANTA-ROSA"),
     Column("opens", Kind.HOUR, "Hour at which it opens, local time.", low=0, high=24, default="0"),
     Column("closes", Kind.HOUR, "Hour at which it closes, local time.", low=0, high=24, default="24"),
     Column("people_per_day", Kind.NUMBER, "People it can process in one direction in a day.", required=True,
-           unit="people per day", low=0, high=10_000_000, example="5500"),
+           unit="people per day", low=0, high=10_000_000, example="5500", hxl="#capacity+people"),
     Column("corridor_share", Kind.NUMBER, "Share of that capacity which the corridor may use.", unit="share", low=0,
            high=1, default="1"),
     Column("traffic_per_day", Kind.NUMBER, "People who cross in one direction on a usual day.",
            unit="people per day", low=0, high=10_000_000),
     Column("hours", Kind.NUMBER, "Time from reaching the first post to leaving the second.", unit="h", low=0, high=48,
            default="1"),
+    Column("at_closing", Kind.CHOICE, "Whether those in the queue at closing wait for the opening, or turn back.",
+           choices=("wait", "turn_back"), default="wait"),
 )
 
 GROUPS = sourced(
     "groups", "People in the same situation, with one goal.",
-    Column("id", Kind.ID, "Code of the group.", required=True, example="SCL-CARACAS", longest=240),
-    Column("origin", Kind.REF, "Where they are now.", required=True, to=("places",), example="CL-SANTIAGO"),
+    Column("id", Kind.ID, "Code of the group.", required=True, example="SCL-CARACAS", longest=240, hxl="#group+code"),
+    Column("origin", Kind.REF, "Where they are now.", required=True, to=("places",), example="CL-SANTIAGO",
+           hxl="#loc+origin+code"),
     Column("population", Kind.ID,
            "Rows with the same population share its people; their shares add up to 1. Empty: the row stands alone.",
            example="CL-SANTIAGO"),
     Column("people", Kind.INTEGER, "People of the population, willing or not.", required=True, unit="people", low=0,
-           high=100_000_000, example="1200"),
+           high=100_000_000, example="1200", hxl="#population"),
     Column("share", Kind.NUMBER, "Share of the population that this row stands for.", unit="share", low=0, high=1,
            default="1"),
     Column("goal", Kind.SHARES,
            "Place they chose, or `stay`. Short form: several with shares, as in `VE-CARACAS 0.6; stay 0.4`.",
-           required=True, to=("places",), example="VE-CARACAS"),
+           required=True, to=("places",), example="VE-CARACAS", hxl="#loc+destination+code"),
     Column("documents", Kind.SHARES, "Paper they hold. Short form: several with shares.", choices=DOCUMENTS,
            default="none", example="passport 0.15; none 0.85"),
     Column("nationality", Kind.REF, "State whose nationals they are.", to=("states",), example="VEN"),
@@ -161,8 +169,8 @@ SERVICES_TABLE = sourced(
     "services",
     "What a place can do in a day; `exit` (of any kind) and exit_… are places for people who leave the flow.",
     Column("id", Kind.ID, "Code of the service.", required=True, example="SCREEN-ARICA"),
-    Column("place", Kind.REF, "Where it is.", required=True, to=("places",), example="CL-ARICA"),
-    Column("kind", Kind.CHOICE, "What it does.", required=True, choices=SERVICES),
+    Column("place", Kind.REF, "Where it is.", required=True, to=("places",), example="CL-ARICA", hxl="#loc+code"),
+    Column("kind", Kind.CHOICE, "What it does.", required=True, choices=SERVICES, hxl="#service+kind"),
     Column("when", Kind.CHOICE,
            "Who needs it: people who depart from the place, enter its state there, spend a night there, arrive there "
            "as at their goal, or set out from there by the mechanism (`place`). Not for exits.",
@@ -170,8 +178,9 @@ SERVICES_TABLE = sourced(
     Column("who", Kind.CHOICE, "Which of them.", choices=("everyone", "children", "elderly", "medical"),
            default="everyone"),
     Column("people_per_day", Kind.NUMBER, "People it can serve in a day.", required=True, unit="people per day",
-           low=0, high=10_000_000, example="300"),
-    Column("cost", Kind.NUMBER, "Cost for one person served.", unit="currency", low=0, high=100_000, default="0"),
+           low=0, high=10_000_000, example="300", hxl="#capacity+people"),
+    Column("cost", Kind.NUMBER, "Cost for one person served.", unit="currency", low=0, high=100_000, default="0",
+           hxl="#value+cost"),
 )
 
 EXITS_TABLE = sourced(
@@ -189,10 +198,11 @@ VEHICLES = sourced(
     "vehicles", "A fleet of like vehicles that come back to their base.",
     Column("id", Kind.ID, "Code of the fleet.", required=True, example="COACH-LIMA"),
     Column("name", Kind.TEXT, "Name in words.", example="Charter coaches of Lima"),
-    Column("base", Kind.REF, "Where they start and come back to.", required=True, to=("places",), example="PE-LIMA"),
+    Column("base", Kind.REF, "Where they start and come back to.", required=True, to=("places",), example="PE-LIMA",
+           hxl="#loc+code"),
     Column("mode", Kind.CHOICE, "Links they run on.", choices=MODES, default="road"),
     Column("seats", Kind.INTEGER, "Seats of one vehicle.", required=True, unit="people", above=0, high=5000,
-           example="44"),
+           example="44", hxl="#capacity+seats"),
     Column("number", Kind.INTEGER, "Vehicles.", required=True, unit="vehicles", low=0, high=100_000, example="20"),
     Column("states", Kind.REFS, "States in which they may run.", required=True, to=("states",), example="PER"),
     Column("crew", Kind.CHOICE, "One driver, or drivers who relieve each other.", choices=("one_driver", "relay"),
@@ -209,18 +219,20 @@ VEHICLES = sourced(
 FUNDS = sourced(
     "funds", "Who pays how much for what.",
     Column("id", Kind.ID, "Code of the fund.", required=True, example="OIM-TRANSPORT"),
-    Column("payer", Kind.TEXT, "Who pays.", required=True, example="IOM"),
-    Column("amount", Kind.NUMBER, "How much in all. Empty: whatever it costs.", unit="currency", low=0, high=1e12),
-    Column("currency", Kind.TEXT, "ISO 4217 code. Empty: the scenario's currency.", longest=3, example="USD"),
-    Column("from", Kind.DATE, "First day it pays for. Empty: the start."),
-    Column("to", Kind.DATE, "Last day it pays for. Empty: the end."),
+    Column("payer", Kind.TEXT, "Who pays.", required=True, example="IOM", hxl="#org+funder"),
+    Column("amount", Kind.NUMBER, "How much in all. Empty: whatever it costs.", unit="currency", low=0, high=1e12,
+           hxl="#value"),
+    Column("currency", Kind.TEXT, "ISO 4217 code. Empty: the scenario's currency.", longest=3, example="USD",
+           hxl="#currency"),
+    Column("from", Kind.DATE, "First day it pays for. Empty: the start.", hxl="#date+start"),
+    Column("to", Kind.DATE, "Last day it pays for. Empty: the end.", hxl="#date+end"),
     Column("covers", Kind.CHOICES, "What it pays for. Empty: everything.", choices=COST_KINDS),
     Column("states", Kind.REFS, "In which states. Empty: all.", to=("states",)),
 )
 
 RATES = sourced(
     "rates", "An exchange rate.",
-    Column("currency", Kind.TEXT, "ISO 4217 code.", required=True, longest=3, example="CLP"),
+    Column("currency", Kind.TEXT, "ISO 4217 code.", required=True, longest=3, example="CLP", hxl="#currency"),
     Column("per_unit", Kind.NUMBER, "How many of it make one unit of the scenario's currency.", required=True,
            above=0, high=1e9, example="950"),
 )
@@ -230,9 +242,9 @@ CLOSURES = sourced(
     Column("id", Kind.ID, "Code of the closure.", required=True, example="MACARA-SHUT"),
     Column("link", Kind.REF, "Link that is shut.", to=("links",)),
     Column("crossing", Kind.REF, "Crossing that is shut, both ways.", to=("crossings",), example="X-MACARA"),
-    Column("from", Kind.DATE, "First day. Empty: always."),
-    Column("to", Kind.DATE, "Last day. Empty: no end."),
-    Column("why", Kind.TEXT, "Why it is shut.", required=True, longest=300, example="closed by Ecuador"),
+    Column("from", Kind.DATE, "First day. Empty: always.", hxl="#date+start"),
+    Column("to", Kind.DATE, "Last day. Empty: no end.", hxl="#date+end"),
+    Column("why", Kind.TEXT, "Why it is shut.", required=True, longest=300, example="closed by Ecuador", hxl="#cause"),
 )
 
 UNCERTAINTY = sourced(
@@ -267,6 +279,6 @@ UNCERTAINTY = sourced(
 
 TABLES: tuple[Table, ...] = (
     STATES, PLACES, LINKS, CROSSINGS, GROUPS, SERVICES_TABLE, EXITS_TABLE, VEHICLES, FUNDS, RATES, STATEMENTS,
-    COMMITMENTS, MECHANISM, SWITCHES, CLOSURES, UNCERTAINTY,
+    COMMITMENTS, MECHANISM, SWITCHES, CLOSURES, TRAFFIC, LANES, SHIFTS, CHECKS_TABLE, EPISODES, UNCERTAINTY,
 )
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}

@@ -16,6 +16,7 @@ from corredor.scenario.checks.mechanism import mechanism
 from corredor.scenario.checks.money import money
 from corredor.scenario.checks.people import people
 from corredor.scenario.checks.places import places
+from corredor.scenario.checks.queues import queues
 from corredor.scenario.checks.settings_sense import settings_sense
 from corredor.scenario.checks.statements import statements
 from corredor.scenario.checks.uncertainty import uncertainty
@@ -35,5 +36,6 @@ CHECKS: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
     commitments,
     mechanism,
     consent,
+    queues,
     uncertainty,
 )

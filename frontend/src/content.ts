@@ -1,0 +1,190 @@
+// What a report is made of: the contract with src/corredor/brief/content.py. Null is a count that is hidden.
+import type { Said } from "./words";
+
+type Count = number | null;
+
+export interface Content {
+  format: 1;
+  /** Small counts are hidden. */
+  shared: boolean;
+  least: number;
+  title: string;
+  kind: string;
+  currency: string;
+  /** The first day, as 2026-05-04; days are numbers from it. */
+  start: string;
+  days: number;
+  horizon: number;
+  states: State[];
+  places: Place[];
+  links: Link[];
+  crossings: Crossing[];
+  rows: Row[];
+  borders: Borders;
+  statements: Statement[];
+  matrix: Matrix;
+  plans: Part[];
+}
+
+export interface State {
+  id: string;
+  name: string;
+}
+
+export interface Place {
+  id: string;
+  name: string;
+  state: number;
+  kind: string;
+  lat: number;
+  lon: number;
+  beds: number;
+}
+
+export interface Link {
+  id: string;
+  from: number;
+  to: number;
+  mode: string;
+}
+
+export interface Crossing {
+  id: string;
+  name: string;
+  places: number[];
+}
+
+/** A row of the carpet: people who sleep at a place, or whom a state lets in at a crossing. */
+export type Row =
+  | { kind: "night"; state: number; place: number }
+  | { kind: "entry"; state: number; crossing: string };
+
+export interface Borders {
+  /** West, south, east, north. */
+  box: [number, number, number, number];
+  scale: [number, number];
+  translate: [number, number];
+  arcs: [number, number][][];
+  countries: { code: string; name: string; state: string; rings: number[][] }[];
+}
+
+export interface Statement {
+  id: string;
+  date: string;
+  recorded: string;
+  state: string;
+  office: string;
+  voice: string;
+  told_by: string | null;
+  with: string[] | null;
+  subject: string;
+  act: string;
+  stance: string;
+  conditions: string[] | null;
+  text: string;
+  quote: string | null;
+  lapses: string | null;
+  basis: string;
+  source: string | null;
+  confidence: string | null;
+  binding: boolean;
+  superseded_by: string[];
+}
+
+export interface Matrix {
+  days: string[];
+  subjects: string[];
+  cells: Cell[];
+}
+
+export interface Cell {
+  from: number;
+  state: string;
+  subject: string;
+  statement: string;
+  stance?: string;
+  can_bind?: boolean;
+  others?: string[];
+}
+
+export type Fate = "served" | "on_the_way" | "waiting" | "exits" | "unserved";
+export const FATES: Fate[] = ["served", "on_the_way", "waiting", "exits", "unserved"];
+
+export interface Part {
+  name: string;
+  title: string;
+  totals: { people: number } & Record<Fate, Count> & Record<string, Count>;
+  gap: number | null;
+  tiers: { aim: string; value: number; bound: number; gap: number | null }[];
+  days: Record<Evening, number[]>;
+  cells: { row: number[]; day: number[]; people: Count[] };
+  /** For each row its room, as pairs of the day from which it holds and the room. */
+  rooms: [number, number][][];
+  entries: { state: string; crossing: string; row: number; people: Count }[];
+  moves: Moves;
+  left_out: Reason[];
+  goals: ({ goal: string; people: Count } & Record<Fate, Count>)[];
+  costs: { payer: string; kind: string; amount: number }[];
+  binding: Said[];
+  relief: Said[];
+  switches: Switch[];
+  closures: Closure[];
+  assumed: string[];
+  provenance: Record<string, unknown>;
+}
+
+export type Evening =
+  | "arrived"
+  | "ready"
+  | "on_the_way"
+  | "held"
+  | "without_bed"
+  | "at_home"
+  | "arriving"
+  | "leaving"
+  | "entering";
+
+/** Stages of a day: the columns have an entry each. Hours count from the start of their day; a dot is ten people. */
+export interface Moves {
+  ways: number[][];
+  day: number[];
+  way: number[];
+  leaves: number[];
+  arrives: number[];
+  dots: number[];
+}
+
+export interface Reason {
+  people: Count;
+  says: Said;
+  cause: string;
+  door: string;
+  state: string;
+  statements: string[];
+  groups: { from: string; to: string; papers: string; people: Count }[];
+}
+
+export interface Switch {
+  id: string;
+  state: string;
+  rule: string;
+  value: string[] | null;
+  from: string | null;
+  to: string | null;
+  crossing: string | null;
+  basis: "observed" | "assumed";
+  groups: number;
+  rests_on: string[];
+  statements: string[];
+  note: string;
+}
+
+export interface Closure {
+  id: string;
+  link: string | null;
+  crossing: string | null;
+  from: string | null;
+  to: string | null;
+  why: string;
+  source: string | null;
+}

@@ -1,0 +1,21 @@
+// One bundle, two doors: a report that lies whole in its page, or the desk that a server gives.
+import "./tokens.css";
+import "./base.css";
+import { render } from "preact";
+import type { Content } from "./content";
+import { Desk } from "./desk/door";
+import { Report } from "./report/door";
+import { isLang, take } from "./words";
+
+function inlined<T>(id: string): T | null {
+  const text = document.getElementById(id)?.textContent;
+  return text ? (JSON.parse(text) as T) : null;
+}
+
+const asked = new URLSearchParams(location.search).get("lang") ?? location.hash.replace("#", "");
+const written = document.documentElement.lang;
+take(inlined("words") ?? { es: {}, en: {}, pt: {} }, isLang(asked) ? asked : isLang(written) ? written : "es");
+
+const root = document.getElementById("app");
+const content = inlined<Content>("content");
+if (root) render(content ? <Report content={content} /> : <Desk />, root);

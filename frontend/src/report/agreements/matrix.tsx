@@ -1,0 +1,75 @@
+// Where each state stands on each subject, on a day of the statements; a cell opens its source.
+import { useSignal } from "@preact/signals";
+import type { Cell } from "../../content";
+import { date, named, say } from "../../words";
+import { useView } from "../view";
+import { Wide } from "../../pieces/wide";
+
+export function Matrix() {
+  const view = useView();
+  const { matrix, states, statements } = view.content;
+  const at = useSignal(matrix.days.length - 1);
+  if (matrix.cells.length === 0) return <p class="nothing">{say("page.said.nothing")}</p>;
+  const subjects = matrix.subjects.filter((subject) => matrix.cells.some((cell) => cell.subject === subject));
+  const spoke = states.filter((state) => matrix.cells.some((cell) => cell.state === state.id));
+  const cellOf = (state: string, subject: string): Cell | undefined =>
+    matrix.cells.filter((cell) => cell.state === state && cell.subject === subject && cell.from <= at.value).at(-1);
+  const day = matrix.days[at.value] ?? "";
+  return (
+    <div class="matrix">
+      <h3>{say("page.matrix.head")}</h3>
+      <label class="as-of">
+        <span>{say("page.matrix.on", { day: date(day, "long") })}</span>
+        <input
+          type="range"
+          min={0}
+          max={matrix.days.length - 1}
+          value={at.value}
+          aria-valuetext={date(day, "long")}
+          onInput={(event) => (at.value = Number(event.currentTarget.value))}
+        />
+      </label>
+      <Wide label={say("page.matrix.head")}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{say("page.state")}</th>
+              {subjects.map((subject) => (
+                <th key={subject} scope="col">
+                  {named("subject", subject)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {spoke.map((state) => (
+              <tr key={state.id}>
+                <th scope="row">{state.name}</th>
+                {subjects.map((subject) => {
+                  const cell = cellOf(state.id, subject);
+                  const statement = cell?.statement ? statements.find((row) => row.id === cell.statement) : undefined;
+                  if (!cell || !statement) return <td key={subject} class="no-word">–</td>;
+                  const stance = cell.stance ?? "";
+                  return (
+                    <td key={subject}>
+                      <button
+                        type="button"
+                        class={`stance ${stance} ${statement.binding ? "binding" : "spoken"}`}
+                        aria-haspopup="dialog"
+                        onClick={() => (view.reading.value = statement)}
+                      >
+                        {named(stance && named("stance", stance) !== stance ? "stance" : "act", stance)}
+                        {!cell.can_bind && <span aria-label={say("page.matrix.cannot_bind")}> *</span>}
+                      </button>
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
+      <p class="quiet">{say("page.matrix.reading")}</p>
+    </div>
+  );
+}

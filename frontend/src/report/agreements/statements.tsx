@@ -1,0 +1,48 @@
+// What was said on a subject, in the order in which it was said.
+import { useSignal } from "@preact/signals";
+import { date, named, say } from "../../words";
+import { stateName, useView } from "../view";
+
+export function Statements() {
+  const view = useView();
+  const { statements } = view.content;
+  const subjects = [...new Set(statements.map((row) => row.subject))];
+  const many = (name: string) => statements.filter((row) => row.subject === name).length;
+  const subject = useSignal([...subjects].sort((a, b) => many(b) - many(a))[0] ?? "");
+  if (statements.length === 0) return null;
+  return (
+    <div class="statements">
+      <h3>{say("page.statements.head")}</h3>
+      <label class="subject">
+        {say("page.statements.subject")}{" "}
+        <select value={subject.value} onChange={(event) => (subject.value = event.currentTarget.value)}>
+          {subjects.map((name) => (
+            <option key={name} value={name}>
+              {named("subject", name)} ({many(name)})
+            </option>
+          ))}
+        </select>
+      </label>
+      <ol>
+        {statements
+          .filter((row) => row.subject === subject.value)
+          .map((row) => (
+            <li key={row.id} class={row.superseded_by.length > 0 ? "superseded" : ""}>
+              <span class="when">{date(row.recorded)}</span>
+              <div>
+                <p>
+                  <strong>{stateName(view.content, row.state)}</strong>{" "}
+                  <span class={row.binding ? "tag agreed" : "tag"}>{named("act", row.act)}</span>{" "}
+                  {row.stance && <span class="quiet">{named("stance", row.stance)}</span>}
+                </p>
+                <p>{row.text}</p>
+                <button type="button" class="link" aria-haspopup="dialog" onClick={() => (view.reading.value = row)}>
+                  {row.id} · {say("page.sources.open")}
+                </button>
+              </div>
+            </li>
+          ))}
+      </ol>
+    </div>
+  );
+}

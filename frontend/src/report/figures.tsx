@@ -1,0 +1,58 @@
+// Four numbers, each with what kind of number it is: unique people, a stock of the evening, a flow of the day.
+import type { ComponentChildren } from "preact";
+import type { Part } from "../content";
+import { number, say, signed } from "../words";
+import { useView } from "./view";
+
+export function Figures() {
+  const view = useView();
+  const day = view.day.value;
+  const part = view.part.value;
+  const other = view.other.value?.part ?? null;
+  const about = view.content.shared ? "≈ " : "";
+  const evening = (name: keyof Part["days"]) => {
+    const here = part.days[name][day] ?? 0;
+    return other ? signed(here - (other.days[name][day] ?? 0)) : `${about}${number(here)}`;
+  };
+  const unserved = difference(part.totals.unserved, other ? other.totals.unserved : undefined, view.content.least);
+  return (
+    <ul class="figures">
+      <Figure value={evening("arrived")} name={say("page.figure.arrived")} kind="unique">
+        {say("page.figure.arriving", { people: evening("arriving") })}
+      </Figure>
+      <Figure value={evening("on_the_way")} name={say("page.figure.on_the_way")} kind="stock">
+        {say("page.figure.entering", { people: evening("entering") })}
+      </Figure>
+      <Figure value={evening("held")} name={say("page.figure.held")} kind="part">
+        {say("page.figure.at_home", { people: evening("at_home") })}
+      </Figure>
+      <Figure value={unserved} name={say("page.figure.unserved")} kind="whole" look="left-out">
+        {say("page.figure.of", { people: number(part.totals.people) })}
+      </Figure>
+    </ul>
+  );
+}
+
+function difference(one: number | null, other: number | null | undefined, least: number): string {
+  if (other === undefined) return one === null ? `< ${least}` : number(one);
+  return one === null || other === null ? "·" : signed(one - other);
+}
+
+interface Props {
+  value: string;
+  name: string;
+  kind: "unique" | "stock" | "part" | "whole";
+  look?: string;
+  children: ComponentChildren;
+}
+
+function Figure({ value, name, kind, look = "", children }: Props) {
+  return (
+    <li class={`card figure-card ${look}`}>
+      <span class="value">{value}</span>
+      <span class="kind">{say(`page.kind.${kind}`)}</span>
+      <span class="name">{name}</span>
+      <span class="more">{children}</span>
+    </li>
+  );
+}

@@ -1,0 +1,41 @@
+// What the colours of the carpet and of the map mean.
+import { say } from "../words";
+import { useView } from "./view";
+
+export function Legend() {
+  const view = useView();
+  const other = view.other.value;
+  if (other) {
+    const names = { one: view.part.value.name, other: other.part.name };
+    return (
+      <ul class="legend">
+        <Item look="more-a by-3">{say("page.legend.more", { plan: names.one })}</Item>
+        <Item look="more-b by-3">{say("page.legend.more", { plan: names.other })}</Item>
+        {view.content.shared && <Item look="full-7">{say("page.legend.hidden", { least: view.content.least })}</Item>}
+      </ul>
+    );
+  }
+  return (
+    <ul class="legend" aria-label={say("page.legend.label")}>
+      {[1, 2, 3, 4].map((quarter) => (
+        <Item key={quarter} look={`full-${quarter}`}>
+          {`${quarter * 25 - 25}–${quarter * 25}`}
+        </Item>
+      ))}
+      <Item look="full-5">{say("page.legend.full")}</Item>
+      <Item look="full-6">{say("page.legend.over")}</Item>
+      {view.content.shared && <Item look="full-7">{say("page.legend.hidden", { least: view.content.least })}</Item>}
+    </ul>
+  );
+}
+
+function Item({ look, children }: { look: string; children: string }) {
+  return (
+    <li>
+      <svg width="16" height="11" aria-hidden="true">
+        <rect class={`cell ${look}`} width="16" height="11" rx="2" />
+      </svg>
+      {children}
+    </li>
+  );
+}

@@ -1,0 +1,76 @@
+// Which names find room on the map: one pass, those that matter most first; a name that would cover another stays out.
+import type { Point } from "./project";
+
+export interface Wanted {
+  key: string;
+  text: string;
+  at: Point;
+  /** Half the width of what stands at the point. */
+  mark: number;
+  size: number;
+  weight: number;
+  /** Names of states stand on their point, those of places beside it. */
+  on: boolean;
+}
+
+export interface Label extends Wanted {
+  x: number;
+  y: number;
+  anchor: "start" | "end" | "middle";
+}
+
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+const GAP = 4;
+
+export function placed(wanted: Wanted[], width: number, height: number): Label[] {
+  const taken: Box[] = wanted
+    .filter((label) => !label.on && label.mark > 4)
+    .map(({ at, mark }) => around(at.x, at.y, mark * 0.7, mark * 0.7));
+  const labels: Label[] = [];
+  for (const label of [...wanted].sort((a, b) => b.weight - a.weight)) {
+    for (const { x, y, anchor, box } of spots(label)) {
+      const inside = box.left >= 2 && box.right <= width - 2 && box.top >= 2 && box.bottom <= height - 2;
+      if (!inside || taken.some((other) => meets(other, box))) continue;
+      taken.push(box);
+      labels.push({ ...label, x, y, anchor });
+      break;
+    }
+  }
+  return labels;
+}
+
+type Spot = Pick<Label, "x" | "y" | "anchor"> & { box: Box };
+
+function spots({ text, at, mark, size, on }: Wanted): Spot[] {
+  const width = text.length * size * (on ? 0.72 : 0.56);
+  const half = size * 0.6;
+  if (on) {
+    return [0, -1.5, 1.5, -3, 3, -5, 5].map((step) => {
+      const y = at.y + step * size;
+      return { x: at.x, y, anchor: "middle", box: around(at.x, y, width / 2, half) };
+    });
+  }
+  const right = at.x + mark + GAP;
+  const left = at.x - mark - GAP;
+  return [0, -0.7, 0.7].flatMap((step): Spot[] => {
+    const y = at.y + step * size;
+    return [
+      { x: right, y, anchor: "start", box: { left: right, right: right + width, top: y - half, bottom: y + half } },
+      { x: left, y, anchor: "end", box: { left: left - width, right: left, top: y - half, bottom: y + half } },
+    ];
+  });
+}
+
+function around(x: number, y: number, halfWidth: number, halfHeight: number): Box {
+  return { left: x - halfWidth, right: x + halfWidth, top: y - halfHeight, bottom: y + halfHeight };
+}
+
+function meets(a: Box, b: Box): boolean {
+  return a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+}

@@ -1,0 +1,117 @@
+// The map: borders, ways, where people sleep and where states let them in on the day, and the people who move.
+import { useComputed, useSignal } from "@preact/signals";
+import { select } from "d3-selection";
+import { zoom, type ZoomBehavior, zoomIdentity } from "d3-zoom";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useSize } from "../../pieces/size";
+import { country, say } from "../../words";
+import { useView } from "../view";
+import { Dots, type Zoomed } from "./canvas";
+import { running } from "./dots";
+import { Marks } from "./marks";
+import { fitted, type Point, shapesOf, tallness } from "./project";
+import { Ways } from "./ways";
+
+const CLOSEST = 12;
+
+export function Map() {
+  const view = useView();
+  const { content } = view;
+  const frame = useRef<HTMLDivElement>(null);
+  const size = useSize(frame);
+  const zoomed = useSignal<Zoomed>({ k: 1, x: 0, y: 0 });
+  const zooming = useRef<ZoomBehavior<HTMLDivElement, unknown> | null>(null);
+  const { width, height } = size.value;
+
+  const drawn = useMemo(() => {
+    const project = fitted(content.borders.box, width || 1, height || 1);
+    return {
+      shapes: shapesOf(content.borders, project),
+      places: content.places.map((place): Point => project(place.lon, place.lat)),
+    };
+  }, [content, width, height]);
+
+  const one = view.part.value;
+  const other = view.other.value?.part ?? null;
+  const runs = useMemo(
+    () =>
+      other
+        ? [
+            { run: running(one.moves, drawn.places, content.days), colour: "--more-a" },
+            { run: running(other.moves, drawn.places, content.days), colour: "--more-b" },
+          ]
+        : [{ run: running(one.moves, drawn.places, content.days), colour: "--people" }],
+    [one, other, drawn, content],
+  );
+
+  useEffect(() => {
+    const found = frame.current;
+    if (!found) return;
+    const behaviour = zoom<HTMLDivElement, unknown>()
+      .scaleExtent([1, CLOSEST])
+      // A wheel scrolls the page unless Ctrl is held; one finger scrolls it too, two move the map.
+      .filter((event: Event) => {
+        if (event.type === "wheel") return (event as WheelEvent).ctrlKey || zoomed.peek().k > 1;
+        if (event.type.startsWith("touch")) return (event as TouchEvent).touches.length > 1 || zoomed.peek().k > 1;
+        return (event as MouseEvent).button === 0;
+      })
+      .on("zoom", ({ transform }) => {
+        zoomed.value = { k: transform.k, x: transform.x, y: transform.y };
+      });
+    zooming.current = behaviour;
+    select(found).call(behaviour).on("dblclick.zoom", null);
+    return () => {
+      select(found).on(".zoom", null);
+    };
+  }, []);
+
+  useEffect(() => {
+    if (!zooming.current || !width) return;
+    zooming.current.extent([[0, 0], [width, height]]).translateExtent([[0, 0], [width, height]]);
+  }, [width, height]);
+
+  const scaleBy = (factor: number) => {
+    if (frame.current && zooming.current) zooming.current.scaleBy(select(frame.current), factor);
+  };
+  const whole = () => {
+    if (frame.current && zooming.current) zooming.current.transform(select(frame.current), zoomIdentity);
+  };
+  const moved = useComputed(() => `translate(${zoomed.value.x} ${zoomed.value.y}) scale(${zoomed.value.k})`);
+
+  return (
+    <figure class={tallness(content.borders.box) > 1.1 ? "map tall" : "map broad"}>
+      <div class="map-frame" ref={frame}>
+        {width > 0 && (
+          <svg class="land" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={say("page.map.label")}>
+            <g transform={moved}>
+              {drawn.shapes.map((shape) => (
+                <path key={shape.name} d={shape.path} class={shape.state ? "country of-the-way" : "country"}>
+                  <title>{shape.code ? country(shape.code, shape.name) : shape.name}</title>
+                </path>
+              ))}
+              <Ways places={drawn.places} />
+            </g>
+          </svg>
+        )}
+        {width > 0 && (
+          <svg class="marks-layer" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+            <Marks places={drawn.places} shapes={drawn.shapes} zoomed={zoomed} size={size.value} />
+          </svg>
+        )}
+        {width > 0 && <Dots size={size.value} runs={runs} zoomed={zoomed} />}
+        <div class="map-buttons">
+          <button type="button" aria-label={say("page.map.closer")} onClick={() => scaleBy(1.6)}>
+            +
+          </button>
+          <button type="button" aria-label={say("page.map.farther")} onClick={() => scaleBy(1 / 1.6)}>
+            −
+          </button>
+          <button type="button" aria-label={say("page.map.whole")} onClick={whole}>
+            ⤢
+          </button>
+        </div>
+      </div>
+      <figcaption class="quiet">{say("page.map.disclaimer")}</figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,29 @@
+// A cell, a row and a day in words: for the tip under the pointer, for screen readers, for the map.
+import type { Row } from "../content";
+import { date, number, percent, say, signed } from "../words";
+import { at, differenceAt, HIDDEN } from "./grid";
+import { dayAt, rowName, type View } from "./view";
+
+/** Where and when, and how many people of how much room. */
+export function cellText(view: View, row: number, day: number): string {
+  const found = view.content.rows[row] as Row;
+  const where = rowName(view.content, found);
+  return `${where}, ${date(dayAt(view.content, day), "short")}: ${cellFigures(view, row, day)}`;
+}
+
+export function cellFigures(view: View, row: number, day: number): string {
+  const { people, room } = at(view.grid.value, row, day);
+  const kind = view.content.rows[row]?.kind ?? "night";
+  const other = view.other.value;
+  if (other) {
+    const difference = differenceAt(view.grid.value, other.grid, row, day);
+    if (difference === null) return say("page.cell.hidden", { least: view.content.least });
+    const second = at(other.grid, row, day).people;
+    return say("page.cell.difference", { one: people, other: second, difference: signed(difference) });
+  }
+  if (people === HIDDEN) return say("page.cell.hidden", { least: view.content.least });
+  if (people === 0) return say(`page.cell.nobody.${kind}`);
+  if (room <= 0) return say("page.cell.no_room", { people });
+  const share = percent(people / room);
+  return say(`page.cell.${kind}`, { people, room: number(room), share });
+}

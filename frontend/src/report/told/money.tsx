@@ -1,0 +1,76 @@
+// Who pays how much for what.
+import type { Part } from "../../content";
+import { Section } from "../../pieces/section";
+import { money, named, say } from "../../words";
+import { useView } from "../view";
+import { Wide } from "../../pieces/wide";
+
+const KINDS = ["transport", "nights", "services"];
+
+export function Money() {
+  const view = useView();
+  const { currency } = view.content;
+  const part = view.part.value;
+  const other = view.other.value?.part ?? null;
+  const parts = other ? [part, other] : [part];
+  const payers = [...new Set(parts.flatMap((of) => of.costs.map((row) => row.payer)))];
+  const sum = (of: Part, payer: string, kind?: string) =>
+    of.costs.filter((row) => row.payer === payer && (!kind || row.kind === kind)).reduce((all, row) => all + row.amount, 0);
+  const most = Math.max(1, ...payers.map((payer) => sum(part, payer)));
+  const kinds = other ? [] : KINDS.filter((kind) => part.costs.some((row) => row.kind === kind));
+  return (
+    <Section id="money" head={say("page.money.head")} lead={say("page.money.lead", { currency })}>
+      {payers.length === 0 && <p class="nothing">{say("page.money.nothing")}</p>}
+      {payers.length > 0 && (
+        <Wide label={say("page.money.head")}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{say("page.payer")}</th>
+                {kinds.map((kind) => (
+                  <th key={kind} scope="col" class="figure">
+                    {named("cost", kind)}
+                  </th>
+                ))}
+                {parts.map((of) => (
+                  <th key={of.name} scope="col" class="figure">
+                    {other ? of.name : say("page.sum")}
+                  </th>
+                ))}
+                {!other && (
+                  <th scope="col">
+                    <span class="unseen">{say("page.share")}</span>
+                  </th>
+                )}
+              </tr>
+            </thead>
+            <tbody>
+              {payers.map((payer) => (
+                <tr key={payer}>
+                  <th scope="row">{named("payer", payer)}</th>
+                  {kinds.map((kind) => (
+                    <td key={kind} class="figure">
+                      {money(sum(part, payer, kind), "")}
+                    </td>
+                  ))}
+                  {parts.map((of) => (
+                    <td key={of.name} class="figure">
+                      <strong>{money(sum(of, payer), "")}</strong>
+                    </td>
+                  ))}
+                  {!other && (
+                    <td class="bar-cell">
+                      <svg width="100%" height="10" aria-hidden="true">
+                        <rect class="money-bar" width={`${(100 * sum(part, payer)) / most}%`} height="10" rx="2" />
+                      </svg>
+                    </td>
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Wide>
+      )}
+    </Section>
+  );
+}

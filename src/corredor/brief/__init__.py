@@ -1,0 +1,1 @@
+"""What people read: one content value made of plans and their scenario, and the pages that are written from it."""

@@ -1,0 +1,53 @@
+"""What a plan comes to, gathered for reading: entries by post, money by payer, reasons that are alike."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from corredor.planning.plan import Plan
+
+DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
+
+
+def entries(plan: Plan) -> pl.DataFrame:
+    """People whom each state lets in: state, crossing, people, busiest_day, from, to."""
+    return (
+        plan.admissions.group_by("state", "crossing")
+        .agg(
+            pl.col("people").sum(),
+            pl.col("people").max().alias("busiest_day"),
+            pl.col("date").min().alias("from"),
+            pl.col("date").max().alias("to"),
+        )
+        .sort("state", "crossing")
+    )
+
+
+def payers(plan: Plan) -> pl.DataFrame:
+    """Money by payer and kind of cost: payer, kind, amount."""
+    return plan.costs.group_by("payer", "kind").agg(pl.col("amount").sum()).sort("payer", "kind")
+
+
+def assumed(plan: Plan) -> list[str]:
+    """Give the switches on which the plan rests and to which no state has agreed."""
+    return [str(name) for name in plan.provenance.get("assumed_switches", ())]
+
+
+def reasons(plan: Plan) -> pl.DataFrame:
+    """Why people are not served: reason, people, cause, door, state, statements, group and each (two lists).
+
+    Groups whose reasons differ in days alone stand together, under the first one's words; the most people first. `each`
+    are the people of each group.
+    """
+    return (
+        plan.unserved.with_columns(pl.col("reason").str.replace_all(DAY, "").alias("dayless"))
+        .group_by("dayless", maintain_order=True)
+        .agg(
+            pl.col("reason", "cause", "door", "state", "statements").first(),
+            pl.col("people").sum(),
+            pl.col("people").alias("each"),
+            pl.col("group"),
+        )
+        .sort("people", descending=True, maintain_order=True)
+        .drop("dayless")
+    )

@@ -1,0 +1,50 @@
+"""`corredor brief`: a saved plan as a few pages to print or hand round."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from corredor.cli.help import Argument, Command
+from corredor.cli.progress import progress
+from corredor.cli.screen import Screen
+from corredor.words import Words
+
+
+def command(words: Words) -> Command:
+    """Give the command in a language."""
+    return Command(
+        words,
+        "brief",
+        run,
+        [
+            Argument("plan", words("argument.plan"), words("metavar.plan")),
+            click.Option(["--out"], metavar=words("metavar.pdf"), default="brief.pdf", help=words("brief.out")),
+            click.Option(["--full"], is_flag=True, help=words("brief.full")),
+            click.Option(["--scenario"], metavar=words("metavar.scenario"), help=words("verify.scenario")),
+        ],
+    )
+
+
+def run(screen: Screen, plan: str, out: str, full: bool, scenario: str | None) -> int:
+    """Write the brief, and say where it is, whether it may be shared, and what it assumes."""
+    from corredor.brief.gathered import assumed
+    from corredor.brief.pdf import write_brief
+    from corredor.questions.kept import read_plan, scenario_of
+
+    with progress(screen) as tell:
+        tell("read", None)
+        kept = read_plan(Path(plan))
+        read = scenario_of(kept, scenario)
+        tell("write", None)
+        write_brief(kept, out, scenario=read, lang=screen.words.lang, full=full)
+    switches = assumed(kept)
+    if screen.as_json:
+        screen.give({"ok": True, "out": out, "shared": not full, "assumed_switches": switches})
+        return 0
+    screen.say("brief.done", path=out)
+    screen.say("export.full" if full else "export.shared")
+    if switches:
+        screen.say("report.assumed", number=screen.words.number(len(switches)))
+    return 0

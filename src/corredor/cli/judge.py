@@ -1,0 +1,109 @@
+"""`corredor judge`: how well movement is foretold, beside rules that need no thought."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import polars as pl
+
+from corredor.cli.answers import finding_row
+from corredor.cli.help import Argument, Command
+from corredor.cli.move import may_write
+from corredor.cli.screen import Screen
+from corredor.words import Words
+
+if TYPE_CHECKING:
+    from corredor.questions.judging import Judgement
+
+
+def command(words: Words) -> Command:
+    """Give the command in a language."""
+    return Command(
+        words,
+        "judge",
+        run,
+        [
+            Argument("cases", words("judge.cases"), words("metavar.cases"), nargs=-1, required=True),
+            days_option(words),
+            click.Option(["--out"], metavar=words("metavar.folder"), help=words("move.out")),
+        ],
+    )
+
+
+def days_option(words: Words) -> click.Option:
+    """Give --days."""
+
+    def read(context: click.Context, param: click.Parameter, value: str) -> int:
+        if not value.isdecimal() or not 0 < int(value) <= 3650:
+            raise click.BadParameter(words("usage.days"), context, param)
+        return int(value)
+
+    return click.Option(
+        ["--days"], default="30", callback=read, metavar=words("metavar.number"), help=words("judge.days")
+    )
+
+
+def run(screen: Screen, cases: tuple[str, ...], days: int, out: str | None) -> int:
+    """Judge every method on every case, and show the errors side by side."""
+    from corredor.questions.judging import judge
+    from corredor.questions.kept_movement import write_judgement
+
+    if len({Path(case).resolve().name for case in cases}) < len(cases):
+        raise click.UsageError(screen.words("judge.twice"), click.get_current_context())
+    if out:
+        may_write(screen, Path(out))
+    judgement = judge(cases, days=days)
+    if out:
+        write_judgement(judgement, out)
+    if screen.as_json:
+        screen.give(as_json(screen, judgement, out))
+        return 0
+    for setting in judgement.means["setting"].unique(maintain_order=True):
+        show_setting(screen, judgement, setting, days)
+    screen.line()
+    screen.say("judge.legend")
+    odd = sum(len(findings) for findings in judgement.findings.values())
+    if odd:
+        screen.say("judge.odd", number=screen.words.number(odd))
+    if out:
+        screen.say("move.written", out=out)
+    return 0
+
+
+def as_json(screen: Screen, judgement: Judgement, out: str | None) -> dict[str, Any]:
+    """Give every error, the means, the constants fitted and what is odd in the folders."""
+    return {
+        "scores": judgement.scores.to_dicts(),
+        "means": judgement.means.to_dicts(),
+        "fits": judgement.fits.to_dicts(),
+        "findings": {
+            name: [finding_row(screen, finding) for finding in findings]
+            for name, findings in judgement.findings.items()
+        },
+        "out": out,
+    }
+
+
+def show_setting(screen: Screen, judgement: Judgement, setting: str, days: int) -> None:
+    """Show a row for each case and one for the mean, a column for each method."""
+    here = judgement.scores.filter(pl.col("setting") == setting)
+    methods = here["method"].unique(maintain_order=True).to_list()
+    error = {(row["case"], row["method"]): row["stocks"] for row in here.to_dicts()}
+    means = {row["method"]: row for row in judgement.means.filter(pl.col("setting") == setting).to_dicts()}
+    screen.heading(f"judge.setting_{setting}", days=days)
+    number = screen.words.number
+    rows = [
+        [name, *(number(error[name, method], 3) for method in methods)]
+        for name in here["case"].unique(maintain_order=True).to_list()
+    ]
+    rows.append([screen.words("judge.mean"), *(number(means[method]["stocks"], 3) for method in methods)])
+    rows.append([screen.words("judge.flows"), *(number(means[method]["flows"], 3) for method in methods)])
+    screen.table([screen.words("head.case"), *(method_in_words(screen, method) for method in methods)], rows)
+
+
+def method_in_words(screen: Screen, method: str) -> str:
+    """Name a method; a frozen day is told with its number."""
+    kind, _, day = method.partition("_")
+    return screen.words("judge.method_day", day=day) if kind == "day" else screen.words(f"judge.method_{method}")

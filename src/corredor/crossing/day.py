@@ -1,0 +1,153 @@
+"""How long the queue is at a crossing, hour by hour and for everybody, and what a what-if changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import polars as pl
+
+from corredor.crossing import measures
+from corredor.crossing.coaches import SCHEMA as COACHES
+from corredor.crossing.coaches import Coaches, Planned, coaches_of, on_schedule
+from corredor.crossing.compared import SCHEMA, compare_runs
+from corredor.crossing.model import Model, compile_crossing
+from corredor.crossing.passage import Passages, pass_through
+from corredor.crossing.posts import find_crossing
+from corredor.crossing.provenance import provenance
+from corredor.scenario.scenario import Scenario
+from corredor.scenario.what_if import with_what_ifs
+
+
+@dataclass(frozen=True, slots=True)
+class CrossingDay:
+    """A day at a crossing in one direction, on average of many. Minutes, vehicles a day, hours of the day.
+
+    `waits`: by class and hour of arrival. `classes`: by class over the day. `queue`: every quarter of an hour at each
+    stage. `officers`: by lane and hour. `compared`: by class, what the what-ifs and the plan's coaches change; empty
+    without any. `coaches`: those of the plan, by date and hour. `totals`: the figures of the whole day.
+    """
+
+    crossing: str
+    enters: str
+    waits: pl.DataFrame
+    classes: pl.DataFrame
+    queue: pl.DataFrame
+    officers: pl.DataFrame
+    compared: pl.DataFrame
+    coaches: pl.DataFrame
+    totals: Mapping[str, float]
+    provenance: Mapping[str, Any] = field(default_factory=dict)
+
+
+def crossing(
+    scenario: Scenario,
+    crossing: str,
+    *,
+    enters: str = "",
+    what_if: Sequence[str] = (),
+    plan: Planned | None = None,
+    runs: int = 200,
+    days: int = 1,
+    seed: int = 0,
+) -> CrossingDay:
+    """Play days at a crossing vehicle by vehicle, and tell who waits how long, when and where.
+
+    Parameters
+    ----------
+    scenario
+        What is known, with rows in `traffic`, `lanes`, `shifts` and `checks`.
+    crossing
+        Code of the crossing, or a part of its code or name.
+    enters
+        State that is entered. Empty: the direction of the corridor's coaches, or the only one with traffic.
+    what_if
+        Changes, as in `shifts POLICE-DAY officers=6`; `compared` then tells what they change, over the same draws.
+    plan
+        A plan whose coaches come too, each day of it in a run of its own; `compared` tells what they change as well.
+    runs
+        Runs that are drawn, each from an empty crossing at midnight. With a plan, rounded up so that each of its days
+        is played as often.
+    days
+        Days in a row in each run; 1 with a plan.
+    seed
+        From 0 to 4,294,967,295. The same seed gives the same vehicles with the same needs, whatever else is changed.
+
+    Raises ScenarioError with findings where no such crossing, direction or row is there.
+
+    Examples
+    --------
+    >>> import corredor as co
+    >>> day = co.crossing(co.read("spec/valid/a-queue"), "bridge", runs=20)
+    >>> day.classes.columns[:4]
+    ['class', 'vehicles', 'mean', 'p50']
+    """
+    code, into = find_crossing(scenario, crossing, enters)
+    changed = with_what_ifs(scenario, what_if, crossing=code, enters=into)
+    model, without = (compile_crossing(one, code, into) for one in (changed, scenario))
+    coaches, scheduled = Coaches(pl.DataFrame(schema=COACHES), 0.0), None
+    if plan is not None:
+        coaches, days = coaches_of(plan, scenario, code, into), 1
+        scheduled, runs = on_schedule(model, coaches.table, runs)
+    passed = pass_through(model, runs=runs, days=days, seed=seed, scheduled=scheduled)
+    each = measures.vehicles(passed)
+    compared = pl.DataFrame(schema=SCHEMA)
+    if what_if or plan is not None:
+        before = measures.vehicles(pass_through(without, runs=runs, days=days, seed=seed))
+        compared = compare_runs(_named(before, without), _named(each, model), model.classes)
+    drawn = {"what_if": list(what_if), "runs": runs, "days": days, "seed": seed}
+    told = provenance(changed, code, into, **drawn) | (_planned(plan, coaches) if plan is not None else {})
+    return _day(passed, each, compared, coaches.table, told)
+
+
+def _planned(plan: Planned, coaches: Coaches) -> dict[str, Any]:
+    """What is told of the plan whose coaches come."""
+    told = getattr(plan, "provenance", {})
+    return {
+        "plan_variants": list(told.get("variants", [])),
+        "plan_digest": str(told.get("digest", "")),
+        "plan_assumed_switches": list(told.get("assumed_switches", [])),
+        "coaches": coaches.table.height,
+        "days_with_coaches": coaches.table["date"].n_unique(),
+        "riders_by_scheduled_coach": coaches.riders,
+    }
+
+
+def _day(
+    passed: Passages, each: pl.DataFrame, compared: pl.DataFrame, coaches: pl.DataFrame, told: Mapping[str, Any]
+) -> CrossingDay:
+    waits = measures.waits_by_hour(passed, each)
+    classes = measures.by_class(passed, each, waits)
+    queue, longest = measures.queue_by_time(passed)
+    everybody = classes.filter(pl.col("class") == measures.ALL).to_dicts()[0]
+    totals = {name: value for name, value in everybody.items() if name != "class" and value is not None}
+    totals |= _longest(longest)
+    return CrossingDay(
+        passed.model.crossing,
+        passed.model.enters,
+        waits,
+        classes,
+        queue,
+        measures.officers_at_work(passed),
+        compared,
+        coaches,
+        totals,
+        told,
+    )
+
+
+def _longest(longest: pl.DataFrame) -> dict[str, float]:
+    """The longest queue of a day, all stages together, on average of the runs, and the stage at which it is longest."""
+    means = longest.group_by("stage").agg(pl.col("vehicles", "metres").mean()).sort("metres", descending=True)
+    together = means.filter(pl.col("stage") == measures.TOGETHER)
+    return {
+        "longest_queue_vehicles": together["vehicles"][0],
+        "longest_queue_metres": together["metres"][0],
+        "longest_queue_stage": means.filter(pl.col("stage") != measures.TOGETHER)["stage"][0],
+    }
+
+
+def _named(each: pl.DataFrame, model: Model) -> pl.DataFrame:
+    names = pl.Series(model.classes, dtype=pl.String)
+    return each.select("run", "wait", names.gather(each["class"]).alias("name"))

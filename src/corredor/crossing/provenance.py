@@ -1,0 +1,45 @@
+"""Where the day of a crossing comes from: its rows and how well they are known, what was drawn, what is assumed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from hashlib import sha256
+from importlib.metadata import version
+from typing import Any
+
+from corredor.scenario.scenario import Scenario
+
+TABLES = ("crossings", "traffic", "lanes", "shifts", "checks")
+GUESSED = ("estimate", "assumed")
+
+
+def provenance(scenario: Scenario, crossing: str, enters: str, **drawn: Any) -> dict[str, Any]:
+    """Tell what an answer rests on; no time and no machine stands in it, so that the same input gives the same."""
+    rows = rows_of(scenario, crossing, enters)
+    known = Counter(row["confidence"] or "not stated" for of in rows.values() for row in of)
+    told: dict[str, Any] = {
+        "scenario": scenario.path,
+        "title": scenario.settings.title,
+        "variants": list(scenario.variants),
+        "crossing": crossing,
+        "enters": enters,
+        **drawn,
+        "rows_by_confidence": dict(sorted(known.items())),
+        "guessed_rows": [row["id"] for of in rows.values() for row in of if row["confidence"] in GUESSED],
+        "assumed_switches": [row["id"] for row in scenario.rows("switches") if row["basis"] == "assumed"],
+        "digest": sha256(repr(rows).encode()).hexdigest(),
+        "corredor": version("corredor"),
+    }
+    return told | ({"known": scenario.known} if scenario.known else {})
+
+
+def rows_of(scenario: Scenario, crossing: str, enters: str) -> dict[str, list[dict[str, Any]]]:
+    """Give the rows of each table that tell of a crossing in a direction."""
+    found = {
+        name: [row for row in scenario.rows(name) if row["crossing"] == crossing and row["enters"] == enters]
+        for name in ("traffic", "lanes", "checks")
+    }
+    lanes = {row["id"] for row in found["lanes"]}
+    found["shifts"] = [row for row in scenario.rows("shifts") if row["lane"] in lanes]
+    found["crossings"] = [row for row in scenario.rows("crossings") if row["id"] == crossing]
+    return {name: found[name] for name in TABLES}

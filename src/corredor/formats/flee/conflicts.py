@@ -1,0 +1,73 @@
+"""Where there is violence, day by day: a row a day, a column a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corredor.formats.flee.rows import Told, grid_of
+from corredor.scenario.cells import did_you_mean, read_cell, shown
+from corredor.scenario.schema import Column, Kind
+
+Floats = NDArray[np.float64]
+_CELL = Column("intensity", Kind.NUMBER, "Intensity of violence.", low=0, high=1e6, default="0", example="1")
+
+
+def read_conflicts(file: Path, names: Sequence[str], days: int, told: Told) -> Floats:
+    """Read the intensity of violence [days, places]; a place that is not named has none."""
+    intensity = np.zeros((days, len(names)))
+    grid = grid_of(file, "conflicts", told)
+    if not grid:
+        return intensity
+    column_of = _columns(grid[0][1], names, told)
+    rows = [(line, cells) for line, cells in grid[1:] if any(map(str.strip, cells))]
+    if len(rows) < days:
+        says = f"There are {len(rows)} days, and sim_period has {days}."
+        told.wrong("conflicts", None, "", says, "Give a row for each day, those of peace too.")
+    wide = len(grid[0][1])
+    for day, (line, cells) in enumerate(rows[:days]):
+        if cells[0].strip() != str(day):
+            says = f"{shown(cells[0].strip())} stands where day {day} should be."
+            told.odd("conflicts", line, "Day", says, "Give every day once, in order, from 0.")
+        if any(map(str.strip, cells[wide:])):
+            says = f"The row has {len(cells)} cells, the header {wide}."
+            told.odd("conflicts", line, "", says, "If a number is written with commas, take them out.")
+        _fill(intensity[day], cells, column_of, line, grid[0][1], told)
+    return intensity
+
+
+def _columns(header: Sequence[str], names: Sequence[str], told: Told) -> list[int]:
+    """Which place each column from the second on is; -1 for none."""
+    number = {name: at for at, name in enumerate(names)}
+    found = []
+    for name in map(str.strip, header[1:]):
+        if name and name not in number:
+            says = f"{shown(name)} is not in locations."
+            told.odd("conflicts", 1, name, says, did_you_mean(name, names) or "Flee passes over its violence.")
+        if name and number.get(name, -1) in found:
+            told.wrong("conflicts", 1, name, f"The column {shown(name)} stands twice.", "Keep one of them.")
+        found.append(number.get(name, -1))
+    return found
+
+
+def _fill(
+    intensity: Floats, cells: Sequence[str], column_of: Sequence[int], line: int, header: Sequence[str], told: Told
+) -> None:
+    try:
+        numbers = [float(cell) for cell in cells[1 : 1 + len(column_of)] if cell]
+    except ValueError:
+        numbers = []
+    sound = len(numbers) == min(len(cells) - 1, len(column_of)) and all(0 <= number <= 1e6 for number in numbers)
+    for at, place in enumerate(column_of):
+        if sound:
+            if place >= 0 and at < len(numbers):
+                intensity[place] = numbers[at]
+            continue
+        value, problem = read_cell(_CELL, cells[at + 1] if at + 1 < len(cells) else "")
+        if problem is not None and header[at + 1].strip():
+            told.wrong("conflicts", line, header[at + 1].strip(), problem.says, problem.try_)
+        elif place >= 0 and value is not None:
+            intensity[place] = value

@@ -1,0 +1,99 @@
+"""What-ifs: rows of a crossing's queue changed in a line, as in `shifts POLICE-DAY officers=6`.
+
+A row of that id keeps what is not named; an id that is not there yet adds a row; `_drop=yes` takes it out. Several
+values in a cell have commas between them. It is a variant of one row, for whoever wants to try something at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from corredor.errors import Finding, Refused, ScenarioError, Severity
+from corredor.scenario.cells import did_you_mean, read_cell, shown
+from corredor.scenario.checks.personal import personal_cell
+from corredor.scenario.checks.queues import queues
+from corredor.scenario.frames import frame
+from corredor.scenario.rows import Draft, Row
+from corredor.scenario.scenario import Scenario
+from corredor.scenario.tables import BY_NAME
+from corredor.scenario.variants import DROP
+from corredor.scenario.what_if_text import CHANGEABLE, problem_of, split_what_if
+
+WHERE = "what-if"
+_COUNTS = "A scenario holds counts of people and nothing about any one of them. Take it out of the file."
+
+Rows = dict[str, dict[str, dict[str, Any]]]
+
+
+def with_what_ifs(scenario: Scenario, texts: Sequence[str], *, crossing: str = "", enters: str = "") -> Scenario:
+    """Give the scenario with what-ifs laid over it, the later over the earlier.
+
+    A row that is added stands at the crossing and in the direction given here, unless it says otherwise. Raises
+    ScenarioError with every finding where a what-if cannot be read or makes no sense (`row` is its number), Refused
+    where a cell would hold traces of a person.
+    """
+    if not texts:
+        return scenario
+    findings: list[Finding] = []
+    rows: Rows = {name: {row["id"]: row for row in scenario.rows(name)} for name in CHANGEABLE}
+    for number, text in enumerate(texts, start=1):
+        _lay_over(rows, text, number, {"crossing": crossing, "enters": enters}, findings)
+    if any(finding.severity is Severity.REFUSED for finding in findings):
+        raise Refused(findings)
+    findings = findings or list(_checked(scenario, rows))
+    if findings:
+        raise ScenarioError(findings)
+    changed = {name: frame(CHANGEABLE[name], rows[name].values()) for name in CHANGEABLE}
+    return replace(scenario, tables={**scenario.tables, **changed})
+
+
+def _lay_over(rows: Rows, text: str, number: int, here: Mapping[str, str], findings: list[Finding]) -> None:
+    says, try_ = problem_of(text)
+    if says:
+        findings.append(Finding(WHERE, number, "", says, try_))
+        return
+    name, row_id, told = split_what_if(text)
+    if told.pop(DROP, "no") == "yes":
+        if rows[name].pop(row_id, None) is None:
+            says = f"{shown(row_id)} is not in {name} and cannot be removed."
+            findings.append(Finding(WHERE, number, "id", says, did_you_mean(row_id, rows[name])))
+        return
+    for cell, typed in told.items():
+        what = personal_cell(name, cell, typed)
+        if what:
+            findings.append(Finding(WHERE, number, cell, f"The cell looks like {what}.", _COUNTS, Severity.REFUSED))
+    known = rows[name].get(row_id)
+    told = told if known else {**here, "confidence": "assumed", **told, "id": row_id}
+    row = dict(known or {})
+    for column in CHANGEABLE[name].columns:
+        if column.name not in told and known:
+            continue
+        typed = told.get(column.name, "")
+        value, problem = read_cell(column, typed.replace(",", ";") if column.is_list else typed)
+        if problem is not None:
+            findings.append(Finding(WHERE, number, column.name, problem.says, problem.try_))
+        row[column.name] = value
+    rows[name][row_id] = row
+
+
+def _checked(scenario: Scenario, rows: Rows) -> Iterator[Finding]:
+    """Names that point at nothing, else what the checks of a queue find in the changed tables."""
+    draft = Draft(
+        scenario.settings,
+        {name: tuple(Row(name, 0, row) for row in scenario.rows(name)) for name in BY_NAME}
+        | {name: tuple(Row(WHERE, 0, row) for row in rows[name].values()) for name in rows},
+    )
+    found = []
+    for name, table in CHANGEABLE.items():
+        for column in (column for column in table.columns if column.to):
+            there = set().union(*(draft.by_key(to) for to in column.to))
+            for row in draft.rows(name):
+                value = row[column.name]
+                for one in value if isinstance(value, list) else [value]:
+                    if one not in there:
+                        says = f"{shown(one)} is not in {' or '.join(column.to)}."
+                        right = did_you_mean(one, there) or f"Give an id of {' or '.join(column.to)}."
+                        found.append(Finding(WHERE, None, column.name, says, right))
+    return iter(found or [replace(one, table=WHERE, row=None) for one in queues(draft) if one.table == WHERE])

@@ -1,0 +1,189 @@
+"""Sheets: reading one with what its columns mean, editing it, and taking edits back."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+
+from corredor.errors import Refused
+from corredor.scenario.cells import expects
+from corredor.scenario.schema import Column
+from corredor.web.answers import language_of, words_of
+from corredor.web.api.scenarios import found
+from corredor.web.editing import StaleVersion
+from corredor.web.revisions import Revision, to_redo, to_undo
+from corredor.web.room import Room, room_of
+from corredor.web.said import refused_rows
+from corredor.web.sheets import Change, Sheet, columns_of
+from corredor.words import catalogue, translate
+
+router = APIRouter(prefix="/api/scenarios/{scenario}", tags=["sheets"])
+InRoom = Annotated[Room, Depends(room_of)]
+Variants = Annotated[list[str] | None, Query()]
+# A page that is open somewhere; whoever sits there is not known.
+Editor = Annotated[str, Header(alias="X-Editor", min_length=1, max_length=64, pattern=r"^[A-Za-z0-9-]+$")]
+MOST_CHANGES = 50_000
+
+
+class Step(BaseModel):
+    """One step of an edit."""
+
+    do: Literal["set", "insert", "remove", "column"]
+    row: int = Field(default=0, ge=0)
+    column: str = Field(default="", max_length=100)
+    text: str = ""
+    cells: dict[str, str] = Field(default_factory=dict)
+
+
+class Edit(BaseModel):
+    """Steps that are taken together or not at all."""
+
+    steps: list[Step] = Field(min_length=1, max_length=MOST_CHANGES)
+
+
+@router.get("/sheets/{sheet}")
+def read(
+    room: InRoom, scenario: str, sheet: str, request: Request, response: Response, layer: str = ""
+) -> dict[str, Any]:
+    """Give the text of a sheet, its version (also as ETag), and what each column may hold."""
+    there, version = room.desk(scenario).read(layer, sheet)
+    response.headers["etag"] = f'"{version}"'
+    return {**_sheet(there, version), "layer": layer, "columns": _columns(sheet, language_of(request))}
+
+
+@router.post("/sheets/{sheet}")
+def edit(
+    room: InRoom,
+    scenario: str,
+    sheet: str,
+    request: Request,
+    wanted: Edit,
+    editor: Editor,
+    if_match: Annotated[str, Header()],
+    layer: str = "",
+    variant: Variants = None,
+) -> Any:
+    """Edit a sheet whose version was seen (If-Match); 409 with what the other wrote where it is another one by now."""
+    desk, lang = room.desk(scenario), language_of(request)
+    steps = [Change(s.do, s.row, s.column, s.text, tuple(s.cells.items())) for s in wanted.steps]
+    try:
+        desk.edit(layer, sheet, steps, seen=if_match.strip('W/"'), editor=editor)
+    except StaleVersion as stale:
+        return _conflict(request, stale, layer, sheet)
+    except Refused as refused:
+        code = "web.refused.line"
+        rows = refused_rows(refused.findings, layer, lang)
+        return JSONResponse({"code": code, "says": words_of(request)(code), "findings": rows}, status_code=422)
+    return _after(room, scenario, layer, sheet, editor, variant, lang)
+
+
+@router.post("/undo")
+def undo(room: InRoom, scenario: str, request: Request, editor: Editor, variant: Variants = None) -> Any:
+    """Take back the last edit of this page."""
+    return _turn(room, scenario, request, editor, variant, "undo")
+
+
+@router.post("/redo")
+def redo(room: InRoom, scenario: str, request: Request, editor: Editor, variant: Variants = None) -> Any:
+    """Do again what was taken back last."""
+    return _turn(room, scenario, request, editor, variant, "redo")
+
+
+@router.get("/revisions")
+def revisions(
+    room: InRoom, scenario: str, editor: Editor, most: Annotated[int, Query(ge=1, le=1000)] = 50
+) -> dict[str, Any]:
+    """Give the latest revisions, the newest first, and what this page could take back or do again."""
+    there = room.desk(scenario).revisions.all()
+    latest = [_revision(revision, editor) for revision in reversed(there[-most:])]
+    return {"revisions": latest, **_turns(room, scenario, editor)}
+
+
+def _turn(room: Room, scenario: str, request: Request, editor: str, variant: list[str] | None, does: str) -> Any:
+    desk, lang = room.desk(scenario), language_of(request)
+    turn = to_undo if does == "undo" else to_redo
+    wanted = turn(desk.revisions.all(), editor)
+    try:
+        done = desk.undo(editor) if does == "undo" else desk.redo(editor)
+    except StaleVersion as stale:
+        assert wanted is not None
+        return _conflict(request, stale, wanted.layer, wanted.sheet)
+    if done is None:
+        code = f"web.nothing_to_{does}"
+        return JSONResponse({"code": code, "says": words_of(request)(code)}, status_code=409)
+    return _after(room, scenario, done.layer, done.sheet, editor, variant, lang)
+
+
+def _after(
+    room: Room, scenario: str, layer: str, sheet: str, editor: str, variant: list[str] | None, lang: str
+) -> dict[str, Any]:
+    """What a page needs to know after an edit: the sheet as it is now, and every finding."""
+    there, version = room.desk(scenario).read(layer, sheet)
+    room.news.add("sheet", {"scenario": scenario, "layer": layer, "sheet": sheet, "version": version, "editor": editor})
+    checked = tuple(variant) if variant is not None else ((layer,) if layer else ())
+    return {
+        **_sheet(there, version),
+        "layer": layer,
+        **found(room, scenario, checked, lang),
+        **_turns(room, scenario, editor),
+    }
+
+
+def _turns(room: Room, scenario: str, editor: str) -> dict[str, Any]:
+    there = room.desk(scenario).revisions.all()
+    turns = {"undo": to_undo(there, editor), "redo": to_redo(there, editor)}
+    return {name: None if turn is None else _revision(turn, editor) for name, turn in turns.items()}
+
+
+def _revision(revision: Revision, editor: str) -> dict[str, Any]:
+    mine = revision.editor == editor
+    who = "you" if mine else "outside" if revision.does == "outside" else "other"
+    told = {name: getattr(revision, name) for name in ("number", "at", "does", "layer", "sheet")}
+    return {**told, "who": who}
+
+
+def _conflict(request: Request, stale: StaleVersion, layer: str, sheet: str) -> JSONResponse:
+    code = "web.conflict"
+    changes = [{name: getattr(c, name) for name in ("row", "at", "column", "was", "now")} for c in stale.changes]
+    body = {
+        "code": code,
+        "says": words_of(request)(code),
+        "layer": layer,
+        "sheet": sheet,
+        "version": stale.version,
+        "changes": changes,
+    }
+    return JSONResponse(body, status_code=409)
+
+
+def _sheet(sheet: Sheet, version: str) -> dict[str, Any]:
+    return {
+        "sheet": sheet.name,
+        "version": version,
+        "key": sheet.key,
+        "header": list(sheet.header),
+        "rows": [list(row) for row in sheet.rows],
+    }
+
+
+def _columns(sheet: str, lang: str) -> list[dict[str, Any]]:
+    return [_column(column, lang) for column in columns_of(sheet)]
+
+
+def _column(column: Column, lang: str) -> dict[str, Any]:
+    words = catalogue(lang)
+    return {
+        "name": column.name,
+        "kind": str(column.kind),
+        "says": translate(column.says, lang),
+        "expects": translate(expects(column), lang),
+        "unit": words(f"unit.{column.unit.replace(' ', '_')}") if column.unit else "",
+        "required": column.required,
+        "choices": list(column.choices),
+        "to": list(column.to),
+        "default": column.default,
+        "example": column.example,
+    }

@@ -1,0 +1,35 @@
+"""The application: one folder of scenarios behind a guard, with its pages and its API."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from corredor.web.answers import answer_errors
+from corredor.web.api import jobs, kept, scenarios, sheets
+from corredor.web.guard import Guard
+from corredor.web.pages import router as pages
+from corredor.web.room import Room
+from corredor.web.shelf import Shelf
+
+
+def app_on(shelf: Shelf) -> FastAPI:
+    """Make the application on a shelf.
+
+    Its description is at /openapi.json. No pages are made from it, as these would load their scripts from elsewhere.
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        app.state.room.close()
+
+    app = FastAPI(title="corredor", version="1", docs_url=None, redoc_url=None, lifespan=lifespan)
+    app.state.room = Room(shelf)
+    app.add_middleware(Guard)
+    answer_errors(app)
+    for router in (pages, scenarios.router, sheets.router, jobs.router, kept.router):
+        app.include_router(router)
+    return app

@@ -1,0 +1,107 @@
+"""Everything as a file: a scenario as a zip or a workbook, a kept plan in each form that plans have."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import quote
+
+from fastapi import Response
+
+from corredor.brief.export import export
+from corredor.brief.html import write_report
+from corredor.brief.pdf import write_brief
+from corredor.formats.read import read
+from corredor.formats.write import write
+from corredor.planning.plan import Plan
+from corredor.questions.kept import read_plan, scenario_of
+from corredor.scenario.scenario import Scenario
+from corredor.web.keeping import PLAN, SCENARIO, Kept, read_files
+
+EXPORTS = ("plan.xlsx", "plan.gpkg", "plan.geojson", "gtfs.zip")
+_TYPES = {
+    ".zip": "application/zip",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".html": "text/html; charset=utf-8",
+    ".pdf": "application/pdf",
+}
+# A packed file says when it was packed; equal scenarios make equal files.
+_PACKED = (2026, 1, 1, 0, 0, 0)
+
+
+def scenario_file(folder: Path, name: str, variants: tuple[str, ...]) -> bytes:
+    """Give a scenario as a file; KeyError for a name that is none of its forms.
+
+    As a workbook only a scenario without errors can be had; ScenarioError and Refused as for `read`.
+    """
+    if name == "scenario.zip":
+        return _zip(folder, read_files(folder))
+    if name == "scenario.xlsx":
+        scenario = read(folder, variants=variants)
+        return _written(lambda path: write(scenario, path), name)
+    raise KeyError(name)
+
+
+def plan_file(kept: Kept, kept_id: str, name: str, lang: str) -> bytes:
+    """Give a kept plan, or several side by side, as a file; KeyError for a name that is none of its forms.
+
+    `working_paper.zip` is the plan's own folder with every count, for the planner alone; in all others small counts
+    are hidden.
+    """
+    card = kept.card(kept_id)
+    if card["kind"] == "plan" and name == "working_paper.zip":
+        folder = kept.folder(kept_id) / PLAN
+        return _zip(folder, sorted(folder.glob("*")))
+    if card["kind"] == "plan" and name == "brief.pdf":
+        plan, scenario = _read(kept, kept_id)
+        return _written(lambda path: write_brief(plan, path, scenario=scenario, lang=lang), name)
+    if card["kind"] == "plan" and name in EXPORTS:
+        plan, scenario = _read(kept, kept_id)
+        return _written(lambda path: export(plan, path, scenario=scenario, lang=lang), name)
+    if card["kind"] in ("plan", "compare") and name == "report.html":
+        ids = card["plans"] or [kept_id]
+        # Two kept plans may be called alike.
+        names = [kept.card(one)["name"] for one in ids]
+        names = [f"{at}. {one}" for at, one in enumerate(names, start=1)] if len(names) > 1 else names
+        read = {called: _read(kept, one) for called, one in zip(names, ids, strict=True)}
+        plans = {called: plan for called, (plan, _) in read.items()}
+        scenarios = {called: scenario for called, (_, scenario) in read.items()}
+        return _written(lambda path: write_report(plans, path, scenario=scenarios, lang=lang), name)
+    raise KeyError(name)
+
+
+def _read(kept: Kept, kept_id: str) -> tuple[Plan, Scenario]:
+    folder = kept.folder(kept_id)
+    plan = read_plan(folder / PLAN)
+    return plan, scenario_of(plan, folder / SCENARIO)
+
+
+def download(content: bytes, name: str, about: str) -> Response:
+    """Answer with a file that a browser saves under a name that tells what it is about, and never opens in place."""
+    ending = Path(name).suffix
+    about = re.sub(r"[^\w.+-]+", "-", about).strip("-.")[:80]
+    called = f"{about}-{name}" if about else name
+    plain = called.encode("ascii", "ignore").decode()
+    headers = {"content-disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(called)}"}
+    return Response(content, media_type=_TYPES.get(ending, "application/octet-stream"), headers=headers)
+
+
+def _zip(folder: Path, files: list[Path]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in files:
+            member = zipfile.ZipInfo(file.relative_to(folder).as_posix(), _PACKED)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(member, file.read_bytes())
+    return out.getvalue()
+
+
+def _written(write_to: Callable[[Path], None], name: str) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        write_to(path)
+        return path.read_bytes()

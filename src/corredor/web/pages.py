@@ -1,0 +1,63 @@
+"""The page itself: one document with the words of three languages in it, one script and one sheet of style."""
+
+from __future__ import annotations
+
+import html
+import json
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import FileResponse, HTMLResponse
+
+from corredor.brief.page_words import page_words
+from corredor.web.answers import language_of
+
+router = APIRouter(include_in_schema=False)
+KINDS = ("desk", "stage", "severity", "web")
+_DOCUMENT = """<!doctype html>
+<html lang="{lang}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>corredor</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/app.css">
+<div id="app"></div>
+<noscript>{noscript}</noscript>
+<script type="application/json" id="words">{words}</script>
+<script src="/app.js" defer></script>
+</html>
+"""
+
+
+@router.get("/")
+def page(lang: Annotated[str, Depends(language_of)]) -> HTMLResponse:
+    """Give the page."""
+    words = page_words(*KINDS)
+    text = _DOCUMENT.format(lang=lang, noscript=html.escape(words[lang]["desk.noscript"]), words=_words())
+    return HTMLResponse(text)
+
+
+@router.get("/app.js")
+def script() -> FileResponse:
+    """Give the script."""
+    return FileResponse(_static("app.js"), media_type="text/javascript")
+
+
+@router.get("/app.css")
+def style() -> FileResponse:
+    """Give the sheet of style."""
+    return FileResponse(_static("app.css"), media_type="text/css")
+
+
+@cache
+def _words() -> str:
+    # A word must not end the element that it stands in.
+    return json.dumps(page_words(*KINDS), ensure_ascii=False).replace("<", "\\u003c")
+
+
+def _static(name: str) -> Path:
+    return Path(str(files("corredor.web").joinpath("static", name)))

@@ -1,0 +1,75 @@
+"""Serving a folder of scenarios as a web page, on this machine alone."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from corredor.errors import FormatError
+
+PORT = 8710
+HOST = "127.0.0.1"
+HERE = (HOST, "localhost")
+_SECONDS_TO_END = 2
+
+
+def serve(path: str | Path, *, host: str = HOST, port: int = PORT, ready: Callable[[str], None] | None = None) -> None:
+    """Serve a folder of scenarios, or one scenario, as the planner's web page, until it is stopped.
+
+    Only this machine can reach the page, as whoever can reach it may read and change every scenario. Twin of
+    `corredor serve`.
+
+    Parameters
+    ----------
+    path
+        The folder. What the page keeps lies in it, in `.corredor`.
+    host
+        127.0.0.1 or localhost; FormatError for any other address, and where the port is taken, and where `path` is no
+        folder or is served already.
+    port
+        0 takes one that is free.
+    ready
+        Called with the address of the page once it can be opened.
+    """
+    if host not in HERE:
+        raise FormatError(
+            f'"{host}" can be reached by others, and the page has no accounts yet: whoever reaches it may read and '
+            f"change every scenario. Serve on {HOST}."
+        )
+    # Late, as whoever wants a plan needs no server.
+    import uvicorn
+
+    from corredor.web.app import app_on
+    from corredor.web.shelf import alone, shelf
+
+    opened = shelf(path)
+    with _listening(port) as listener, alone(opened):
+        app = app_on(opened)
+        config = uvicorn.Config(
+            app,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=_SECONDS_TO_END,
+        )
+        if ready:
+            ready(f"http://{HOST}:{listener.getsockname()[1]}/")
+        # The server says again, once it has ended, that it was asked to.
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listening(port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((HOST, port))
+    except (OSError, OverflowError):
+        listener.close()
+        raise FormatError(f"Port {port} cannot be used. Give another one, or 0 for one that is free.") from None
+    # Connections wait here from now on, so that the address can be told before the first one is answered.
+    listener.listen(128)
+    return listener

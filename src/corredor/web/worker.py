@@ -1,0 +1,167 @@
+"""One piece of long work in a process of its own: a task comes in as JSON, what is being done goes out line by line.
+
+`python -m corredor.web.worker` reads one task from standard input. Each line it writes is one JSON object: `stage` and
+`fraction` while it works, and at the end `done`, `findings`, or `says` for what it stumbled over.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date as Date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from corredor.errors import CorredorError, Finding, Refused, ScenarioError
+from corredor.words import LANGUAGES, translate
+
+if TYPE_CHECKING:
+    from corredor.planning.plan import Plan
+    from corredor.scenario.scenario import Scenario
+
+CONTENT = "content.json"
+Tell = Callable[[str, float | None], None]
+# The page shows no more than this many steps a second.
+SECONDS_BETWEEN = 0.1
+
+
+def main() -> None:
+    """Do the task that stands on standard input."""
+    # What a library writes to standard output must not mix with the lines.
+    lines = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8", buffering=1)
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    task = json.loads(sys.stdin.read())
+
+    def write(row: Mapping[str, Any]) -> None:
+        lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+        lines.flush()
+
+    try:
+        write({"done": _KINDS[task["kind"]](task, _teller(write))})
+    except (ScenarioError, Refused) as wrong:
+        write({"findings": [_finding(finding) for finding in wrong.findings]})
+    except CorredorError as wrong:
+        write({"says": str(wrong)})
+    except Exception as wrong:  # noqa: BLE001 - whatever goes wrong is told to the page in a sentence
+        write({"kind": type(wrong).__name__, "unexpected": " ".join(str(wrong).split())[:200]})
+
+
+def _teller(write: Callable[[Mapping[str, Any]], None]) -> Tell:
+    told, told_at = "", 0.0
+
+    def tell(stage: str, fraction: float | None = None) -> None:
+        nonlocal told, told_at
+        now = time.monotonic()
+        if stage != told or now - told_at >= SECONDS_BETWEEN:
+            told, told_at = stage, now
+            write({"stage": stage, "fraction": fraction})
+
+    return tell
+
+
+def _plan(task: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
+    from corredor.formats.read import read
+    from corredor.planning.solve import plan
+    from corredor.questions.kept import verify, write_plan
+
+    started = time.monotonic()
+    tell("read", None)
+    scenario = read(Path(task["scenario"]), variants=task["variants"], known=_day(task["known"]))
+    # A plan tells its scenario by name: where it lies on this machine is nobody else's business.
+    scenario = replace(scenario, path=task["name"])
+    made = plan(scenario, progress=tell)
+    tell("verify", None)
+    violations = verify(made, scenario)
+    tell("write", None)
+    out = Path(task["out"])
+    write_plan(made, out)
+    _write_content(out.parent, {"": made}, {"": scenario})
+    totals = {name: value for name, value in made.totals.items() if value == value and abs(value) != float("inf")}
+    return {
+        "title": scenario.settings.title,
+        "totals": totals,
+        "assumed_switches": list(made.provenance["assumed_switches"]),
+        "violations": [str(violation) for violation in violations],
+        "seconds": round(time.monotonic() - started, 1),
+    }
+
+
+def _consent(task: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
+    from corredor.formats.read import read
+    from corredor.questions.consent import consent
+    from corredor.questions.consent.words import paragraph
+    from corredor.questions.consent.worth import CHECK_MINUTES
+
+    tell("read", None)
+    scenario = read(Path(task["scenario"]), variants=task["variants"], known=_day(task["known"]))
+    found = consent(scenario, progress=tell)
+    tables = ("sets", "further", "reaching", "worth", "detours", "carried", "stuck", "levels")
+    return {
+        "title": scenario.settings.title,
+        "names": {row["id"]: row["name"] for row in scenario.rows("states")},
+        "says": {lang: list(paragraph(scenario, found, {}, CHECK_MINUTES, lang)) for lang in LANGUAGES},
+        "on": found.on.isoformat(),
+        "states": list(found.states),
+        "others": list(found.others),
+        "given": list(found.given),
+        "in_force": list(found.in_force),
+        "people": found.people,
+        **{name: json.loads(getattr(found, name).write_json()) for name in tables},
+    }
+
+
+def _compare(task: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
+    from corredor.questions.compare import compare
+    from corredor.questions.kept import read_plan, scenario_of
+
+    tell("read", None)
+    # Two kept plans may be called alike.
+    names = [f"{at}. {plan['name']}" for at, plan in enumerate(task["plans"], start=1)]
+    plans = {name: read_plan(plan["path"]) for name, plan in zip(names, task["plans"], strict=True)}
+    scenarios = {
+        name: scenario_of(plans[name], plan["scenario"]) for name, plan in zip(names, task["plans"], strict=True)
+    }
+    found = compare(plans)
+    tell("write", None)
+    _write_content(Path(task["out"]), plans, scenarios)
+    tables = ("totals", "groups", "states", "stays", "waits", "nights", "costs")
+    return {
+        "title": " − ".join(plan["name"] for plan in reversed(task["plans"])),
+        "plans": names,
+        "says": {lang: [translate(text, lang) for text in found.says] for lang in LANGUAGES},
+        **{name: json.loads(getattr(found, name).write_json()) for name in tables},
+    }
+
+
+def _write_content(folder: Path, plans: Mapping[str, Plan], scenarios: Mapping[str, Scenario]) -> None:
+    """Write what the views show: with small counts too, as this is the planner's own working page."""
+    from corredor.brief.content import report_content
+
+    content = report_content(plans, scenarios, full=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / CONTENT).write_text(json.dumps(content, ensure_ascii=False, allow_nan=False), encoding="utf-8")
+
+
+def _day(text: str | None) -> Date | None:
+    return Date.fromisoformat(text) if text else None
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "table": finding.table,
+        "row": finding.row,
+        "column": finding.column,
+        "says": finding.says,
+        "try_": finding.try_,
+        "severity": str(finding.severity),
+    }
+
+
+_KINDS = {"plan": _plan, "consent": _consent, "compare": _compare}
+
+if __name__ == "__main__":
+    main()
