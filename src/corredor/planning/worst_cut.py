@@ -82,14 +82,15 @@ class Cuts:
     def at_most(self, numbers: Collection[int], more: int = 0) -> float:
         """Give how much can be unserved at most with these things shut, and `more` that are not named."""
         chosen, least = sorted(numbers), np.inf
+        # With one more thing, each can be bounded by another plan.
+        one_more = np.full(len(self.things.names), np.inf)
         for value, weights, meets in self._flows:
             hit = meets[:, chosen].any(axis=1) if chosen else np.zeros(len(weights), bool)
-            bound = value + float(weights[hit].sum())
-            if more:
-                left = np.sort(weights[~hit] @ meets[~hit])[::-1]
-                bound += min(float(left[:more].sum()), float(weights[~hit].sum()))
-            least = min(least, bound)
-        return least
+            bound, flow = value + float(weights[hit].sum()), weights[~hit] @ meets[~hit]
+            one_more = np.minimum(one_more, bound + flow)
+            most = float(np.sort(flow)[::-1][:more].sum()) if more else 0.0
+            least = min(least, bound + min(most, float(weights[~hit].sum())))
+        return min(least, float(one_more.max(initial=0.0))) if more == 1 else least
 
     def _met(self, serving: Serving) -> tuple[Floats, Mask]:
         """Give for those who arrive in time their weight, and the things that they meet while these would be shut."""
