@@ -21,8 +21,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("lang", "begins"),
-    [("en", "Nothing may vary"), ("es", "Nada puede variar"), ("pt", "Nada pode variar")],
+    ("lang", "begins"), [("en", "Nothing may vary"), ("es", "Nada puede variar"), ("pt", "Nada pode variar")]
 )
 def test_a_scenario_in_which_nothing_varies_says_so(saved: Path, lang: str, begins: str) -> None:
     """Otherwise a reader would take the plan for safe."""
