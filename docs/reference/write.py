@@ -34,6 +34,7 @@ TWINS = {
     "report": ("read_plan", "write_report"),
     "consent": ("read", "consent", "write_consent"),
     "simulate": ("read_plan", "simulate", "write_trials", "read_trials"),
+    "closures": ("read", "closures", "write_closures", "read_closures"),
     "explain": ("read", "explain", "write_mps"),
     "state-of-play": ("read", "state_of_play"),
     "timeline": ("read", "timeline"),

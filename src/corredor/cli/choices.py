@@ -22,10 +22,13 @@ def known_option(words: Words) -> click.Option:
     return date_option(words, "known")
 
 
-def date_option(words: Words, name: str, *, required: bool = False, says: str = "") -> click.Option:
-    """Give an option that takes a day, such as --on; its sentence stands under `says`, or `option.` and its name."""
+def date_option(words: Words, name: str, *, required: bool = False, says: str = "", into: str = "") -> click.Option:
+    """Give an option that takes a day, such as --on; its sentence stands under `says`, or `option.` and its name.
+
+    `into` names what it is handed on as, where that is not its own name.
+    """
     return click.Option(
-        [f"--{name}"],
+        [f"--{name}", *([into] if into else [])],
         callback=_day(words, required=required),
         metavar=words("metavar.date"),
         help=words(says or f"option.{name}"),
