@@ -28,6 +28,8 @@ COMMANDS = (
     "timeline",
     "what-changed",
     "roadmap",
+    "simulate",
+    "closures",
     "move",
     "judge",
     "crossing",

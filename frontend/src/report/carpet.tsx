@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { useMemo, useRef } from "preact/hooks";
 import type { Row } from "../content";
+import { Choose } from "../pieces/choose";
 import { useSize } from "../pieces/size";
 import { date, percent, say } from "../words";
 import { Cells, Patterns } from "./cells";
@@ -88,6 +89,17 @@ export function Carpet() {
     <section class="card carpet" aria-labelledby="carpet-head">
       <header>
         <h2 id="carpet-head">{say("page.carpet.head")}</h2>
+        {view.trials.value && (
+          <Choose
+            label={say("page.tried.label")}
+            value={view.tried.value ? "tried" : "planned"}
+            choices={[
+              { value: "planned", text: say("page.tried.planned") },
+              { value: "tried", text: say("page.tried.tried") },
+            ]}
+            onChoose={(value) => (view.tried.value = value === "tried")}
+          />
+        )}
         <Legend />
       </header>
       <div

@@ -25,5 +25,6 @@ export function cellFigures(view: View, row: number, day: number): string {
   if (people === 0) return say(`page.cell.nobody.${kind}`);
   if (room <= 0) return say("page.cell.no_room", { people });
   const share = percent(people / room);
-  return say(`page.cell.${kind}`, { people, room: number(room), share });
+  const told = view.tried.value && view.trials.value && kind === "night" ? "tried" : kind;
+  return say(`page.cell.${told}`, { people, room: number(room), share });
 }

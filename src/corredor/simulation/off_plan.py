@@ -8,18 +8,54 @@ from __future__ import annotations
 
 import numba
 
-from corredor.simulation.causes import BY_BEDS, BY_CLOSURE, BY_DOOR, BY_HOURS, BY_ROOM, BY_SEATS, DONE, MOVED
+from corredor.simulation.causes import BY_BEDS, BY_CLOSURE, BY_DOOR, BY_HOURS, BY_ROOM, BY_SEATS, DONE, MOVED, OFF_PLAN
 from corredor.simulation.course import NO_LIST, NO_WAY, Course
 from corredor.simulation.day_of_roads import SHUT, SLOW, TARDY, road_on
 from corredor.simulation.desk import Desk, Left
 from corredor.simulation.leaving import arrive, spend_night, take_exits
-from corredor.simulation.room import FITS, full, load
+from corredor.simulation.room import FITS, TINY, full, load
 from corredor.simulation.seats import ride
 from corredor.simulation.tracing import record
 
 
 @numba.njit(cache=True, nogil=True)
-def go_on(
+def off_plan(
+    course: Course, desk: Desk, left: Left, at: int, day: int, waiting: int, moves: int, seed: int, run: int
+) -> tuple[int, int]:
+    """Let everybody off the plan go on if they can; give how many convoys are still off it, and the moves traced.
+
+    Most of them only find, day after day, that no bed is left where they would go: that is looked at first, over arrays
+    taken out of the course beforehand.
+    """
+    paths, roads, loads, days, horizon = course.paths, course.roads, course.loads, course.days, course.horizon
+    late, free, stage_of, state, here, used = desk.late, desk.free, desk.at, desk.state, desk.here, desk.used
+    stage_way, ending, weigh, span = paths.way, paths.ending, paths.weigh, roads.span
+    ptr, row_of, step, weight, limit = loads.ptr, loads.row, loads.step, loads.weight, loads.limit
+    home, convoys, traced, still = paths.home, len(paths.first), len(left.trace) > 0, 0
+    for i in range(waiting):
+        convoy = late[i]
+        stage = stage_of[convoy]
+        way = stage_way[stage]
+        if free[convoy] <= day and way != NO_WAY and not (home[stage] and day >= horizon):
+            evening, entry = day + span[way] - 1, ptr[ending[stage]]
+            if evening < days and entry < ptr[ending[stage] + 1]:
+                row = row_of[entry] + step[entry] * evening
+                people = here[convoy]
+                if used[row] + weight[weigh[convoy % convoys], entry] * people > limit[row] + TINY and not traced:
+                    desk.short[row] += people
+                    moves = _wait(course, desk, left, at, convoy, day, BY_BEDS, moves)
+                    late[still] = convoy
+                    still += 1
+                    continue
+        moves = _go_on(course, desk, left, at, convoy, day, seed, run, moves)
+        if state[convoy] == OFF_PLAN:
+            late[still] = convoy
+            still += 1
+    return still, moves
+
+
+@numba.njit(cache=True, nogil=True)
+def _go_on(
     course: Course, desk: Desk, left: Left, at: int, convoy: int, day: int, seed: int, run: int, moves: int
 ) -> int:
     """Let a convoy that is off the plan go on if it can; give the number of moves traced."""
@@ -63,12 +99,18 @@ def go_another_way(
             record(left, moves, day, convoy, stage, other, desk.here[convoy], MOVED)
             _travel(course, desk, left, at, convoy, stage, other, day, seed, run)
             return moves + 1
-    people = desk.here[convoy]
+    return _wait(course, desk, left, at, convoy, day, cause, moves)
+
+
+@numba.njit(cache=True, nogil=True)
+def _wait(course: Course, desk: Desk, left: Left, at: int, convoy: int, day: int, cause: int, moves: int) -> int:
+    """Let a convoy wait for a day where it is."""
+    stage, people = desk.at[convoy], desk.here[convoy]
     left.totals[at, 9] += people
     left.totals[at, 9 + cause] += people
-    left.held[at, paths.start[stage]] += people
+    left.held[at, course.paths.start[stage]] += people
     record(left, moves, day, convoy, stage, NO_WAY, people, cause)
-    if not paths.home[stage]:
+    if not course.paths.home[stage]:
         _sleep_here(course, desk, left, at, convoy, day)
     return moves + 1
 
@@ -81,6 +123,11 @@ def _may(course: Course, desk: Desk, convoy: int, stage: int, way: int, day: int
     evening = day + roads.span[way] - 1
     if evening >= course.days:
         return BY_DOOR
+    weigh = paths.weigh[own]
+    row = full(course, desk, paths.ending[stage], weigh, evening, people)
+    if row != FITS:
+        desk.short[row] += people
+        return BY_BEDS
     # Without a place of the mechanism only those doors are open that ask for none.
     doors = roads.is_open if paths.placed[stage] else roads.plain
     if not doors[paths.sort[own], way, day]:
@@ -88,9 +135,7 @@ def _may(course: Course, desk: Desk, convoy: int, stage: int, way: int, day: int
     road = road_on(course, desk, way, day, seed, run)
     if road >= SLOW:
         return BY_CLOSURE if road == SHUT else BY_HOURS
-    weigh = paths.weigh[own]
-    row = full(course, desk, paths.ending[stage], weigh, evening, people)
-    if row == FITS and paths.leaving[stage] != NO_LIST:
+    if paths.leaving[stage] != NO_LIST:
         row = full(course, desk, paths.leaving[stage], weigh, day, people)
     if row != FITS:
         desk.short[row] += people
