@@ -60,8 +60,10 @@ def as_planned(
                 cause = _beds(course, desk, convoy, stage, evening)
         if cause != MOVED:
             state[convoy] = OFF_PLAN
+            # What it gives back may be what somebody was refused.
+            desk.turn[0] += 1
             give_back(course, desk, convoy, stage, people, False)
-            moves = go_another_way(course, desk, left, at, convoy, day, cause, seed, run, moves)
+            moves = go_another_way(course, desk, left, at, convoy, day, cause, True, seed, run, moves)
             if state[convoy] == OFF_PLAN:
                 desk.late[waiting] = convoy
                 waiting += 1
@@ -74,6 +76,7 @@ def as_planned(
         if leaves and (home[stage] or enters[way] < enters[way + 1]):
             take_exits(course, desk, left, at, convoy, stage, way, day, evening, seed, run)
             if here[convoy] < people:
+                desk.turn[0] += 1
                 give_back(course, desk, convoy, stage, people - here[convoy], True)
             if here[convoy] == 0:
                 continue

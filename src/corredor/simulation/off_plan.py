@@ -24,14 +24,22 @@ def off_plan(
 ) -> tuple[int, int]:
     """Let everybody off the plan go on if they can; give how many convoys are still off it, and the moves traced.
 
-    Most of them only find, day after day, that no bed is left where they would go: that is looked at first, over arrays
-    taken out of the course beforehand.
+    Most of them only find, day after day, that no bed is left where they would go, or no seat on any way there: that is
+    looked at first, over arrays taken out of the course beforehand.
     """
     paths, roads, loads, days, horizon = course.paths, course.roads, course.loads, course.days, course.horizon
     late, free, stage_of, state, here, used = desk.late, desk.free, desk.at, desk.state, desk.here, desk.used
     stage_way, ending, weigh, span = paths.way, paths.ending, paths.weigh, roads.span
     ptr, row_of, step, weight, limit = loads.ptr, loads.row, loads.step, loads.weight, loads.limit
-    home, convoys, traced, still = paths.home, len(paths.first), len(left.trace) > 0, 0
+    desk.turn[0] += 1
+    seats_turn, refused_seats, turn, others, other = (
+        desk.seats_turn,
+        desk.refused_seats,
+        desk.turn,
+        roads.others,
+        roads.other,
+    )
+    home, short, convoys, still = paths.home, desk.short, len(paths.first), 0
     for i in range(waiting):
         convoy = late[i]
         stage = stage_of[convoy]
@@ -41,9 +49,17 @@ def off_plan(
             if evening < days and entry < ptr[ending[stage] + 1]:
                 row = row_of[entry] + step[entry] * evening
                 people = here[convoy]
-                if used[row] + weight[weigh[convoy % convoys], entry] * people > limit[row] + TINY and not traced:
-                    desk.short[row] += people
-                    moves = _wait(course, desk, left, at, convoy, day, BY_BEDS, moves)
+                cause = MOVED
+                if used[row] + weight[weigh[convoy % convoys], entry] * people > limit[row] + TINY:
+                    short[row] += people
+                    cause = BY_BEDS
+                elif seats_turn[way] == turn[0] and people >= refused_seats[way]:
+                    cause = BY_SEATS
+                    for j in range(others[way], others[way + 1]):
+                        if seats_turn[other[j]] != turn[0] or people < refused_seats[other[j]]:
+                            cause = MOVED
+                if cause != MOVED:
+                    moves = _wait(course, desk, left, at, convoy, day, cause, moves)
                     late[still] = convoy
                     still += 1
                     continue
@@ -76,7 +92,7 @@ def _go_on(
         return moves + 1
     cause = _may(course, desk, convoy, stage, way, day, seed, run)
     if cause != MOVED:
-        return go_another_way(course, desk, left, at, convoy, day, cause, seed, run, moves)
+        return go_another_way(course, desk, left, at, convoy, day, cause, False, seed, run, moves)
     record(left, moves, day, convoy, stage, way, desk.here[convoy], MOVED)
     _travel(course, desk, left, at, convoy, stage, way, day, seed, run)
     return moves + 1
@@ -84,14 +100,18 @@ def _go_on(
 
 @numba.njit(cache=True, nogil=True)
 def go_another_way(
-    course: Course, desk: Desk, left: Left, at: int, convoy: int, day: int, cause: int, seed: int, run: int, moves: int
-) -> int:
-    """Let a convoy that is hindered go by another way to the same stop, or wait for a day."""
+    course: Course, desk: Desk, left: Left, at: int, convoy: int, day: int, cause: int, fresh: bool, seed: int, run: int,
+    moves: int,
+) -> int:  # fmt: skip
+    """Let a convoy that is hindered go by another way to the same stop, or wait for a day.
+
+    `fresh`: it was on the plan until now, and its own way was not looked at for other vehicles.
+    """
     paths, roads = course.paths, course.roads
     stage = desk.at[convoy]
     way = paths.way[stage]
     # Where a vehicle broke down another one may go the same way; where it is the stop that is full, no way helps.
-    first = roads.others[way] - (1 if cause == BY_SEATS else 0)
+    first = roads.others[way] - (1 if cause == BY_SEATS and fresh else 0)
     end = first if cause == BY_BEDS else roads.others[way + 1]
     for i in range(first, end):
         other = way if i < roads.others[way] else roads.other[i]
@@ -140,11 +160,22 @@ def _may(course: Course, desk: Desk, convoy: int, stage: int, way: int, day: int
     if row != FITS:
         desk.short[row] += people
         return BY_BEDS
+    # Room only shrinks while those off the plan go on: what was refused to so many is refused to as many.
+    at, turn = way * len(desk.refused_room) // len(roads.span) + weigh, desk.turn[0]
+    if desk.refused_turn[at] == turn and people >= desk.refused_room[at]:
+        desk.short[desk.refused_row[at]] += people
+        return BY_ROOM
+    if desk.seats_turn[way] == turn and people >= desk.refused_seats[way]:
+        return BY_SEATS
     row = full(course, desk, way, weigh, day, people)
     if row != FITS:
         desk.short[row] += people
+        desk.refused_turn[at], desk.refused_room[at], desk.refused_row[at] = turn, people, row
         return BY_ROOM
-    return MOVED if ride(course, desk, way, day, people) else BY_SEATS
+    if ride(course, desk, way, day, people):
+        return MOVED
+    desk.seats_turn[way], desk.refused_seats[way] = turn, people
+    return BY_SEATS
 
 
 @numba.njit(cache=True, nogil=True)
