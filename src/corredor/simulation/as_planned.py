@@ -14,7 +14,7 @@ from corredor.simulation.day_of_roads import SHUT, SLOW, TARDY, UNKNOWN, road_on
 from corredor.simulation.desk import Desk, Left
 from corredor.simulation.leaving import arrive, spend_night, take_exits
 from corredor.simulation.off_plan import go_another_way
-from corredor.simulation.room import FITS, full, give_back
+from corredor.simulation.room import FITS, bed_left, give_back
 from corredor.simulation.tracing import record
 
 
@@ -97,7 +97,7 @@ def as_planned(
 @numba.njit(cache=True, nogil=True)
 def _beds(course: Course, desk: Desk, convoy: int, stage: int, evening: int) -> int:
     """Say whether beds are left for a convoy where others are held; its own load is among what is used."""
-    row = full(course, desk, course.paths.ending[stage], course.paths.weigh[convoy], evening, 0.0)
+    row = bed_left(course, desk, course.paths.ending[stage], course.paths.weigh[convoy], evening, 0.0)
     if row == FITS:
         return MOVED
     desk.short[row] += desk.here[convoy]

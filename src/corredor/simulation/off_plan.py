@@ -13,7 +13,7 @@ from corredor.simulation.course import NO_LIST, NO_WAY, Course
 from corredor.simulation.day_of_roads import SHUT, SLOW, TARDY, road_on
 from corredor.simulation.desk import Desk, Left
 from corredor.simulation.leaving import arrive, spend_night, take_exits
-from corredor.simulation.room import FITS, TINY, full, load
+from corredor.simulation.room import FITS, TINY, full, put
 from corredor.simulation.seats import ride
 from corredor.simulation.tracing import record
 
@@ -138,13 +138,17 @@ def _wait(course: Course, desk: Desk, left: Left, at: int, convoy: int, day: int
 @numba.njit(cache=True, nogil=True)
 def _may(course: Course, desk: Desk, convoy: int, stage: int, way: int, day: int, seed: int, run: int) -> int:
     """Take the seats of a way for a convoy; MOVED where it may go, otherwise why not."""
-    paths, roads = course.paths, course.roads
+    paths, roads, loads, days = course.paths, course.roads, course.loads, course.days
     own, people = convoy % len(paths.first), desk.here[convoy]
     evening = day + roads.span[way] - 1
-    if evening >= course.days:
+    if evening >= days:
         return BY_DOOR
-    weigh = paths.weigh[own]
-    row = full(course, desk, paths.ending[stage], weigh, evening, people)
+    ptr, weight, offset, masks, during = loads.ptr, loads.weight, loads.offset, loads.masks, loads.during
+    rows, step, limit, used = loads.row, loads.step, loads.limit, desk.used
+    weigh, ending, leaving = paths.weigh[own], paths.ending[stage], paths.leaving[stage]
+    row = full(
+        ptr, weight, offset, masks, during, rows, step, limit, used, days, ending, weigh, evening, people
+    )  # fmt: skip
     if row != FITS:
         desk.short[row] += people
         return BY_BEDS
@@ -155,19 +159,19 @@ def _may(course: Course, desk: Desk, convoy: int, stage: int, way: int, day: int
     road = road_on(course, desk, way, day, seed, run)
     if road >= SLOW:
         return BY_CLOSURE if road == SHUT else BY_HOURS
-    if paths.leaving[stage] != NO_LIST:
-        row = full(course, desk, paths.leaving[stage], weigh, day, people)
-    if row != FITS:
-        desk.short[row] += people
-        return BY_BEDS
     # Room only shrinks while those off the plan go on: what was refused to so many is refused to as many.
-    at, turn = way * len(desk.refused_room) // len(roads.span) + weigh, desk.turn[0]
+    at, turn = way * len(weight) + weigh, desk.turn[0]
     if desk.refused_turn[at] == turn and people >= desk.refused_room[at]:
         desk.short[desk.refused_row[at]] += people
         return BY_ROOM
     if desk.seats_turn[way] == turn and people >= desk.refused_seats[way]:
         return BY_SEATS
-    row = full(course, desk, way, weigh, day, people)
+    if leaving != NO_LIST:
+        row = full(ptr, weight, offset, masks, during, rows, step, limit, used, days, leaving, weigh, day, people)
+        if row != FITS:
+            desk.short[row] += people
+            return BY_BEDS
+    row = full(ptr, weight, offset, masks, during, rows, step, limit, used, days, way, weigh, day, people)
     if row != FITS:
         desk.short[row] += people
         desk.refused_turn[at], desk.refused_room[at], desk.refused_row[at] = turn, people, row
@@ -183,17 +187,19 @@ def _travel(
     course: Course, desk: Desk, left: Left, at: int, convoy: int, stage: int, way: int, day: int, seed: int, run: int
 ) -> None:
     """Travel a way: who enters where, who leaves the flow on it, where the others sleep."""
-    paths, roads = course.paths, course.roads
-    weigh = paths.weigh[convoy % len(paths.first)]
-    evening = day + roads.span[way] - 1
-    if road_on(course, desk, way, day, seed, run) == TARDY:
-        left.totals[at, 20] += desk.here[convoy]
-    load(course, way, weigh, day, desk.here[convoy], desk.used)
-    if paths.leaving[stage] != NO_LIST:
-        load(course, paths.leaving[stage], weigh, day, desk.here[convoy], desk.used)
+    paths, roads, loads, days, used = course.paths, course.roads, course.loads, course.days, desk.used
+    ptr, weight, offset, masks, during = loads.ptr, loads.weight, loads.offset, loads.masks, loads.during
+    rows, step = loads.row, loads.step
+    weigh, leaving, ending = paths.weigh[convoy % len(paths.first)], paths.leaving[stage], paths.ending[stage]
+    evening, people = day + roads.span[way] - 1, desk.here[convoy]
+    if desk.road[way * days + day] == TARDY:
+        left.totals[at, 20] += people
+    put(ptr, weight, offset, masks, during, rows, step, used, days, way, weigh, day, people)
+    if leaving != NO_LIST:
+        put(ptr, weight, offset, masks, during, rows, step, used, days, leaving, weigh, day, people)
     take_exits(course, desk, left, at, convoy, stage, way, day, evening, seed, run)
     people = desk.here[convoy]
-    load(course, paths.ending[stage], weigh, evening, people, desk.used)
+    put(ptr, weight, offset, masks, during, rows, step, used, days, ending, weigh, evening, people)
     if people == 0:
         desk.state[convoy] = DONE
     elif paths.last[stage]:
@@ -210,14 +216,16 @@ def _travel(
 @numba.njit(cache=True, nogil=True)
 def _sleep_here(course: Course, desk: Desk, left: Left, at: int, convoy: int, day: int) -> None:
     """Let a convoy spend the night where it is: in beds, without where that is foreseen, otherwise beyond the beds."""
-    paths, people = course.paths, desk.here[convoy]
+    paths, loads, days, people, used = course.paths, course.loads, course.days, desk.here[convoy], desk.used
+    ptr, weight, offset, masks, during = loads.ptr, loads.weight, loads.offset, loads.masks, loads.during
+    rows, step, limit = loads.row, loads.step, loads.limit
     stop, weigh = paths.start[desk.at[convoy]], paths.weigh[convoy % len(paths.first)]
-    night, rough = course.loads.bed[stop], course.loads.rough[stop]
-    if full(course, desk, night, weigh, day, people) != FITS:
-        if full(course, desk, rough, weigh, day, people) == FITS:
+    night, rough = loads.bed[stop], loads.rough[stop]
+    if full(ptr, weight, offset, masks, during, rows, step, limit, used, days, night, weigh, day, people) != FITS:
+        if full(ptr, weight, offset, masks, during, rows, step, limit, used, days, rough, weigh, day, people) == FITS:
             night = rough
         else:
             left.totals[at, 16] += people
-    load(course, night, weigh, day, people, desk.used)
-    desk.crowded[stop * course.days + day] = True
+    put(ptr, weight, offset, masks, during, rows, step, used, days, night, weigh, day, people)
+    desk.crowded[stop * days + day] = True
     spend_night(course, desk, left, at, convoy, stop, day)
