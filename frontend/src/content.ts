@@ -116,7 +116,6 @@ export interface Part {
   title: string;
   totals: { people: number } & Record<Fate, Count> & Record<string, Count>;
   gap: number | null;
-  tiers: { aim: string; value: number; bound: number; gap: number | null }[];
   days: Record<Evening, number[]>;
   cells: { row: number[]; day: number[]; people: Count[] };
   /** For each row its room, as pairs of the day from which it holds and the room. */

@@ -11,7 +11,7 @@ import pytest
 import corredor as co
 from corredor.brief.answers import answers_of
 from corredor.brief.content import report_content
-from tests.brief.conftest import Looked, Planned
+from tests.brief.conftest import Looked, Planned, serious
 
 Look = Callable[..., Looked]
 BANDS = "planned,mean,least,p05,p25,p50,p75,p95,most"
@@ -149,6 +149,7 @@ def test_a_report_shows_them(look: Look, kept: dict[str, Path], three_places: Pl
     page.locator("#crossing-1 select").select_option(index=1)
     assert seen.complaints == []
     assert seen.requests == [path.as_uri()]
+    assert serious(page) == []
 
 
 def test_the_carpet_can_show_a_bad_night_in_twenty(

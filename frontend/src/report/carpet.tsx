@@ -85,6 +85,14 @@ export function Carpet() {
   };
 
   const said = rows[row.value];
+  if (content.rows.length === 0) {
+    return (
+      <section class="card carpet" aria-labelledby="carpet-head">
+        <h2 id="carpet-head">{say("page.carpet.head")}</h2>
+        <p class="nothing">{say("page.carpet.nobody")}</p>
+      </section>
+    );
+  }
   return (
     <section class="card carpet" aria-labelledby="carpet-head">
       <header>

@@ -19,7 +19,13 @@ export function cellFigures(view: View, row: number, day: number): string {
     const difference = differenceAt(view.grid.value, other.grid, row, day);
     if (difference === null) return say("page.cell.hidden", { least: view.content.least });
     const second = at(other.grid, row, day).people;
-    return say("page.cell.difference", { one: people, other: second, difference: signed(difference) });
+    return say("page.cell.difference", {
+      first: view.part.value.name,
+      second: other.part.name,
+      one: people,
+      other: second,
+      difference: signed(difference),
+    });
   }
   if (people === HIDDEN) return say("page.cell.hidden", { least: view.content.least });
   if (people === 0) return say(`page.cell.nobody.${kind}`);

@@ -5,6 +5,7 @@ import { Section } from "../../pieces/section";
 import { Wide } from "../../pieces/wide";
 import { date, number, say } from "../../words";
 import { placeName, useView, wayName } from "../view";
+import { Assumed } from "./assumed";
 
 export function ClosuresShown({ answer, nth }: { answer: ClosuresAnswer; nth: number }) {
   const { content } = useView();
@@ -16,6 +17,7 @@ export function ClosuresShown({ answer, nth }: { answer: ClosuresAnswer; nth: nu
       head={say("page.closures.head")}
       lead={say("page.closures.lead", { from: date(answer.from, "long"), to: date(answer.to, "long") })}
     >
+      <Assumed switches={answer.assumed} />
       <p class="worst">
         <strong>{names(answer.shut)}</strong>{" "}
         {say("page.closures.worst", { more, unserved: answer.unserved_shut, people: answer.people })}

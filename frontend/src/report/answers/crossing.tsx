@@ -6,6 +6,7 @@ import { Section } from "../../pieces/section";
 import { Wide } from "../../pieces/wide";
 import { named, number, percent, say } from "../../words";
 import { stateName, useView } from "../view";
+import { Assumed } from "./assumed";
 
 const HOURS = [0, 6, 12, 18, 24].map((hour) => ({ at: hour, text: `${hour} h` }));
 
@@ -24,6 +25,7 @@ export function CrossingShown({ answer, nth }: { answer: CrossingAnswer; nth: nu
       head={say("page.crossing.head", { crossing: post, state: stateName(content, answer.enters) })}
       lead={say("page.crossing.lead", { runs: answer.runs, guessed: answer.guessed })}
     >
+      <Assumed switches={answer.assumed} />
       {answer.what_if.length > 0 && <p class="code">{answer.what_if.join(" · ")}</p>}
       <ul class="facts-row">
         <li>

@@ -6,6 +6,7 @@ import { Wide } from "../../pieces/wide";
 import { date, percent, say, told } from "../../words";
 import { Count } from "../told/count";
 import { dayAt, useView } from "../view";
+import { Assumed } from "./assumed";
 
 export function TrialsShown({ answer, nth }: { answer: TrialsAnswer; nth: number }) {
   const view = useView();
@@ -20,6 +21,7 @@ export function TrialsShown({ answer, nth }: { answer: TrialsAnswer; nth: number
       head={say("page.trials.head")}
       lead={say("page.trials.lead", { runs: answer.runs, seed: `${answer.seed}`, plan: content.plans[answer.part]?.name ?? "" })}
     >
+      <Assumed switches={answer.assumed} />
       <h3>{say("page.trials.arrivals")}</h3>
       <Lines
         label={say("page.trials.arrivals")}
