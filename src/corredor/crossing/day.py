@@ -16,6 +16,7 @@ from corredor.crossing.model import HOUR, Model, compile_crossing
 from corredor.crossing.passage import Passages, pass_through
 from corredor.crossing.posts import find_crossing
 from corredor.crossing.provenance import provenance
+from corredor.errors import Finding, ScenarioError
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.what_if import with_what_ifs
 
@@ -92,6 +93,11 @@ def crossing(
         coaches, days = coaches_of(plan, scenario, code, into), 1
         scheduled, runs = on_schedule(model, coaches.table, runs)
     passed = pass_through(model, runs=runs, days=days, seed=seed, scheduled=scheduled)
+    if not len(passed.arrivals.minute):
+        says = f'Nobody comes to "{code}" on the days that were drawn.'
+        raise ScenarioError(
+            [Finding("traffic", None, "vehicles_per_day", says, "Give the vehicles that come on a day.")]
+        )
     each = measures.vehicles(passed)
     compared = pl.DataFrame(schema=SCHEMA)
     if what_if or plan is not None:
