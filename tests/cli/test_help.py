@@ -23,7 +23,6 @@ COMMANDS = (
     "compare",
     "consent",
     "explain",
-    "simulate",
     "state-of-play",
     "timeline",
     "what-changed",
