@@ -13,7 +13,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from benchmarks import sections
+from benchmarks import movement, sections
+from benchmarks.movement_page import write_movement_page
 from benchmarks.page import write_page
 from benchmarks.running import ROOT, Result
 
@@ -26,8 +27,12 @@ SECTIONS: dict[str, Section] = {
     "scaling": lambda seeds, say: sections.scaling(min(seeds, 3), say),
     "stays": lambda seeds, say: sections.stays(min(seeds, 3), say),
     "consent": sections.consent,
+    "movement": movement.movement,
+    "judging": movement.judging,
     "convoys": lambda seeds, say: sections.convoys(min(seeds, 3), say),
 }
+
+ON_THE_MOVE = ("movement", "judging")
 
 
 def main() -> None:
@@ -43,10 +48,15 @@ def main() -> None:
 
 def _keep(name: str, results: list[Result]) -> None:
     """Keep what a section has found so far, so that nothing is lost when it is broken off, and write the page anew."""
-    KEPT.mkdir(exist_ok=True)
+    moving = name in ON_THE_MOVE
+    folder = KEPT / "movement" if moving else KEPT
+    folder.mkdir(parents=True, exist_ok=True)
     kept = {"conditions": conditions(), "results": results}
-    (KEPT / f"{name}.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
-    write_page(KEPT, ROOT / "docs" / "why" / "benchmarks.md")
+    (folder / f"{name}.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    if moving:
+        write_movement_page(folder, ROOT / "docs" / "why" / "movement.md")
+    else:
+        write_page(KEPT, ROOT / "docs" / "why" / "benchmarks.md")
 
 
 def conditions() -> dict[str, Any]:

@@ -34,8 +34,8 @@ def main() -> None:
     begun = time.process_time()
     network = compile_network(scenario)
     compiled = time.process_time() - begun
-    _forget_peak()
-    before = _memory("VmRSS")
+    forget_peak()
+    before = memory("VmRSS")
     _tell({"compile_seconds": compiled, "memory_before": before})
     begun = time.process_time()
     if limit is not None:
@@ -44,7 +44,7 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     found = DOES[who](scenario, network) if who in DOES else peer(network, who, _tell)
     seconds = time.process_time() - begun
-    _tell({"seconds": seconds, "first_call_seconds": warmed, "memory": _memory("VmHWM") - before} | found)
+    _tell({"seconds": seconds, "first_call_seconds": warmed, "memory": memory("VmHWM") - before} | found)
 
 
 def _warm_up() -> float:
@@ -74,12 +74,12 @@ def _plan(scenario: Scenario, network: Network) -> dict[str, Any]:
 DOES = {"corredor": _race, "plan": _plan, "consent": table_and_sample}
 
 
-def _forget_peak() -> None:
+def forget_peak() -> None:
     """Let the kernel's record of the largest memory begin anew."""
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
 
 
-def _memory(field: str) -> float:
+def memory(field: str) -> float:
     """Give a field of the process's memory in MB."""
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     return next(float(line.split()[1]) for line in lines if line.startswith(field)) / MB

@@ -32,7 +32,7 @@ TWINS = {
     "show": ("read_plan",),
     "compare": ("read_plan", "compare"),
     "report": ("read_plan", "write_report"),
-    "consent": ("read", "consent"),
+    "consent": ("read", "consent", "write_consent"),
     "simulate": ("read_plan", "simulate", "write_trials", "read_trials"),
     "closures": ("read", "closures", "write_closures", "read_closures"),
     "explain": ("read", "explain", "write_mps"),

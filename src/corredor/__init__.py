@@ -29,6 +29,7 @@ from corredor.questions.consent import Consent, consent
 from corredor.questions.explain import Explanation, explain, write_mps
 from corredor.questions.judging import Judgement, judge
 from corredor.questions.kept import read_plan, verify, write_plan
+from corredor.questions.kept_consent import write_consent
 from corredor.questions.kept_crossing import write_crossing, write_slots
 from corredor.questions.kept_movement import write_judgement, write_movement
 from corredor.questions.stress import read_trials, simulate, write_trials
@@ -89,6 +90,7 @@ __all__ = [
     "write",
     "write_brief",
     "write_closures",
+    "write_consent",
     "write_crossing",
     "write_judgement",
     "write_movement",

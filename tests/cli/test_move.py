@@ -57,7 +57,7 @@ def test_a_folder_with_findings_is_not_run(root: Path, tmp_path: Path) -> None:
 
 
 def test_wrong_use_is_told(root: Path) -> None:
-    assert typed("move", root / "examples").exit_code == 2
+    assert typed("move", root / "nothing-here").exit_code == 2
     assert typed("move", root / "spec/flee/two-camps", "--seed", "x").exit_code == 2
 
 
@@ -75,3 +75,14 @@ def test_judging_in_json_tells_errors_and_means(root: Path) -> None:
     assert {row["method"] for row in answer["scores"] if row["setting"] == "early_counts"} >= {"day_14", "attraction"}
     assert typed("judge", root / "spec/flee/two-camps", root / "spec/flee/two-camps").exit_code == 2
     assert typed("judge", root / "spec/flee/two-camps", "--days", "soon").exit_code == 2
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_scenario_is_followed_too(root: Path, lang: str) -> None:
+    result = typed("move", root / "examples/three-places", lang=lang)
+    assert result.exit_code == 0, result.output
+    code, answer = answered("move", root / "examples/three-places", "--seed", 5)
+    assert code == 0
+    assert answer["rule"] == "own_way"
+    assert set(answer["runs"][0]) >= {"settled", "returned", "left", "told"}
+    assert typed("move", root / "examples/three-places", "--rule", "flee").exit_code == 2

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date as Date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from corredor.cli.answers import finding_line, finding_row
+from corredor.cli.choices import known_option, variant_option
 from corredor.cli.help import Argument, Command, one_of
 from corredor.cli.screen import Screen
 from corredor.words import Words
@@ -15,7 +17,8 @@ from corredor.words import Words
 if TYPE_CHECKING:
     from corredor.simulation.movement import Movement
 
-RULES = ("flee", "attraction")
+MOST_PLACES = 8
+RULES = ("flee", "attraction", "own_way")
 
 
 def command(words: Words) -> Command:
@@ -26,13 +29,9 @@ def command(words: Words) -> Command:
         run,
         [
             Argument("case", words("move.case"), words("metavar.case")),
-            click.Option(
-                ["--rule"],
-                default="flee",
-                callback=one_of(words, RULES),
-                metavar="|".join(RULES),
-                help=words("move.rule"),
-            ),
+            variant_option(words),
+            known_option(words),
+            click.Option(["--rule"], callback=one_of(words, RULES), metavar="|".join(RULES), help=words("move.rule")),
             click.Option(["--as-flee"], is_flag=True, help=words("move.as_flee")),
             seed_option(words),
             click.Option(["--out"], metavar=words("metavar.folder"), help=words("move.out")),
@@ -53,14 +52,23 @@ def seed_option(words: Words) -> click.Option:
     )
 
 
-def run(screen: Screen, case: str, rule: str, as_flee: bool, seed: tuple[int, ...], out: str | None) -> int:
+def run(
+    screen: Screen,
+    case: str,
+    variant: tuple[str, ...],
+    known: Date | None,
+    rule: str | None,
+    as_flee: bool,
+    seed: tuple[int, ...],
+    out: str | None,
+) -> int:
     """Follow the rule, say who is where at the end, and keep the tables where asked."""
     from corredor.questions.kept_movement import write_movement
     from corredor.simulation.move import move
 
     if out:
         may_write(screen, Path(out))
-    movement = move(case, rule=rule, as_flee=as_flee, seeds=seed)
+    movement = move(case, rule=rule, variants=variant, known=known, as_flee=as_flee, seeds=seed)
     for finding in movement.findings:
         if not screen.as_json:
             screen.err.print(finding_line(screen, finding), soft_wrap=True)
@@ -88,9 +96,15 @@ def as_json(screen: Screen, movement: Movement, out: str | None) -> dict[str, An
     runs = []
     for at, seed in enumerate(movement.seeds):
         people = dict(zip(movement.destinations, last[at].tolist(), strict=True))
-        on_way = float(movement.on_way[at, -1])
-        elsewhere = float(movement.people[at, -1].sum() - last[at].sum())
-        runs.append({"seed": seed, "people": people, "elsewhere": elsewhere, "on_way": on_way})
+        run: dict[str, Any] = {
+            "seed": seed,
+            "people": people,
+            "elsewhere": float(movement.people[at, -1].sum() - last[at].sum()),
+            "on_way": float(movement.on_way[at, -1]),
+        }
+        run |= {name: float(values[at, -1]) for name, values in movement.gone.items()}
+        run["told"] = {name: float(values[at].sum()) for name, values in movement.told.items()}
+        runs.append(run)
     return {
         "start": movement.start,
         "days": movement.days,
@@ -99,21 +113,37 @@ def as_json(screen: Screen, movement: Movement, out: str | None) -> dict[str, An
         "counted": None
         if movement.counted is None
         else dict(zip(movement.destinations, movement.counted[-1].tolist(), strict=True)),
+        "assumed_switches": movement.provenance.get("assumed_switches", []),
         "findings": [finding_row(screen, finding) for finding in movement.findings],
         "out": out,
     }
 
 
 def show(screen: Screen, movement: Movement) -> None:
-    """Show who is at each destination at the end, told and counted, and who is elsewhere."""
-    last = movement.at_destinations[:, -1].mean(axis=0)
+    """Show who is at each destination at the end, told and counted, who waits where, and who has left."""
+    number, words = screen.words.number, screen.words
+    last = movement.people[:, -1].mean(axis=0)
+    here = dict(zip(movement.places, last.tolist(), strict=True))
     rows: list[list[object]] = []
     for at, name in enumerate(movement.destinations):
-        counted = "" if movement.counted is None else screen.words.number(float(movement.counted[-1, at]))
-        rows.append([name, screen.words.number(float(last[at])), counted])
-    elsewhere = float(movement.people[:, -1].sum(axis=1).mean() - last.sum())
-    on_way = float(movement.on_way[:, -1].mean())
-    rows.append([screen.words("move.elsewhere"), screen.words.number(elsewhere), ""])
-    rows.append([screen.words("move.on_way"), screen.words.number(on_way), ""])
-    screen.say("move.title", days=screen.words.number(movement.days), start=screen.words.date(movement.start))
-    screen.table([screen.words(f"head.{name}") for name in ("place", "told", "counted")], rows)
+        counted = "" if movement.counted is None else number(float(movement.counted[-1, at]))
+        rows.append([name, number(here.pop(name)), counted])
+    waiting = sorted(here.items(), key=lambda item: -item[1])
+    most = [(name, people) for name, people in waiting if people >= 1][: MOST_PLACES if movement.gone else 0]
+    rows += [[words("move.waiting_at", place=name), number(people), ""] for name, people in most]
+    rows.append([words("move.elsewhere"), number(sum(people for _, people in waiting[len(most) :])), ""])
+    rows.append([words("move.on_way"), number(float(movement.on_way[:, -1].mean())), ""])
+    rows += [[words(f"move.{name}"), number(float(values[:, -1].mean())), ""] for name, values in movement.gone.items()]
+    screen.say("move.title", days=number(movement.days), start=words.date(movement.start))
+    heads = ["place", "told", "counted"] if movement.counted is not None else ["place", "told"]
+    screen.table([words(f"head.{name}") for name in heads], [row[: len(heads)] for row in rows])
+    for name, values in movement.told.items():
+        if values.any() and name != "overdue":
+            screen.say(
+                "move.refused", post=name.removeprefix("refused at "), number=number(float(values.sum(1).mean()))
+            )
+    if "overdue" in movement.told and movement.told["overdue"].any():
+        screen.say("move.overdue", number=number(float(movement.told["overdue"].max(axis=1).mean())))
+    assumed = movement.provenance.get("assumed_switches", [])
+    if movement.gone:
+        screen.say("move.assumed", switches=", ".join(assumed) or words("no"))

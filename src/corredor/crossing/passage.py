@@ -167,7 +167,7 @@ def _serve_runs(
 ) -> tuple[Ints, Ints]:
     """Serve run after run; give who left, in the order of leaving, and where each run ends among them."""
     left, after = np.empty(len(order), np.int64), np.zeros(len(ends), np.int64)
-    at = 0
+    at = np.int64(0)
     for run in range(len(ends) - 1):
         at += serve(
             order[ends[run] : ends[run + 1]],

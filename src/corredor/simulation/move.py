@@ -4,28 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date as Date
 from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 
-from corredor.formats.flee import FleeCase, read_flee
+from corredor.errors import FormatError
+from corredor.formats.flee import FleeCase, is_flee, read_flee
+from corredor.formats.read import read
+from corredor.scenario.scenario import Scenario
 from corredor.simulation.attraction.ground import lay_out
 from corredor.simulation.attraction.rule import Attraction
 from corredor.simulation.attraction.run import run_attraction
 from corredor.simulation.flee_rule.rule import FleeRule, rule_of
 from corredor.simulation.flee_rule.run import run_flee_rule
 from corredor.simulation.movement import Movement
+from corredor.simulation.own_way.run import run_own_way
 
 Seeds = tuple[int | None, ...]
 Closures = Sequence[pl.DataFrame | None]
 
 
 def move(
-    case: str | Path | FleeCase,
+    case: str | Path | FleeCase | Scenario,
     *,
-    rule: str = "flee",
+    rule: str | None = None,
+    variants: Sequence[str] = (),
+    known: Date | None = None,
     as_flee: bool = False,
     seeds: Sequence[int] = (),
     closures: Sequence[pl.DataFrame | None] = (None,),
@@ -35,38 +42,48 @@ def move(
     Parameters
     ----------
     case
-        A folder of Flee, or one that is read.
+        A folder of Flee, or a scenario; either may be read already. Of a scenario, the groups go their own way to
+        their goals, through its posts and under its agreements.
     rule
-        `flee` follows Flee's rule with the settings of the case. `attraction` lets people choose a destination by how
-        near it is and how many are there already, and reads neither capacities nor counts after the first day.
+        `own_way` for a scenario. For a folder of Flee, `flee` follows Flee's rule with the settings of the case, and
+        `attraction` lets people choose a destination by how near it is and how many are there already; it reads neither
+        capacities nor counts after the first day.
+    variants, known
+        Laid over a scenario that is read from a path, as `read` does.
     as_flee
         Read what Flee reads without a word, such as a link told twice, and warn instead of stopping.
     seeds
         Draw whole people, a run for each seed; expected numbers where there is none.
     closures
-        Tables of closures as in a case, a run for each and each seed; None stands for the case's own. Runs with the
+        Tables of closures as in the case, a run for each and each seed; None stands for the case's own. Runs with the
         same seed meet the same chance in the same place on the same day, so that they can be compared in pairs.
 
     Raises FormatError when there is no such folder, ScenarioError with every finding when it cannot be followed.
     Twin of `corredor move`.
     """
-    read = case if isinstance(case, FleeCase) else read_flee(case, as_flee=as_flee)
     drawn: tuple[int | None, ...] = tuple(seeds) or (None,)
-    told = RULES[rule](read, drawn, closures)
+    if isinstance(case, str | Path):
+        case = read_flee(case, as_flee=as_flee) if is_flee(case) else read(case, variants=variants, known=known)
+    fitting = FOR_SCENARIOS if isinstance(case, Scenario) else FOR_FLEE
+    rule = rule or next(iter(fitting))
+    if rule not in fitting:
+        raise FormatError(f'The rule "{rule}" is not for this: give {" or ".join(fitting)}.')
+    told = fitting[rule](case, drawn, closures)
     return replace(
         told,
-        counted=read.observed,
         provenance={
-            "case": read.path,
             "rule": rule,
             "seeds": [seed for seed in drawn if seed is not None],
-            "start": read.start,
-            "days": read.days,
+            "start": told.start,
+            "days": told.days,
             "corredor": version("corredor"),
             **told.provenance,
         },
-        findings=read.findings,
     )
+
+
+def _on_own_way(scenario: Scenario, seeds: Seeds, closures: Closures) -> Movement:
+    return run_own_way(scenario, seeds=seeds, closures=closures)
 
 
 def _by_flee(case: FleeCase, seeds: Seeds, closures: Closures) -> Movement:
@@ -81,7 +98,9 @@ def _by_flee(case: FleeCase, seeds: Seeds, closures: Closures) -> Movement:
         on_way=counted.on_way,
         set_out=counted.setting_out,
         seeds=seeds * len(closures),
-        provenance={"constants": _constants(rule_of(case.settings))},
+        counted=case.observed,
+        provenance={"case": case.path, "constants": _constants(rule_of(case.settings))},
+        findings=case.findings,
     )
 
 
@@ -104,7 +123,9 @@ def _by_attraction(case: FleeCase, seeds: Seeds, closures: Closures) -> Movement
         on_way=np.concatenate(on_way),
         set_out=np.zeros((len(seeds) * len(closures), case.days, 0)),
         seeds=seeds * len(closures),
-        provenance={"constants": _constants(Attraction())},
+        counted=case.observed,
+        provenance={"case": case.path, "constants": _constants(Attraction())},
+        findings=case.findings,
     )
 
 
@@ -112,4 +133,5 @@ def _constants(rule: FleeRule | Attraction) -> dict[str, object]:
     return {name: getattr(rule, name) for name in rule.__slots__}
 
 
-RULES: Mapping[str, Callable[[FleeCase, Seeds, Closures], Movement]] = {"flee": _by_flee, "attraction": _by_attraction}
+FOR_FLEE: Mapping[str, Callable[..., Movement]] = {"flee": _by_flee, "attraction": _by_attraction}
+FOR_SCENARIOS: Mapping[str, Callable[..., Movement]] = {"own_way": _on_own_way}

@@ -37,6 +37,9 @@ class Movement:
         Who begins each link on each day [runs, days, links].
     gone
         Who has left the movement by then, by how they did [runs, days] each; empty where nobody can.
+    told
+        What else is told of each day by name [runs, days], such as how many stay longer than they may; it does not add
+        up with the others.
     seeds
         The seed of each run; None for expected numbers.
     counted
@@ -54,6 +57,7 @@ class Movement:
     set_out: Floats
     seeds: tuple[int | None, ...]
     gone: Mapping[str, Floats] = field(default_factory=dict)
+    told: Mapping[str, Floats] = field(default_factory=dict)
     counted: Floats | None = None
     provenance: Mapping[str, Any] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
@@ -73,7 +77,7 @@ class Movement:
     def tables(self) -> dict[str, pl.DataFrame]:
         """`people` (run, date, place, people), `set_out` (run, date, from, to, people) and `totals`, a row a day."""
         tail, head = zip(*self.links, strict=True) if self.links else ((), ())
-        totals = {"people": self.people.sum(axis=2) + self.on_way, "on_way": self.on_way, **self.gone}
+        totals = {"people": self.people.sum(axis=2) + self.on_way, "on_way": self.on_way, **self.gone, **self.told}
         return {
             "people": self._long({"place": self.places}, self.people),
             "set_out": self._long({"from": tail, "to": head}, self.set_out),

@@ -149,9 +149,7 @@ def _rejected(n: int, p: float, seed: int, run: int, day: int, cell: int, draw: 
     centre = n * p + 0.5
     v_r = 0.92 - 4.2 / b
     alpha = (2.83 + 5.1 / b) * spread
-    log_odds = log(p / (1.0 - p))
     mode = floor((n + 1) * p)
-    h = lgamma(mode + 1.0) + lgamma(n - mode + 1.0)
     for attempt in range(4096):
         u, v = two_uniforms(seed, run, day, cell, draw, attempt)
         u -= 0.5
@@ -161,7 +159,9 @@ def _rejected(n: int, p: float, seed: int, run: int, day: int, cell: int, draw: 
             continue
         if us >= 0.07 and v <= v_r:
             return int(k)
+        # The squeeze takes most; logarithms of factorials are for the rest.
         v = log(v * alpha / (a / (us * us) + b))
+        h, log_odds = lgamma(mode + 1.0) + lgamma(n - mode + 1.0), log(p / (1.0 - p))
         if v <= h - lgamma(k + 1.0) - lgamma(n - k + 1.0) + (k - mode) * log_odds:
             return int(k)
     return int(mode)

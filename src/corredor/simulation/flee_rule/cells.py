@@ -65,7 +65,10 @@ def next_share(chance: float, left: float, whole: float, drawn: bool) -> tuple[f
     """The share of an option among those who go, or, where they are drawn one option after another, who are left."""
     if not drawn:
         return chance / whole, left
-    return min(1.0, chance / left), max(left - chance, 1e-300)
+    # What rounding leaves of the last share is no share: the last option takes everybody who is left.
+    if left - chance <= 1e-12 * whole:
+        return 1.0, 1e-300
+    return chance / left, left - chance
 
 
 @numba.njit(cache=True, nogil=True)

@@ -60,6 +60,11 @@ class Grain:
     parts: int = 16
 
 
+EXPECTED = Grain()
+# The finer the grain, the more cells hold a few people each, and the more draws it takes; the lot scatters by more.
+DRAWN = Grain(km=10.0, rest=2)
+
+
 _RENAMED = {"conflict_spawn_decay": "spawn_decay", "conflict_spawn_decay_interval": "decay_days"}
 
 

@@ -13,13 +13,12 @@ from corredor.formats.flee.case import FleeCase
 from corredor.simulation.flee_rule import kernel
 from corredor.simulation.flee_rule.cells import Numbers
 from corredor.simulation.flee_rule.days import days_of
-from corredor.simulation.flee_rule.rule import FleeRule, Grain, rule_of
-from corredor.simulation.flee_rule.ways import links_of, ways_of
+from corredor.simulation.flee_rule.rule import DRAWN, EXPECTED, FleeRule, Grain, rule_of
+from corredor.simulation.flee_rule.ways import Ways, links_of, ways_of
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
-FLEE = Grain()
 # Of all people; in a cell with fewer nobody goes on.
 TINY = 1e-9
 
@@ -37,7 +36,7 @@ def run_flee_rule(
     case: FleeCase,
     rule: FleeRule | None = None,
     *,
-    grain: Grain = FLEE,
+    grain: Grain | None = None,
     seeds: Sequence[int | None] = (None,),
     closures: Sequence[pl.DataFrame | None] = (None,),
     room: Floats | None = None,
@@ -50,20 +49,24 @@ def run_flee_rule(
     """
     rule = rule or rule_of(case.settings)
     days = days_of(case, rule, observed=case.total)
-    ways = ways_of(case, rule, grain)
     kept, full = start_of(case, rule)
     room = full if room is None else room
-    pull = (rule.softening + ways.option_km) ** -rule.distance_power
     score = days._replace(score=days.score + rule.weight_softening)
     shape = (len(closures) * len(seeds), case.days)
     counted = Counted(
         np.zeros((*shape, case.places.height)), np.zeros(shape), np.zeros((*shape, 2 * case.links.height))
     )
+    laid: dict[Grain, Ways] = {}
     at = 0
     for shut in closures:
         is_open = open_links(case, case.closures if shut is None else shut)
         for seed in seeds:
-            numbers = numbers_of(rule, grain, seed, people=score.arrivals.sum() + kept.sum())
+            fine = grain or (EXPECTED if seed is None else DRAWN)
+            if fine not in laid:
+                laid[fine] = ways_of(case, rule, fine)
+            ways = laid[fine]
+            pull = (rule.softening + ways.option_km) ** -rule.distance_power
+            numbers = numbers_of(rule, fine, seed, people=score.arrivals.sum() + kept.sum())
             kernel.run(
                 ways, score, numbers, pull, room, kept, is_open,
                 counted.present[at], counted.on_way[at], counted.setting_out[at],
