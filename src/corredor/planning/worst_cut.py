@@ -129,21 +129,20 @@ def worst_cut(cuts: Cuts, most: int, progress: Progress) -> Worst:
             further = tuple(sorted((*numbers, one)))
             if further not in seen:
                 seen.add(further)
-                heappush(queue, (-cuts.at_most(further, most - len(further)), further))
+                heappush(queue, (-cuts.at_most(further), further))
 
     if most > 0:
         branch(())
+    done = 0
+    # What may do most harm by itself goes first: it is quickly solved, since little is left to plan, and what is known
+    # of it bounds whatever else might be shut beside it.
     while queue:
-        bound, numbers = heappop(queue)
-        # Plans found since may bound it better than when it was put there.
-        bound = max(bound, -cuts.at_most(numbers, most - len(numbers)))
-        if -bound <= worst.value + SAME:
-            continue
-        if queue and bound > queue[0][0] + SAME:
-            heappush(queue, (bound, numbers))
+        _, numbers = heappop(queue)
+        done += 1
+        progress("cuts", done / (done + len(queue)))
+        if cuts.at_most(numbers, most - len(numbers)) <= worst.value + SAME:
             continue
         found = cuts.solve(numbers)
-        progress("cuts", min(1.0, (worst.value - uncut.value) / max(SAME, -bound - uncut.value)))
         if found.value > worst.value + SAME:
             worst = found
         if len(numbers) < most:

@@ -100,8 +100,8 @@ def _go_on(
 
 @numba.njit(cache=True, nogil=True)
 def go_another_way(
-    course: Course, desk: Desk, left: Left, at: int, convoy: int, day: int, cause: int, fresh: bool, seed: int, run: int,
-    moves: int,
+    course: Course, desk: Desk, left: Left, at: int, convoy: int, day: int, cause: int, fresh: bool, seed: int,
+    run: int, moves: int,
 ) -> int:  # fmt: skip
     """Let a convoy that is hindered go by another way to the same stop, or wait for a day.
 

@@ -7,41 +7,41 @@ from typing import Any
 import numba
 from numba.experimental import structref
 
-from corredor.simulation.by_reference import Fields, Reference, borrowed
+from corredor.simulation.by_reference import Fields, Reference, borrowed, let_go, register
 from corredor.simulation.chances import Chances
 from corredor.simulation.course import Coaches, Course, Loads, Paths, Roads
 from corredor.simulation.desk import Desk, Left
 
 
-@structref.register
+@register
 class _Chances(Fields): ...
 
 
-@structref.register
+@register
 class _Paths(Fields): ...
 
 
-@structref.register
+@register
 class _Roads(Fields): ...
 
 
-@structref.register
+@register
 class _Coaches(Fields): ...
 
 
-@structref.register
+@register
 class _Loads(Fields): ...
 
 
-@structref.register
+@register
 class _Course(Fields): ...
 
 
-@structref.register
+@register
 class _Desk(Fields): ...
 
 
-@structref.register
+@register
 class _Left(Fields): ...
 
 
@@ -117,3 +117,16 @@ def desk_ref(desk: Desk) -> Any:
 def left_ref(left: Left) -> Any:
     """Refer to what is left behind."""
     return LeftRef(*borrowed(left))
+
+
+@numba.njit(cache=True, nogil=True)
+def let_go_of(course: Any, desk: Any, left: Any) -> None:
+    """Give back the memory of references that are not used any more; the arrays are Python's."""
+    let_go(course.paths)
+    let_go(course.roads)
+    let_go(course.coaches)
+    let_go(course.loads)
+    let_go(course.chances)
+    let_go(course)
+    let_go(desk)
+    let_go(left)
