@@ -9,7 +9,8 @@ from typing import Any
 from corredor.network.compile import compile_network
 from corredor.network.consents import consents, without
 from corredor.network.network import Network
-from corredor.planning.coalitions import AIM, served_by_sets, willing
+from corredor.planning.coalitions import served_by_sets, willing
+from corredor.planning.serving import AIM
 from corredor.planning.whole import solve_whole
 from corredor.scenario.scenario import Scenario
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,8 +41,11 @@ class Queue:
         return len(PER_DAY)
 
 
-def draw_queue(days: int, seed: int, *, by_rank: bool, relieved: bool = False) -> Queue:
-    """Draw vehicles and their needs; the crossing is overloaded at times, and empty at others."""
+def draw_queue(days: int, seed: int, *, by_rank: bool, relieved: bool = False, slower: float = 1.0) -> Queue:
+    """Draw vehicles and their needs; the crossing is overloaded at times, and empty at others.
+
+    `slower` multiplies all needs.
+    """
     rng = np.random.default_rng(seed)
     come, kind = [], []
     for day in range(days):
@@ -52,7 +56,7 @@ def draw_queue(days: int, seed: int, *, by_rank: bool, relieved: bool = False) -
                 kind.append(np.full(many, number))
     order = np.argsort(np.concatenate(come), kind="stable")
     kinds = np.concatenate(kind)[order].astype(np.int64)
-    minutes = rng.gamma(2.0, np.array(MINUTES)[kinds] / 2.0)
+    minutes = rng.gamma(2.0, slower * np.array(MINUTES)[kinds] / 2.0)
     cuts = np.array([day * DAY + start for day in range(days + 7) for start, _ in SHIFTS])
     officers = np.tile(np.array([many for _, many in SHIFTS], np.int64), days + 7)
     return Queue(np.concatenate(come)[order], kinds, minutes, cuts, officers, by_rank, relieved)
@@ -65,10 +69,15 @@ def steady(queue: Queue, officers: int) -> Queue:
 
 def by_corredor(queue: Queue) -> Floats:
     """Serve a queue by the kernel; give when each vehicle's service starts."""
+    arguments = laid_out(queue)
+    serve(*arguments)
+    return arguments[START]
+
+
+def laid_out(queue: Queue) -> tuple[Any, ...]:
+    """Give the arguments of the kernel, with room for its answers."""
     many, kinds = len(queue.come), queue.kinds
-    start, leave, lane, left = np.empty(many), np.empty(many), np.empty(many, np.int64), np.empty(many, np.int64)
-    every = np.arange(kinds)
-    serve(
+    return (
         np.arange(many),
         queue.come,
         queue.kind,
@@ -78,16 +87,18 @@ def by_corredor(queue: Queue) -> Floats:
         np.arange(kinds + 1),
         np.zeros(kinds, np.int64),
         np.array([0, kinds]),
-        every,
+        np.arange(kinds),
         np.array([queue.by_rank]),
         queue.cuts,
         queue.officers.reshape(-1, 1),
         np.full((len(queue.cuts), 1), queue.relieved),
         np.ones(len(queue.cuts), bool),
         False,
-        start,
-        leave,
-        lane,
-        left,
+        np.zeros(many),
+        np.zeros(many),
+        np.zeros(many, np.int64),
+        np.zeros(many, np.int64),
     )
-    return start
+
+
+START = 16

@@ -53,7 +53,10 @@ def look(browser: Browser, address: str, lang: str) -> None:
     page = browser.new_page(viewport=SIZE, locale=lang)
     page.goto(f"{address}/?lang={lang}#/kept")
     expect(page.locator(".card.kept")).to_have_count(2, timeout=120_000)
-    page.get_by_role("checkbox").first.check()
+    while page.locator(".job").count():
+        page.locator(".job .icon").first.click()
+    for at in range(2):
+        page.get_by_role("checkbox").nth(at).check()
     picture(page, f"desk-plans.{lang}.png")
     page.goto(f"{address}/?lang={lang}#/scenario/chile-venezuela-2026/-/links")
     cell = page.locator('[role=grid] tr[aria-rowindex="5"] [role=gridcell]').nth(4)

@@ -18,7 +18,7 @@ import corredor
 from corredor.brief.content import report_content
 from corredor.brief.figures.carpet import WIDTH, carpet_figure
 from corredor.brief.figures.entries import entries_figure
-from corredor.brief.figures.svg import drawing, text
+from corredor.brief.figures.svg import drawing, size_of, text
 from corredor.brief.paper import paper_of
 from corredor.brief.pdf import compiler_of
 from corredor.words import LANGUAGES, catalogue
@@ -40,15 +40,15 @@ def overview(plan: corredor.Plan, scenario: corredor.Scenario, lang: str) -> str
     entries = entries_figure(content, words, width=WIDTH)
     carpet = carpet_figure(content, words)
     served, people = (words.number(plan.totals[name]) for name in ("served", "people"))
-    below = EDGE + HEAD + _height(entries) + EDGE
+    below = EDGE + HEAD + size_of(entries)[1] + EDGE
     parts = [
-        f'<rect width="{WIDTH + 2 * EDGE:g}" height="{below + _height(carpet) + EDGE:g}" fill="#ffffff"/>',
+        f'<rect width="{WIDTH + 2 * EDGE:g}" height="{below + size_of(carpet)[1] + EDGE:g}" fill="#ffffff"/>',
         text(EDGE, EDGE + 14, words("summary.headline", served=served, people=people), size=15, weight=600),
         text(EDGE, EDGE + HEAD - 2, words("brief.entries"), size=10.5, weight=600),
         entries.replace("<svg ", f'<svg x="{EDGE:g}" y="{EDGE + HEAD:g}" ', 1),
         carpet.replace("<svg ", f'<svg x="{EDGE:g}" y="{below:g}" ', 1),
     ]
-    return drawing(WIDTH + 2 * EDGE, below + _height(carpet) + EDGE, parts)
+    return drawing(WIDTH + 2 * EDGE, below + size_of(carpet)[1] + EDGE, parts)
 
 
 def brief(plan: corredor.Plan, scenario: corredor.Scenario, lang: str) -> bytes:
@@ -59,10 +59,6 @@ def brief(plan: corredor.Plan, scenario: corredor.Scenario, lang: str) -> bytes:
     made = typst.Compiler(DESK.encode(), sys_inputs={"pages": told}).compile(format="png", ppi=PPI)
     assert isinstance(made, bytes)
     return made
-
-
-def _height(figure: str) -> float:
-    return float(figure.split('viewBox="0 0 ', 1)[1].split('"', 1)[0].split()[1])
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Takes the pictures of the report that stand in the docs, in each language, with the Chromium of the machine.
 
-python docs/img/screens.py REPORT.html TWO-PLANS.html
+python docs/img/screens.py REPORT.html TWO-PLANS.html WITH-ANSWERS.html
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from corredor.words import LANGUAGES
 
 HERE = Path(__file__).resolve().parent
 FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
-DESKTOP, PHONE = {"width": 1366, "height": 900}, {"width": 390, "height": 844}
+DESKTOP, PHONE, TALL = {"width": 1366, "height": 900}, {"width": 390, "height": 844}, {"width": 1366, "height": 2000}
 
 
-def main(report: Path, two: Path) -> None:
+def main(report: Path, two: Path, answers: Path) -> None:
     """Take every picture."""
     with sync_playwright() as playwright:
         chromium = shutil.which("chromium") or shutil.which("google-chrome")
@@ -31,9 +31,11 @@ def main(report: Path, two: Path) -> None:
             page.get_by_role("button", name="A − B", exact=True).click()
             page.screenshot(path=HERE / f"report-difference.{lang}.png")
             page = opened(browser, report, lang, DESKTOP)
-            page.locator("#agreements").scroll_into_view_if_needed()
-            page.evaluate("document.querySelector('#agreements').scrollIntoView()")
+            page.locator("#agreements").evaluate("part => part.scrollIntoView()")
             page.screenshot(path=HERE / f"report-agreements.{lang}.png")
+            page = opened(browser, answers, lang, TALL)
+            for kind in ("crossing", "trials"):
+                page.locator(f'[id^="{kind}-"]').first.screenshot(path=HERE / f"report-{kind}.{lang}.png")
         browser.close()
 
 
@@ -46,4 +48,4 @@ def opened(browser: Any, report: Path, lang: str, viewport: dict[str, int]) -> A
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:4]))

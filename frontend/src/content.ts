@@ -24,6 +24,7 @@ export interface Content {
   statements: Statement[];
   matrix: Matrix;
   plans: Part[];
+  answers?: Answer[];
 }
 
 export interface State {
@@ -115,7 +116,6 @@ export interface Part {
   title: string;
   totals: { people: number } & Record<Fate, Count> & Record<string, Count>;
   gap: number | null;
-  tiers: { aim: string; value: number; bound: number; gap: number | null }[];
   days: Record<Evening, number[]>;
   cells: { row: number[]; day: number[]; people: Count[] };
   /** For each row its room, as pairs of the day from which it holds and the room. */
@@ -187,4 +187,81 @@ export interface Closure {
   to: string | null;
   why: string;
   source: string | null;
+}
+
+/** Answers of other commands that were kept and are shown beside the plans. */
+export type Answer = ClosuresAnswer | ConsentAnswer | CrossingAnswer | TrialsAnswer;
+
+export interface ConsentAnswer {
+  kind: "consent";
+  assumed: string[];
+  says: Said[];
+  on: string;
+  people: Count;
+  given: string[];
+  in_force: string[];
+  further: { yeses: string[]; served: Count; adds: Count }[];
+  pairs: { yeses: string[]; adds: Count; beyond: Count }[];
+  reaching: { share: number; yeses: string[]; served: Count }[];
+  worth: { state: string; today: Count; last: Count; least: Count; most: Count }[];
+  detours: {
+    state: string;
+    route: string[];
+    more: Count;
+    days: number | null;
+    days_through: number | null;
+    cost: number | null;
+    cost_through: number | null;
+  }[];
+}
+
+/** Minutes and vehicles, by hour of the day. */
+export interface CrossingAnswer {
+  kind: "crossing";
+  assumed: string[];
+  crossing: string;
+  enters: string;
+  runs: number;
+  what_if: string[];
+  /** How many of its rows are estimated or assumed. */
+  guessed: number;
+  totals: Record<string, number>;
+  waits: { class: string; hours: { hour: number; vehicles: number; mean: number | null; p50: number | null; p90: number | null }[] }[];
+  queue: { hour: number[]; vehicles: number[]; vehicles_p90: number[] };
+  officers: { lane: string; stage: number; officers: number[]; busy: number[] }[];
+  compared: { class: string; measure: string; before: number | null; after: number | null; low: number | null; high: number | null }[];
+}
+
+export interface Band {
+  planned: Count;
+  p05: Count;
+  p50: Count;
+  p95: Count;
+}
+
+export interface TrialsAnswer {
+  kind: "trials";
+  assumed: string[];
+  runs: number;
+  seed: number;
+  part: number;
+  measures: (Band & { measure: string })[];
+  arrivals: (Band & { day: number })[];
+  nights: { row: number[]; day: number[]; p95: Count[]; beyond: number[] };
+  limits: { says: Said; date: string; passed: number; wanted: number }[];
+}
+
+export interface ClosuresAnswer {
+  kind: "closures";
+  assumed: string[];
+  shut: string[];
+  from: string;
+  to: string;
+  people: number;
+  unserved: number;
+  unserved_shut: number;
+  alone: { shut: string[]; more: number }[];
+  back_up: { keep: string; won: number }[];
+  stay_home: { place: string; more: number }[];
+  caught: { place: string; held_days: number; most: number; date: string; beds: number; beyond: number }[];
 }

@@ -23,11 +23,13 @@ from corredor.formats.starter import new_scenario as new
 from corredor.formats.write import write
 from corredor.planning.plan import Plan
 from corredor.planning.solve import plan
+from corredor.questions.closures import Closures, closures, read_closures, write_closures
 from corredor.questions.compare import compare
 from corredor.questions.consent import Consent, consent
 from corredor.questions.explain import Explanation, explain, write_mps
 from corredor.questions.judging import Judgement, judge
 from corredor.questions.kept import read_plan, verify, write_plan
+from corredor.questions.kept_consent import write_consent
 from corredor.questions.kept_crossing import write_crossing, write_slots
 from corredor.questions.kept_movement import write_judgement, write_movement
 from corredor.questions.stress import read_trials, simulate, write_trials
@@ -43,6 +45,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Changes",
+    "Closures",
     "CoachSlots",
     "Consent",
     "CorredorError",
@@ -63,6 +66,7 @@ __all__ = [
     "Trials",
     "Violation",
     "check",
+    "closures",
     "coach_slots",
     "compare",
     "consent",
@@ -75,6 +79,7 @@ __all__ = [
     "new",
     "plan",
     "read",
+    "read_closures",
     "read_plan",
     "read_trials",
     "roadmap",
@@ -86,6 +91,8 @@ __all__ = [
     "what_changed",
     "write",
     "write_brief",
+    "write_closures",
+    "write_consent",
     "write_crossing",
     "write_judgement",
     "write_movement",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -58,6 +59,26 @@ def test_what_is_shared_holds_no_small_count(three_places: Planned) -> None:
     assert [count for count in counts if count is not None and 0 < count < LEAST] == []
     assert all(count % 10 == 0 for counts in part["days"].values() for count in counts)
     assert told["shared"] is True
+
+
+def test_sentences_about_few_people_are_left_out_of_what_is_shared(three_places: Planned) -> None:
+    """That one more place would bring three more people tells of these three."""
+    prices = pl.DataFrame(
+        {
+            "aim": ["unserved", "unserved", "exposure"],
+            "pool": ["beds"] * 3,
+            "from": [None] * 3,
+            "to": [None] * 3,
+            "price": [1.0, 1.0, 7.0],
+            "gain": [3.0, 40.0, None],
+            "says": ["Few.", "Many.", "Points."],
+        },
+        schema=three_places.plan.prices.schema,
+    )
+    plan = replace(three_places.plan, tables={**three_places.plan.tables, "prices": prices})
+    for full, expected in ((False, ["Many.", "Points."]), (True, ["Few.", "Many.", "Points."])):
+        told = report_content({"mine": plan}, {"mine": three_places.scenario}, full=full)
+        assert [sentence["en"] for sentence in told["plans"][0]["binding"]] == expected
 
 
 def test_json_can_hold_it_whole(three_places: Planned) -> None:

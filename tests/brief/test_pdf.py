@@ -62,6 +62,7 @@ def test_the_file_says_that_it_is_archival_and_accessible(brief: Path) -> None:
         assert "/StructTreeRoot" in pdf.Root
         assert "/OutputIntents" in pdf.Root
         assert 2 <= len(pdf.pages) <= 4
+        assert pdf.check_pdf_syntax() == []
         fonts = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/FontDescriptor" in item]
         assert fonts
         assert all({"/FontFile", "/FontFile2", "/FontFile3"} & set(font.FontDescriptor.keys()) for font in fonts)
@@ -162,6 +163,18 @@ def test_a_plan_in_which_nobody_travels_has_a_brief_too(three_places: Planned, t
     plan = replace(three_places.plan, tables=tables, totals=totals)
     co.write_brief(plan, tmp_path / "brief.pdf", lang="es")
     assert "0 de 1.000 personas" in text_of(tmp_path / "brief.pdf")
+
+
+def test_a_plan_without_convoys_tells_what_the_optimum_costs(three_places: Planned) -> None:
+    """Nobody's share is known, but it is not free of charge."""
+    tables = {name: table if name in ("groups", "journeys") else table.clear() for name, table in _tables(three_places)}
+    paper = paper_of(replace(three_places.plan, tables=tables), three_places.scenario, lang="en", full=False)
+    assert paper["figures"][3] == {"number": "160,547", "label": "USD, in the optimum", "bad": False}
+    assert paper["money"]["nothing"] == "Without whole convoys it is not known who pays."
+
+
+def _tables(planned: Planned) -> list[tuple[str, pl.DataFrame]]:
+    return list(planned.plan.tables.items())
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+import corredor as co
 from corredor.brief.small_counts import in_tens
-from tests.brief.conftest import Looked, Reports
+from tests.brief.conftest import Looked, Planned, Reports, serious
 
 Look = Callable[..., Looked]
 
@@ -265,13 +267,15 @@ def test_nothing_serious_keeps_anybody_out(look: Look, reports: Reports, scheme:
     assert found == []
 
 
-def serious(page: Any) -> list[str]:
-    """What axe calls serious or critical, each with where."""
-    # Animations of the dialog's opening would be measured halfway.
-    violations = Axe().run(page).response["violations"]
-    return [
-        f"{rule['id']}: {node['html'][:160]}"
-        for rule in violations
-        if rule["impact"] in ("serious", "critical")
-        for node in rule["nodes"]
-    ]
+def test_a_corridor_on_which_nobody_travels_is_told_too(look: Look, three_places: Planned, tmp_path: Path) -> None:
+    """No row, no dot, no cost: each part says so instead of standing empty."""
+    scenario, plan = three_places
+    nobody = {name: table.clear() for name, table in plan.tables.items() if name not in ("groups", "unserved", "tiers")}
+    empty = replace(plan, tables={**plan.tables, **nobody}, totals={**plan.totals, "served": 0.0})
+    path = tmp_path / "empty.html"
+    co.write_report(empty, path, scenario=scenario, lang="en")
+    seen = look(path)
+    assert "Nobody sets out" in seen.page.locator(".carpet").inner_text()
+    assert seen.page.locator(".nothing").count() >= 3
+    assert seen.complaints == []
+    assert serious(seen.page) == []

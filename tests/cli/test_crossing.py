@@ -53,6 +53,7 @@ def test_a_what_if_is_told_with_its_band(queue: Path) -> None:
         (("--crossing", "X-AB", "--what-if", "shifts NEW officers=3"), 1, "lane: The cell is empty."),
         (("--crossing", "X-AB", "--what-if", "lanes ENTER _drop=yes"), 1, '"ENTER" is not in lanes.'),
         (("--crossing", "X-AB", "--what-if", "queue A b=1"), 1, "is not a table of a crossing's queue"),
+        (("--crossing", "X-AB", "--what-if", "crossings X-AB closes=5"), 1, "It closes at 5 and opens at 6."),
         (("--crossing", "X-AB", "--runs", "0"), 2, "not a whole number from 1 to"),
         (("--crossing", "X-AB", "--seed", "-1"), 2, "not a whole number from 0 to"),
         (("--crossing", "X-AB", "--hours", "8-9"), 2, "--limit"),

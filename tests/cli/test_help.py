@@ -27,6 +27,8 @@ COMMANDS = (
     "timeline",
     "what-changed",
     "roadmap",
+    "simulate",
+    "closures",
     "move",
     "judge",
     "crossing",

@@ -84,6 +84,10 @@ def test_a_plan_s_coaches_delay_those_who_share_their_windows(a_queue: Scenario,
     assert waits["with"]["LOCALS"] > waits["w"]["LOCALS"]
     assert day.classes.filter(pl.col("class") == "CORRIDOR")["vehicles"][0] == pytest.approx(1.5)
     assert day.provenance["riders_by_scheduled_coach"] == 2.0
+    # The bridge is planned with an hour; 37 people at 1.5 minutes each take nearly that.
+    assert day.totals["planned_minutes"] == 60.0
+    assert day.totals["coach_minutes"] > 40
+    assert 0 <= day.totals["late_share"] <= 1
 
 
 def test_slots_keep_everybody_else_under_the_limit_and_leave_no_hour_unused(a_queue: Scenario) -> None:

@@ -26,6 +26,19 @@ def test_the_tables_of_a_day_agree_with_each_other(a_queue: Scenario) -> None:
     assert day.officers.filter((pl.col("lane") == "ENTER") & (pl.col("hour") == 7))["officers"][0] == 5.0
 
 
+def test_longer_hours_turn_fewer_back(a_queue: Scenario) -> None:
+    """Coaches come at all hours, and the bridge is open from 6 to 22."""
+    usual, longer = (co.crossing(a_queue, "X-AB", runs=20, what_if=rows) for rows in ((), LONGER))
+    assert 0 < longer.totals["turned_back"] < usual.totals["turned_back"]
+
+
+LONGER = (
+    "crossings X-AB opens=4 closes=23",
+    *(f"shifts {shift} starts=4" for shift in ("LEAVE-DAY", "ENTER-ALL", "HALL-ALL")),
+    *(f"shifts {shift} ends=23" for shift in ("LEAVE-EVENING", "ENTER-ALL", "HALL-ALL")),
+)
+
+
 def test_officers_busy_are_the_minutes_of_service(a_queue: Scenario) -> None:
     """A check twice as long keeps officers twice as busy."""
     once, twice = (

@@ -16,7 +16,8 @@ from polars.testing import assert_frame_equal
 
 from corredor.errors import FormatError, Refused, ScenarioError
 from corredor.formats.excel_sheets import new_book
-from corredor.formats.plan_book import read_plan_book, write_plan_sheets
+from corredor.formats.plan_book import read_plan_book
+from corredor.formats.plan_sheets import write_plan_sheets
 from corredor.scenario.frames import frame
 from corredor.scenario.plan_tables import PLAN_TABLES
 

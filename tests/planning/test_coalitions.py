@@ -7,7 +7,8 @@ import pytest
 
 from corredor.network.compile import compile_network
 from corredor.network.consents import consents, without
-from corredor.planning.coalitions import AIM, served_by_sets, willing
+from corredor.planning.coalitions import served_by_sets, willing
+from corredor.planning.serving import AIM
 from corredor.planning.whole import solve_whole
 from corredor.scenario.scenario import Scenario
 from tests.generator.draw import random_scenario

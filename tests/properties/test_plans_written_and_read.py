@@ -23,3 +23,15 @@ def test_a_plan_is_the_same_after_writing_and_reading(seed: int) -> None:
     assert [name for name, table in plan.tables.items() if not tables[name].equals(table)] == []
     assert meta["totals"] == dict(plan.totals)
     assert meta["gap"] == plan.gap
+
+
+@given(seed=st.integers(0, 10**6))
+def test_a_plan_is_the_same_after_a_workbook(seed: int) -> None:
+    """Whichever plan: a full workbook is the plan."""
+    scenario = random_scenario(seed)
+    plan = co.plan(scenario)
+    with TemporaryDirectory() as folder:
+        co.export(plan, Path(folder) / "plan.xlsx", scenario=scenario, full=True, hxl=bool(seed % 2))
+        back = co.read_plan(Path(folder) / "plan.xlsx")
+    assert [name for name, table in plan.tables.items() if not back.tables[name].equals(table)] == []
+    assert (back.totals, back.gap) == (dict(plan.totals), plan.gap)

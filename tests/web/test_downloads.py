@@ -111,6 +111,16 @@ def test_the_report_speaks_the_language_of_the_page_and_is_fit_to_be_shared(kept
     assert shown["plans"][0]["totals"]["people"] == content["plans"][0]["totals"]["people"]
 
 
+def test_what_another_version_kept_is_worked_out_anew(kept: tuple[TestClient, str]) -> None:
+    """Kept plans outlive the program that made them."""
+    client, plan = kept
+    file = client.app.state.room.kept.folder(plan) / "content.json"  # type: ignore[attr-defined]
+    before = json.loads(file.read_text("utf-8"))
+    file.write_text('{"format": 0}', "utf-8")
+    assert client.get(f"/api/kept/{plan}/content").json() == before
+    assert json.loads(file.read_text("utf-8")) == before
+
+
 @pytest.mark.parametrize("name", ["plan.exe", "..%2fcard.json", "card.json"])
 def test_what_is_no_form_of_a_plan_is_not_there(kept: tuple[TestClient, str], name: str) -> None:
     """No file of the work folder comes down under its own name."""

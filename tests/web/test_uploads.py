@@ -71,6 +71,17 @@ def test_a_workbook_becomes_a_folder(upload: Upload, root: Path, scenarios: Path
     assert all(brought.tables[table.name].equals(scenario.tables[table.name]) for table in TABLES)
 
 
+def test_a_workbook_on_the_shelf_is_opened_as_a_folder(client: TestClient, root: Path, scenarios: Path) -> None:
+    """It is shown beside the scenarios, and stays as it is."""
+    scenario = co.read(root / "examples/two-towns")
+    co.write(scenario, scenarios / "Two towns.xlsx")
+    assert client.get("/api/scenarios").json()["workbooks"] == ["Two towns.xlsx"]
+    assert client.post("/api/scenarios/workbooks/Two towns.xlsx").status_code == 201
+    assert co.read(scenarios / "Two towns").settings == scenario.settings
+    assert client.post("/api/scenarios/workbooks/Two towns.xlsx").status_code == 400
+    assert client.post("/api/scenarios/workbooks/nothing.xlsx").status_code == 404
+
+
 def test_what_is_not_read_is_told(upload: Upload, root: Path, scenarios: Path) -> None:
     """A picture beside the tables does no harm, and does not come in."""
     files = folder_of(root / "examples/three-places") | {"map.png": b"\x89PNG", "deep/er/links.csv": "id\n"}

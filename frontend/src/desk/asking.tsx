@@ -74,7 +74,7 @@ export function Asking({ scenario, variants, chosen, onClose }: Props) {
         <button type="button" class="button" onClick={() => void ask("consent")}>
           {say("desk.asking.consent")}
         </button>
-        <button type="button" class="button first" onClick={() => void ask("plan")}>
+        <button type="button" class="button primary" onClick={() => void ask("plan")}>
           {say("desk.asking.plan")}
         </button>
       </footer>

@@ -53,7 +53,7 @@ export function ConflictDialog({ open }: { open: Open }) {
         </button>
         <button
           type="button"
-          class="button first"
+          class="button primary"
           disabled={!kept.length}
           onClick={() => {
             close();
@@ -90,7 +90,7 @@ export function RefusedDialog({ open }: { open: Open }) {
         ))}
       </ul>
       <footer>
-        <button type="button" class="button first" onClick={close}>
+        <button type="button" class="button primary" onClick={close}>
           {say("desk.close")}
         </button>
       </footer>

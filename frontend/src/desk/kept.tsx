@@ -60,7 +60,7 @@ export function KeptPage() {
             <span class="quiet">{say("desk.kept.choose")}</span>
             <button
               type="button"
-              class="button first"
+              class="button primary"
               disabled={chosen.value.length !== 2}
               onClick={() => {
                 start({ kind: "compare", plans: chosen.value }).catch(fail);

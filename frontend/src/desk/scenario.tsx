@@ -31,6 +31,8 @@ export function ScenarioPage({ scenario, layer, sheet }: { scenario: string; lay
     failed.value = trouble instanceof Trouble ? trouble : new Trouble(0, { code: "", says: String(trouble) });
   };
   useEffect(() => {
+    // A table that cannot be read does not bar the way to the others.
+    failed.value = null;
     ask<Held>(`/scenarios/${part(scenario)}`).then((told) => {
       held.value = told;
     }, fail);
@@ -39,9 +41,8 @@ export function ScenarioPage({ scenario, layer, sheet }: { scenario: string; lay
     open.check(layer).catch(fail);
   }, [open, layer]);
 
-  if (failed.value) return <Failed trouble={failed.value} />;
   const there = held.value;
-  if (!there) return <p class="quiet waiting">{say("desk.loading")}</p>;
+  if (!there) return failed.value ? <Failed trouble={failed.value} /> : <p class="quiet waiting">{say("desk.loading")}</p>;
   const checked = open.checked.value;
   const to = (next: { layer?: string; sheet?: string }) => ({ at: "scenario", scenario, layer, sheet, ...next }) as const;
   const others = there.tables.filter((table) => there.layers[layer]?.[table.name] !== undefined);
@@ -76,7 +77,7 @@ export function ScenarioPage({ scenario, layer, sheet }: { scenario: string; lay
           <Files base={`/scenarios/${part(scenario)}`} kinds={["scenario.zip", "scenario.xlsx"]} params={{ variant: layer ? [layer] : [] }} />
           <button
             type="button"
-            class="button first"
+            class="button primary"
             onClick={() => {
               asking.value = true;
             }}
@@ -90,7 +91,10 @@ export function ScenarioPage({ scenario, layer, sheet }: { scenario: string; lay
           <ul>
             {[{ name: SETTINGS, says: say("desk.settings.says") }, ...others].map((table) => (
               <li key={table.name}>
-                <a href={hrefOf(to({ sheet: table.name }))} aria-current={table.name === sheet ? "page" : undefined} title={table.says}>
+                <a
+                  href={hrefOf(to({ sheet: table.name }))}
+                  class={there.layers[layer]?.[table.name] === 0 ? "without-rows" : ""}
+                  aria-current={table.name === sheet ? "page" : undefined} title={table.says}>
                   <span>{table.name === SETTINGS ? say("desk.settings.title") : table.name}</span>
                   <Count rows={there.layers[layer]?.[table.name]} findings={foundIn(checked?.findings ?? [], layer, table.name)} />
                 </a>
@@ -100,7 +104,11 @@ export function ScenarioPage({ scenario, layer, sheet }: { scenario: string; lay
         </nav>
         <div class="sheet-side">
           <p class="table-says">{sheet === SETTINGS ? say("desk.settings.says") : there.tables.find((table) => table.name === sheet)?.says}</p>
-          <Editor open={open} layer={layer} sheet={sheet} target={target} onFail={fail} />
+          {failed.value ? (
+            <Failed trouble={failed.value} />
+          ) : (
+            <Editor open={open} layer={layer} sheet={sheet} target={target} onFail={fail} />
+          )}
           <Findings checked={checked} onGo={visit} />
         </div>
       </div>

@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { date, number, say } from "../words";
-import { Trouble, ask } from "./ask";
+import { Trouble, ask, part } from "./ask";
 import { Failed } from "./failed";
 import { SETTINGS, go, hrefOf } from "./route";
 
@@ -19,6 +19,7 @@ interface Shelf {
   folder: string;
   is_one: boolean;
   scenarios: Card[];
+  workbooks: string[];
 }
 
 export function ShelfPage() {
@@ -95,6 +96,25 @@ export function ShelfPage() {
           </li>
         ))}
       </ul>
+      {there.workbooks.length > 0 && (
+        <ul class="workbooks">
+          {there.workbooks.map((name) => (
+            <li key={name} class="card">
+              <span>
+                <strong>{name}</strong> <span class="quiet">{say("desk.workbook.says")}</span>
+              </span>
+              <button
+                type="button"
+                class="button"
+                disabled={busy.value}
+                onClick={() => void bring(() => ask<Card>(`/scenarios/workbooks/${part(name)}`, { method: "POST" }))}
+              >
+                {say("desk.workbook.open")}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
       {!there.is_one && (
         <div class="bring">
           <form

@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { useMemo, useRef } from "preact/hooks";
 import type { Row } from "../content";
+import { Choose } from "../pieces/choose";
 import { useSize } from "../pieces/size";
 import { date, percent, say } from "../words";
 import { Cells, Patterns } from "./cells";
@@ -84,10 +85,29 @@ export function Carpet() {
   };
 
   const said = rows[row.value];
+  if (content.rows.length === 0) {
+    return (
+      <section class="card carpet" aria-labelledby="carpet-head">
+        <h2 id="carpet-head">{say("page.carpet.head")}</h2>
+        <p class="nothing">{say("page.carpet.nobody")}</p>
+      </section>
+    );
+  }
   return (
     <section class="card carpet" aria-labelledby="carpet-head">
       <header>
         <h2 id="carpet-head">{say("page.carpet.head")}</h2>
+        {view.trials.value && (
+          <Choose
+            label={say("page.tried.label")}
+            value={view.tried.value ? "tried" : "planned"}
+            choices={[
+              { value: "planned", text: say("page.tried.planned") },
+              { value: "tried", text: say("page.tried.tried") },
+            ]}
+            onChoose={(value) => (view.tried.value = value === "tried")}
+          />
+        )}
         <Legend />
       </header>
       <div

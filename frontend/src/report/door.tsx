@@ -4,6 +4,7 @@ import type { Content } from "../content";
 import { say } from "../words";
 import { Agreements } from "./agreements/agreements";
 import { Reading } from "./agreements/reading";
+import { Answers } from "./answers/answers";
 import { Carpet } from "./carpet";
 import { Figures } from "./figures";
 import { Finding, Header } from "./header";
@@ -21,6 +22,7 @@ import { Look, viewOf } from "./view";
 import "./report.css";
 import "./colours.css";
 import "./parts.css";
+import "./answers/answers.css";
 
 interface Props {
   content: Content;
@@ -57,6 +59,7 @@ export function Report({ content, difference = false }: Props) {
           <LeftOut />
           <Slots />
           <Agreements />
+          <Answers />
           <Goals />
           <Relief />
           <Money />

@@ -14,11 +14,13 @@ export function Figures() {
     const here = part.days[name][day] ?? 0;
     return other ? signed(here - (other.days[name][day] ?? 0)) : `${about}${number(here)}`;
   };
+  const band = view.trials.value?.arrivals.find((row) => row.day === day);
   const unserved = difference(part.totals.unserved, other ? other.totals.unserved : undefined, view.content.least);
   return (
     <ul class="figures">
       <Figure value={evening("arrived")} name={say("page.figure.arrived")} kind="unique">
         {say("page.figure.arriving", { people: evening("arriving") })}
+        {band && <span class="tried">{say("page.figure.tried", { low: band.p05 ?? 0, high: band.p95 ?? 0 })}</span>}
       </Figure>
       <Figure value={evening("on_the_way")} name={say("page.figure.on_the_way")} kind="stock">
         {say("page.figure.entering", { people: evening("entering") })}

@@ -1,5 +1,5 @@
 // The cells of the carpet as a table [row × day]: how many people, and how full that makes the place or the post.
-import type { Content, Part } from "../content";
+import type { Content, Part, TrialsAnswer } from "../content";
 
 export const HIDDEN = -1;
 
@@ -33,6 +33,17 @@ export function gridOf(content: Content, part: Part): Grid {
   });
   const peak = rows.map((_, row) => peakOf({ days, people, room }, row));
   return { days, people, room, peak };
+}
+
+/** The same with the nights of trials: what nineteen of twenty of them do not pass. Entries stay as planned. */
+export function triedGrid(planned: Grid, answer: TrialsAnswer): Grid {
+  const people = planned.people.slice();
+  answer.nights.row.forEach((row, at) => {
+    const day = answer.nights.day[at] ?? -1;
+    if (day >= 0 && day < planned.days) people[row * planned.days + day] = answer.nights.p95[at] ?? HIDDEN;
+  });
+  const { days, room } = planned;
+  return { days, people, room, peak: planned.peak.map((_, row) => peakOf({ days, people, room }, row)) };
 }
 
 function peakOf(grid: Omit<Grid, "peak">, row: number): { share: number; day: number } {

@@ -29,10 +29,13 @@ export function Header() {
   );
 }
 
+function letter(at: number): string {
+  return String.fromCharCode(65 + at);
+}
+
 function Plans() {
   const view = useView();
   const { plans } = view.content;
-  const letter = (at: number) => String.fromCharCode(65 + at);
   const { one, other } = view.shown.value;
   const choices = [
     ...plans.map((plan, at) => ({ value: `${at}`, text: plan.name || letter(at), title: plan.title })),
@@ -69,6 +72,8 @@ export function Finding() {
       <p class="outcome-says">
         {other
           ? say("page.finding.difference", {
+              a: letter(view.shown.value.one),
+              b: letter(view.shown.value.other ?? 0),
               one: part.name,
               other: other.name,
               served_one: count(totals.served),

@@ -19,11 +19,18 @@ export function cellFigures(view: View, row: number, day: number): string {
     const difference = differenceAt(view.grid.value, other.grid, row, day);
     if (difference === null) return say("page.cell.hidden", { least: view.content.least });
     const second = at(other.grid, row, day).people;
-    return say("page.cell.difference", { one: people, other: second, difference: signed(difference) });
+    return say("page.cell.difference", {
+      first: view.part.value.name,
+      second: other.part.name,
+      one: people,
+      other: second,
+      difference: signed(difference),
+    });
   }
   if (people === HIDDEN) return say("page.cell.hidden", { least: view.content.least });
   if (people === 0) return say(`page.cell.nobody.${kind}`);
   if (room <= 0) return say("page.cell.no_room", { people });
   const share = percent(people / room);
-  return say(`page.cell.${kind}`, { people, room: number(room), share });
+  const told = view.tried.value && view.trials.value && kind === "night" ? "tried" : kind;
+  return say(`page.cell.${told}`, { people, room: number(room), share });
 }

@@ -2,8 +2,8 @@
 import { type ReadonlySignal, type Signal, computed, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { Content, Part, Place, Row, Statement } from "../content";
-import { type Grid, gridOf } from "./grid";
+import type { Answer, Content, Part, Place, Row, Statement, TrialsAnswer } from "../content";
+import { type Grid, gridOf, triedGrid } from "./grid";
 
 /** A plan by its number, or the difference of the first and another. */
 export interface Shown {
@@ -25,6 +25,10 @@ export interface View {
   /** The second plan of a difference. */
   other: ReadonlySignal<{ part: Part; grid: Grid } | null>;
   reading: Signal<Statement | null>;
+  /** The trials of the plan that is shown, if they were kept. */
+  trials: ReadonlySignal<TrialsAnswer | null>;
+  /** Whether the carpet and the map show one bad evening in twenty instead of the plan. */
+  tried: Signal<boolean>;
 }
 
 export function viewOf(content: Content): View {
@@ -35,6 +39,11 @@ export function viewOf(content: Content): View {
     return known;
   };
   const shown = signal<Shown>({ one: 0, other: null });
+  const tried = signal(false);
+  const trials = computed(() => {
+    const { one, other } = shown.value;
+    return other === null ? (content.answers?.find((answer) => isTrialsOf(answer, one)) as TrialsAnswer | undefined) ?? null : null;
+  });
   const first = firstDay(content);
   return {
     content,
@@ -44,13 +53,22 @@ export function viewOf(content: Content): View {
     shown,
     picked: signal<number | null>(null),
     part: computed(() => content.plans[shown.value.one] as Part),
-    grid: computed(() => grid(shown.value.one)),
+    grid: computed(() => {
+      const planned = grid(shown.value.one);
+      return tried.value && trials.value ? triedGrid(planned, trials.value) : planned;
+    }),
     other: computed(() => {
       const { other } = shown.value;
       return other === null ? null : { part: content.plans[other] as Part, grid: grid(other) };
     }),
     reading: signal<Statement | null>(null),
+    trials,
+    tried,
   };
+}
+
+function isTrialsOf(answer: Answer, part: number): boolean {
+  return answer.kind === "trials" && answer.part === part;
 }
 
 /** The page opens on the evening on which most people are on the way. */
@@ -86,6 +104,13 @@ export function stateName(content: Content, id: string): string {
 
 export function placeName(content: Content, id: string): string {
   return content.places.find((place) => place.id === id)?.name ?? id;
+}
+
+/** A link by its two ends, a crossing by its name. */
+export function wayName(content: Content, id: string): string {
+  const link = content.links.find((found) => found.id === id);
+  if (link) return `${content.places[link.from]?.name} – ${content.places[link.to]?.name}`;
+  return content.crossings.find((found) => found.id === id)?.name ?? id;
 }
 
 const Looking = createContext<View | null>(null);

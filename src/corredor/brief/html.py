@@ -5,12 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from corredor.brief.answers import answers_of
 from corredor.brief.content import report_content
 from corredor.brief.page_words import page_words
 from corredor.planning.plan import Plan
@@ -24,7 +25,13 @@ Scenarios = Scenario | Mapping[str, Scenario] | None
 
 
 def write_report(
-    plans: Plans, path: str | Path, *, scenario: Scenarios = None, lang: str = "es", full: bool = False
+    plans: Plans,
+    path: str | Path,
+    *,
+    scenario: Scenarios = None,
+    answers: Iterable[str | Path] = (),
+    lang: str = "es",
+    full: bool = False,
 ) -> None:
     """Write a report of one plan, or of several side by side, as one HTML file.
 
@@ -41,6 +48,9 @@ def write_report(
     scenario
         The scenario of the plans, or that of each by name. Empty: the one that a plan's provenance names is read;
         FormatError where it is not there.
+    answers
+        Folders in which other commands kept an answer by their `--out`: closures, consent, crossing, simulate.
+        FormatError where there is none of these.
 
     Raises ValueError for a language that is none of ours, or without a plan.
     """
@@ -48,6 +58,7 @@ def write_report(
         raise ValueError(f"{lang!r} is none of {', '.join(LANGUAGES)}")
     named = {"": plans} if isinstance(plans, Plan) else dict(plans)
     content = report_content(named, _scenarios(named, scenario), full=full)
+    content["answers"] = answers_of(answers, content, full=full)
     Path(path).write_text(report_page(content, lang=lang), encoding="utf-8", newline="\n")
 
 

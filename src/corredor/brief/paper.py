@@ -12,7 +12,7 @@ from corredor.brief.content import report_content
 from corredor.brief.figures.carpet import carpet_figure
 from corredor.brief.figures.entries import entries_figure
 from corredor.brief.figures.map import map_figure
-from corredor.brief.figures.svg import short
+from corredor.brief.figures.svg import short, size_of
 from corredor.brief.finding import counted, finding_of, in_names
 from corredor.brief.paper_basis import assumed_table, sources_table
 from corredor.brief.paper_tables import left_out_table, money_table, slots_table
@@ -33,6 +33,7 @@ def paper_of(plan: Plan, scenario: Scenario, *, lang: str, full: bool) -> dict[s
     binding = [short(in_names(said[lang], content), MOST_LETTERS) for said in (part["binding"] or part["relief"])][
         :MOST_BINDING
     ]
+    drawn = map_figure(content, *carried_in_all(plan, full=full), words)
     return {
         "lang": lang,
         "title": part["title"],
@@ -48,7 +49,8 @@ def paper_of(plan: Plan, scenario: Scenario, *, lang: str, full: bool) -> dict[s
         "full-note": words("export.full"),
         "figures": _figures(content, words),
         "map": {
-            "svg": map_figure(content, *carried_in_all(plan, full=full), words),
+            "svg": drawn,
+            "ratio": _ratio(drawn),
             "alt": f"{words('figure.map')}. {finding_of(content, words)[0]}",
             "note": words("brief.map.note"),
         },
@@ -74,6 +76,11 @@ def paper_of(plan: Plan, scenario: Scenario, *, lang: str, full: bool) -> dict[s
     }
 
 
+def _ratio(drawn: str) -> float:
+    width, height = size_of(drawn)
+    return height / width
+
+
 def _period(content: Mapping[str, Any], words: Words) -> str:
     start = Date.fromisoformat(content["start"])
     end = start + timedelta(days=content["horizon"] - 1)
@@ -88,8 +95,10 @@ def _figures(content: Mapping[str, Any], words: Words) -> list[dict[str, Any]]:
         {"number": counted(totals[name], words), "label": words(f"total.{name}"), "bad": name == "unserved"}
         for name in ("served", "on_the_way", "unserved")
     ]
-    cost = sum(row["amount"] for row in part["costs"])
-    label = words("brief.cost", currency=content["currency"])
+    # Without whole convoys nobody's share is known, but what the optimum costs is.
+    paid = sum(row["amount"] for row in part["costs"])
+    key, cost = ("brief.cost", paid) if paid else ("brief.cost.optimum", totals.get("cost") or 0)
+    label = words(key, currency=content["currency"])
     return [*told, {"number": words.number(cost), "label": label, "bad": False}]
 
 

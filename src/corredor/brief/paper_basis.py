@@ -28,7 +28,8 @@ def assumed_table(content: Mapping[str, Any], words: Words) -> dict[str, Any]:
     ]
     head = [words(f"head.{name}") for name in ("state", "rule")] + [words("brief.head.days"), words("head.basis")]
     note = words("brief.assumed.note" if body else "brief.rests.nothing")
-    return {"title": words("brief.assumed"), "note": note, "head": head, "body": body, "foot": []}
+    mark = words("page.assumed")
+    return {"title": words("brief.assumed"), "note": note, "head": head, "body": body, "foot": [], "mark": mark}
 
 
 def sources_table(content: Mapping[str, Any], words: Words) -> dict[str, Any]:

@@ -35,6 +35,9 @@ def slots_table(content: Mapping[str, Any], words: Words) -> dict[str, Any]:
         busiest = words.number(most[row]) if most[row] else words("book.hidden")
         state = content["states"][told["state"]]["name"]
         numbers = [counted(entry["people"], words), busiest, words.number(len(days[row])), first, last]
+        if entry["people"] is None:
+            # The day on which so few enter would tell who they are.
+            numbers[1:] = ["–"] * 4
         # A state's name stands at the first of its posts alone.
         body.append(["" if state == last_state else state, names[told["crossing"]], *numbers])
         last_state = state
@@ -73,7 +76,8 @@ def money_table(content: Mapping[str, Any], words: Words) -> dict[str, Any]:
     heads = [words(f"cost.{kind}") if words.has(f"cost.{kind}") else kind for kind in kinds]
     foot = [words("brief.all"), *map(words.number, sums), words.number(sum(sums))]
     told = _table(words, "brief.money", [words("head.payer"), *heads, content["currency"]], body, foot)
-    return {**told, "nothing": words("brief.money.nothing")}
+    is_free = not content["plans"][0]["totals"].get("cost")
+    return {**told, "nothing": words("brief.money.nothing" if is_free else "brief.money.no_convoys")}
 
 
 def _table(

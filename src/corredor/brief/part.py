@@ -16,7 +16,7 @@ from corredor.brief.moves import moves_of
 from corredor.brief.rows import Row, limits_of
 from corredor.brief.said import closures_of, switches_of
 from corredor.brief.shared import hidden_entries, hidden_nights
-from corredor.brief.small_counts import hide_small, in_tens, shown_sums
+from corredor.brief.small_counts import LEAST, hide_small, in_tens, shown_sums
 from corredor.planning.plan import Plan
 from corredor.scenario.scenario import Scenario
 from corredor.words import LANGUAGES, translate
@@ -54,7 +54,6 @@ def part_of(
         "title": scenario.settings.title,
         "totals": _totals(plan, full=full),
         "gap": plan.gap if isfinite(plan.gap) else None,
-        "tiers": [{**row, "gap": row["gap"] if isfinite(row["gap"]) else None} for row in _rows(plan, "tiers")],
         "days": _days(plan, scenario, start, days, full=full),
         "cells": cells,
         "rooms": [_room(row, scenario, start, days) for row in rows],
@@ -63,8 +62,10 @@ def part_of(
         "left_out": left_out(plan, scenario, full=full),
         "goals": _goals(plan, scenario, full=full),
         "costs": payers(plan).to_dicts(),
-        "binding": [_said(row["says"]) for row in _rows(plan, "prices") if row["says"]],
-        "relief": [_said(row["says"]) for row in _rows(plan, "relief") if row["says"]],
+        "binding": [_said(row["says"]) for row in _rows(plan, "prices") if row["says"] and (full or _is_many(row))],
+        "relief": [
+            _said(row["says"]) for row in _rows(plan, "relief") if row["says"] and (full or (row["more"] or 0) >= LEAST)
+        ],
         "switches": switches_of(scenario),
         "closures": closures_of(scenario),
         "assumed": assumed(plan),
@@ -139,6 +140,12 @@ def _goals(plan: Plan, scenario: Scenario, *, full: bool) -> list[dict[str, Any]
     for row in shown.to_dicts():
         told[row["goal"]][row["fate"]] = None if row["people"] is None else round(row["people"])
     return list(told.values())
+
+
+def _is_many(row: Mapping[str, Any]) -> bool:
+    """Whether a sentence about a scarce thing tells of people, and of so few that they are not to be pointed at."""
+    worth = row["price"] if row["gain"] is None else row["gain"]
+    return row["aim"] != "unserved" or float(worth or 0) >= LEAST
 
 
 def _rows(plan: Plan, table: str) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from xlsxwriter.workbook import Workbook
 from corredor.brief.workbook_carpet import add_carpet, add_days
 from corredor.brief.workbook_front import add_front
 from corredor.formats.excel_sheets import new_book
-from corredor.formats.plan_book import write_plan_sheets
+from corredor.formats.plan_sheets import write_plan_sheets
 from corredor.scenario.plan_tables import PLAN_TABLES
 from corredor.words import Words, translate
 

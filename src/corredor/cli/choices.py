@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date as Date
+from pathlib import Path
 
 import click
 
+from corredor.cli.screen import Screen
 from corredor.words import Words
 
 
@@ -20,14 +22,26 @@ def known_option(words: Words) -> click.Option:
     return date_option(words, "known")
 
 
-def date_option(words: Words, name: str, *, required: bool = False, says: str = "") -> click.Option:
-    """Give an option that takes a day, such as --on; its sentence stands under `says`, or `option.` and its name."""
+def date_option(words: Words, name: str, *, required: bool = False, says: str = "", into: str = "") -> click.Option:
+    """Give an option that takes a day, such as --on; its sentence stands under `says`, or `option.` and its name.
+
+    `into` names what it is handed on as, where that is not its own name.
+    """
     return click.Option(
-        [f"--{name}"],
+        [f"--{name}", *([into] if into else [])],
         callback=_day(words, required=required),
         metavar=words("metavar.date"),
         help=words(says or f"option.{name}"),
     )
+
+
+def may_keep(screen: Screen, out: str | None) -> None:
+    """See that an answer is kept in a folder of its own, or over another answer, never over anything else."""
+    folder = Path(out) if out else None
+    if folder is None or not folder.exists() or (folder / "answer.toml").is_file():
+        return
+    if not folder.is_dir() or any(folder.iterdir()):
+        raise click.UsageError(screen.words("crossing.out_taken", path=out), click.get_current_context())
 
 
 def variant_name(variants: tuple[str, ...]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corredor.cli.choices import date_option, known_option, variant_option
+from corredor.cli.choices import date_option, known_option, may_keep, variant_option
 from corredor.cli.help import Argument, Command, one_of
 from corredor.cli.progress import progress
 from corredor.cli.screen import Screen
@@ -57,6 +57,7 @@ def command(words: Words) -> Command:
                 help=words("consent.check_minutes"),
             ),
             click.Option(["--range", "willing_range"], is_flag=True, default=None, help=words("consent.range")),
+            click.Option(["--out"], metavar=words("metavar.folder"), help=words("crossing.out")),
         ],
     )
 
@@ -72,15 +73,19 @@ def run(
     levels: str,
     check_minutes: float,
     willing_range: bool | None,
+    out: str | None,
 ) -> int:
-    """Work out what each yes is worth, and show it."""
+    """Work out what each yes is worth, show it, and keep it where asked."""
     from corredor.formats.read import read
     from corredor.questions.consent import consent
+    from corredor.questions.kept_consent import write_consent
 
+    may_keep(screen, out)
     with progress(screen) as tell:
         tell("read", None)
+        known_now = read(Path(scenario), variants=variant, known=known)
         found: Consent = consent(
-            read(Path(scenario), variants=variant, known=known),
+            known_now,
             on=on,
             given=given,
             closes=closes,
@@ -90,10 +95,15 @@ def run(
             lang=screen.words.lang,
             progress=tell,
         )
+        if out:
+            tell("write", None)
+            write_consent(found, out, scenario=known_now, check_minutes=check_minutes)
     if screen.as_json:
-        screen.give({"variants": list(variant), **as_json(screen, found)})
-    else:
-        show_consent(screen, found)
+        screen.give({"variants": list(variant), **as_json(screen, found), "out": out})
+        return 0
+    show_consent(screen, found)
+    if out:
+        screen.say("crossing.written", out=out)
     return 0
 
 

@@ -45,7 +45,7 @@ def show_asked(
     show_head(screen, scenario, day)
     show_guessed(screen, day.provenance)
     if slots is None and told is None:
-        show_day(screen, day)
+        show_day(screen, scenario, day)
     if day.compared.height:
         show_compared(screen, scenario, day)
     if slots is not None:

@@ -38,13 +38,21 @@ def show_head(screen: Screen, scenario: Scenario, day: CrossingDay) -> None:
     if "coaches" in told:
         coaches, days = words.number(told["coaches"]), words.number(told["days_with_coaches"])
         screen.say("crossing.coaches_come", coaches=coaches, days=days)
+    if "late_share" in totals:
+        screen.say(
+            "crossing.planned",
+            planned=minutes(screen, totals["planned_minutes"]),
+            takes=minutes(screen, totals["coach_minutes"]),
+            share=words.share(totals["late_share"], 0),
+        )
 
 
-def show_day(screen: Screen, day: CrossingDay) -> None:
+def show_day(screen: Screen, scenario: Scenario, day: CrossingDay) -> None:
     """Show the waits by class and by hour, and the officers."""
     screen.heading("crossing.by_class")
-    heads = ["class", "vehicles", "mean", "p90", "longest", "over_30", "worst_hour", "through"]
-    table(screen, heads, [_of_class(screen, row) for row in day.classes.to_dicts()])
+    heads = ["class", "kind_of_traffic", "vehicles", "mean", "p90", "longest", "over_30", "worst_hour", "through"]
+    kinds = {row["id"]: row["kind"] for row in scenario.rows("traffic")} | added_kinds(day)
+    table(screen, heads, [_of_class(screen, row, kinds) for row in day.classes.to_dicts()])
     screen.heading("crossing.by_hour")
     table(screen, ["hour", "vehicles", "mean", "p50", "p90", "longest", "queue", "metres"], _of_hours(screen, day))
     screen.heading("crossing.officers")
@@ -109,13 +117,20 @@ def _closing(screen: Screen, day: CrossingDay, post: Row) -> None:
         screen.say("crossing.never_served", vehicles=words.number(totals["never_served"], 1))
 
 
-def _of_class(screen: Screen, row: Row) -> list[object]:
+def added_kinds(day: CrossingDay) -> dict[str, str]:
+    """Kinds of the classes that a what-if adds or changes."""
+    told = [split_what_if(text) for text in day.provenance["what_if"]]
+    return {row_id: cells["kind"] for name, row_id, cells in told if name == "traffic" and "kind" in cells}
+
+
+def _of_class(screen: Screen, row: Row, kinds: Mapping[str, str]) -> list[object]:
     words = screen.words
     hour = "" if row["worst_hour"] is None else f"{row['worst_hour']} ({minutes(screen, row['worst_hour_mean'])})"
     waits = [minutes(screen, row[name]) for name in ("mean", "p90", "longest")]
     share = "" if row["over_30"] is None else words.share(row["over_30"], 0)
     return [
         _class(screen, row["class"]),
+        screen.named("traffic", kinds[row["class"]]) if row["class"] in kinds else "",
         words.number(row["vehicles"]),
         *waits,
         share,

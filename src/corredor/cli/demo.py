@@ -64,10 +64,10 @@ def run(screen: Screen, out: str) -> int:
     made = {planned.name: (planned.plan, planned.scenario) for planned in done}
     faces = face_rows(about, made)
     says = three_sentences(screen.words, about, made)
-    written = write_files(screen, made, Path(out))
     seconds = round(time.perf_counter() - started, 1)
     broken = any(planned.violations for planned in done)
     if screen.as_json:
+        written = write_files(screen, made, Path(out))
         screen.give(
             {
                 "ok": not broken,
@@ -90,7 +90,7 @@ def run(screen: Screen, out: str) -> int:
     for text in says:
         screen.line()
         screen.line(text)
-    show_files(screen, written)
+    show_files(screen, write_files(screen, made, Path(out)))
     screen.line()
     screen.say("demo.done" if not broken else "demo.broken", seconds=screen.words.number(seconds), out=out)
     return 1 if broken else 0

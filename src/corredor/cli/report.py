@@ -22,13 +22,18 @@ def command(words: Words) -> Command:
         [
             Argument("plans", words("report.plans"), words("metavar.plans"), nargs=-1, required=True),
             click.Option(["--out"], metavar=words("metavar.html"), default="report.html", help=words("report.out")),
+            click.Option(
+                ["--with", "answers"], multiple=True, metavar=words("metavar.folder"), help=words("report.with")
+            ),
             click.Option(["--scenario"], metavar=words("metavar.scenario"), help=words("verify.scenario")),
             click.Option(["--full"], is_flag=True, help=words("report.full")),
         ],
     )
 
 
-def run(screen: Screen, plans: tuple[str, ...], out: str, scenario: str | None, full: bool) -> int:
+def run(
+    screen: Screen, plans: tuple[str, ...], out: str, answers: tuple[str, ...], scenario: str | None, full: bool
+) -> int:
     """Write the report, and say what it hides."""
     from corredor.brief.gathered import assumed
     from corredor.brief.html import write_report
@@ -44,7 +49,7 @@ def run(screen: Screen, plans: tuple[str, ...], out: str, scenario: str | None, 
         kept = {name: read_plan(Path(path)) for name, path in zip(names, plans, strict=True)}
         scenarios = {name: scenario_of(plan, scenario) for name, plan in kept.items()}
         tell("write", None)
-        write_report(kept, target, scenario=scenarios, lang=screen.words.lang, full=full)
+        write_report(kept, target, scenario=scenarios, answers=answers, lang=screen.words.lang, full=full)
     switches = sorted({name for plan in kept.values() for name in assumed(plan)})
     size = target.stat().st_size
     if screen.as_json:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import polars as pl
 
 from corredor.crossing import measures
 from corredor.crossing.coaches import SCHEMA as COACHES
-from corredor.crossing.coaches import Coaches, Planned, coaches_of, on_schedule
+from corredor.crossing.coaches import Coaches, Planned, coaches_of, kind_of_corridor, on_schedule
 from corredor.crossing.compared import SCHEMA, compare_runs
-from corredor.crossing.model import Model, compile_crossing
+from corredor.crossing.model import HOUR, Model, compile_crossing
 from corredor.crossing.passage import Passages, pass_through
 from corredor.crossing.posts import find_crossing
 from corredor.crossing.provenance import provenance
+from corredor.errors import Finding, ScenarioError
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.what_if import with_what_ifs
 
@@ -26,7 +27,8 @@ class CrossingDay:
 
     `waits`: by class and hour of arrival. `classes`: by class over the day. `queue`: every quarter of an hour at each
     stage. `officers`: by lane and hour. `compared`: by class, what the what-ifs and the plan's coaches change; empty
-    without any. `coaches`: those of the plan, by date and hour. `totals`: the figures of the whole day.
+    without any. `coaches`: those of the plan, by date and hour. `totals`: the figures of the whole day; with a plan
+    also `planned_minutes` for the crossing, `coach_minutes` that its coaches take, and the `late_share` of them.
     """
 
     crossing: str
@@ -91,6 +93,11 @@ def crossing(
         coaches, days = coaches_of(plan, scenario, code, into), 1
         scheduled, runs = on_schedule(model, coaches.table, runs)
     passed = pass_through(model, runs=runs, days=days, seed=seed, scheduled=scheduled)
+    if not len(passed.arrivals.minute):
+        says = f'Nobody comes to "{code}" on the days that were drawn.'
+        raise ScenarioError(
+            [Finding("traffic", None, "vehicles_per_day", says, "Give the vehicles that come on a day.")]
+        )
     each = measures.vehicles(passed)
     compared = pl.DataFrame(schema=SCHEMA)
     if what_if or plan is not None:
@@ -98,7 +105,20 @@ def crossing(
         compared = compare_runs(_named(before, without), _named(each, model), model.classes)
     drawn = {"what_if": list(what_if), "runs": runs, "days": days, "seed": seed}
     told = provenance(changed, code, into, **drawn) | (_planned(plan, coaches) if plan is not None else {})
-    return _day(passed, each, compared, coaches.table, told)
+    day = _day(passed, each, compared, coaches.table, told)
+    if plan is None or coaches.table.is_empty():
+        return day
+    return replace(day, totals={**day.totals, **_on_time(scenario, code, model, each)})
+
+
+def _on_time(scenario: Scenario, code: str, model: Model, each: pl.DataFrame) -> dict[str, float]:
+    """Minutes that the plan counts on for the crossing, those its coaches take, and the share that takes longer."""
+    planned = next(row["hours"] for row in scenario.rows("crossings") if row["id"] == code) * HOUR
+    takes = each.filter(pl.col("class") == kind_of_corridor(model))["through"].drop_nulls()
+    if takes.is_empty():
+        return {}
+    late = int((takes > planned).sum()) / len(takes)
+    return {"planned_minutes": planned, "coach_minutes": float(takes.to_numpy().mean()), "late_share": late}
 
 
 def _planned(plan: Planned, coaches: Coaches) -> dict[str, Any]:

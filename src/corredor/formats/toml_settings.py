@@ -71,9 +71,10 @@ def with_settings(text: str, texts: Mapping[str, str]) -> str:
             lines = _with_line(lines, name, _value(name, wanted[name]) if name in wanted else None)
     after = "\n".join(lines) + "\n"
     kept = {**{name: value for name, value in before.items() if name not in texts}, **wanted}
-    if _texts(_parsed(after) or {}, "", []) == kept:
+    values = {name: _value(name, value) for name, value in kept.items()}
+    if _texts(_parsed(after) or {}, "", []) == _texts(values, "", []):
         return after
-    return settings_toml({name: _value(name, value) for name, value in kept.items()})
+    return settings_toml(values)
 
 
 def _with_line(lines: list[str], name: str, value: Any) -> list[str]:
@@ -140,7 +141,8 @@ def _toml(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
+        # JSON lets this one sign through that TOML does not.
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(_toml(item) for item in value) + "]"
     if isinstance(value, date):

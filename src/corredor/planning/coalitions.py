@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,19 +18,15 @@ from numpy.typing import NDArray
 from corredor.network.consents import Consents
 from corredor.network.network import Network
 from corredor.network.reduced import reduced_sets
-from corredor.planning.apart import LEAST
 from corredor.planning.journeys import arrives
+from corredor.planning.serving import Serving, is_small, serve
 from corredor.planning.solution import Path
-from corredor.planning.tiers import WHOLE_MODEL, arc_days, solve_tiers
-from corredor.planning.whole import solve_whole
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Progress = Callable[[str, float | None], None]
-Journeys = list[list[tuple[Ints, Ints]]]
 # Values nearer than this are one: what the last bits of a programme leave open.
 SAME = 1e-6
-AIM = "not_served"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +57,6 @@ class Found:
     weights: Floats
 
 
-class Least(Protocol):
-    """Serves as many as can be under a set of yeses."""
-
-    def __call__(self, yeses: int) -> Found:
-        """Give what is found."""
-        ...
-
-
 def served_by_sets(given: Consents, progress: Progress, *, whole: bool | None = None, hold: int = 0) -> Served:
     """Work out how many people every set of yeses serves.
 
@@ -86,7 +72,7 @@ def served_by_sets(given: Consents, progress: Progress, *, whole: bool | None = 
     sets, first_of = np.unique(reduced.sets[asked], return_index=True)
     if whole is None:
         whole = is_small(given.network)
-    least: Least = ByWholeModel(given) if whole else ByJourneys(given)
+    least = BySets(given, whole=whole)
     people = willing(given.network)
     low, high = np.zeros(len(sets)), reduced.open_to[asked][first_of]
     done = np.zeros(len(sets), bool)
@@ -115,74 +101,29 @@ def served_by_sets(given: Consents, progress: Progress, *, whole: bool | None = 
     return Served(served, most, reduced.sets, len(sets), int(done.sum()))
 
 
-def is_small(network: Network) -> bool:
-    """Whether a network is solved as a whole."""
-    return arc_days(network) <= WHOLE_MODEL
-
-
 def willing(network: Network) -> float:
     """Give the weight of all people whom the corridor is to carry."""
     return float(sum(c.weight * sum(s.people for s in c.supplies) for c in network.commodities))
 
 
-class ByWholeModel:
-    """The whole model over the ways of use alone: quicker from the start than warm with ways that are shut."""
+class BySets:
+    """Serves as many as can be under a set, from the journeys of the smallest larger set that was solved before."""
 
-    def __init__(self, given: Consents) -> None:
-        self.given = given
+    def __init__(self, given: Consents, *, whole: bool) -> None:
+        # Over the whole model the ways of use alone are quicker from the start than warm with ways that are shut.
+        self.given, self.whole = given, whole
         self.needs = [given.arc_needs(number) for number in range(len(given.network.commodities))]
-
-    def __call__(self, yeses: int) -> Found:
-        """Serve as many as can be."""
-        network = self.given.given(yeses)
-        solution = solve_whole(network, [AIM], _silent)
-        tier = solution.tiers[0]
-        return Found(tier.value, tier.bound, *_served(network, self.needs, solution.paths))
-
-
-class ByJourneys:
-    """Journeys found by pricing, beginning with those of the smallest larger set that was solved before."""
-
-    def __init__(self, given: Consents) -> None:
-        self.given = given
-        self.needs = [given.arc_needs(number) for number in range(len(given.network.commodities))]
-        self.known: dict[int, dict[tuple[int, int, int], list[tuple[Ints, Ints]]]] = {}
+        self.known: dict[int, Serving] = {}
 
     def __call__(self, yeses: int) -> Found:
         """Serve as many as can be, or nearly."""
-        # Imported here because it compiles kernels, which small networks never need.
-        from corredor.planning.generation import Generation
-
         network = self.given.given(yeses)
         larger = [one for one in self.known if not yeses & ~one]
-        start = partial(self._still_open, network, min(larger, key=int.bit_count)) if larger else None
-        generation = Generation(network, _silent, start)
-        found = generation.solve(AIM, patient=False)
-        if found is None:
-            solution = solve_tiers(network, ("unserved",), _silent, way="subnet")
-            tier = solution.tiers[0]
-            return Found(tier.value, tier.bound, np.zeros(0, np.int64), np.zeros(0))
-        paths: list[tuple[Path, float]] = []
-        used: dict[tuple[int, int, int], list[tuple[Ints, Ints]]] = {}
-        first = len(generation.master.people)
-        for column in np.flatnonzero(generation.x[first:] > LEAST):
-            number, arcs, days = generation.master.journeys[column]
-            source = generation.master.people[number]
-            used.setdefault((source.commodity, source.home, source.day), []).append((arcs, days))
-            path = Path(source.commodity, source.home, tuple(zip(arcs.tolist(), days.tolist(), strict=True)))
-            paths.append((path, float(generation.x[first + column])))
-        self.known[yeses] = used
-        return Found(found[0], found[1], *_served(network, self.needs, paths))
-
-    def _still_open(self, network: Network, larger: int, keys: Sequence[tuple[int, int, int]]) -> Journeys:
-        """Give the journeys of a larger set that are still open, in lists by source, empty where there are no more."""
-        by_source = [
-            [one for one in self.known[larger].get(key, []) if network.commodities[key[0]].possible[one].all()]
-            for key in keys
-        ]
-        none = (np.zeros(0, np.int64), np.zeros(0, np.int64))
-        most = max((len(one) for one in by_source), default=0)
-        return [[one[turn] if turn < len(one) else none for one in by_source] for turn in range(most)]
+        near = self.known[min(larger, key=int.bit_count)] if larger else None
+        found = serve(network, whole=self.whole, near=near)
+        if found.journeys:
+            self.known[yeses] = found
+        return Found(found.value, found.bound, *_served(network, self.needs, found.paths))
 
 
 def _served(network: Network, needs: Sequence[Ints], paths: Sequence[tuple[Path, float]]) -> tuple[Ints, Floats]:
@@ -195,7 +136,3 @@ def _served(network: Network, needs: Sequence[Ints], paths: Sequence[tuple[Path,
                 states |= int(needs[path.commodity][arc, day])
             found[states] += people * network.commodities[path.commodity].weight
     return np.array(list(found), np.int64), np.array(list(found.values()), float)
-
-
-def _silent(step: str, done: float | None) -> None:
-    """Tell nobody."""

@@ -74,6 +74,36 @@ TRIAL_TABLES: tuple[Table, ...] = (
     MEASURES, TRIALS, TRIAL_NIGHTS, TRIAL_ADMISSIONS, TRIAL_ARRIVALS, TRIAL_EXITS, TRIAL_LIMITS, TRIAL_WAITS,
 )
 
+_UNSERVED = (
+    Column("unserved", Kind.NUMBER, "People not served in time then, by weight.", unit="people"),
+    Column("more", Kind.NUMBER, "How many more than with nothing shut.", unit="people"),
+    Column("bound", Kind.NUMBER, "No plan can leave fewer unserved than this.", unit="people"),
+)
+WORST = Table("worst", "The closures that harm most, together and, shut alone, one by one.", (
+    Column("rank", Kind.INTEGER, "0: the worst set; from 1: one thing shut alone, the worst first."),
+    Column("shut", Kind.TEXTS, "Links and crossings that are shut.", longest=500),
+    *_UNSERVED))
+BACK_UP = Table("back_up", "What would be won if one of the worst set could be kept open.", (
+    Column("keep", Kind.ID, "Link or crossing that stays open."),
+    Column("kind", Kind.CHOICE, "Which it is.", choices=("link", "crossing")),
+    *_UNSERVED,
+    Column("won", Kind.NUMBER, "How many fewer are unserved than with the whole set shut.", unit="people")))
+STAY_HOME = Table("stay_home", "People who do not reach their goal in time, by the place where they are.", (
+    Column("place", Kind.ID, "Place."),
+    Column("people", Kind.NUMBER, "People who are to be carried from there.", unit="people"),
+    Column("unserved", Kind.NUMBER, "Not served with nothing shut.", unit="people"),
+    Column("unserved_shut", Kind.NUMBER, "Not served with the worst set shut.", unit="people")))
+CAUGHT = Table("caught", "Where a plan in use leaves people waiting if the worst set shuts without warning.", (
+    Column("place", Kind.ID, "Place."),
+    Column("held_days", Kind.INTEGER, "Days that people wait there against the plan.", unit="person-days"),
+    Column("nights", Kind.INTEGER, "Nights on which somebody sleeps there."),
+    Column("most", Kind.INTEGER, "Most people on one night.", unit="people"),
+    Column("date", Kind.DATE, "That night."),
+    Column("beds", Kind.INTEGER, "Beds there."),
+    Column("beyond", Kind.INTEGER, "Nights of people beyond the beds.", unit="person-nights")))
+
+CLOSURE_TABLES: tuple[Table, ...] = (WORST, BACK_UP, STAY_HOME, CAUGHT)
+
 _WAITING = (
     Column("vehicles", Kind.NUMBER, "Vehicles that come, a day.", unit="vehicles"),
     Column("mean", Kind.NUMBER, "Mean wait of a vehicle.", unit="minutes"),
@@ -138,4 +168,6 @@ CROSSING_TABLES: tuple[Table, ...] = (
     CROSSING_SLOTS, CROSSING_EPISODES, CROSSING_TRIED,
 )
 
-ANSWER_TABLES: dict[str, tuple[Table, ...]] = {"trials": TRIAL_TABLES, "crossing": CROSSING_TABLES}
+ANSWER_TABLES: dict[str, tuple[Table, ...]] = {
+    "trials": TRIAL_TABLES, "closures": CLOSURE_TABLES, "crossing": CROSSING_TABLES,
+}

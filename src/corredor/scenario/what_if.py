@@ -12,6 +12,7 @@ from typing import Any
 
 from corredor.errors import Finding, Refused, ScenarioError, Severity
 from corredor.scenario.cells import did_you_mean, read_cell, shown
+from corredor.scenario.checks.border import border
 from corredor.scenario.checks.personal import personal_cell
 from corredor.scenario.checks.queues import queues
 from corredor.scenario.frames import frame
@@ -91,9 +92,10 @@ def _checked(scenario: Scenario, rows: Rows) -> Iterator[Finding]:
             there = set().union(*(draft.by_key(to) for to in column.to))
             for row in draft.rows(name):
                 value = row[column.name]
-                for one in value if isinstance(value, list) else [value]:
+                for one in value if isinstance(value, list) else [value] if value else []:
                     if one not in there:
                         says = f"{shown(one)} is not in {' or '.join(column.to)}."
                         right = did_you_mean(one, there) or f"Give an id of {' or '.join(column.to)}."
                         found.append(Finding(WHERE, None, column.name, says, right))
-    return iter(found or [replace(one, table=WHERE, row=None) for one in queues(draft) if one.table == WHERE])
+    about = [one for check in (border, queues) for one in check(draft) if one.table == WHERE]
+    return iter(found or [replace(one, row=None) for one in about])

@@ -8,9 +8,10 @@ from itertools import product
 from corredor.scenario.cells import did_you_mean, shown
 from corredor.scenario.crossing_tables import CHECKS_TABLE, LANES, SHIFTS, TRAFFIC
 from corredor.scenario.schema import Table
+from corredor.scenario.tables import CROSSINGS
 from corredor.scenario.variants import DROP
 
-CHANGEABLE: dict[str, Table] = {table.name: table for table in (TRAFFIC, LANES, SHIFTS, CHECKS_TABLE)}
+CHANGEABLE: dict[str, Table] = {table.name: table for table in (TRAFFIC, LANES, SHIFTS, CHECKS_TABLE, CROSSINGS)}
 OR = "|"
 
 

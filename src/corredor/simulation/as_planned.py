@@ -14,7 +14,7 @@ from corredor.simulation.day_of_roads import SHUT, SLOW, TARDY, UNKNOWN, road_on
 from corredor.simulation.desk import Desk, Left
 from corredor.simulation.leaving import arrive, spend_night, take_exits
 from corredor.simulation.off_plan import go_another_way
-from corredor.simulation.room import FITS, full, give_back
+from corredor.simulation.room import FITS, bed_left, give_back
 from corredor.simulation.tracing import record
 
 
@@ -60,8 +60,10 @@ def as_planned(
                 cause = _beds(course, desk, convoy, stage, evening)
         if cause != MOVED:
             state[convoy] = OFF_PLAN
+            # What it gives back may be what somebody was refused.
+            desk.turn[0] += 1
             give_back(course, desk, convoy, stage, people, False)
-            moves = go_another_way(course, desk, left, at, convoy, day, cause, seed, run, moves)
+            moves = go_another_way(course, desk, left, at, convoy, day, cause, True, seed, run, moves)
             if state[convoy] == OFF_PLAN:
                 desk.late[waiting] = convoy
                 waiting += 1
@@ -74,6 +76,7 @@ def as_planned(
         if leaves and (home[stage] or enters[way] < enters[way + 1]):
             take_exits(course, desk, left, at, convoy, stage, way, day, evening, seed, run)
             if here[convoy] < people:
+                desk.turn[0] += 1
                 give_back(course, desk, convoy, stage, people - here[convoy], True)
             if here[convoy] == 0:
                 continue
@@ -94,7 +97,7 @@ def as_planned(
 @numba.njit(cache=True, nogil=True)
 def _beds(course: Course, desk: Desk, convoy: int, stage: int, evening: int) -> int:
     """Say whether beds are left for a convoy where others are held; its own load is among what is used."""
-    row = full(course, desk, course.paths.ending[stage], course.paths.weigh[convoy], evening, 0.0)
+    row = bed_left(course, desk, course.paths.ending[stage], course.paths.weigh[convoy], evening, 0.0)
     if row == FITS:
         return MOVED
     desk.short[row] += desk.here[convoy]

@@ -6,7 +6,7 @@ import numba
 
 from corredor.simulation.course import Course
 from corredor.simulation.desk import Desk, Left, new_desk, new_left
-from corredor.simulation.refs import course_ref, desk_ref, left_ref
+from corredor.simulation.refs import course_ref, desk_ref, left_ref, let_go_of
 from corredor.simulation.room import load_plan
 from corredor.simulation.trial import run_trial
 
@@ -30,4 +30,5 @@ def _run(course: Course, desk: Desk, left: Left, seed: int, first: int, trials: 
     load_plan(laid, own)
     for at in range(trials):
         moves = run_trial(laid, own, kept, at, seed, first + at)
+    let_go_of(laid, own, kept)
     return moves

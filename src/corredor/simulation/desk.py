@@ -57,6 +57,12 @@ class Desk(NamedTuple):
     road: NDArray[np.int8]
     leaves: Floats
     short: Floats
+    turn: Ints
+    refused_turn: Ints
+    refused_room: Ints
+    refused_row: Ints
+    seats_turn: Ints
+    refused_seats: Ints
     token: Ints
     before: Ints
 
@@ -114,6 +120,12 @@ def new_desk(course: Course) -> Desk:
         road=np.zeros(len(roads.span) * course.days, np.int8),
         leaves=np.zeros((3, course.days)),
         short=np.zeros(rows),
+        turn=np.ones(1, np.int64),
+        refused_turn=np.zeros(len(roads.span) * len(course.loads.weight), np.int64),
+        refused_room=np.zeros(len(roads.span) * len(course.loads.weight), np.int64),
+        refused_row=np.zeros(len(roads.span) * len(course.loads.weight), np.int64),
+        seats_turn=np.zeros(len(roads.span), np.int64),
+        refused_seats=np.zeros(len(roads.span), np.int64),
         token=np.zeros(most, np.int64),
         before=np.zeros(most, np.int64),
     )

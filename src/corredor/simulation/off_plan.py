@@ -8,18 +8,70 @@ from __future__ import annotations
 
 import numba
 
-from corredor.simulation.causes import BY_BEDS, BY_CLOSURE, BY_DOOR, BY_HOURS, BY_ROOM, BY_SEATS, DONE, MOVED
+from corredor.simulation.causes import BY_BEDS, BY_CLOSURE, BY_DOOR, BY_HOURS, BY_ROOM, BY_SEATS, DONE, MOVED, OFF_PLAN
 from corredor.simulation.course import NO_LIST, NO_WAY, Course
 from corredor.simulation.day_of_roads import SHUT, SLOW, TARDY, road_on
 from corredor.simulation.desk import Desk, Left
 from corredor.simulation.leaving import arrive, spend_night, take_exits
-from corredor.simulation.room import FITS, full, load
+from corredor.simulation.room import FITS, TINY, full, put
 from corredor.simulation.seats import ride
 from corredor.simulation.tracing import record
 
 
 @numba.njit(cache=True, nogil=True)
-def go_on(
+def off_plan(
+    course: Course, desk: Desk, left: Left, at: int, day: int, waiting: int, moves: int, seed: int, run: int
+) -> tuple[int, int]:
+    """Let everybody off the plan go on if they can; give how many convoys are still off it, and the moves traced.
+
+    Most of them only find, day after day, that no bed is left where they would go, or no seat on any way there: that is
+    looked at first, over arrays taken out of the course beforehand.
+    """
+    paths, roads, loads, days, horizon = course.paths, course.roads, course.loads, course.days, course.horizon
+    late, free, stage_of, state, here, used = desk.late, desk.free, desk.at, desk.state, desk.here, desk.used
+    stage_way, ending, weigh, span = paths.way, paths.ending, paths.weigh, roads.span
+    ptr, row_of, step, weight, limit = loads.ptr, loads.row, loads.step, loads.weight, loads.limit
+    desk.turn[0] += 1
+    seats_turn, refused_seats, turn, others, other = (
+        desk.seats_turn,
+        desk.refused_seats,
+        desk.turn,
+        roads.others,
+        roads.other,
+    )
+    home, short, convoys, still = paths.home, desk.short, len(paths.first), 0
+    for i in range(waiting):
+        convoy = late[i]
+        stage = stage_of[convoy]
+        way = stage_way[stage]
+        if free[convoy] <= day and way != NO_WAY and not (home[stage] and day >= horizon):
+            evening, entry = day + span[way] - 1, ptr[ending[stage]]
+            if evening < days and entry < ptr[ending[stage] + 1]:
+                row = row_of[entry] + step[entry] * evening
+                people = here[convoy]
+                cause = MOVED
+                if used[row] + weight[weigh[convoy % convoys], entry] * people > limit[row] + TINY:
+                    short[row] += people
+                    cause = BY_BEDS
+                elif seats_turn[way] == turn[0] and people >= refused_seats[way]:
+                    cause = BY_SEATS
+                    for j in range(others[way], others[way + 1]):
+                        if seats_turn[other[j]] != turn[0] or people < refused_seats[other[j]]:
+                            cause = MOVED
+                if cause != MOVED:
+                    moves = _wait(course, desk, left, at, convoy, day, cause, moves)
+                    late[still] = convoy
+                    still += 1
+                    continue
+        moves = _go_on(course, desk, left, at, convoy, day, seed, run, moves)
+        if state[convoy] == OFF_PLAN:
+            late[still] = convoy
+            still += 1
+    return still, moves
+
+
+@numba.njit(cache=True, nogil=True)
+def _go_on(
     course: Course, desk: Desk, left: Left, at: int, convoy: int, day: int, seed: int, run: int, moves: int
 ) -> int:
     """Let a convoy that is off the plan go on if it can; give the number of moves traced."""
@@ -40,7 +92,7 @@ def go_on(
         return moves + 1
     cause = _may(course, desk, convoy, stage, way, day, seed, run)
     if cause != MOVED:
-        return go_another_way(course, desk, left, at, convoy, day, cause, seed, run, moves)
+        return go_another_way(course, desk, left, at, convoy, day, cause, False, seed, run, moves)
     record(left, moves, day, convoy, stage, way, desk.here[convoy], MOVED)
     _travel(course, desk, left, at, convoy, stage, way, day, seed, run)
     return moves + 1
@@ -48,14 +100,18 @@ def go_on(
 
 @numba.njit(cache=True, nogil=True)
 def go_another_way(
-    course: Course, desk: Desk, left: Left, at: int, convoy: int, day: int, cause: int, seed: int, run: int, moves: int
-) -> int:
-    """Let a convoy that is hindered go by another way to the same stop, or wait for a day."""
+    course: Course, desk: Desk, left: Left, at: int, convoy: int, day: int, cause: int, fresh: bool, seed: int,
+    run: int, moves: int,
+) -> int:  # fmt: skip
+    """Let a convoy that is hindered go by another way to the same stop, or wait for a day.
+
+    `fresh`: it was on the plan until now, and its own way was not looked at for other vehicles.
+    """
     paths, roads = course.paths, course.roads
     stage = desk.at[convoy]
     way = paths.way[stage]
     # Where a vehicle broke down another one may go the same way; where it is the stop that is full, no way helps.
-    first = roads.others[way] - (1 if cause == BY_SEATS else 0)
+    first = roads.others[way] - (1 if cause == BY_SEATS and fresh else 0)
     end = first if cause == BY_BEDS else roads.others[way + 1]
     for i in range(first, end):
         other = way if i < roads.others[way] else roads.other[i]
@@ -63,12 +119,18 @@ def go_another_way(
             record(left, moves, day, convoy, stage, other, desk.here[convoy], MOVED)
             _travel(course, desk, left, at, convoy, stage, other, day, seed, run)
             return moves + 1
-    people = desk.here[convoy]
+    return _wait(course, desk, left, at, convoy, day, cause, moves)
+
+
+@numba.njit(cache=True, nogil=True)
+def _wait(course: Course, desk: Desk, left: Left, at: int, convoy: int, day: int, cause: int, moves: int) -> int:
+    """Let a convoy wait for a day where it is."""
+    stage, people = desk.at[convoy], desk.here[convoy]
     left.totals[at, 9] += people
     left.totals[at, 9 + cause] += people
-    left.held[at, paths.start[stage]] += people
+    left.held[at, course.paths.start[stage]] += people
     record(left, moves, day, convoy, stage, NO_WAY, people, cause)
-    if not paths.home[stage]:
+    if not course.paths.home[stage]:
         _sleep_here(course, desk, left, at, convoy, day)
     return moves + 1
 
@@ -76,11 +138,20 @@ def go_another_way(
 @numba.njit(cache=True, nogil=True)
 def _may(course: Course, desk: Desk, convoy: int, stage: int, way: int, day: int, seed: int, run: int) -> int:
     """Take the seats of a way for a convoy; MOVED where it may go, otherwise why not."""
-    paths, roads = course.paths, course.roads
+    paths, roads, loads, days = course.paths, course.roads, course.loads, course.days
     own, people = convoy % len(paths.first), desk.here[convoy]
     evening = day + roads.span[way] - 1
-    if evening >= course.days:
+    if evening >= days:
         return BY_DOOR
+    ptr, weight, offset, masks, during = loads.ptr, loads.weight, loads.offset, loads.masks, loads.during
+    rows, step, limit, used = loads.row, loads.step, loads.limit, desk.used
+    weigh, ending, leaving = paths.weigh[own], paths.ending[stage], paths.leaving[stage]
+    row = full(
+        ptr, weight, offset, masks, during, rows, step, limit, used, days, ending, weigh, evening, people
+    )  # fmt: skip
+    if row != FITS:
+        desk.short[row] += people
+        return BY_BEDS
     # Without a place of the mechanism only those doors are open that ask for none.
     doors = roads.is_open if paths.placed[stage] else roads.plain
     if not doors[paths.sort[own], way, day]:
@@ -88,18 +159,27 @@ def _may(course: Course, desk: Desk, convoy: int, stage: int, way: int, day: int
     road = road_on(course, desk, way, day, seed, run)
     if road >= SLOW:
         return BY_CLOSURE if road == SHUT else BY_HOURS
-    weigh = paths.weigh[own]
-    row = full(course, desk, paths.ending[stage], weigh, evening, people)
-    if row == FITS and paths.leaving[stage] != NO_LIST:
-        row = full(course, desk, paths.leaving[stage], weigh, day, people)
-    if row != FITS:
-        desk.short[row] += people
-        return BY_BEDS
-    row = full(course, desk, way, weigh, day, people)
-    if row != FITS:
-        desk.short[row] += people
+    # Room only shrinks while those off the plan go on: what was refused to so many is refused to as many.
+    at, turn = way * len(weight) + weigh, desk.turn[0]
+    if desk.refused_turn[at] == turn and people >= desk.refused_room[at]:
+        desk.short[desk.refused_row[at]] += people
         return BY_ROOM
-    return MOVED if ride(course, desk, way, day, people) else BY_SEATS
+    if desk.seats_turn[way] == turn and people >= desk.refused_seats[way]:
+        return BY_SEATS
+    if leaving != NO_LIST:
+        row = full(ptr, weight, offset, masks, during, rows, step, limit, used, days, leaving, weigh, day, people)
+        if row != FITS:
+            desk.short[row] += people
+            return BY_BEDS
+    row = full(ptr, weight, offset, masks, during, rows, step, limit, used, days, way, weigh, day, people)
+    if row != FITS:
+        desk.short[row] += people
+        desk.refused_turn[at], desk.refused_room[at], desk.refused_row[at] = turn, people, row
+        return BY_ROOM
+    if ride(course, desk, way, day, people):
+        return MOVED
+    desk.seats_turn[way], desk.refused_seats[way] = turn, people
+    return BY_SEATS
 
 
 @numba.njit(cache=True, nogil=True)
@@ -107,17 +187,19 @@ def _travel(
     course: Course, desk: Desk, left: Left, at: int, convoy: int, stage: int, way: int, day: int, seed: int, run: int
 ) -> None:
     """Travel a way: who enters where, who leaves the flow on it, where the others sleep."""
-    paths, roads = course.paths, course.roads
-    weigh = paths.weigh[convoy % len(paths.first)]
-    evening = day + roads.span[way] - 1
-    if road_on(course, desk, way, day, seed, run) == TARDY:
-        left.totals[at, 20] += desk.here[convoy]
-    load(course, way, weigh, day, desk.here[convoy], desk.used)
-    if paths.leaving[stage] != NO_LIST:
-        load(course, paths.leaving[stage], weigh, day, desk.here[convoy], desk.used)
+    paths, roads, loads, days, used = course.paths, course.roads, course.loads, course.days, desk.used
+    ptr, weight, offset, masks, during = loads.ptr, loads.weight, loads.offset, loads.masks, loads.during
+    rows, step = loads.row, loads.step
+    weigh, leaving, ending = paths.weigh[convoy % len(paths.first)], paths.leaving[stage], paths.ending[stage]
+    evening, people = day + roads.span[way] - 1, desk.here[convoy]
+    if desk.road[way * days + day] == TARDY:
+        left.totals[at, 20] += people
+    put(ptr, weight, offset, masks, during, rows, step, used, days, way, weigh, day, people)
+    if leaving != NO_LIST:
+        put(ptr, weight, offset, masks, during, rows, step, used, days, leaving, weigh, day, people)
     take_exits(course, desk, left, at, convoy, stage, way, day, evening, seed, run)
     people = desk.here[convoy]
-    load(course, paths.ending[stage], weigh, evening, people, desk.used)
+    put(ptr, weight, offset, masks, during, rows, step, used, days, ending, weigh, evening, people)
     if people == 0:
         desk.state[convoy] = DONE
     elif paths.last[stage]:
@@ -134,14 +216,16 @@ def _travel(
 @numba.njit(cache=True, nogil=True)
 def _sleep_here(course: Course, desk: Desk, left: Left, at: int, convoy: int, day: int) -> None:
     """Let a convoy spend the night where it is: in beds, without where that is foreseen, otherwise beyond the beds."""
-    paths, people = course.paths, desk.here[convoy]
+    paths, loads, days, people, used = course.paths, course.loads, course.days, desk.here[convoy], desk.used
+    ptr, weight, offset, masks, during = loads.ptr, loads.weight, loads.offset, loads.masks, loads.during
+    rows, step, limit = loads.row, loads.step, loads.limit
     stop, weigh = paths.start[desk.at[convoy]], paths.weigh[convoy % len(paths.first)]
-    night, rough = course.loads.bed[stop], course.loads.rough[stop]
-    if full(course, desk, night, weigh, day, people) != FITS:
-        if full(course, desk, rough, weigh, day, people) == FITS:
+    night, rough = loads.bed[stop], loads.rough[stop]
+    if full(ptr, weight, offset, masks, during, rows, step, limit, used, days, night, weigh, day, people) != FITS:
+        if full(ptr, weight, offset, masks, during, rows, step, limit, used, days, rough, weigh, day, people) == FITS:
             night = rough
         else:
             left.totals[at, 16] += people
-    load(course, night, weigh, day, people, desk.used)
-    desk.crowded[stop * course.days + day] = True
+    put(ptr, weight, offset, masks, during, rows, step, used, days, night, weigh, day, people)
+    desk.crowded[stop * days + day] = True
     spend_night(course, desk, left, at, convoy, stop, day)

@@ -7,81 +7,73 @@ from typing import Any
 import numba
 from numba.experimental import structref
 
-from corredor.simulation.by_reference import Fields, fields_of
+from corredor.simulation.by_reference import Fields, Reference, borrowed, let_go, register
 from corredor.simulation.chances import Chances
 from corredor.simulation.course import Coaches, Course, Loads, Paths, Roads
 from corredor.simulation.desk import Desk, Left
 
 
-@structref.register
+@register
 class _Chances(Fields): ...
 
 
-@structref.register
+@register
 class _Paths(Fields): ...
 
 
-@structref.register
+@register
 class _Roads(Fields): ...
 
 
-@structref.register
+@register
 class _Coaches(Fields): ...
 
 
-@structref.register
+@register
 class _Loads(Fields): ...
 
 
-@structref.register
+@register
 class _Course(Fields): ...
 
 
-@structref.register
+@register
 class _Desk(Fields): ...
 
 
-@structref.register
+@register
 class _Left(Fields): ...
 
 
-class _Ref(structref.StructRefProxy):
-    """What compiled code is handed."""
-
-    def __new__(cls, *fields: Any) -> Any:
-        """Make one from the fields in order."""
-        return structref.StructRefProxy.__new__(cls, *fields)
-
-
-class ChancesRef(_Ref):
+class ChancesRef(Reference):
     """Refers to what may vary."""
 
 
-class PathsRef(_Ref):
+class PathsRef(Reference):
     """Refers to convoys and their stages."""
 
 
-class RoadsRef(_Ref):
+class RoadsRef(Reference):
     """Refers to ways."""
 
 
-class CoachesRef(_Ref):
+class CoachesRef(Reference):
     """Refers to vehicles."""
 
 
-class LoadsRef(_Ref):
+class LoadsRef(Reference):
     """Refers to what people load."""
 
 
-class CourseRef(_Ref):
+class CourseRef(Reference):
     """Refers to a course."""
 
 
-class DeskRef(_Ref):
+class DeskRef(Reference):
     """Refers to a desk."""
 
 
-class LeftRef(_Ref):
+class LeftRef(Reference):
     """Refers to what is left behind."""
 
 
@@ -95,7 +87,7 @@ for _proxy, _type, _kind in (
     (DeskRef, _Desk, Desk),
     (LeftRef, _Left, Left),
 ):
-    structref.define_constructor(_proxy, _type, fields_of(_kind))
+    structref.define_constructor(_proxy, _type, list(_kind._fields))
 
 
 @numba.njit(cache=True, nogil=True)
@@ -106,22 +98,35 @@ def course_ref(course: Course) -> Any:
         course.days,
         course.stops,
         course.states,
-        PathsRef(*course.paths),
-        RoadsRef(*course.roads),
-        CoachesRef(*course.coaches),
-        LoadsRef(*course.loads),
-        course.leaving,
-        ChancesRef(*course.chances),
+        PathsRef(*borrowed(course.paths)),
+        RoadsRef(*borrowed(course.roads)),
+        CoachesRef(*borrowed(course.coaches)),
+        LoadsRef(*borrowed(course.loads)),
+        borrowed((course.leaving,))[0],
+        ChancesRef(*borrowed(course.chances)),
     )
 
 
 @numba.njit(cache=True, nogil=True)
 def desk_ref(desk: Desk) -> Any:
     """Refer to a desk."""
-    return DeskRef(*desk)
+    return DeskRef(*borrowed(desk))
 
 
 @numba.njit(cache=True, nogil=True)
 def left_ref(left: Left) -> Any:
     """Refer to what is left behind."""
-    return LeftRef(*left)
+    return LeftRef(*borrowed(left))
+
+
+@numba.njit(cache=True, nogil=True)
+def let_go_of(course: Any, desk: Any, left: Any) -> None:
+    """Give back the memory of references that are not used any more; the arrays are Python's."""
+    let_go(course.paths)
+    let_go(course.roads)
+    let_go(course.coaches)
+    let_go(course.loads)
+    let_go(course.chances)
+    let_go(course)
+    let_go(desk)
+    let_go(left)

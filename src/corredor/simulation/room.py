@@ -10,7 +10,7 @@ from __future__ import annotations
 import numba
 
 from corredor.simulation.course import NO_LIST, NO_WAY, Course
-from corredor.simulation.desk import Desk, Floats, Ints
+from corredor.simulation.desk import Desk, Floats, Ints, Mask
 
 TINY = 1e-6
 FITS = -1
@@ -41,54 +41,67 @@ def give_back(course: Course, desk: Desk, convoy: int, stage: int, people: int, 
 def _load_ahead(
     course: Course, desk: Desk, rows: Floats, seats: Ints, convoy: int, stage: int, people: int, on_the_way: bool
 ) -> None:
-    paths, weigh = course.paths, course.paths.weigh[convoy]
+    paths, loads, days, weigh = course.paths, course.loads, course.days, course.paths.weigh[convoy]
+    ptr, weight, offset, masks, during = loads.ptr, loads.weight, loads.offset, loads.masks, loads.during
+    row, step, span = loads.row, loads.step, course.roads.span
+    day_of, way_of, leaving, ending, last = paths.day, paths.way, paths.leaving, paths.ending, paths.last
+    rides, trip = paths.rides, paths.trip
     while True:
-        day, way = paths.day[stage], paths.way[stage]
-        evening = day if way == NO_WAY else day + course.roads.span[way] - 1
+        day, way = day_of[stage], way_of[stage]
+        evening = day if way == NO_WAY else day + span[way] - 1
         if not on_the_way:
             if way != NO_WAY:
-                load(course, way, weigh, day, people, rows)
-            if paths.leaving[stage] != NO_LIST:
-                load(course, paths.leaving[stage], weigh, day, people, rows)
-            for i in range(paths.rides[stage], paths.rides[stage + 1]):
-                seats[paths.trip[i]] -= people
-        load(course, paths.ending[stage], weigh, evening, people, rows)
-        if paths.last[stage]:
+                put(ptr, weight, offset, masks, during, row, step, rows, days, way, weigh, day, people)
+            if leaving[stage] != NO_LIST:
+                put(ptr, weight, offset, masks, during, row, step, rows, days, leaving[stage], weigh, day, people)
+            for i in range(rides[stage], rides[stage + 1]):
+                seats[trip[i]] -= people
+        put(ptr, weight, offset, masks, during, row, step, rows, days, ending[stage], weigh, evening, people)
+        if last[stage]:
             break
         stage += 1
         on_the_way = False
 
 
-@numba.njit(cache=True, nogil=True)
-def load(course: Course, number: int, weigh: int, day: int, people: float, rows: Floats) -> None:
-    """Add what people load by a list that begins on a day; a negative number of people takes it away."""
-    loads, days = course.loads, course.days
-    ptr, of_person, offset, masks, during = loads.ptr, loads.weight, loads.offset, loads.masks, loads.during
-    first_row, step = loads.row, loads.step
+@numba.njit(cache=True, nogil=True, inline="always")
+def put(
+    ptr: Ints, weight: Floats, offset: Ints, masks: Mask, during: Ints, first_row: Ints, step: Ints, rows: Floats,
+    days: int, number: int, weigh: int, day: int, people: float,
+) -> None:  # fmt: skip
+    """Add what people load by a list that begins on a day; a negative number of people takes it away.
+
+    The arrays are those of `Loads`, taken out of it by the caller: out of a structure they cost more than the loop.
+    """
     for entry in range(ptr[number], ptr[number + 1]):
-        weight = of_person[weigh, entry]
-        if weight == 0.0:
-            continue
+        one = weight[weigh, entry]
         when = day + offset[entry]
-        if when < 0 or when >= days or not masks[during[entry], when]:
-            continue
-        rows[first_row[entry] + step[entry] * when] += weight * people
+        if one != 0.0 and 0 <= when < days and masks[during[entry], when]:
+            rows[first_row[entry] + step[entry] * when] += one * people
 
 
-@numba.njit(cache=True, nogil=True)
-def full(course: Course, desk: Desk, number: int, weigh: int, day: int, people: float) -> int:
+@numba.njit(cache=True, nogil=True, inline="always")
+def full(
+    ptr: Ints, weight: Floats, offset: Ints, masks: Mask, during: Ints, first_row: Ints, step: Ints, limit: Floats,
+    used: Floats, days: int, number: int, weigh: int, day: int, people: float,
+) -> int:  # fmt: skip
     """Give the first row that has no room for people by a list that begins on a day; FITS where all have."""
-    loads, days, used = course.loads, course.days, desk.used
-    ptr, of_person, offset, masks, during = loads.ptr, loads.weight, loads.offset, loads.masks, loads.during
-    first_row, step, limit = loads.row, loads.step, loads.limit
+    found = FITS
     for entry in range(ptr[number], ptr[number + 1]):
-        weight = of_person[weigh, entry]
-        if weight == 0.0:
-            continue
+        one = weight[weigh, entry]
         when = day + offset[entry]
-        if when < 0 or when >= days or not masks[during[entry], when]:
-            continue
-        row = first_row[entry] + step[entry] * when
-        if used[row] + weight * people > limit[row] + TINY:
-            return int(row)
-    return FITS
+        if one != 0.0 and 0 <= when < days and masks[during[entry], when]:
+            row = first_row[entry] + step[entry] * when
+            if used[row] + one * people > limit[row] + TINY:
+                found = row
+                break
+    return found
+
+
+@numba.njit(cache=True, nogil=True)
+def bed_left(course: Course, desk: Desk, number: int, weigh: int, day: int, people: float) -> int:
+    """Give the first row that has no room for people by the list of a night; FITS where all have."""
+    loads = course.loads
+    return full(
+        loads.ptr, loads.weight, loads.offset, loads.masks, loads.during, loads.row, loads.step, loads.limit, desk.used,
+        course.days, number, weigh, day, people,
+    )  # fmt: skip

@@ -17,7 +17,7 @@ from corredor.simulation.course import Course
 from corredor.simulation.day_of_roads import shut_roads
 from corredor.simulation.desk import Desk, Left, clear
 from corredor.simulation.leaving import close_books, draw_exits
-from corredor.simulation.off_plan import go_on
+from corredor.simulation.off_plan import off_plan
 from corredor.simulation.people import set_out
 from corredor.simulation.seats import open_trips
 
@@ -33,14 +33,8 @@ def run_trial(course: Course, desk: Desk, left: Left, at: int, seed: int, run: i
     for day in range(course.days):
         left.totals[at, 19] += open_trips(course, desk, day, seed, run)
         waiting = _line_up(course, desk, day, waiting)
-        still = 0
-        for i in range(waiting):
-            convoy = desk.late[i]
-            moves = go_on(course, desk, left, at, convoy, day, seed, run, moves)
-            if desk.state[convoy] == OFF_PLAN:
-                desk.late[still] = convoy
-                still += 1
-        waiting, moves = as_planned(course, desk, left, at, day, still, moves, seed, run)
+        waiting, moves = off_plan(course, desk, left, at, day, waiting, moves, seed, run)
+        waiting, moves = as_planned(course, desk, left, at, day, waiting, moves, seed, run)
     close_books(course, desk, left, at)
     return moves
 

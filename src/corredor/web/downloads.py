@@ -17,10 +17,7 @@ from corredor.brief.html import write_report
 from corredor.brief.pdf import write_brief
 from corredor.formats.read import read
 from corredor.formats.write import write
-from corredor.planning.plan import Plan
-from corredor.questions.kept import read_plan, scenario_of
-from corredor.scenario.scenario import Scenario
-from corredor.web.keeping import PLAN, SCENARIO, Kept, read_files
+from corredor.web.keeping import PLAN, Kept, read_files
 
 EXPORTS = ("plan.xlsx", "plan.gpkg", "plan.geojson", "gtfs.zip")
 _TYPES = {
@@ -56,28 +53,15 @@ def plan_file(kept: Kept, kept_id: str, name: str, lang: str) -> bytes:
     if card["kind"] == "plan" and name == "working_paper.zip":
         folder = kept.folder(kept_id) / PLAN
         return _zip(folder, sorted(folder.glob("*")))
-    if card["kind"] == "plan" and name == "brief.pdf":
-        plan, scenario = _read(kept, kept_id)
-        return _written(lambda path: write_brief(plan, path, scenario=scenario, lang=lang), name)
-    if card["kind"] == "plan" and name in EXPORTS:
-        plan, scenario = _read(kept, kept_id)
-        return _written(lambda path: export(plan, path, scenario=scenario, lang=lang), name)
-    if card["kind"] in ("plan", "compare") and name == "report.html":
-        ids = card["plans"] or [kept_id]
-        # Two kept plans may be called alike.
-        names = [kept.card(one)["name"] for one in ids]
-        names = [f"{at}. {one}" for at, one in enumerate(names, start=1)] if len(names) > 1 else names
-        read = {called: _read(kept, one) for called, one in zip(names, ids, strict=True)}
-        plans = {called: plan for called, (plan, _) in read.items()}
-        scenarios = {called: scenario for called, (_, scenario) in read.items()}
+    if name == "report.html":
+        plans, scenarios = kept.plans(kept_id)
         return _written(lambda path: write_report(plans, path, scenario=scenarios, lang=lang), name)
-    raise KeyError(name)
-
-
-def _read(kept: Kept, kept_id: str) -> tuple[Plan, Scenario]:
-    folder = kept.folder(kept_id)
-    plan = read_plan(folder / PLAN)
-    return plan, scenario_of(plan, folder / SCENARIO)
+    if card["kind"] != "plan" or name not in ("brief.pdf", *EXPORTS):
+        raise KeyError(name)
+    plans, scenarios = kept.plans(kept_id)
+    ((called, plan),) = plans.items()
+    write_as = write_brief if name == "brief.pdf" else export
+    return _written(lambda path: write_as(plan, path, scenario=scenarios[called], lang=lang), name)
 
 
 def download(content: bytes, name: str, about: str) -> Response:

@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from corredor.errors import FormatError
+from corredor.planning.plan import Plan
+from corredor.questions.kept import read_plan, scenario_of
+from corredor.scenario.scenario import Scenario
 from corredor.web.on_disk import content_of, put
 from corredor.web.queue import Job, Work
 from corredor.web.shelf import SETTINGS_FILE, Shelf, is_name
-from corredor.web.worker import CONTENT
+from corredor.web.shown import show, shown
 
 PLAN, SCENARIO, CARD = "plan", "scenario", "card.json"
 
@@ -56,10 +59,21 @@ class Kept:
 
     def content(self, kept_id: str) -> bytes:
         """Give what the views of a report show of it, as JSON; KeyError where there is nothing to show."""
-        content = content_of(self.folder(kept_id) / CONTENT)
-        if content is None:
+        return shown(self.folder(kept_id)) or show(self.folder(kept_id), *self.plans(kept_id))
+
+    def plans(self, kept_id: str) -> tuple[dict[str, Plan], dict[str, Scenario]]:
+        """Read a kept plan, or all of those side by side, and the scenario of each; KeyError where it is neither."""
+        card = self.card(kept_id)
+        ids = card["plans"] if card["kind"] == "compare" else [kept_id] if card["kind"] == "plan" else []
+        if not ids:
             raise KeyError(kept_id)
-        return content
+        # Two kept plans may be called alike.
+        names = [f"{at}. {self.card(one)['name']}" for at, one in enumerate(ids, start=1)] if len(ids) > 1 else [""]
+        plans = {name: read_plan(self.folder(one) / PLAN) for name, one in zip(names, ids, strict=True)}
+        scenarios = {
+            name: scenario_of(plans[name], self.folder(one) / SCENARIO) for name, one in zip(names, ids, strict=True)
+        }
+        return plans, scenarios
 
     def rename(self, kept_id: str, name: str) -> dict[str, Any]:
         """Give a kept plan another name; FormatError for an empty one or a very long one."""

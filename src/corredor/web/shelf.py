@@ -42,7 +42,20 @@ class Shelf:
         return sorted(
             folder.name
             for folder in self.root.iterdir()
-            if is_name(folder.name) and not folder.is_symlink() and (folder / SETTINGS_FILE).is_file()
+            if not folder.name.startswith(".") and not folder.is_symlink() and (folder / SETTINGS_FILE).is_file()
+        )
+
+    def workbooks(self) -> list[str]:
+        """Give the workbooks that lie beside the scenarios, and could be brought in as folders."""
+        if self.is_one:
+            return []
+        return sorted(
+            file.name
+            for file in self.root.iterdir()
+            if file.suffix.lower() == ".xlsx"
+            and not file.name.startswith((".", "~"))
+            and file.is_file()
+            and not file.is_symlink()
         )
 
     def folder(self, scenario: str) -> Path:

@@ -14,16 +14,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date as Date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from corredor.errors import CorredorError, Finding, Refused, ScenarioError
 from corredor.words import LANGUAGES, translate
 
-if TYPE_CHECKING:
-    from corredor.planning.plan import Plan
-    from corredor.scenario.scenario import Scenario
-
-CONTENT = "content.json"
 Tell = Callable[[str, float | None], None]
 # The page shows no more than this many steps a second.
 SECONDS_BETWEEN = 0.1
@@ -67,6 +62,7 @@ def _plan(task: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     from corredor.formats.read import read
     from corredor.planning.solve import plan
     from corredor.questions.kept import verify, write_plan
+    from corredor.web.shown import show
 
     started = time.monotonic()
     tell("read", None)
@@ -79,7 +75,7 @@ def _plan(task: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     tell("write", None)
     out = Path(task["out"])
     write_plan(made, out)
-    _write_content(out.parent, {"": made}, {"": scenario})
+    show(out.parent, {"": made}, {"": scenario})
     totals = {name: value for name, value in made.totals.items() if value == value and abs(value) != float("inf")}
     return {
         "title": scenario.settings.title,
@@ -117,6 +113,7 @@ def _consent(task: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
 def _compare(task: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     from corredor.questions.compare import compare
     from corredor.questions.kept import read_plan, scenario_of
+    from corredor.web.shown import show
 
     tell("read", None)
     # Two kept plans may be called alike.
@@ -127,7 +124,7 @@ def _compare(task: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     }
     found = compare(plans)
     tell("write", None)
-    _write_content(Path(task["out"]), plans, scenarios)
+    show(Path(task["out"]), plans, scenarios)
     tables = ("totals", "groups", "states", "stays", "waits", "nights", "costs")
     return {
         "title": " − ".join(plan["name"] for plan in reversed(task["plans"])),
@@ -135,15 +132,6 @@ def _compare(task: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
         "says": {lang: [translate(text, lang) for text in found.says] for lang in LANGUAGES},
         **{name: json.loads(getattr(found, name).write_json()) for name in tables},
     }
-
-
-def _write_content(folder: Path, plans: Mapping[str, Plan], scenarios: Mapping[str, Scenario]) -> None:
-    """Write what the views show: with small counts too, as this is the planner's own working page."""
-    from corredor.brief.content import report_content
-
-    content = report_content(plans, scenarios, full=True)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / CONTENT).write_text(json.dumps(content, ensure_ascii=False, allow_nan=False), encoding="utf-8")
 
 
 def _day(text: str | None) -> Date | None:

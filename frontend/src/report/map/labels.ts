@@ -48,7 +48,7 @@ export function placed(wanted: Wanted[], width: number, height: number): Label[]
 type Spot = Pick<Label, "x" | "y" | "anchor"> & { box: Box };
 
 function spots({ text, at, mark, size, on }: Wanted): Spot[] {
-  const width = text.length * size * (on ? 0.72 : 0.56);
+  const width = text.length * size * (on ? 0.74 : 0.6);
   const half = size * 0.6;
   if (on) {
     return [0, -1.5, 1.5, -3, 3, -5, 5].map((step) => {

@@ -1,8 +1,8 @@
 // What the report rests on: how sure its rows are, what is closed, which plan it was made of and how near to the best.
-import type { Closure, Part } from "../../content";
+import type { Part } from "../../content";
 import { Section } from "../../pieces/section";
 import { date, named, number, say } from "../../words";
-import { useView } from "../view";
+import { useView, wayName } from "../view";
 
 const SURE = ["found", "computed", "uncited", "from_memory", "estimate", "assumed"];
 
@@ -27,11 +27,6 @@ function Of({ part, named: withName }: { part: Part; named: boolean }) {
   const told = part.provenance;
   const rows = (told.rows_by_confidence ?? {}) as Record<string, number>;
   const all = Object.values(rows).reduce((sum, count) => sum + count, 0);
-  const shut = (row: Closure) => {
-    const link = content.links.find((found) => found.id === row.link);
-    if (link) return `${content.places[link.from]?.name} – ${content.places[link.to]?.name}`;
-    return content.crossings.find((found) => found.id === row.crossing)?.name ?? row.crossing ?? row.link ?? "";
-  };
   const text = (name: string) => (Array.isArray(told[name]) ? (told[name] as unknown[]).join(", ") : `${told[name] ?? "–"}`);
   const aims = (Array.isArray(told.aims) ? (told.aims as string[]) : []).map((aim) => named("aim", aim)).join(" › ");
   return (
@@ -55,7 +50,7 @@ function Of({ part, named: withName }: { part: Part; named: boolean }) {
           <ul class="sentences">
             {part.closures.map((row) => (
               <li key={row.id}>
-                {shut(row)}: {row.why}
+                {wayName(content, row.crossing ?? row.link ?? "")}: {row.why}
                 {row.from ? ` (${date(row.from)}${row.to ? ` – ${date(row.to)}` : " →"})` : ""}
               </li>
             ))}

@@ -1,16 +1,22 @@
-// The parts of the report, to go to.
+// The parts of the report, to go to; answers that came with it too.
 import { say } from "../../words";
+import { useView } from "../view";
 
-export const PARTS = ["left-out", "slots", "agreements", "money", "basis"] as const;
+const BEFORE = ["left-out", "slots", "agreements"] as const;
+const AFTER = ["money", "basis"] as const;
 
 export function Contents() {
+  const { answers } = useView().content;
+  const part = (name: string, id = name) => (
+    <a key={id} href={`#${id}`}>
+      {say(`page.contents.${name.replace("-", "_")}`)}
+    </a>
+  );
   return (
     <nav class="contents" aria-label={say("page.contents")}>
-      {PARTS.map((part) => (
-        <a key={part} href={`#${part}`}>
-          {say(`page.contents.${part.replace("-", "_")}`)}
-        </a>
-      ))}
+      {BEFORE.map((name) => part(name))}
+      {(answers ?? []).map((answer, nth) => part(answer.kind, `${answer.kind}-${nth}`))}
+      {AFTER.map((name) => part(name))}
     </nav>
   );
 }

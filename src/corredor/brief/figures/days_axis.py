@@ -40,7 +40,7 @@ class DaysAxis:
             after = firsts[at + 1] if at + 1 < len(firsts) else self.count
             room = (after - day) * self.step
             told = f"{date.day} {name}" if day == 0 and date.day > 1 else name
-            if room > len(told) * size * 0.56:
+            if room > len(told) * size * 0.56 + 6:
                 parts.append(text(x + 2, bottom + size + 4, told, size=size, fill=FAINT))
         return parts
 

@@ -55,6 +55,6 @@ def _strip(
         f'<path d="{bars}" fill="{PEOPLE}"/>',
         f'<path d="M{axis.left:g} {base:.1f}h{axis.width:g}" stroke="{RULE}" stroke-width="0.6"/>',
         text(axis.left - 7, base - 10, state, anchor="end", size=9.5, weight=600),
-        text(axis.left - 7, base, short(name, int(axis.left / 4.9)), anchor="end", size=8.5, fill=SOFT),
+        text(axis.left - 7, base, short(name, int(axis.left / 5.2)), anchor="end", size=8.5, fill=SOFT),
         text(axis.left + axis.width + 5, base - 3, words.number(most), size=9.5, weight=600),
     ]

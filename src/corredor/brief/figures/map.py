@@ -2,52 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
-from corredor.brief.carpet import carpet_rows
-from corredor.brief.figures.ground import Paper, Points, land, paper_around, rings_of
+from corredor.brief.figures.ground import land, paper_around
 from corredor.brief.figures.labels import Labels
-from corredor.brief.figures.svg import (
-    FAINT,
-    FULL,
-    INK,
-    PAPER,
-    PEOPLE,
-    SEA,
-    SHADES,
-    SOFT,
-    drawing,
-    short,
-    text,
-    width_of,
-)
+from corredor.brief.figures.places import posts, towns
+from corredor.brief.figures.sheet import Sheet, sheet_of
+from corredor.brief.figures.state_names import state_names
+from corredor.brief.figures.svg import FULL, INK, PAPER, PEOPLE, SEA, SOFT, drawing, text
 from corredor.words import Words
 
 WIDTH, LEAST, MOST = 330.0, 590.0, 620.0
-# Of the most towns that are named, those where most people set out are always among them.
-MOST_NAMES, MOST_STARTS, NAME_LETTERS = 18, 2, 22
-_WIDEST, _LARGEST = 7.0, 7.5
+_WIDEST = 7.0
 _FLOWN = ("air", "sea")
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """What is drawn: the paper, people by link, the most people of one night by place, and what is full."""
-
-    content: Mapping[str, Any]
-    paper: Paper
-    carried: Mapping[str, int]
-    starts: Mapping[str, int]
-    nights: Mapping[str, int]
-    full: frozenset[tuple[str, str]]
-
-    def at(self, place: int) -> tuple[float, float]:
-        row = self.content["places"][place]
-        return self.paper.at(row["lon"], row["lat"])
 
 
 def map_figure(
@@ -67,36 +37,23 @@ def map_figure(
     links = [link for link in content["links"] if carried.get(link["id"])]
     used = {end for link in links for end in (link["from"], link["to"])} or set(range(len(places)))
     paper = paper_around([(places[at]["lon"], places[at]["lat"]) for at in used], width, LEAST, most)
-    rows = carpet_rows(content, telling=0.0)
-    full = frozenset((row.kind, row.code) for row in rows if max(row.shares.values()) >= SHADES[3][0])
-    sheet = _Sheet(content, paper, carried, starts, _nights(content), full)
+    sheet = sheet_of(content, paper, carried, starts)
     labels = Labels(paper.width, paper.height - 24)
     parts = [
         f'<clipPath id="sheet"><rect width="{paper.width:g}" height="{paper.height:g}" rx="4"/></clipPath>',
         f'<g clip-path="url(#sheet)"><rect width="{paper.width:g}" height="{paper.height:g}" fill="{SEA}"/>',
         *land(paper, content["borders"]),
         *_ways(sheet, labels),
-        *_posts(sheet, labels),
-        *_towns(sheet, labels),
-        *_states(sheet, labels),
+        *posts(sheet, labels),
+        *towns(sheet, labels),
+        *state_names(sheet, labels),
         *_key(sheet, words),
         "</g>",
     ]
     return drawing(paper.width, paper.height, parts, title=words("figure.map"))
 
 
-def _nights(content: Mapping[str, Any]) -> dict[str, int]:
-    cells = content["plans"][0]["cells"]
-    most: dict[str, int] = {}
-    for row, people in zip(cells["row"], cells["people"], strict=True):
-        told = content["rows"][row]
-        if told["kind"] == "night" and people:
-            place = content["places"][told["place"]]["id"]
-            most[place] = max(most.get(place, 0), people)
-    return most
-
-
-def _ways(sheet: _Sheet, labels: Labels) -> list[str]:
+def _ways(sheet: Sheet, labels: Labels) -> list[str]:
     most = max(sheet.carried.values(), default=1) or 1
     under, over = [], []
     for link in sorted(sheet.content["links"], key=lambda link: sheet.carried.get(link["id"], 0)):
@@ -125,106 +82,7 @@ def _arc(x: float, y: float, to_x: float, to_y: float, wide: float) -> str:
     )
 
 
-def _posts(sheet: _Sheet, labels: Labels) -> list[str]:
-    """A diamond for each border crossing at which people enter, one for its two sides."""
-    entered = {sheet.content["rows"][entry["row"]]["crossing"] for entry in sheet.content["plans"][0]["entries"]}
-    parts = []
-    for post in sheet.content["crossings"]:
-        if post["id"] not in entered or len(post["places"]) < 2:
-            continue
-        ends = [sheet.at(place) for place in post["places"]]
-        x, y = (sum(end[axis] for end in ends) / len(ends) for axis in (0, 1))
-        fill = FULL if ("entry", post["id"]) in sheet.full else PAPER
-        parts.append(
-            f'<path d="M{x:.1f} {y - 4:.1f}l4 4l-4 4l-4 -4z" fill="{fill}" stroke="{INK}" stroke-width="0.9"/>'
-        )
-        labels.take(x, y, 4)
-    return parts
-
-
-def _towns(sheet: _Sheet, labels: Labels) -> list[str]:
-    """Where people sleep and where they set out and arrive; those with the most people are named first."""
-    most = max(sheet.nights.values(), default=1) or 1
-    weight: dict[int, float] = {}
-    for link in sheet.content["links"]:
-        for end in (link["from"], link["to"]):
-            weight[end] = weight.get(end, 0) + sheet.carried.get(link["id"], 0)
-    # Where nobody travels, all places are shown.
-    travelled = {at: people for at, people in weight.items() if people} or weight
-    shown = [at for at in travelled if sheet.content["places"][at]["kind"] not in ("border_post", "airport", "port")]
-    marks: list[str] = []
-    names: list[str] = []
-    drawn: list[tuple[int, float, float, float]] = []
-    for at in sorted(shown, key=lambda at: -sheet.nights.get(sheet.content["places"][at]["id"], 0)):
-        place = sheet.content["places"][at]
-        nights = sheet.nights.get(place["id"], 0)
-        radius = 1.4 + (_LARGEST - 1.4) * (nights / most) ** 0.5
-        x, y = sheet.at(at)
-        fill = FULL if ("night", place["id"]) in sheet.full else PAPER
-        marks.append(
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{fill}" stroke="{INK}" stroke-width="0.9"/>'
-        )
-        labels.take(x, y, radius)
-        drawn.append((at, x, y, radius))
-    ends = _ends(sheet)
-    drawn.sort(key=lambda mark: (mark[0] not in ends, -weight[mark[0]]))
-    for at, x, y, radius in drawn:
-        if len(names) < MOST_NAMES:
-            name = short(sheet.content["places"][at]["name"], NAME_LETTERS)
-            names += labels.beside(x, y, radius, name, size=9, weight=600 if at in ends else 400, must=at in ends)
-    return [*marks, *names]
-
-
-def _ends(sheet: _Sheet) -> set[int]:
-    """The places where most people set out, and those that people chose and reach."""
-    goals = {goal["goal"] for goal in sheet.content["plans"][0]["goals"] if goal["served"]}
-    starts = sorted(sheet.starts, key=lambda place: (-sheet.starts[place], place))[:MOST_STARTS]
-    return {at for at, place in enumerate(sheet.content["places"]) if place["id"] in goals.union(starts)}
-
-
-def _states(sheet: _Sheet, labels: Labels) -> list[str]:
-    """The names of the states, each on its own land where there is most room."""
-    names = {state["id"]: state["name"] for state in sheet.content["states"]}
-    paper = sheet.paper
-    across, down = np.linspace(10, paper.width - 10, 40), np.linspace(12, paper.height - 34, 70)
-    grid = np.array([(x, y) for x in across for y in down])
-    parts: list[str] = []
-    for country in sheet.content["borders"]["countries"]:
-        if country["state"] not in names:
-            continue
-        name = short(names[country["state"]], NAME_LETTERS)
-        rings = [paper.points(ring) for ring in rings_of(sheet.content["borders"], country)]
-        middle, left, right = (
-            _on_land(rings, grid + np.array([shift * width_of(name, 8) / 2, 0.0])) for shift in (0, -1, 1)
-        )
-        # Better where all of the name is on the state's own land.
-        for free in (middle & left & right, middle):
-            told = labels.within([(x, y) for x, y in grid[free]], name, size=8, fill=FAINT)
-            if told:
-                parts += told
-                break
-    return parts
-
-
-def _on_land(rings: Sequence[Points], places: Points) -> Any:
-    """Which places lie on the land that some rings enclose."""
-    inside = np.zeros(len(places), bool)
-    for ring in rings:
-        inside ^= _inside(ring, places)
-    return inside
-
-
-def _inside(ring: Points, places: Points) -> Any:
-    """Which places lie in a ring, by the number of its sides to the right of each."""
-    x, y = ring[:, 0], ring[:, 1]
-    next_x, next_y = np.roll(x, -1), np.roll(y, -1)
-    spans = (y[None, :] > places[:, 1:2]) != (next_y[None, :] > places[:, 1:2])
-    with np.errstate(divide="ignore", invalid="ignore"):
-        across = (next_x - x) * (places[:, 1:2] - y) / (next_y - y) + x
-    return np.count_nonzero(spans & (places[:, 0:1] < across), axis=1) % 2 == 1
-
-
-def _key(sheet: _Sheet, words: Words) -> list[str]:
+def _key(sheet: Sheet, words: Words) -> list[str]:
     """What the marks mean, on a band along the lower edge."""
     y = sheet.paper.height - 11
     most = max(sheet.carried.values(), default=0)

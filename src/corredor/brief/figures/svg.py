@@ -34,6 +34,12 @@ def drawing(width: float, height: float, parts: Sequence[str], *, title: str = "
     )
 
 
+def size_of(drawn: str) -> tuple[float, float]:
+    """Give the width and height of a picture that `drawing` put together."""
+    _, _, width, height = drawn.split('viewBox="', 1)[1].split('"', 1)[0].split()
+    return float(width), float(height)
+
+
 def text(
     x: float,
     y: float,

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from corredor.agreements.waits import opening_switches
 from corredor.errors import CorredorError
 from corredor.network.consents import GRANTS, Consents, consents
-from corredor.planning.coalitions import Served, is_small, served_by_sets, willing
+from corredor.planning.coalitions import Served, served_by_sets, willing
 from corredor.planning.least_core import least_core
+from corredor.planning.serving import is_small
 from corredor.planning.tiers import solve_tiers
 from corredor.questions.consent import frames
 from corredor.questions.consent.carried import carried_rows

@@ -40,6 +40,7 @@ def on_the_shelf(room: InRoom) -> dict[str, Any]:
         "folder": room.shelf.root.name,
         "is_one": room.shelf.is_one,
         "scenarios": [_card(room, name) for name in room.shelf.names()],
+        "workbooks": room.shelf.workbooks(),
     }
 
 
@@ -63,6 +64,16 @@ def upload(room: InRoom, file: UploadFile, name: str = "") -> dict[str, Any]:
         passed_over = bring_in(Path(aside.name), called, folder)
     finally:
         Path(aside.name).unlink(missing_ok=True)
+    return {**_card(room, wanted), "passed_over": passed_over}
+
+
+@router.post("/workbooks/{workbook}", status_code=201)
+def open_workbook(room: InRoom, workbook: str) -> dict[str, Any]:
+    """Make a folder of a workbook that lies on the shelf; the workbook stays as it is."""
+    if workbook not in room.shelf.workbooks():
+        raise KeyError(workbook)
+    wanted = Path(workbook).stem
+    passed_over = bring_in(room.shelf.root / workbook, workbook, room.shelf.new_folder(wanted))
     return {**_card(room, wanted), "passed_over": passed_over}
 
 
