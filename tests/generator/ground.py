@@ -134,6 +134,7 @@ def _crossing(rows: Rows, side_a: str, side_b: str | None = None, *, always_open
         people_per_day=float(rng.choice((3, 6, 10, 25, 1000))),
         corridor_share=rng.choice((1.0, 1.0, 0.5)),
         hours=rows.number(0, 2),
+        at_closing="wait",
     )
     return str(row["id"])
 

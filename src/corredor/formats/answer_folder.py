@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ import polars as pl
 import tomli_w
 
 from corredor.errors import Finding, FormatError, ScenarioError
-from corredor.formats.csv_text import read_text
+from corredor.formats.answer_read import read_answer
 from corredor.formats.plan_folder import read_table, table_text
 from corredor.formats.plan_rows import plain
 from corredor.formats.write import csv_text
@@ -48,19 +47,11 @@ def read_answer_folder(path: str | Path) -> tuple[str, dict[str, pl.DataFrame], 
     Raises FormatError when there is none of a known kind, ScenarioError with every finding when a table is missing or
     a cell cannot be read.
     """
-    folder = Path(path)
-    file = folder / "answer.toml"
-    if not file.is_file():
-        raise FormatError(f"{folder} is not the folder of an answer.")
+    answer = read_answer(path)
+    if answer.kind not in ANSWER_TABLES:
+        raise FormatError(f"{answer.folder} is not the folder of an answer.")
     findings: list[Finding] = []
-    try:
-        meta = tomllib.loads(read_text(file, "answer", findings) or "")
-    except (ValueError, RecursionError) as wrong:
-        raise FormatError(f"{file} cannot be read: {str(wrong)[:200]}.") from wrong
-    kind = str(meta.pop("kind", ""))
-    if kind not in ANSWER_TABLES:
-        raise FormatError(f"{folder} is not the folder of an answer.")
-    tables = {table.name: read_table(folder, table, findings) for table in ANSWER_TABLES[kind]}
+    tables = {table.name: read_table(answer.folder, table, findings) for table in ANSWER_TABLES[answer.kind]}
     if findings:
         raise ScenarioError(findings)
-    return kind, tables, meta
+    return answer.kind, tables, {name: value for name, value in answer.told.items() if name != "kind"}
