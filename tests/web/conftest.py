@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import socket
 import threading
@@ -12,14 +13,16 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import playwright.sync_api as playwright
 import pytest
 import uvicorn
 from fastapi.testclient import TestClient
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Route, expect
 
 from corredor.web.app import app_on
 from corredor.web.shelf import shelf
+from tests.web.desk import KM, LINKS, PATIENCE_SECONDS, SECONDS, cell
 
-PATIENCE_SECONDS = 120
 ENGLISH = {"Accept-Language": "en"}
 
 
@@ -125,3 +128,40 @@ def until(comes_true: Any) -> None:
     while not comes_true():
         assert time.monotonic() < end, "it never came"
         time.sleep(0.02)
+
+
+@pytest.fixture
+def context(browser: Browser, served: str) -> Iterator[BrowserContext]:
+    """A window that reaches the page and nothing else, and that fails the test for anything in its console."""
+    context = browser.new_context(base_url=served, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(60 * SECONDS)
+    outside: list[str] = []
+    said: list[str] = []
+
+    def look(route: Route) -> None:
+        if route.request.url.startswith(f"{served}/"):
+            route.continue_()
+        else:
+            outside.append(route.request.url)
+            route.abort()
+
+    def hear(message: ConsoleMessage) -> None:
+        # The browser itself notes every answer that is not a yes; that a no comes is tested where it does.
+        if message.type in ("error", "warning") and "Failed to load resource" not in message.text:
+            said.append(message.text)
+
+    context.route(re.compile("^(?!data:|blob:)"), look)
+    context.on("console", hear)
+    context.on("weberror", lambda error: said.append(str(error.error)))
+    yield context
+    context.close()
+    assert (outside, said) == ([], [])
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> playwright.Page:
+    """A page on the links of the small scenario."""
+    page = context.new_page()
+    page.goto(LINKS)
+    expect(cell(page, 0, KM)).to_have_text("190")
+    return page
