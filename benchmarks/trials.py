@@ -43,4 +43,5 @@ def measure(path: str, runs: int) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 2000), indent=1))
+    found = measure(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 2000)
+    sys.stdout.write(json.dumps(found, indent=1) + "\n")

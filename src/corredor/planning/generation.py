@@ -82,8 +82,10 @@ class Generation:
             if first == self.master.columns and not (over > 0).any():
                 return
 
-    def solve(self, aim: str, *, patient: bool = True) -> tuple[float, float, Prices] | None:
+    def solve(self, aim: str, *, patient: bool = True, enough: float = -np.inf) -> tuple[float, float, Prices] | None:
         """Bring an aim to its best value; give value, bound and prices, or None when it comes no closer.
+
+        A value that is `enough` ends the search, whatever is proven by then.
 
         While journeys are sought, earlier arrival counts a little: it tells apart what the aim leaves open, which
         spares most rounds. Value and bound are those of the aim alone.
@@ -101,7 +103,7 @@ class Generation:
             # What the aim before chose is still allowed under this one: the primal simplex goes on from there.
             value, alone = self._optimum(aim, nudge, primal=bool(self.x.any()))
             self.progress(aim, None)
-            if value - bound <= GAP * max(1.0, abs(value)):
+            if value - bound <= GAP * max(1.0, abs(value)) or value <= enough:
                 break
             new = self.master.add(self.pricer.journeys(_nudged(alone, nudge))[1]) if nudge else 0
             for these in (alone, best.towards(alone, 0.5)) if best else (alone,):

@@ -40,8 +40,11 @@ def is_small(network: Network) -> bool:
     return arc_days(network) <= WHOLE_MODEL
 
 
-def serve(network: Network, *, whole: bool, near: Serving | None = None) -> Serving:
-    """Serve as many as can be: over the whole model, or by pricing from the journeys of a like network still open."""
+def serve(network: Network, *, whole: bool, near: Serving | None = None, enough: float = -np.inf) -> Serving:
+    """Serve as many as can be: over the whole model, or by pricing from the journeys of a like network still open.
+
+    Pricing ends where no more are unserved than is `enough`; value and bound are then apart.
+    """
     if whole:
         solution = solve_whole(network, [AIM], _silent)
         return Serving(solution.tiers[0].value, solution.tiers[0].bound, solution.paths)
@@ -50,7 +53,7 @@ def serve(network: Network, *, whole: bool, near: Serving | None = None) -> Serv
 
     start = partial(_still_open, network, near.journeys) if near is not None and near.journeys else None
     generation = Generation(network, _silent, start)
-    found = generation.solve(AIM, patient=False)
+    found = generation.solve(AIM, patient=False, enough=enough)
     if found is None:
         solution = solve_tiers(network, ("unserved",), _silent, way="subnet")
         return Serving(solution.tiers[0].value, solution.tiers[0].bound, solution.paths)

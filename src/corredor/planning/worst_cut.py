@@ -5,6 +5,9 @@ none of which P uses, P can still be done, and nobody is harmed further. So what
 holds something that P uses. Going from the empty set on, always by things that the plan at hand uses, one comes by
 every set that harms most, or by a part of it that harms as much.
 
+P need not be a best plan: if it leaves no more unserved than the worst set found so far, then T, if P avoids it,
+does not either, and need not be looked at.
+
 **Every plan found bounds every set.** A plan made with other things shut can be done with those in T shut too, apart
 from the people whose journeys meet T. So no more are unserved under T than that plan leaves, and those people. Sets
 whose bound is not above the worst one found need not be solved; what is left of the bound at the end is the proof.
@@ -62,20 +65,34 @@ class Cuts:
         self.known: dict[Numbers, Cut] = {}
         self._flows: list[tuple[float, Floats, Mask]] = []
 
-    def solve(self, numbers: Numbers) -> Cut:
-        """Serve as many as can be with these things shut."""
-        if numbers not in self.known:
-            masked = shut(self.network, cut(self.network, self.things, numbers, self.first, self.last))
-            found = serve(masked, whole=self.whole, near=self._near(numbers))
-            self.known[numbers] = Cut(numbers, found.value, found.bound, found)
-            weights, meets = self._met(found)
-            self._flows.append((found.value, weights, meets))
-        return self.known[numbers]
+    def solve(self, numbers: Numbers, *, enough: float = -np.inf) -> Cut:
+        """Serve as many as can be with these things shut.
+
+        Where a plan that leaves no more unserved than is `enough` ends the search, it bounds other sets, and is not
+        kept as what was solved.
+        """
+        if numbers in self.known:
+            return self.known[numbers]
+        masked = shut(self.network, cut(self.network, self.things, numbers, self.first, self.last))
+        serving = serve(masked, whole=self.whole, near=self._near(numbers), enough=enough)
+        found = Cut(numbers, serving.value, serving.bound, serving)
+        if serving.value > enough:
+            self.known[numbers] = found
+        weights, meets = self._met(serving)
+        self._flows.append((serving.value, weights, meets))
+        return found
 
     def used(self, numbers: Numbers) -> list[int]:
-        """Give the things that the plan with these things shut uses, most used first."""
-        weights, meets = self._met(self.solve(numbers).serving)
-        flow = weights @ meets
+        """Give the things that the best plan known with these things shut uses, most used first.
+
+        It may be one made with other things shut, less those of its people whose journeys meet these.
+        """
+        chosen, least, flow = list(numbers), np.inf, np.zeros(len(self.things.names))
+        for value, weights, meets in self._flows:
+            hit = meets[:, chosen].any(axis=1) if chosen else np.zeros(len(weights), bool)
+            bound = value + float(weights[hit].sum())
+            if bound < least:
+                least, flow = bound, weights[~hit] @ meets[~hit]
         order = sorted(range(len(flow)), key=lambda one: (-flow[one], one))
         return [one for one in order if flow[one] > SAME and one not in numbers]
 
@@ -142,9 +159,12 @@ def worst_cut(cuts: Cuts, most: int, progress: Progress) -> Worst:
         progress("cuts", done / (done + len(queue)))
         if cuts.at_most(numbers, most - len(numbers)) <= worst.value + SAME:
             continue
-        found = cuts.solve(numbers)
-        if found.value > worst.value + SAME:
-            worst = found
+        # Where a plan is known that leaves no more unserved than the worst found, the set itself is not the worst, and
+        # what that plan does not use can do no further harm beyond it either: it need not be a best one.
+        if cuts.at_most(numbers) > worst.value + SAME:
+            found = cuts.solve(numbers, enough=worst.value)
+            if found.value > worst.value + SAME:
+                worst = found
         if len(numbers) < most:
             branch(numbers)
     return Worst(worst, uncut, tuple(cuts.known.values()))
