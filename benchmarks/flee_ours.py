@@ -16,7 +16,7 @@ from statistics import median
 
 import numpy as np
 
-from benchmarks.task import forget_peak, memory
+from benchmarks.memory import forget_peak, memory
 from corredor.formats.flee import FleeCase, read_flee
 from corredor.simulation.flee_rule.rule import FleeRule, rule_of
 from corredor.simulation.flee_rule.run import run_flee_rule

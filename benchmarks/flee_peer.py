@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.task import memory
+from benchmarks.memory import memory
 
 
 def main() -> None:

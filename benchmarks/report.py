@@ -55,7 +55,7 @@ def main() -> None:
 def made_up(path: Path) -> Path:
     """Plan a made-up corridor and write its report."""
     # Room enough, so that the planning is short: what is measured is the page.
-    scenario = generate("dozen", SEED, fleets=False, places=PLACES, days=DAYS, groups=2, tight=0.4)
+    scenario = generate("dozen", SEED, fleets=False, places=PLACES, days=DAYS, groups=3, tight=0.05)
     begun = time.perf_counter()
     plan = corredor.plan(scenario)
     say(f"{scenario.tables['places'].height} places, {DAYS} days, planned in {time.perf_counter() - begun:.0f} s")

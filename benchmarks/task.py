@@ -10,19 +10,17 @@ import resource
 import sys
 import time
 from math import ceil
-from pathlib import Path
 from typing import Any
 
 import corredor
 from benchmarks.clocks import Shares
 from benchmarks.consent import table_and_sample
 from benchmarks.corridors import generate
+from benchmarks.memory import forget_peak, memory
 from benchmarks.sides import ours, peer
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
 from corredor.scenario.scenario import Scenario
-
-MB = 1024.0
 
 
 def main() -> None:
@@ -72,17 +70,6 @@ def _plan(scenario: Scenario, network: Network) -> dict[str, Any]:
 
 
 DOES = {"corredor": _race, "plan": _plan, "consent": table_and_sample}
-
-
-def forget_peak() -> None:
-    """Let the kernel's record of the largest memory begin anew."""
-    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
-
-
-def memory(field: str) -> float:
-    """Give a field of the process's memory in MB."""
-    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    return next(float(line.split()[1]) for line in lines if line.startswith(field)) / MB
 
 
 def _tell(line: dict[str, Any]) -> None:

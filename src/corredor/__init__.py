@@ -36,6 +36,7 @@ from corredor.questions.stress import read_trials, simulate, write_trials
 from corredor.scenario.scenario import Scenario
 from corredor.simulation.move import move
 from corredor.simulation.movement import Movement
+from corredor.simulation.own_way.rule import OwnWay
 from corredor.simulation.trials import Trials
 from corredor.verification import Violation
 from corredor.web.serve import serve
@@ -55,6 +56,7 @@ __all__ = [
     "FormatError",
     "Judgement",
     "Movement",
+    "OwnWay",
     "Plan",
     "Refused",
     "Roadmap",

@@ -166,3 +166,23 @@ def test_the_carpet_can_show_a_bad_night_in_twenty(
     page.keyboard.press("Home")
     page.keyboard.press("ArrowRight")
     page.locator(".figures .tried", has_text="between 70 and 90").wait_for()
+
+
+def test_what_the_commands_keep_today_can_be_shown(
+    three_places: Planned, content: dict[str, Any], tmp_path: Path
+) -> None:
+    """Trials and closures of the very plan: the folders that those commands write, with their own figures."""
+    trials = co.simulate(three_places.plan, three_places.scenario, runs=20, seed=3)
+    closures = co.closures(three_places.scenario, worst=1)
+    co.write_trials(trials, tmp_path / "trials")
+    co.write_closures(closures, tmp_path / "closures")
+    tried, shut = answers_of([tmp_path / "trials", tmp_path / "closures"], content, full=True)
+    served = next(row for row in trials.measures.to_dicts() if row["measure"] == "served")
+    shown = next(row for row in tried["measures"] if row["measure"] == "served")
+    assert {name: shown[name] for name in ("planned", "p05", "p95")} == {
+        name: round(served[name]) for name in ("planned", "p05", "p95")
+    }
+    assert (tried["runs"], tried["seed"], tried["part"]) == (20, 3, 0)
+    assert len(tried["arrivals"]) == len(trials.tables["arrivals"])
+    assert tuple(shut["shut"]) == closures.shut
+    assert shut["unserved_shut"] == round(closures.unserved_shut)

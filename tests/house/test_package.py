@@ -8,7 +8,7 @@ from pathlib import Path
 import flit_core.buildapi
 import pytest
 
-FACE_DATA = {".json", ".typed"}
+FACE_DATA = {".css", ".js", ".json", ".typed"}
 
 
 def test_the_wheel_carries_the_data_beside_the_code(

@@ -13,6 +13,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Route, expect
 
+from corredor.scenario.schema import Kind
+from corredor.words import catalogue
 from tests.web.conftest import ENGLISH, PATIENCE_SECONDS, ended
 
 SECONDS = 1000
@@ -408,3 +410,17 @@ def test_a_server_that_is_gone_is_told_and_nothing_seems_saved(page: Page, conte
     page.keyboard.type("200")
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog")).to_contain_text("There is no answer")
+
+
+@pytest.mark.parametrize("lang", ["es", "en", "pt"])
+def test_the_head_tells_sort_and_unit_of_every_column(context: BrowserContext, lang: str) -> None:
+    """In words of the language, for every table that there is."""
+    page = context.new_page()
+    page.goto(f"/?lang={lang}#/scenario/three-places/-/links")
+    expect(cell(page, 0, KM)).to_have_text("190")
+    sorts = page.locator("[role=grid] thead .sort-of").all_text_contents()
+    assert len(sorts) == len(page.locator("[role=grid] thead .column-name").all_text_contents())
+    words = catalogue(lang)
+    assert words("desk.column.number") in sorts
+    kinds = {"desk.column." + re.sub(r"\W+", "_", kind) for kind in Kind}
+    assert sorted(kind for kind in kinds if not words.has(kind)) == []

@@ -12,7 +12,7 @@ import type { Column, Sheet, Step } from "./sheet";
 const ROW = 36;
 const BEYOND = 12;
 /** The row of a grid that names its columns. */
-const HEADING = 40;
+const HEADING = 48;
 
 interface Props {
   sheet: Sheet;

@@ -1,4 +1,4 @@
-// The head of a grid: the name of each column as it stands in the file, its unit, and whether it must be given.
+// The head of a grid: each column by its name in the file, what sort of value it holds, in which unit, and if needed.
 import { say } from "../words";
 import type { Column } from "./sheet";
 
@@ -25,7 +25,12 @@ export function Head({ header, columnOf, fixed }: Props) {
                   *
                 </span>
               )}
-              {column?.unit && column.unit !== name && <span class="unit">{column.unit}</span>}
+              {column && !fixed && (
+                <span class="sort-of">
+                  {say(`desk.column.${column.kind.replace(/\W+/g, "_")}`)}
+                  {column.unit && column.unit !== name && ` · ${column.unit}`}
+                </span>
+              )}
             </th>
           );
         })}

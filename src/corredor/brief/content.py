@@ -43,7 +43,7 @@ def report_content(
     `format`, `shared` (small counts are hidden), `least`; `title`, `kind`, `currency`, `start`, `days` (as many as are
     drawn), `horizon` (days of the plan itself); `states`, `places`, `links`, `crossings`, `rows` (of the carpet, in the
     order of the ways); `borders`; `statements` and `matrix` of the first scenario; `plans`, one for each as
-    `brief.part.part_of` tells it.
+    `brief.part.part_of` tells it. A report adds `answers` (`brief.answers`).
 
     Raises ValueError without a plan.
 

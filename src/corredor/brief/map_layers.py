@@ -125,7 +125,9 @@ def _crossings(let_in: pl.DataFrame, scenario: Scenario, ground: Ground) -> Laye
 
 
 def _flows(flows: pl.DataFrame, ground: Ground, rounded: Rounded) -> Layer:
-    features = [Feature(ground.line(link), (link, day, rounded(people))) for link, day, people in flows.iter_rows()]
+    told = [(link, day, rounded(people)) for link, day, people in flows.iter_rows()]
+    # That a few were there on a day is not told either.
+    features = [Feature(ground.line(link), (link, day, people)) for link, day, people in told if people]
     link = Column("link", Kind.ID, "Link.", hxl="#loc+link+code")
     return Layer("flows", "People carried on each link, by day.", "line", (link, _DATE, _PEOPLE), features, "people")
 

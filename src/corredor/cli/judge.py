@@ -9,8 +9,8 @@ import click
 import polars as pl
 
 from corredor.cli.answers import finding_row
+from corredor.cli.choices import may_keep
 from corredor.cli.help import Argument, Command
-from corredor.cli.move import may_write
 from corredor.cli.screen import Screen
 from corredor.words import Words
 
@@ -52,8 +52,7 @@ def run(screen: Screen, cases: tuple[str, ...], days: int, out: str | None) -> i
 
     if len({Path(case).resolve().name for case in cases}) < len(cases):
         raise click.UsageError(screen.words("judge.twice"), click.get_current_context())
-    if out:
-        may_write(screen, Path(out))
+    may_keep(screen, out)
     judgement = judge(cases, days=days)
     if out:
         write_judgement(judgement, out)

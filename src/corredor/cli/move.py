@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date as Date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from corredor.cli.answers import finding_line, finding_row
-from corredor.cli.choices import known_option, variant_option
+from corredor.cli.choices import known_option, may_keep, variant_option
 from corredor.cli.help import Argument, Command, one_of
 from corredor.cli.screen import Screen
 from corredor.words import Words
@@ -66,8 +65,7 @@ def run(
     from corredor.questions.kept_movement import write_movement
     from corredor.simulation.move import move
 
-    if out:
-        may_write(screen, Path(out))
+    may_keep(screen, out)
     movement = move(case, rule=rule, variants=variant, known=known, as_flee=as_flee, seeds=seed)
     for finding in movement.findings:
         if not screen.as_json:
@@ -81,13 +79,6 @@ def run(
         if out:
             screen.say("move.written", out=out)
     return 0
-
-
-def may_write(screen: Screen, target: Path) -> None:
-    """An answer is written over an answer, never over anything else."""
-    there = target.exists() and (not target.is_dir() or any(target.iterdir()))
-    if there and not (target / "answer.toml").is_file():
-        raise click.UsageError(screen.words("move.out_taken", path=target), click.get_current_context())
 
 
 def as_json(screen: Screen, movement: Movement, out: str | None) -> dict[str, Any]:

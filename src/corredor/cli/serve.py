@@ -9,10 +9,8 @@ import click
 
 from corredor.cli.help import Argument, Command
 from corredor.cli.screen import Screen
+from corredor.web.serve import HOST, PORT, serve
 from corredor.words import Words
-
-# As web/serve.py has them; said again so that help needs no server.
-HOST, PORT = "127.0.0.1", 8710
 
 
 def command(words: Words) -> Command:
@@ -32,7 +30,6 @@ def command(words: Words) -> Command:
 
 def run(screen: Screen, folder: str, host: str, port: int, open_page: bool) -> int:
     """Serve until it is stopped with Ctrl-C."""
-    from corredor.web.serve import serve
 
     def ready(address: str) -> None:
         address = f"{address}?lang={screen.words.lang}"

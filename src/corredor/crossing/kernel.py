@@ -157,12 +157,13 @@ def serve(
                     if not waiting:
                         break
                     called = _NOBODY
-                    k = kind_first[p]
-                    while k < kind_first[p + _ONE]:
+                    k, beyond, ranked = kind_first[p], kind_first[p + _ONE], by_rank[p]
+                    while k < beyond:
                         c = kind_list[k]
-                        if head[c] < who:
-                            called, who = c, head[c]
-                            if by_rank[p]:
+                        stands = head[c]
+                        if stands < who:
+                            called, who = c, stands
+                            if ranked:
                                 break
                         k += _ONE
                     if who == _NOBODY:
@@ -190,9 +191,13 @@ def serve(
                     first[p], last[p] = base, base + size
                     j = last[p]
                 low = first[p]
-                while j > low and (ends_at[j - _ONE] > end or (ends_at[j - _ONE] == end and ends_of[j - _ONE] > who)):
-                    ends_at[j], ends_of[j] = ends_at[j - _ONE], ends_of[j - _ONE]
-                    j -= _ONE
+                while j > low:
+                    i = j - _ONE
+                    other = ends_at[i]
+                    if other < end or (other == end and ends_of[i] < who):
+                        break
+                    ends_at[j], ends_of[j] = other, ends_of[i]
+                    j = i
                 ends_at[j], ends_of[j] = end, who
                 last[p] += _ONE
                 who = _NOBODY
@@ -200,7 +205,8 @@ def serve(
         next_done = NEVER
         p = _ZERO
         while p < all_lanes:
-            if first[p] < last[p] and ends_at[first[p]] < next_done:
-                next_done, at = ends_at[first[p]], p
+            j = first[p]
+            if j < last[p] and ends_at[j] < next_done:
+                next_done, at = ends_at[j], p
             p += _ONE
     return np.int64(gone)

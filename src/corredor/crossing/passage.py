@@ -81,11 +81,13 @@ def pass_through(
 
 def needs(model: Model, stage: Stage, arrivals: Arrivals, seed: int) -> tuple[Floats, Floats]:
     """Draw the minutes that each vehicle needs at a stage, and the extra ones [checks, vehicles] of some hours only."""
-    runs = len(arrivals.run_from) - 1
-    run = np.repeat(np.arange(runs), np.diff(arrivals.run_from))
+    # The checks of class c are of_kind[first[c]:first[c + 1]], in the order of the rows.
+    of_kind = np.argsort(stage.check_kind, kind="stable")
+    first = np.searchsorted(stage.check_kind[of_kind], np.arange(len(model.classes) + 1))
     return _draw_needs(
         len(stage.extra_hours),
-        stage.check_kind,
+        first,
+        of_kind,
         stage.check_minutes,
         stage.check_by_person,
         stage.check_spread,
@@ -93,8 +95,8 @@ def needs(model: Model, stage: Stage, arrivals: Arrivals, seed: int) -> tuple[Fl
         stage.check_key,
         stage.check_extra,
         model.keys,
+        arrivals.run_from,
         arrivals.kind,
-        run,
         arrivals.number,
         arrivals.people,
         seed,
@@ -111,7 +113,8 @@ def day_after_day(model: Model, stage: Stage, days: int) -> tuple[Floats, Ints, 
 @numba.njit(cache=True, nogil=True)
 def _draw_needs(
     extras: int,
-    check_kind: Ints,
+    first: Ints,
+    of_kind: Ints,
     check_minutes: Floats,
     by_person: Mask,
     spread: Floats,
@@ -119,26 +122,27 @@ def _draw_needs(
     key: Ints,
     at_extra: Ints,
     keys: Ints,
+    run_from: Ints,
     kind: Ints,
-    run: Ints,
     number: Ints,
     people: Floats,
     seed: int,
 ) -> tuple[Floats, Floats]:
     minutes, extra = np.zeros(len(kind)), np.zeros((extras, len(kind)))
-    for check in range(len(check_kind)):
-        for v in range(len(kind)):
-            if kind[v] != check_kind[check]:
-                continue
-            if share[check] < 1.0 and chance(seed, run[v], keys[kind[v]], key[check], number[v]) >= share[check]:
-                continue
-            # The sum of the times of n people, each with this spread, is a gamma time with the spread over root n.
-            heads = people[v] if by_person[check] else 1.0
-            time = unit_gamma(spread[check] / heads**0.5, seed, run[v], keys[kind[v]], key[check], number[v])
-            if at_extra[check] < 0:
-                minutes[v] += check_minutes[check] * heads * time
-            else:
-                extra[at_extra[check], v] += check_minutes[check] * heads * time
+    for run in range(len(run_from) - 1):
+        for v in range(run_from[run], run_from[run + 1]):
+            c = kind[v]
+            for at in range(first[c], first[c + 1]):
+                check = of_kind[at]
+                if share[check] < 1.0 and chance(seed, run, keys[c], key[check], number[v]) >= share[check]:
+                    continue
+                # The sum of the times of n people, each with this spread, is a gamma time with the spread over root n.
+                heads = people[v] if by_person[check] else 1.0
+                time = unit_gamma(spread[check] / heads**0.5, seed, run, keys[c], key[check], number[v])
+                if at_extra[check] < 0:
+                    minutes[v] += check_minutes[check] * heads * time
+                else:
+                    extra[at_extra[check], v] += check_minutes[check] * heads * time
     return minutes, extra
 
 

@@ -71,8 +71,10 @@ def unit_gamma(spread: float, seed: int, run: int, kind: int, purpose: int, numb
     while True:
         a, b, e, f = philox(number, run, kind, purpose, seed, attempt)
         x = sqrt(-2.0 * log((np.float64(a) + 0.5) * 2.0**-32)) * cos(2.0 * pi * (np.float64(b) + 0.5) * 2.0**-32)
-        v = (1.0 + c * x) ** 3
-        if v > 0.0 and log((np.float64(e) + 0.5) * 2.0**-32) < 0.5 * x * x + d - d * v + d * log(v):
+        v = (1.0 + c * x) * (1.0 + c * x) * (1.0 + c * x)
+        u = (np.float64(e) + 0.5) * 2.0**-32
+        # The first of the two conditions implies the second, and needs no logarithm.
+        if v > 0.0 and (u < 1.0 - 0.0331 * (x * x) * (x * x) or log(u) < 0.5 * x * x + d - d * v + d * log(v)):
             boost = 1.0 if shape >= 1.0 else ((np.float64(f) + 0.5) * 2.0**-32) ** (1.0 / shape)
             return d * v * boost / shape
         attempt += 1

@@ -21,6 +21,7 @@ from corredor.simulation.attraction.run import run_attraction
 from corredor.simulation.flee_rule.rule import FleeRule, rule_of
 from corredor.simulation.flee_rule.run import run_flee_rule
 from corredor.simulation.movement import Movement
+from corredor.simulation.own_way.rule import OwnWay
 from corredor.simulation.own_way.run import run_own_way
 
 Seeds = tuple[int | None, ...]
@@ -34,6 +35,7 @@ def move(
     variants: Sequence[str] = (),
     known: Date | None = None,
     as_flee: bool = False,
+    assumed: OwnWay | None = None,
     seeds: Sequence[int] = (),
     closures: Sequence[pl.DataFrame | None] = (None,),
 ) -> Movement:
@@ -52,6 +54,8 @@ def move(
         Laid over a scenario that is read from a path, as `read` does.
     as_flee
         Read what Flee reads without a word, such as a link told twice, and warn instead of stopping.
+    assumed
+        What the people of a scenario do on the way: how long they rest, how many settle or give up.
     seeds
         Draw whole people, a run for each seed; expected numbers where there is none.
     closures
@@ -68,7 +72,7 @@ def move(
     rule = rule or next(iter(fitting))
     if rule not in fitting:
         raise FormatError(f'The rule "{rule}" is not for this: give {" or ".join(fitting)}.')
-    told = fitting[rule](case, drawn, closures)
+    told = fitting[rule](case, drawn, closures, assumed)
     return replace(
         told,
         provenance={
@@ -82,11 +86,11 @@ def move(
     )
 
 
-def _on_own_way(scenario: Scenario, seeds: Seeds, closures: Closures) -> Movement:
-    return run_own_way(scenario, seeds=seeds, closures=closures)
+def _on_own_way(scenario: Scenario, seeds: Seeds, closures: Closures, assumed: OwnWay | None) -> Movement:
+    return run_own_way(scenario, assumed, seeds=seeds, closures=closures)
 
 
-def _by_flee(case: FleeCase, seeds: Seeds, closures: Closures) -> Movement:
+def _by_flee(case: FleeCase, seeds: Seeds, closures: Closures, _assumed: OwnWay | None) -> Movement:
     counted = run_flee_rule(case, seeds=seeds, closures=closures)
     ends = list(zip(case.links["from"].to_list(), case.links["to"].to_list(), strict=True))
     return Movement(
@@ -104,7 +108,7 @@ def _by_flee(case: FleeCase, seeds: Seeds, closures: Closures) -> Movement:
     )
 
 
-def _by_attraction(case: FleeCase, seeds: Seeds, closures: Closures) -> Movement:
+def _by_attraction(case: FleeCase, seeds: Seeds, closures: Closures, _assumed: OwnWay | None) -> Movement:
     people, on_way = [], []
     for shut in closures:
         ground = lay_out(case if shut is None else replace(case, closures=shut))

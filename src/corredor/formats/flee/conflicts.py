@@ -22,12 +22,15 @@ def read_conflicts(file: Path, names: Sequence[str], days: int, told: Told) -> F
     grid = grid_of(file, "conflicts", told)
     if not grid:
         return intensity
-    column_of = _columns(grid[0][1], names, told)
+    header = list(grid[0][1])
+    while header and not header[-1].strip():
+        header.pop()
+    column_of = _columns(header, names, told)
     rows = [(line, cells) for line, cells in grid[1:] if any(map(str.strip, cells))]
     if len(rows) < days:
         says = f"There are {len(rows)} days, and sim_period has {days}."
         told.wrong("conflicts", None, "", says, "Give a row for each day, those of peace too.")
-    wide = len(grid[0][1])
+    wide = len(header)
     for day, (line, cells) in enumerate(rows[:days]):
         if cells[0].strip() != str(day):
             says = f"{shown(cells[0].strip())} stands where day {day} should be."
@@ -35,8 +38,23 @@ def read_conflicts(file: Path, names: Sequence[str], days: int, told: Told) -> F
         if any(map(str.strip, cells[wide:])):
             says = f"The row has {len(cells)} cells, the header {wide}."
             told.odd("conflicts", line, "", says, "If a number is written with commas, take them out.")
-        _fill(intensity[day], cells, column_of, line, grid[0][1], told)
+    numbers = _numbers([cells for _, cells in rows[:days]], len(column_of))
+    if numbers is not None and len(numbers) == days:
+        named = np.array(column_of)
+        intensity[:, named[named >= 0]] = numbers[:, named >= 0]
+        return intensity
+    for day, (line, cells) in enumerate(rows[:days]):
+        _fill(intensity[day], cells, column_of, line, header, told)
     return intensity
+
+
+def _numbers(rows: Sequence[Sequence[str]], columns: int) -> Floats | None:
+    """All cells at once where each of them is a sound number, which is so in most files."""
+    try:
+        numbers = np.array([float(cell) for cells in rows for cell in cells[1 : columns + 1]]).reshape(-1, columns)
+    except ValueError:
+        return None
+    return numbers if len(numbers) == len(rows) and ((numbers >= 0) & (numbers <= 1e6)).all() else None
 
 
 def _columns(header: Sequence[str], names: Sequence[str], told: Told) -> list[int]:
@@ -56,16 +74,7 @@ def _columns(header: Sequence[str], names: Sequence[str], told: Told) -> list[in
 def _fill(
     intensity: Floats, cells: Sequence[str], column_of: Sequence[int], line: int, header: Sequence[str], told: Told
 ) -> None:
-    try:
-        numbers = [float(cell) for cell in cells[1 : 1 + len(column_of)] if cell]
-    except ValueError:
-        numbers = []
-    sound = len(numbers) == min(len(cells) - 1, len(column_of)) and all(0 <= number <= 1e6 for number in numbers)
     for at, place in enumerate(column_of):
-        if sound:
-            if place >= 0 and at < len(numbers):
-                intensity[place] = numbers[at]
-            continue
         value, problem = read_cell(_CELL, cells[at + 1] if at + 1 < len(cells) else "")
         if problem is not None and header[at + 1].strip():
             told.wrong("conflicts", line, header[at + 1].strip(), problem.says, problem.try_)

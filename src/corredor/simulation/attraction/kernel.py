@@ -19,6 +19,7 @@ def follow(
     epoch: Ints,
     pull: Floats,
     nights: Ints,
+    longest: int,
     start: Floats,
     following: float,
     floor: float,
@@ -32,12 +33,13 @@ def follow(
     """Fill people `there` [days, destinations], `waiting` at their origins [days, origins] and `on_way` [days].
 
     `pull` [epochs, origins, destinations] is what distance and country make of a destination, 0 where no way is open,
-    and `nights` [..] how many days it is away. `start` [destinations] are there when day `first` begins.
+    and `nights` [..] how many days it is away, at most `longest`. `start` [destinations] are there when day `first`
+    begins.
     """
     days, origins = setting_out.shape
     destinations = len(start)
     now, weights = start.copy(), np.zeros(destinations)
-    coming = np.zeros((nights.max() + 1, destinations))
+    coming = np.zeros((longest + 1, destinations))
     stuck, leaving = np.zeros(origins), np.zeros(origins)
     counts, departing = np.zeros(destinations, dtype=np.int64), np.zeros(origins, dtype=np.int64)
     draws = np.zeros(destinations)

@@ -43,6 +43,7 @@ def run_attraction(
     km = np.where(reach, ground.km, 0.0)
     pull = np.where(reach, (rule.softening + km) ** -rule.distance_power * ground.alike**-rule.country_power, 0.0)
     nights = np.ceil(km / rule.km_per_day).astype(np.int64)
+    longest = int(nights.max(initial=0))
     shape = (len(seeds), case.days)
     found = Drawn(
         np.zeros((*shape, len(ground.destinations))), np.zeros((*shape, len(ground.origins))), np.zeros(shape)
@@ -52,7 +53,7 @@ def run_attraction(
     for at, seed in enumerate(seeds):
         found.there[at, :first] = case.observed[:first]
         follow(
-            ground.setting_out, ground.epoch, pull, nights, start, rule.following, rule.floor, first,
+            ground.setting_out, ground.epoch, pull, nights, longest, start, rule.following, rule.floor, first,
             seed is not None, seed or 0, found.there[at], found.waiting[at], found.on_way[at],
         )  # fmt: skip
     return found

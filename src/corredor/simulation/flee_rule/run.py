@@ -20,7 +20,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 # Of all people; in a cell with fewer nobody goes on.
-TINY = 1e-9
+TINY = 1e-7
 
 
 @dataclass(frozen=True, slots=True)
