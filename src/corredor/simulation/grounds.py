@@ -64,6 +64,7 @@ def roads_of(network: Network, sorts: Sequence[Row], table: RunTable) -> tuple[R
         for number, way in enumerate(ways)
     ]
     flat = [one for those in met for one in those]
+    is_open, plain = _doors(network, network.doors, sorts), plain_doors(network)
     return (
         Roads(
             ptr=ends([len(those) for those in met]),
@@ -81,8 +82,8 @@ def roads_of(network: Network, sorts: Sequence[Row], table: RunTable) -> tuple[R
             run=table.of_way,
             others=ends([len(those) for those in others]),
             other=np.array([one for those in others for one in those], np.int64),
-            is_open=_doors(network, network.doors, sorts),
-            plain=_doors(network, plain_doors(network), sorts),
+            is_open=is_open,
+            plain=is_open if plain is network.doors else _doors(network, plain, sorts),
             stay=np.array([[_stay(network, group, state) for state in states] for group in sorts], float).reshape(
                 len(sorts), len(states), network.days
             ),
