@@ -1,8 +1,7 @@
 """Random numbers that belong to a place in the story: keyed by (seed, run, day, cell, draw), never by what came before.
 
 The same key gives the same number on any machine, in any order and with any number of workers, so that two runs that
-differ in one closure share every draw that the closure does not touch. The generator is Philox 4x32-10 (Salmon et
-al. 2011, "Parallel random numbers: as easy as 1, 2, 3"): a counter is enciphered under the seed, and nothing is kept.
+differ in one closure share every draw that the closure does not touch (`corredor.philox`).
 
 A **stream** is the five numbers `key = (seed, run, day, cell, draw)`; functions take them one by one, since compiled
 code likes that best. `seed` has 64 bits, `run`, `day` and `cell` 32, `draw` 20: the remaining 12 number the attempts
@@ -17,52 +16,23 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
+from corredor.philox import between_0_and_1, philox
+
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-_LOW = np.uint64(0xFFFFFFFF)
-_SHIFT = np.uint64(32)
-_TIMES_A, _TIMES_B = np.uint64(0xD2511F53), np.uint64(0xCD9E8D57)
-_STEP_A, _STEP_B = np.uint64(0x9E3779B9), np.uint64(0xBB67AE85)
-_ROUNDS = 10
-_HALF_ULP = 0.5**54
+_HIGH = np.uint64(32)
 # Below this mean a binomial is drawn by walking along its distribution: a handful of steps.
 _SMALL_MEAN = 10.0
-
-
-@numba.njit(cache=True, nogil=True, inline="always")
-def philox(  # type: ignore[no-untyped-def]
-    key_a: np.uint64, key_b: np.uint64, c0: np.uint64, c1: np.uint64, c2: np.uint64, c3: np.uint64
-):
-    """Encipher a counter of four 32-bit words under a key of two: four words, each as good as thrown dice."""
-    for _ in range(_ROUNDS):
-        product_a, product_b = _TIMES_A * c0, _TIMES_B * c2
-        c0, c1, c2, c3 = (
-            (product_b >> _SHIFT) ^ c1 ^ key_a,
-            product_b & _LOW,
-            (product_a >> _SHIFT) ^ c3 ^ key_b,
-            product_a & _LOW,
-        )
-        key_a, key_b = (key_a + _STEP_A) & _LOW, (key_b + _STEP_B) & _LOW
-    return c0, c1, c2, c3
 
 
 @numba.njit(cache=True, nogil=True)
 def two_uniforms(seed: int, run: int, day: int, cell: int, draw: int, attempt: int) -> tuple[float, float]:
     """Give two independent numbers, each strictly between 0 and 1, of attempt 0 to 4095 of a draw."""
     whole = np.uint64(seed)
-    a, b, c, d = philox(
-        whole & _LOW,
-        whole >> _SHIFT,
-        (np.uint64(draw) << np.uint64(12) | np.uint64(attempt)) & _LOW,
-        np.uint64(cell) & _LOW,
-        np.uint64(day) & _LOW,
-        np.uint64(run) & _LOW,
-    )
-    # 53 bits each, moved by half a step off 0 and 1.
-    first = float((a << np.uint64(21)) ^ (b >> np.uint64(11))) * 0.5**53 + _HALF_ULP
-    second = float((c << np.uint64(21)) ^ (d >> np.uint64(11))) * 0.5**53 + _HALF_ULP
-    return first, second
+    counter = np.uint64(draw) << np.uint64(12) | np.uint64(attempt)
+    a, b, c, d = philox(counter, cell, day, run, whole, whole >> _HIGH)
+    return between_0_and_1(a, b), between_0_and_1(c, d)
 
 
 @numba.njit(cache=True, nogil=True)
