@@ -172,9 +172,10 @@ def worst_cut(cuts: Cuts, most: int, progress: Progress) -> Worst:
 
 def worst_single(cuts: Cuts, count: int, progress: Progress) -> list[Cut]:
     """Find the `count` things that harm most when shut alone, the worst first; fewer where fewer harm anybody."""
-    left = sorted(((-cuts.at_most((one,)), one) for one in cuts.used(())), key=lambda pair: pair)
+    left = cuts.used(())
     found: list[Cut] = []
-    for number, (_, one) in enumerate(left):
+    # What most people use goes first: little is left to plan without it, and the rest is bounded by what is found.
+    for number, one in enumerate(left):
         found.sort(key=lambda cut: (-cut.value, cut.shut))
         if len(found) >= count and found[count - 1].value >= cuts.at_most((one,)) - SAME:
             continue
