@@ -77,7 +77,7 @@ def closures(
     --------
     >>> from corredor import closures, read
     >>> closures(read("examples/two-towns"), worst=1).shut
-    ('R-1',)
+    ('ROAD',)
     """
     tell: Progress = progress or (lambda step, done: None)
     tell("compile", None)
