@@ -1,0 +1,228 @@
+"""The price of safety: who no longer arrives, and how much later, as the limit on exposed links is drawn tighter."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from corredor.errors import FormatError
+from corredor.formats.answer_folder import read_answer_folder, write_answer_folder
+from corredor.network.compile import compile_network
+from corredor.network.exposed import least_limit, most_exposed, too_exposed
+from corredor.network.masked import shut
+from corredor.network.network import Network
+from corredor.planning.journeys import Journey, arrives, by_group
+from corredor.planning.plan import Plan
+from corredor.planning.provenance import provenance
+from corredor.planning.solution import Solution
+from corredor.planning.tiers import solve_tiers
+from corredor.questions.departures import departures
+from corredor.scenario.answer_tables import EXPOSURE_TABLES
+from corredor.scenario.frames import frame
+from corredor.scenario.scenario import Scenario
+
+Row = dict[str, Any]
+Progress = Callable[[str, float | None], None]
+AIMS = ("not_served", "arrival")
+# How many limits are tried where none are named.
+FEW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """What safety costs: `tables` as `scenario.answer_tables.EXPOSURE_TABLES` declares them.
+
+    `limits` were tried, the loosest first; `floor` is that of `departures`, which are told of a plan in use.
+    """
+
+    tables: Mapping[str, pl.DataFrame]
+    limits: tuple[float, ...]
+    floor: float
+    provenance: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    limit: float | None
+    network: Network
+    solution: Solution
+    journeys: list[Journey]
+
+    def links(self) -> float:
+        """Exposure of the most exposed link in use."""
+        return max((most_exposed(way) for one in self.journeys for way in _ways(self.network, one)), default=0.0)
+
+
+def exposure(
+    scenario: Scenario,
+    *,
+    limits: Sequence[float] | None = None,
+    plan: Plan | None = None,
+    variety: float = 0.5,
+    progress: Progress | None = None,
+) -> Exposure:
+    """Tell what it costs that no link may be more exposed than a limit: people who do not arrive, and days.
+
+    Every group's `max_exposure` becomes the smaller of its own and the limit. Served are as many as can be, as early
+    as can be. With a plan in use it also tells how varied its departures are. Twin of `corredor exposure`.
+
+    Parameters
+    ----------
+    limits
+        Points that no link may exceed; None: a few between the least under which anybody could travel and the most
+        exposed link that is used without a limit.
+    plan
+        A plan in use, of which departures are told.
+    variety
+        Floor of the variety of departures, 0 to 1: places below it are marked.
+
+    Raises ValueError when a limit is below 0 or the floor is not from 0 to 1.
+
+    Examples
+    --------
+    >>> from corredor import exposure, read
+    >>> exposure(read("examples/two-towns"), limits=[2]).tables["price"]["fewer"].to_list()
+    [0.0, 0.0]
+    """
+    if not 0 <= variety <= 1 or any(not isfinite(limit) or limit < 0 for limit in limits or ()):
+        raise ValueError("Limits are points from 0 on; the floor of variety is from 0 to 1.")
+    tell: Progress = progress or (lambda step, done: None)
+    tell("compile", None)
+    least = least_limit(scenario) if limits is None else min(limits, default=None)
+    network = compile_network(scenario, tolerance=least)
+    tell("limits", 0.0)
+    tried = [_try(network, None, tell)]
+    chosen = _chosen(network, least, tried[0].links()) if limits is None else sorted(set(limits), reverse=True)
+    for number, limit in enumerate(chosen, 1):
+        tell("limits", number / (len(chosen) + 1))
+        # A best plan that keeps within a tighter limit stays a best one: nothing is to be solved.
+        before = tried[-1]
+        masked = shut(network, too_exposed(network, limit))
+        same = before.links() <= limit
+        tried.append(_Tried(limit, masked, before.solution, before.journeys) if same else _try(masked, limit, tell))
+    rows = {
+        "price": [_price(one, tried[0]) for one in tried],
+        "groups": [row for one in tried for row in _groups(one, tried[0])],
+        "departures": departures(plan, scenario, variety) if plan is not None else [],
+    }
+    tables = {table.name: frame(table, rows[table.name]) for table in EXPOSURE_TABLES}
+    return Exposure(tables, tuple(map(float, chosen)), variety, provenance(scenario, ["unserved", "arrival"]))
+
+
+def write_exposure(found: Exposure, path: str | Path) -> None:
+    """Write the answer as a folder of tables with `answer.toml`. Twin of `corredor exposure --out`."""
+    names = ("limits", "floor", "provenance")
+    write_answer_folder(path, "exposure", found.tables, {name: getattr(found, name) for name in names})
+
+
+def read_exposure(path: str | Path) -> Exposure:
+    """Read the answer from its folder.
+
+    Raises FormatError when there is no such folder, ScenarioError with findings when a table cannot be read.
+    """
+    kind, tables, meta = read_answer_folder(path)
+    if kind != "exposure":
+        raise FormatError(f"{path} is not the folder of an answer about exposure.")
+    return Exposure(tables, **{**meta, "limits": tuple(map(float, meta["limits"]))})
+
+
+def _try(network: Network, limit: float | None, tell: Progress) -> _Tried:
+    solution = solve_tiers(network, AIMS, lambda step, done: None)
+    journeys = [one for one in by_group(network, solution)[0] if arrives(network, one.path) < network.horizon]
+    return _Tried(limit, network, solution, journeys)
+
+
+def _chosen(network: Network, least: float | None, most: float) -> list[float]:
+    """Choose a few exposures of links, as even in points as there are, the loosest first."""
+    every = {ride.exposure for way in network.ways for ride, _ in way.legs}
+    of_use = sorted(one for one in every if least is not None and least <= one < most)
+    if len(of_use) > FEW:
+        low, step = of_use[0], (of_use[-1] - of_use[0]) / (FEW - 1)
+        of_use = sorted({min(of_use, key=lambda one: abs(one - (low + at * step))) for at in range(FEW)})
+    return of_use[::-1]
+
+
+def _ways(network: Network, journey: Journey) -> list[Any]:
+    way = network.commodities[journey.path.commodity].way
+    return [network.ways[int(way[arc])] for arc, _ in journey.path.arcs if way[arc] >= 0]
+
+
+def _price(one: _Tried, free: _Tried) -> Row:
+    served, before = _people(one), _people(free)
+    tier = one.solution.tiers[0]
+    journeys = [sum(way.exposure for way in _ways(one.network, journey)) for journey in one.journeys]
+    return {
+        "limit": one.limit,
+        "people": float(sum(s.people for c in one.network.commodities for s in c.supplies)),
+        "served": round(served, 6),
+        "fewer": round(before - served, 6),
+        "not_served": round(tier.value, 6),
+        "bound": round(min(tier.bound, tier.value), 6),
+        "mean_days": round(_days(one.journeys, one.network) / served, 6) if served > 0 else None,
+        "later": _later(one, free),
+        "most_link": one.links() if journeys else None,
+        "most_journey": round(max(journeys), 6) if journeys else None,
+    }
+
+
+def _people(one: _Tried) -> float:
+    return sum(journey.people for journey in one.journeys)
+
+
+def _days(journeys: Sequence[Journey], network: Network) -> float:
+    return sum(one.people * (arrives(network, one.path) - one.ready) for one in journeys)
+
+
+def _later(one: _Tried, free: _Tried) -> float | None:
+    """Give the mean delay of those who arrive against people of their group without the limit.
+
+    Means over all who arrive would mislead: they fall where those with the longest ways no longer arrive.
+    """
+    of_group: dict[str, tuple[list[Journey], list[Journey]]] = defaultdict(lambda: ([], []))
+    for at, tried in enumerate((one, free)):
+        for journey in tried.journeys:
+            of_group[journey.group][at].append(journey)
+    delay = people = 0.0
+    for now, before in of_group.values():
+        if now and before:
+            count = sum(journey.people for journey in now)
+            usual = _days(before, free.network) / sum(journey.people for journey in before)
+            delay += _days(now, one.network) - count * usual
+            people += count
+    return round(delay / people, 6) if people > 0 else None
+
+
+def _groups(one: _Tried, free: _Tried) -> list[Row]:
+    network = one.network
+    people: dict[str, int] = defaultdict(int)
+    has_way: dict[str, bool] = defaultdict(bool)
+    for commodity in network.commodities:
+        for supply in commodity.supplies:
+            people[supply.group] += supply.people
+            evenings = commodity.earliest[int(commodity.home_node[supply.home]), supply.day : network.horizon]
+            has_way[supply.group] |= bool((evenings < network.horizon).any())
+    served, before = _by_group(one), _by_group(free)
+    return [
+        {
+            "limit": one.limit,
+            "group": group,
+            "people": float(count),
+            "served": round(served[group], 6),
+            "fewer": round(before[group] - served[group], 6),
+            "has_way": has_way[group],
+        }
+        for group, count in people.items()
+    ]
+
+
+def _by_group(one: _Tried) -> dict[str, float]:
+    found: dict[str, float] = defaultdict(float)
+    for journey in one.journeys:
+        found[journey.group] += journey.people
+    return found
