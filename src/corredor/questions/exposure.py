@@ -14,24 +14,19 @@ import polars as pl
 from corredor.errors import FormatError
 from corredor.formats.answer_folder import read_answer_folder, write_answer_folder
 from corredor.network.compile import compile_network
-from corredor.network.exposed import least_limit, most_exposed, too_exposed
-from corredor.network.masked import shut
+from corredor.network.exposed import least_limit
 from corredor.network.network import Network
-from corredor.planning.journeys import Journey, arrives, by_group
+from corredor.planning.journeys import Journey, arrives
 from corredor.planning.plan import Plan
 from corredor.planning.provenance import provenance
-from corredor.planning.solution import Solution
-from corredor.planning.tiers import solve_tiers
 from corredor.questions.departures import departures
+from corredor.questions.limits_tried import Tried, try_few, try_limits
 from corredor.scenario.answer_tables import EXPOSURE_TABLES
 from corredor.scenario.frames import frame
 from corredor.scenario.scenario import Scenario
 
 Row = dict[str, Any]
 Progress = Callable[[str, float | None], None]
-AIMS = ("not_served", "arrival")
-# How many limits are tried where none are named.
-FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +40,6 @@ class Exposure:
     limits: tuple[float, ...]
     floor: float
     provenance: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Tried:
-    limit: float | None
-    network: Network
-    solution: Solution
-    journeys: list[Journey]
-
-    def links(self) -> float:
-        """Exposure of the most exposed link in use."""
-        return max((most_exposed(way) for one in self.journeys for way in _ways(self.network, one)), default=0.0)
 
 
 def exposure(
@@ -76,7 +59,7 @@ def exposure(
     ----------
     limits
         Points that no link may exceed; None: a few between the least under which anybody could travel and the most
-        exposed link that is used without a limit.
+        exposed link that is used without a limit, closer together where most people are lost.
     plan
         A plan in use, of which departures are told.
     variety
@@ -97,22 +80,19 @@ def exposure(
     least = least_limit(scenario) if limits is None else min(limits, default=None)
     network = compile_network(scenario, tolerance=least)
     tell("limits", 0.0)
-    tried = [_try(network, None, tell)]
-    chosen = _chosen(network, least, tried[0].links()) if limits is None else sorted(set(limits), reverse=True)
-    for number, limit in enumerate(chosen, 1):
-        tell("limits", number / (len(chosen) + 1))
-        # A best plan that keeps within a tighter limit stays a best one: nothing is to be solved.
-        before = tried[-1]
-        masked = shut(network, too_exposed(network, limit))
-        same = before.links() <= limit
-        tried.append(_Tried(limit, masked, before.solution, before.journeys) if same else _try(masked, limit, tell))
+    tried = try_few(network, least, tell) if limits is None else try_limits(network, limits, tell)
     rows = {
         "price": [_price(one, tried[0]) for one in tried],
         "groups": [row for one in tried for row in _groups(one, tried[0])],
         "departures": departures(plan, scenario, variety) if plan is not None else [],
     }
     tables = {table.name: frame(table, rows[table.name]) for table in EXPOSURE_TABLES}
-    return Exposure(tables, tuple(map(float, chosen)), variety, provenance(scenario, ["unserved", "arrival"]))
+    return Exposure(
+        tables,
+        tuple(float(one.limit) for one in tried if one.limit is not None),
+        variety,
+        provenance(scenario, ["unserved", "arrival"]),
+    )
 
 
 def write_exposure(found: Exposure, path: str | Path) -> None:
@@ -132,54 +112,29 @@ def read_exposure(path: str | Path) -> Exposure:
     return Exposure(tables, **{**meta, "limits": tuple(map(float, meta["limits"]))})
 
 
-def _try(network: Network, limit: float | None, tell: Progress) -> _Tried:
-    solution = solve_tiers(network, AIMS, lambda step, done: None)
-    journeys = [one for one in by_group(network, solution)[0] if arrives(network, one.path) < network.horizon]
-    return _Tried(limit, network, solution, journeys)
-
-
-def _chosen(network: Network, least: float | None, most: float) -> list[float]:
-    """Choose a few exposures of links, as even in points as there are, the loosest first."""
-    every = {ride.exposure for way in network.ways for ride, _ in way.legs}
-    of_use = sorted(one for one in every if least is not None and least <= one < most)
-    if len(of_use) > FEW:
-        low, step = of_use[0], (of_use[-1] - of_use[0]) / (FEW - 1)
-        of_use = sorted({min(of_use, key=lambda one: abs(one - (low + at * step))) for at in range(FEW)})
-    return of_use[::-1]
-
-
-def _ways(network: Network, journey: Journey) -> list[Any]:
-    way = network.commodities[journey.path.commodity].way
-    return [network.ways[int(way[arc])] for arc, _ in journey.path.arcs if way[arc] >= 0]
-
-
-def _price(one: _Tried, free: _Tried) -> Row:
-    served, before = _people(one), _people(free)
+def _price(one: Tried, free: Tried) -> Row:
+    served = one.people
     tier = one.solution.tiers[0]
-    journeys = [sum(way.exposure for way in _ways(one.network, journey)) for journey in one.journeys]
+    journeys = [sum(way.exposure for way in one.ways(journey)) for journey in one.journeys]
     return {
         "limit": one.limit,
         "people": float(sum(s.people for c in one.network.commodities for s in c.supplies)),
         "served": round(served, 6),
-        "fewer": round(before - served, 6),
+        "fewer": round(free.people - served, 6),
         "not_served": round(tier.value, 6),
         "bound": round(min(tier.bound, tier.value), 6),
         "mean_days": round(_days(one.journeys, one.network) / served, 6) if served > 0 else None,
         "later": _later(one, free),
-        "most_link": one.links() if journeys else None,
+        "most_link": one.most_link if journeys else None,
         "most_journey": round(max(journeys), 6) if journeys else None,
     }
-
-
-def _people(one: _Tried) -> float:
-    return sum(journey.people for journey in one.journeys)
 
 
 def _days(journeys: Sequence[Journey], network: Network) -> float:
     return sum(one.people * (arrives(network, one.path) - one.ready) for one in journeys)
 
 
-def _later(one: _Tried, free: _Tried) -> float | None:
+def _later(one: Tried, free: Tried) -> float | None:
     """Give the mean delay of those who arrive against people of their group without the limit.
 
     Means over all who arrive would mislead: they fall where those with the longest ways no longer arrive.
@@ -195,10 +150,11 @@ def _later(one: _Tried, free: _Tried) -> float | None:
             usual = _days(before, free.network) / sum(journey.people for journey in before)
             delay += _days(now, one.network) - count * usual
             people += count
-    return round(delay / people, 6) if people > 0 else None
+    # 0.0 takes the sign off a nothing.
+    return round(delay / people, 6) + 0.0 if people > 0 else None
 
 
-def _groups(one: _Tried, free: _Tried) -> list[Row]:
+def _groups(one: Tried, free: Tried) -> list[Row]:
     network = one.network
     people: dict[str, int] = defaultdict(int)
     has_way: dict[str, bool] = defaultdict(bool)
@@ -221,7 +177,7 @@ def _groups(one: _Tried, free: _Tried) -> list[Row]:
     ]
 
 
-def _by_group(one: _Tried) -> dict[str, float]:
+def _by_group(one: Tried) -> dict[str, float]:
     found: dict[str, float] = defaultdict(float)
     for journey in one.journeys:
         found[journey.group] += journey.people
