@@ -24,6 +24,9 @@ def test_a_tighter_limit_never_serves_more(seed: int) -> None:
     price = found.tables["price"]
     not_served = price["not_served"].to_list()
     assert all(after >= before - 1e-6 for before, after in pairwise(not_served))
+    for before, after in pairwise(price.to_dicts()):
+        if abs(after["served"] - before["served"]) < 1e-6 and abs(after["not_served"] - before["not_served"]) < 1e-6:
+            assert after["mean_days"] is None or after["mean_days"] >= before["mean_days"] - 1e-5
     for limit, most in zip(price["limit"][1:], price["most_link"][1:], strict=True):
         assert most is None or most <= limit
     for row in found.tables["groups"].iter_rows(named=True):

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 MOST_POINTS = 1_000_000
 MOST_GROUPS = 10
 Numbers = tuple[float, ...]
-# Smaller differences are the last bits of a programme.
-SAME = 1e-3
+# Less would be shown as nothing.
+SHOWN_PEOPLE, SHOWN_DAYS = 0.05, 0.005
 
 
 def command(words: Words) -> Command:
@@ -96,7 +96,7 @@ def show_exposure(screen: Screen, found: Exposure, *, with_plan: bool) -> None:
     """Show on a page what safety costs, and with a plan how varied its departures are."""
     words = screen.words
     free, *limited = found.tables["price"].to_dicts()
-    if free["mean_days"] is None:
+    if free["most_link"] is None:
         screen.line(words("exposure.nobody", people=words.number(free["people"], 1)), style="bold")
     else:
         names = ("served", "people", "mean_days", "most_link", "most_journey")
@@ -123,12 +123,13 @@ def show_exposure(screen: Screen, found: Exposure, *, with_plan: bool) -> None:
 def _sentence(words: Words, row: dict[str, Any]) -> str:
     """Say a limit as a protection officer would: fewer people, days later."""
     figures = {name: words.number(row[name], 2 if name == "limit" else 1) for name in ("limit", "fewer", "served")}
-    if row["mean_days"] is None:
+    if row["most_link"] is None:
         return words("exposure.limit_nobody", **figures)
-    fewer = words("exposure.limit_fewer" if row["fewer"] > SAME else "exposure.limit_all", **figures)
-    later = row["later"] or 0.0
-    key = "same" if abs(later) < SAME else "later" if later > 0 else "sooner"
-    return f"{fewer} {words(f'exposure.{key}', days=words.number(abs(later), 2))}"
+    loses = row["fewer"] >= SHOWN_PEOPLE
+    said = words("exposure.limit_fewer" if loses else "exposure.limit_all", **figures)
+    if row["later"] < SHOWN_DAYS:
+        return said if loses else f"{said} {words('exposure.same')}"
+    return f"{said} {words('exposure.later_of_all' if loses else 'exposure.later', days=words.number(row['later'], 2))}"
 
 
 def _without_way(screen: Screen, found: Exposure) -> None:

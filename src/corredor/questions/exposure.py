@@ -15,12 +15,11 @@ from corredor.errors import FormatError
 from corredor.formats.answer_folder import read_answer_folder, write_answer_folder
 from corredor.network.compile import compile_network
 from corredor.network.exposed import least_limit
-from corredor.network.network import Network
-from corredor.planning.journeys import Journey, arrives
+from corredor.planning.journeys import arrives
 from corredor.planning.plan import Plan
 from corredor.planning.provenance import provenance
 from corredor.questions.departures import departures
-from corredor.questions.limits_tried import Tried, try_few, try_limits
+from corredor.questions.limits_tried import AIMS, Tried, try_few, try_limits
 from corredor.scenario.answer_tables import EXPOSURE_TABLES
 from corredor.scenario.frames import frame
 from corredor.scenario.scenario import Scenario
@@ -52,8 +51,9 @@ def exposure(
 ) -> Exposure:
     """Tell what it costs that no link may be more exposed than a limit: people who do not arrive, and days.
 
-    Every group's `max_exposure` becomes the smaller of its own and the limit. Served are as many as can be, as early
-    as can be. With a plan in use it also tells how varied its departures are. Twin of `corredor exposure`.
+    Every group's `max_exposure` becomes the smaller of its own and the limit. Served are as many as can be, then as
+    early, then as little exposed as can be. With a plan in use it also tells how varied its departures are. Twin of
+    `corredor exposure`.
 
     Parameters
     ----------
@@ -91,7 +91,7 @@ def exposure(
         tables,
         tuple(float(one.limit) for one in tried if one.limit is not None),
         variety,
-        provenance(scenario, ["unserved", "arrival"]),
+        provenance(scenario, ["unserved", *AIMS[1:]]),
     )
 
 
@@ -113,7 +113,7 @@ def read_exposure(path: str | Path) -> Exposure:
 
 
 def _price(one: Tried, free: Tried) -> Row:
-    served = one.people
+    served, days, days_before = one.people, _mean_days(one), _mean_days(free)
     tier = one.solution.tiers[0]
     journeys = [sum(way.exposure for way in one.ways(journey)) for journey in one.journeys]
     return {
@@ -123,35 +123,25 @@ def _price(one: Tried, free: Tried) -> Row:
         "fewer": round(free.people - served, 6),
         "not_served": round(tier.value, 6),
         "bound": round(min(tier.bound, tier.value), 6),
-        "mean_days": round(_days(one.journeys, one.network) / served, 6) if served > 0 else None,
-        "later": _later(one, free),
+        "mean_days": days,
+        "later": None if days is None or days_before is None else round(days - days_before, 6) + 0.0,
         "most_link": one.most_link if journeys else None,
         "most_journey": round(max(journeys), 6) if journeys else None,
     }
 
 
-def _days(journeys: Sequence[Journey], network: Network) -> float:
-    return sum(one.people * (arrives(network, one.path) - one.ready) for one in journeys)
+def _mean_days(one: Tried) -> float | None:
+    """Give the mean days from being ready to arrival, or to the end of the horizon.
 
-
-def _later(one: Tried, free: Tried) -> float | None:
-    """Give the mean delay of those who arrive against people of their group without the limit.
-
-    Means over all who arrive would mislead: they fall where those with the longest ways no longer arrive.
+    All count, whoever arrives: a mean of those who do falls where people with the longest ways drop out, and hangs on
+    which of the people that may take each other's places go first.
     """
-    of_group: dict[str, tuple[list[Journey], list[Journey]]] = defaultdict(lambda: ([], []))
-    for at, tried in enumerate((one, free)):
-        for journey in tried.journeys:
-            of_group[journey.group][at].append(journey)
-    delay = people = 0.0
-    for now, before in of_group.values():
-        if now and before:
-            count = sum(journey.people for journey in now)
-            usual = _days(before, free.network) / sum(journey.people for journey in before)
-            delay += _days(now, one.network) - count * usual
-            people += count
-    # 0.0 takes the sign off a nothing.
-    return round(delay / people, 6) + 0.0 if people > 0 else None
+    horizon = one.network.horizon
+    supplies = [supply for commodity in one.network.commodities for supply in commodity.supplies]
+    people = sum(supply.people for supply in supplies)
+    days = sum(supply.people * (horizon - supply.day) for supply in supplies)
+    spared = sum(journey.people * (horizon - arrives(one.network, journey.path)) for journey in one.journeys)
+    return round((days - spared) / people, 6) if people > 0 else None
 
 
 def _groups(one: Tried, free: Tried) -> list[Row]:

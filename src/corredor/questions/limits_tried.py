@@ -15,7 +15,8 @@ from corredor.planning.solution import Solution
 from corredor.planning.tiers import solve_tiers
 
 Progress = Callable[[str, float | None], None]
-AIMS = ("not_served", "arrival")
+# Exposure last: what is told of the most exposed link and journey is then not by chance.
+AIMS = ("not_served", "arrival", "exposure")
 # Where no limits are named: how many are tried as even in points as there are, and how many between them after that.
 EVEN, CLOSER = 4, 3
 SAME = 1e-6
@@ -47,7 +48,7 @@ class Tried:
 
 
 def try_limits(network: Network, limits: Sequence[float], progress: Progress) -> list[Tried]:
-    """Serve as many as can be, as early as can be, without a limit and under each, the loosest first."""
+    """Serve as many as can be, early and then little exposed, without a limit and under each, the loosest first."""
     tried = [_solved(network, None)]
     for number, limit in enumerate(sorted(set(limits), reverse=True), 1):
         progress("limits", number / (len(limits) + 1))

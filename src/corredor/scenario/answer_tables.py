@@ -177,15 +177,16 @@ SAFETY_PRICE = Table("price", "What a limit on the exposure of links costs, the 
     Column("fewer", Kind.NUMBER, "How many fewer than without a limit.", unit="people"),
     Column("not_served", Kind.NUMBER, "People not served, by weight: the first aim.", unit="people"),
     Column("bound", Kind.NUMBER, "No plan can leave fewer unserved than this.", unit="people"),
-    Column("mean_days", Kind.NUMBER, "Mean days from being ready to arrival, of those who arrive.", unit="days"),
-    Column("later", Kind.NUMBER, "Days more than their groups need without a limit; below 0: fewer.", unit="days"),
+    Column("mean_days", Kind.NUMBER, "Mean days of all from being ready to arrival or the end of the horizon.",
+           unit="days"),
+    Column("later", Kind.NUMBER, "How many days more than without a limit.", unit="days"),
     Column("most_link", Kind.NUMBER, "Exposure of the most exposed link that is used.", unit="points"),
-    Column("most_journey", Kind.NUMBER, "Most exposure that a journey adds up to over its links.", unit="points")))
+    Column("most_journey", Kind.NUMBER, "Most that a journey adds up to over its links.", unit="points")))
 SAFETY_GROUPS = Table("groups", "How each group fares under each limit.", (
     _LIMIT,
     Column("group", Kind.ID, "Group of the scenario, in full form."),
     Column("people", Kind.NUMBER, "People of it who are to be carried.", unit="people"),
-    Column("served", Kind.NUMBER, "Of them, who reach their goal within the horizon.", unit="people"),
+    Column("served", Kind.NUMBER, "Of them, who reach their goal within the horizon in the plan found.", unit="people"),
     Column("fewer", Kind.NUMBER, "How many fewer than without a limit; below 0: more.", unit="people"),
     Column("has_way", Kind.YES_NO, "Whether any open way within the limit brings them there in time.")))
 DEPARTURES = Table("departures", "How varied a plan's departures are, by place of departure.", (
