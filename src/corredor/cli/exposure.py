@@ -103,8 +103,10 @@ def show_exposure(screen: Screen, found: Exposure, *, with_plan: bool) -> None:
         screen.line(words("exposure.free", **{name: words.number(free[name], 1) for name in names}), style="bold")
         if not limited:
             screen.say("exposure.even")
-    for row in limited:
-        screen.line(_sentence(words, row))
+    for row, looser in zip(limited, [None, *limited], strict=False):
+        # A tighter limit that costs nothing more stands in the table alone.
+        if looser is None or any(row[name] != looser[name] for name in ("served", "later")):
+            screen.line(_sentence(words, row))
     switches = found.provenance["assumed_switches"]
     if switches:
         screen.say("answer.assumed", switches=", ".join(switches))
