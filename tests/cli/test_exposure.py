@@ -94,3 +94,11 @@ def test_people_are_told_before_days_and_days_where_nobody_is_lost(lang: str, tm
     none = typed("exposure", forked(tmp_path / "none", 50, own=0.5), "--limits", "5", lang=lang)
     assert none.exit_code == 0
     assert nobody in none.stdout, none.output
+
+
+def test_a_plan_of_another_scenario_is_turned_away(tmp_path: Path) -> None:
+    """With the place that the scenario does not know."""
+    co.write_plan(co.plan(co.read("examples/three-places")), tmp_path / "plan")
+    result = typed("exposure", EXAMPLE, "--plan", tmp_path / "plan", lang="es")
+    assert result.exit_code == 2
+    assert "El plan sale de «HARBOUR»" in result.stderr

@@ -65,7 +65,8 @@ def exposure(
     variety
         Floor of the variety of departures, 0 to 1: places below it are marked.
 
-    Raises ValueError when a limit is below 0 or the floor is not from 0 to 1.
+    Raises ValueError when a limit is below 0 or the floor is not from 0 to 1, FormatError when the plan is one of
+    another scenario.
 
     Examples
     --------
@@ -76,6 +77,10 @@ def exposure(
     if not 0 <= variety <= 1 or any(not isfinite(limit) or limit < 0 for limit in limits or ()):
         raise ValueError("Limits are points from 0 on; the floor of variety is from 0 to 1.")
     tell: Progress = progress or (lambda step, done: None)
+    left = departures(plan, scenario, variety) if plan is not None else []
+    unknown = {row["place"] for row in left} - {row["id"] for row in scenario.rows("places")}
+    if unknown:
+        raise FormatError(f'The plan leaves from "{min(unknown)}", which is no place of the scenario.')
     tell("compile", None)
     least = least_limit(scenario) if limits is None else min(limits, default=None)
     network = compile_network(scenario, tolerance=least)
@@ -84,7 +89,7 @@ def exposure(
     rows = {
         "price": [_price(one, tried[0]) for one in tried],
         "groups": [row for one in tried for row in _groups(one, tried[0])],
-        "departures": departures(plan, scenario, variety) if plan is not None else [],
+        "departures": left,
     }
     tables = {table.name: frame(table, rows[table.name]) for table in EXPOSURE_TABLES}
     return Exposure(
