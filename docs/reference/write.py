@@ -35,6 +35,7 @@ TWINS = {
     "consent": ("read", "consent", "write_consent"),
     "simulate": ("read_plan", "simulate", "write_trials", "read_trials"),
     "closures": ("read", "closures", "write_closures", "read_closures"),
+    "exposure": ("read", "exposure", "write_exposure", "read_exposure"),
     "explain": ("read", "explain", "write_mps"),
     "state-of-play": ("read", "state_of_play"),
     "timeline": ("read", "timeline"),

@@ -27,6 +27,7 @@ from corredor.questions.closures import Closures, closures, read_closures, write
 from corredor.questions.compare import compare
 from corredor.questions.consent import Consent, consent
 from corredor.questions.explain import Explanation, explain, write_mps
+from corredor.questions.exposure import Exposure, exposure, read_exposure, write_exposure
 from corredor.questions.judging import Judgement, judge
 from corredor.questions.kept import read_plan, verify, write_plan
 from corredor.questions.kept_consent import write_consent
@@ -52,6 +53,7 @@ __all__ = [
     "CrossingDay",
     "Episodes",
     "Explanation",
+    "Exposure",
     "Finding",
     "FormatError",
     "Judgement",
@@ -74,12 +76,14 @@ __all__ = [
     "episodes",
     "explain",
     "export",
+    "exposure",
     "judge",
     "move",
     "new",
     "plan",
     "read",
     "read_closures",
+    "read_exposure",
     "read_plan",
     "read_trials",
     "roadmap",
@@ -94,6 +98,7 @@ __all__ = [
     "write_closures",
     "write_consent",
     "write_crossing",
+    "write_exposure",
     "write_judgement",
     "write_movement",
     "write_mps",

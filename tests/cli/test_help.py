@@ -29,6 +29,7 @@ COMMANDS = (
     "roadmap",
     "simulate",
     "closures",
+    "exposure",
     "move",
     "judge",
     "crossing",

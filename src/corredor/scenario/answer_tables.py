@@ -168,6 +168,44 @@ CROSSING_TABLES: tuple[Table, ...] = (
     CROSSING_SLOTS, CROSSING_EPISODES, CROSSING_TRIED,
 )
 
+_LIMIT = Column("limit", Kind.NUMBER, "No link may be more exposed than this; empty: no limit but the groups' own.",
+                unit="points")
+SAFETY_PRICE = Table("price", "What a limit on the exposure of links costs, the loosest first.", (
+    _LIMIT,
+    Column("people", Kind.NUMBER, "People who are to be carried.", unit="people"),
+    Column("served", Kind.NUMBER, "People who reach their goal within the horizon.", unit="people"),
+    Column("fewer", Kind.NUMBER, "How many fewer than without a limit.", unit="people"),
+    Column("not_served", Kind.NUMBER, "People not served, by weight: the first aim.", unit="people"),
+    Column("bound", Kind.NUMBER, "No plan can leave fewer unserved than this.", unit="people"),
+    Column("mean_days", Kind.NUMBER, "Mean days of all from being ready to arrival or the end of the horizon.",
+           unit="days"),
+    Column("later", Kind.NUMBER, "How many days more than without a limit.", unit="days"),
+    Column("most_link", Kind.NUMBER, "Exposure of the most exposed link that is used.", unit="points"),
+    Column("most_journey", Kind.NUMBER, "Most that a journey adds up to over its links.", unit="points")))
+SAFETY_GROUPS = Table("groups", "How each group fares under each limit.", (
+    _LIMIT,
+    Column("group", Kind.ID, "Group of the scenario, in full form."),
+    Column("people", Kind.NUMBER, "People of it who are to be carried.", unit="people"),
+    Column("served", Kind.NUMBER, "Of them, who reach their goal within the horizon in the plan found.", unit="people"),
+    Column("fewer", Kind.NUMBER, "How many fewer than without a limit; below 0: more.", unit="people"),
+    Column("has_way", Kind.YES_NO, "Whether any open way within the limit brings them there in time.")))
+DEPARTURES = Table("departures", "How varied a plan's departures are, by place of departure.", (
+    Column("place", Kind.ID, "Place of departure."),
+    Column("people", Kind.NUMBER, "People who leave from there.", unit="people"),
+    Column("departures", Kind.INTEGER, "Days with the way by which people leave on them, counted once each."),
+    Column("weekdays", Kind.INTEGER, "Different weekdays."),
+    Column("ways", Kind.INTEGER, "Different ways by which the first day's stage goes."),
+    Column("day_evenness", Kind.NUMBER, "Entropy of weekdays, as a share of the most that there can be.", unit="share"),
+    Column("way_evenness", Kind.NUMBER, "Entropy of the ways in use, likewise; 0 where there is one.", unit="share"),
+    Column("variety", Kind.NUMBER, "Entropy of weekday and way together, likewise.", unit="share"),
+    Column("usual_weekday", Kind.INTEGER, "Weekday of the most usual weekday and way: 1 is Monday."),
+    Column("usual_way", Kind.TEXTS, "Links of that way.", longest=2000),
+    Column("usual_share", Kind.NUMBER, "Share of the people who leave then and there.", unit="share"),
+    Column("is_below", Kind.YES_NO, "Whether the variety is below the floor; a single departure has no pattern.")))
+
+EXPOSURE_TABLES: tuple[Table, ...] = (SAFETY_PRICE, SAFETY_GROUPS, DEPARTURES)
+
 ANSWER_TABLES: dict[str, tuple[Table, ...]] = {
     "trials": TRIAL_TABLES, "closures": CLOSURE_TABLES, "crossing": CROSSING_TABLES,
+    "exposure": EXPOSURE_TABLES,
 }
