@@ -34,7 +34,7 @@ def test_without_a_way_there_is_no_least_limit() -> None:
 
 def test_ways_with_a_link_beyond_the_limit_are_shut() -> None:
     """On every day; a link as exposed as the limit stays open."""
-    network = compile_network(exposed({"R-REST-HOME": 6}), tolerance=1)
+    network = compile_network(exposed({"R-REST-HOME": 6}), may_shut=["R-REST-HOME"])
     shut = too_exposed(network, 5)
     home = [number for number, way in enumerate(network.ways) if (way.start, way.end) == ("REST", "HOME")]
     assert {most_exposed(network.ways[number]) for number in home} == {1, 6}
@@ -44,12 +44,12 @@ def test_ways_with_a_link_beyond_the_limit_are_shut() -> None:
 
 
 def test_ways_that_others_beat_are_kept_where_those_may_be_shut() -> None:
-    """Without a tolerance a road that is both longer and more exposed is no way; with one it is, as a way around."""
+    """A road that is both longer and more exposed is no way, but for where the better one may be shut."""
     scenario = exposed({"R-REST-HOME": 1})
     around = "R-AROUND"
 
-    def used(tolerance: float | None) -> set[str]:
-        return {ride.link for way in compile_network(scenario, tolerance=tolerance).ways for ride, _ in way.legs}
+    def used(*may_shut: str) -> set[str]:
+        return {ride.link for way in compile_network(scenario, may_shut=may_shut).ways for ride, _ in way.legs}
 
-    assert around not in used(None)
-    assert around in used(0.5)
+    assert around not in used()
+    assert around in used("R-REST-HOME")

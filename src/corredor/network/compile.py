@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 
 from corredor.agreements.switches import Rules
@@ -20,19 +22,19 @@ from corredor.scenario.tables import STAY
 LONGEST_FINISH = 60
 
 
-def compile_network(scenario: Scenario, *, tolerance: float | None = None) -> Network:
+def compile_network(scenario: Scenario, *, may_shut: Collection[str] = ()) -> Network:
     """Compile a scenario; finish days are found from the fastest open journeys where the scenario leaves them open.
 
-    Where links with more exposure than `tolerance` are to be shut later, ways around them are kept that others beat.
+    Around links that `may_shut` later, by a mask, ways are kept that others beat.
     """
-    ways, fleets, stops = find_ways(scenario, tolerance=tolerance)
+    ways, fleets, stops = find_ways(scenario, may_shut=may_shut)
     finish = scenario.settings.finish_days
     if finish is None:
         finish = _longest_of_fastest(_build(scenario, LONGEST_FINISH, ways, fleets, stops))
     return _build(scenario, finish, ways, fleets, stops)
 
 
-def find_ways(scenario: Scenario, *, tolerance: float | None = None) -> tuple[list[Way], dict[str, Fleet], list[str]]:
+def find_ways(scenario: Scenario, *, may_shut: Collection[str] = ()) -> tuple[list[Way], dict[str, Fleet], list[str]]:
     """Give every way between the stops, the fleets by id, and the stops in the order of the table of places."""
     groups = [row for row in scenario.rows("groups") if row["goal"] != STAY]
     wanted = {row["origin"] for row in groups} | {row["goal"] for row in groups}
@@ -41,8 +43,7 @@ def find_ways(scenario: Scenario, *, tolerance: float | None = None) -> tuple[li
     fleets = {row["id"]: Fleet(scenario, row) for row in scenario.rows("vehicles")}
     all_rides = rides(scenario)
     tolerances = [row["max_exposure"] for row in groups if row["max_exposure"] is not None]
-    tolerances += [tolerance] if tolerance is not None else []
-    special = {row["link"] for row in scenario.rows("closures") if row["link"]}
+    special = set(may_shut) | {row["link"] for row in scenario.rows("closures") if row["link"]}
     special |= {ride.link for ride in all_rides if ride.people_per_day is not None or ride.by_mechanism}
     special |= {ride.link for ride in all_rides if tolerances and ride.exposure > min(tolerances)}
     finder = WayFinder(scenario, all_rides, fleets, special)

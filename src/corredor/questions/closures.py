@@ -81,7 +81,7 @@ def closures(
     """
     tell: Progress = progress or (lambda step, done: None)
     tell("compile", None)
-    network = compile_network(scenario)
+    network = compile_network(scenario, may_shut=[row["id"] for row in scenario.rows("links")])
     settings = scenario.settings
     from_day = 0 if first is None else max(0, settings.day_of(first))
     to_day = network.days - 1 if last is None else min(network.days - 1, settings.day_of(last))

@@ -83,7 +83,8 @@ def exposure(
         raise FormatError(f'The plan leaves from "{min(unknown)}", which is no place of the scenario.')
     tell("compile", None)
     least = least_limit(scenario) if limits is None else min(limits, default=None)
-    network = compile_network(scenario, tolerance=least)
+    exposed = [row["id"] for row in scenario.rows("links") if least is not None and row["exposure"] > least]
+    network = compile_network(scenario, may_shut=exposed)
     tell("limits", 0.0)
     tried = try_few(network, least, tell) if limits is None else try_limits(network, limits, tell)
     rows = {
