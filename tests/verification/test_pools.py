@@ -10,6 +10,7 @@ from tests.verification.small import Small, day
 
 SCARCE: dict[str, tuple[str, str, dict[str, Any], str]] = {
     "a link": ("links", "L2", {"people_per_day": 9}, "link_room"),
+    "escorts of a state": ("states", "BBB", {"escorted_per_day": 9}, "escort_room"),
     "a crossing": ("crossings", "X1", {"people_per_day": 49}, "crossing_room"),
     "the corridor's share of a crossing": ("crossings", "X2", {"corridor_share": 0.09}, "crossing_room"),
     "entries that a state allows": ("switches", "C-ENTRIES", {"value": ["9"]}, "switch_room"),

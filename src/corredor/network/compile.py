@@ -45,6 +45,8 @@ def find_ways(scenario: Scenario, *, may_shut: Collection[str] = ()) -> tuple[li
     tolerances = [row["max_exposure"] for row in groups if row["max_exposure"] is not None]
     special = set(may_shut) | {row["link"] for row in scenario.rows("closures") if row["link"]}
     special |= {ride.link for ride in all_rides if ride.people_per_day is not None or ride.by_mechanism}
+    escorted = {row["id"] for row in scenario.rows("states") if row["escorted_per_day"] is not None}
+    special |= {ride.link for ride in all_rides if ride.mode == "road" and escorted}
     special |= {ride.link for ride in all_rides if tolerances and ride.exposure > min(tolerances)}
     finder = WayFinder(scenario, all_rides, fleets, special)
     ways = [way for stop in stops for way in finder.ways_from(stop, set(stops))]

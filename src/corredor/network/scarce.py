@@ -44,6 +44,7 @@ class Scarce:
     def gather(self) -> tuple[Pools, LoadTable, list[ServicePool]]:
         """Give the pools, the load lists frozen into arrays, and the services among the pools."""
         self._add_links()
+        self._add_escorts()
         self._add_crossings()
         self._add_admissions()
         self._add_beds()
@@ -76,6 +77,12 @@ class Scarce:
                 words = f"the way from {name[start]} to {name[end]}"
                 pool = Pool("link", row["id"], words, "people a day")
                 self.pools.add(("link", f"{row['id']}: {start} > {end}"), pool, row["people_per_day"])
+
+    def _add_escorts(self) -> None:
+        for row in self.scenario.rows("states"):
+            if row["escorted_per_day"] is not None:
+                pool = Pool("escort", row["id"], f"escorts on the roads of {row['name']}", "people a day")
+                self.pools.add(("escort", row["id"]), pool, row["escorted_per_day"])
 
     def _add_crossings(self) -> None:
         step = self.scenario.settings.step_hours
@@ -117,6 +124,12 @@ class Scarce:
         items: list[Item] = []
         for ride, _ in way.legs:
             pool = self.pools.get(("link", ride.direction))
+            if pool is not None:
+                entries.append(Entry(pool, 0, 1.0))
+        # Whoever is on a road of two states in a day is led in each: escorts hand over at the border.
+        ends = [end for ride, _ in way.legs if ride.mode == "road" for end in (ride.start, ride.end)]
+        for state in dict.fromkeys(self.places[end]["state"] for end in ends):
+            pool = self.pools.get(("escort", state))
             if pool is not None:
                 entries.append(Entry(pool, 0, 1.0))
         late = way.span - 1

@@ -127,6 +127,7 @@ _KINDS = {
     "places": "place",
     "crossing": "at",
     "link": "along",
+    "escort": "for",
     "admission": "in",
     "service": "for",
     "exit": "for",

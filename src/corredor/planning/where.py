@@ -15,6 +15,8 @@ def state_of_pool(network: Network, pool: int) -> str:
         return next(str(row["state"]) for row in network.rules.switches if row["id"] == where)
     if kind == "service":
         return next(state_of[one.place] for one in network.services if one.pool == pool)
+    if kind == "escort":
+        return where
     if kind == "exit":
         return where.rsplit(":", 1)[0]
     if kind == "fleet":

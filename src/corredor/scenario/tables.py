@@ -49,6 +49,9 @@ STATES = sourced(
            default="9"),
     Column("driving_hours_relay", Kind.NUMBER, "Longest driving in a day with drivers who relieve each other.",
            unit="h", above=0, high=24, default="14"),
+    Column("escorted_per_day", Kind.INTEGER,
+           "People whom its escorts can lead on its roads in a day; at the border the next state's take over. Empty: "
+           "none is needed.", unit="people per day", low=0, high=10_000_000),
     required=True,
 )
 

@@ -50,6 +50,7 @@ def asks_of(atlas: Atlas, footprint: Footprint) -> Iterator[Ask]:
     """Give all that a journey or a convoy asks of pools, vehicles apart."""
     return chain(
         _travel(atlas, footprint),
+        _escorts(atlas, footprint),
         _nights(footprint),
         _services(atlas, footprint),
         _exits(atlas, footprint),
@@ -95,6 +96,19 @@ def _travel(atlas: Atlas, footprint: Footprint) -> Iterator[Ask]:
                 crossings = atlas.links[passed.link]["crossing"]
                 if not switch["crossing"] or switch["crossing"] in crossings:
                     yield ("switch_room", switch["id"]), border_day, ALL_DAY, footprint.people
+
+
+def _escorts(atlas: Atlas, footprint: Footprint) -> Iterator[Ask]:
+    """Once for each state and day on whose roads people are; a road over a border is one of both its states."""
+    led = {
+        (day, atlas.state_of(place))
+        for day, _, _, passed in footprint.passes
+        if atlas.links[passed.link]["mode"] == "road"
+        for place in (passed.first, passed.last)
+    }
+    for day, state in sorted(led):
+        if atlas.states[state]["escorted_per_day"] is not None:
+            yield ("escort_room", state), day, ALL_DAY, footprint.people
 
 
 def _nights(footprint: Footprint) -> Iterator[Ask]:
@@ -148,6 +162,8 @@ def _limit(atlas: Atlas, pool: Pool, day: int, slot: int) -> float:
     kind, name = pool[0], pool[1]
     if kind == "link_room":
         return float(atlas.links[name]["people_per_day"])
+    if kind == "escort_room":
+        return float(atlas.states[name]["escorted_per_day"])
     if kind == "crossing_room":
         return _crossing_limit(atlas, atlas.crossings[name], slot)
     if kind == "switch_room":

@@ -50,6 +50,7 @@ RULES = {
     "door": "Every link is open to the group on its day.",
     "stay": "Nobody stays in a state for more nights than allowed.",
     "link_room": "A link carries no more people than it can.",
+    "escort_room": "A state's escorts lead no more people on its roads than they can.",
     "crossing_room": "A crossing passes no more people than the corridor's share.",
     "switch_room": "A state is entered by no more people a day than it allows.",
     "beds": "Beds are enough.",

@@ -12,7 +12,19 @@ from corredor.planning.names import pool_names
 from corredor.questions.explain.rule import Rule, rule
 from corredor.questions.explain.subject import Subject
 
-KINDS = ("link", "crossing", "admission", "beds", "without_bed", "service", "exit", "places", "fleet", "money")
+KINDS = (
+    "link",
+    "escort",
+    "crossing",
+    "admission",
+    "beds",
+    "without_bed",
+    "service",
+    "exit",
+    "places",
+    "fleet",
+    "money",
+)
 
 
 @dataclass(frozen=True, slots=True)

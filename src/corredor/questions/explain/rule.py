@@ -42,6 +42,7 @@ ALGEBRA: dict[str, tuple[int, tuple[str, ...]]] = {
     ),
     "max_exposure": (6, ("shut(k,r,t) ⇐ exposure(r) > max_exposure(k)",)),
     "link": (7, ("Σ_k Σ_{a: r ∈ a} x[k,a,t] ≤ people_per_day(r)   ∀ r, t",)),
+    "escort": (7, ("Σ_k Σ_{a: road(a) ∩ s ≠ ∅} x[k,a,t] ≤ escorted_per_day(s)   ∀ s, t",)),
     "crossing": (7, ("Σ_k Σ_{a: c ∈ a} x[k,a,τ] ≤ people_per_day(c) · corridor_share(c)   ∀ c, t",)),
     "admission": (7, ("Σ_k names(s,k) · Σ_{a: a → s} x[k,a,τ] ≤ people_per_day(s,t)   ∀ s, t",)),
     "beds": (7, ("Σ_k Σ_{a: head(a) = bed(p)} x[k,a,τ] ≤ beds(p)   ∀ p, t",)),
