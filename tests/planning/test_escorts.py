@@ -20,7 +20,9 @@ def led(scenario: co.Scenario, plan: co.Plan) -> dict[tuple[str, str], float]:
     """People on roads by state and day, added up link by link from the journeys that are planned."""
     state = {row["id"]: row["state"] for row in scenario.rows("places")}
     links = {row["id"]: row for row in scenario.rows("links")}
-    stages = plan.tables["stages"].join(plan.tables["journeys"].select("id", "people"), left_on="journey", right_on="id")
+    stages = plan.tables["stages"].join(
+        plan.tables["journeys"].select("id", "people"), left_on="journey", right_on="id"
+    )
     found: dict[tuple[str, str], float] = {}
     for row in stages.to_dicts():
         roads = [links[link] for link in row["links"] if links[link]["mode"] == "road"]
