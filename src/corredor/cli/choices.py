@@ -41,7 +41,7 @@ def may_keep(screen: Screen, out: str | None) -> None:
     if folder is None or not folder.exists() or (folder / "answer.toml").is_file():
         return
     if not folder.is_dir() or any(folder.iterdir()):
-        raise click.UsageError(screen.words("crossing.out_taken", path=out), click.get_current_context())
+        raise click.UsageError(screen.words("answer.out_taken", path=out), click.get_current_context())
 
 
 def variant_name(variants: tuple[str, ...]) -> str:

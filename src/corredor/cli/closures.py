@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from corredor.cli.choices import date_option, known_option, variant_option
+from corredor.cli.choices import date_option, known_option, may_keep, variant_option
 from corredor.cli.help import Argument, Command
 from corredor.cli.progress import progress
 from corredor.cli.screen import Screen
-from corredor.cli.simulate import may_write, number_option
+from corredor.cli.simulate import number_option
 from corredor.words import Words
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ def run(
 
     if first is not None and last is not None and first > last:
         raise click.UsageError(screen.words("closures.dates", first=first, last=last), click.get_current_context())
-    if out is not None:
-        may_write(screen, Path(out))
+    may_keep(screen, out)
     with progress(screen) as tell:
         tell("read", None)
         given = read(Path(scenario), variants=variant, known=known)

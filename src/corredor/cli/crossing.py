@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corredor.cli.choices import known_option, variant_option
+from corredor.cli.choices import known_option, may_keep, variant_option
 from corredor.cli.crossing_asked import as_json, show_asked
 from corredor.cli.help import Argument, Command
 from corredor.cli.progress import progress
@@ -142,11 +142,9 @@ def _fits_together(
         says = words("crossing.plan_by_day")
     elif as_variant and not (ID_PATTERN.fullmatch(as_variant) and "/" not in as_variant):
         says = words("crossing.variant_name", name=as_variant)
-    elif out and Path(out).exists() and not (Path(out) / "answer.toml").is_file():
-        if not Path(out).is_dir() or any(Path(out).iterdir()):
-            says = words("crossing.out_taken", path=out)
     if says:
         raise click.UsageError(says, click.get_current_context())
+    may_keep(screen, out)
 
 
 def _on_the_road(scenario: Scenario) -> Hours:

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from corredor.cli.choices import known_option, variant_option
+from corredor.cli.choices import known_option, may_keep, variant_option
 from corredor.cli.help import Argument, Command
 from corredor.cli.progress import progress
 from corredor.cli.screen import Screen
-from corredor.cli.simulate import may_write
 from corredor.words import Words
 
 if TYPE_CHECKING:
@@ -62,8 +61,7 @@ def run(
     from corredor.questions.exposure import exposure, write_exposure
     from corredor.questions.kept import read_plan
 
-    if out is not None:
-        may_write(screen, Path(out))
+    may_keep(screen, out)
     with progress(screen) as tell:
         tell("read", None)
         given = read(Path(scenario), variants=variant, known=known)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import polars as pl
 
+from corredor.cli.choices import may_keep
 from corredor.cli.help import Argument, Command
 from corredor.cli.progress import progress
 from corredor.cli.screen import Screen
@@ -48,8 +49,7 @@ def run(screen: Screen, plan: str, scenario: str | None, runs: int, seed: int, w
     from corredor.questions.kept import read_plan, scenario_of
     from corredor.questions.stress import simulate, write_trials
 
-    if out is not None:
-        may_write(screen, Path(out))
+    may_keep(screen, out)
     with progress(screen) as tell:
         tell("read", None)
         kept = read_plan(Path(plan))
@@ -118,13 +118,6 @@ def as_json(screen: Screen, trials: Trials) -> dict[str, Any]:
         "uncertainty": list(trials.provenance["uncertainty"]),
         "uncertainty_assumed": list(trials.provenance["uncertainty_assumed"]),
     }
-
-
-def may_write(screen: Screen, target: Path) -> None:
-    """An answer is written over an answer, never over anything else."""
-    there = target.exists() and (not target.is_dir() or any(target.iterdir()))
-    if there and not (target / "answer.toml").is_file():
-        raise click.UsageError(screen.words("answer.out_taken", path=target), click.get_current_context())
 
 
 def number_option(words: Words, name: str, default: str, *, least: int) -> click.Option:
