@@ -6,12 +6,12 @@ import random
 import time
 from typing import Any
 
+from corredor.analyses.consent.coalition_values import served_by_sets, willing
+from corredor.analyses.consent.network_by_coalition import consents, without
 from corredor.network.compile import compile_network
-from corredor.network.consents import consents, without
 from corredor.network.network import Network
-from corredor.planning.coalitions import served_by_sets, willing
-from corredor.planning.serving import AIM
-from corredor.planning.whole import solve_whole
+from corredor.planning.optimise.full_model import solve_whole
+from corredor.planning.optimise.max_served import AIM
 from corredor.scenario.scenario import Scenario
 
 # Sets that are solved by themselves: half of them before the table is worked out, half after.

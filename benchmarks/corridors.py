@@ -8,11 +8,11 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
-from benchmarks.ground import FARE_PER_KM, join_places, lay_out, open_posts
+from benchmarks.corridor_network import FARE_PER_KM, join_places, lay_out, open_posts
 from benchmarks.rows import Row, Rows, Shape, place_id, state_id
-from corredor.scenario.frames import frame
+from corredor.scenario.reading.to_frames import frame
 from corredor.scenario.scenario import Scenario, Settings
-from corredor.scenario.tables import BY_NAME
+from corredor.scenario.tables.scenario_tables import BY_NAME
 
 # States across and down, places of a state, days, sorts of people, people.
 SIZES = {

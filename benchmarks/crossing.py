@@ -3,7 +3,7 @@
 One stage, four classes, five shifts a day, ten days: on usual days, and on days so crowded that people complain. The
 three take turns, several rounds of them, on one thread, by CPU time; each has the same arrivals and the same needs,
 and every service starts at the same moment. Ciw is timed with its own rule of shifts, and so is corredor beside it. End
-to end is `corredor.crossing` with everything that it draws and measures, per vehicle, beside SimPy's bare loop.
+to end is `corredor.queueing` with everything that it draws and measures, per vehicle, beside SimPy's bare loop.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 import corredor
 from benchmarks.queue_peers import by_ciw, by_simpy
 from benchmarks.queues import DAY, HOURS, MINUTES, PER_DAY, SHIFTS, Queue, by_corredor, draw_queue, laid_out
-from corredor.crossing.kernel import serve
+from corredor.queueing.queue_kernel import serve
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.what_if import with_what_ifs
 
@@ -127,7 +127,7 @@ def whole(slower: float, *, by_rank: bool) -> Scenario:
 
 def end_to_end(scenario: Scenario) -> float:
     """Play days from the rows to the measures, and give how many vehicles came."""
-    day = corredor.crossing(scenario, "X-BC", enters="B", runs=RUNS_END_TO_END)
+    day = corredor.queueing(scenario, "X-BC", enters="B", runs=RUNS_END_TO_END)
     return day.totals["vehicles"] * RUNS_END_TO_END
 
 

@@ -18,8 +18,8 @@ import numpy as np
 
 from benchmarks.memory import forget_peak, memory
 from corredor.formats.flee import FleeCase, read_flee
-from corredor.simulation.flee_rule.rule import FleeRule, rule_of
-from corredor.simulation.flee_rule.run import run_flee_rule
+from corredor.simulation.movement.flee_rule.parameters import FleeRule, rule_of
+from corredor.simulation.movement.flee_rule.run import run_flee_rule
 
 RUNS = 15
 MANY = 100.0

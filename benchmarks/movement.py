@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.running import ROOT, Result
+from corredor.analyses.forecasts import judge
 from corredor.formats.flee import read_flee
-from corredor.questions.judging import judge
 
 CASE = "mali2012"
 OPEN_CASES = (

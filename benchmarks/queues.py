@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corredor.crossing.kernel import serve
+from corredor.queueing.queue_kernel import serve
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

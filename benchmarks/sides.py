@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corredor.network.network import Network
-from corredor.planning.programme import Programme, build, every_arc
+from corredor.planning.lp.arc_flow import Programme, build, every_arc
+from corredor.planning.optimise.lexicographic import solve_weighted
 from corredor.planning.solution import Solution
-from corredor.planning.tiers import solve_weighted
 
 GAP = 1e-4
 # Interior point stops at the gap at which corredor stops, and leaves out the crossover, which only costs time here.

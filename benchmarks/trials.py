@@ -12,7 +12,7 @@ import sys
 import time
 
 import corredor as co
-from corredor.questions.kept import scenario_of
+from corredor.results.plan_io import scenario_of
 
 TURNS = 3
 

@@ -73,10 +73,34 @@ for name in ("base", "peru-refuses", "all-agree"):
 }
 # Commands run in every language, as text and as JSON.
 COMMANDS: dict[str, tuple[str, ...]] = {
-    **{f"help-{name}": (name, "--help") for name in (
-        "new", "check", "plan", "verify", "show", "report", "brief", "export", "serve", "compare", "consent", "explain",
-        "state-of-play", "timeline", "what-changed", "roadmap", "simulate", "closures", "exposure", "move", "judge",
-        "crossing", "demo")},
+    **{
+        f"help-{name}": (name, "--help")
+        for name in (
+            "new",
+            "check",
+            "plan",
+            "verify",
+            "show",
+            "report",
+            "brief",
+            "export",
+            "serve",
+            "compare",
+            "consent",
+            "explain",
+            "state-of-play",
+            "timeline",
+            "what-changed",
+            "roadmap",
+            "simulate",
+            "closures",
+            "exposure",
+            "move",
+            "judge",
+            "crossing",
+            "demo",
+        )
+    },
     "help": ("--help",),
     "check": ("check", "first"),
     "state-of-play": ("state-of-play", "first", "--known", "2026-01-20"),
@@ -124,10 +148,9 @@ def draw(inputs: Path) -> None:
     # Some packages install a folder of this name of their own, which would win.
     sys.modules["tests"] = types.ModuleType("tests")
     sys.modules["tests"].__path__ = [str(ROOT / "tests")]
+    import corredor as co
     from tests.generator import random_scenario
     from tests.spec.cases import build, cases, variants
-
-    import corredor as co
 
     for seed in SEEDS:
         co.write(random_scenario(seed), inputs / "drawn" / f"{seed:03}")
@@ -175,7 +198,12 @@ for name, (opened, variants) in json.loads(Path("refused.json").read_text()).ite
             result = CliRunner().invoke(main, ["check", opened, *laid, "--lang", lang, *how], env={"COLUMNS": "140"})
             (OUT / f"{name}.{lang}{''.join(how)}.txt").write_text(f"exit {result.exit_code}\\n" + result.output)
 """
-    _python(checkout, inputs, "-c", f"from pathlib import Path\nOUT, LANGUAGES = Path({str(target)!r}), {LANGUAGES!r}\n" + runner)
+    _python(
+        checkout,
+        inputs,
+        "-c",
+        f"from pathlib import Path\nOUT, LANGUAGES = Path({str(target)!r}), {LANGUAGES!r}\n" + runner,
+    )
 
 
 def _commands(checkout: Path, inputs: Path, out: Path) -> None:

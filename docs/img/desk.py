@@ -15,9 +15,9 @@ import httpx
 import uvicorn
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from corredor.messages import LANGUAGES
 from corredor.web.app import app_on
-from corredor.web.shelf import shelf
-from corredor.words import LANGUAGES
+from corredor.web.scenario_library import shelf
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]

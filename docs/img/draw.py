@@ -15,13 +15,13 @@ from pathlib import Path
 import typst
 
 import corredor
-from corredor.brief.content import report_content
-from corredor.brief.figures.carpet import WIDTH, carpet_figure
-from corredor.brief.figures.entries import entries_figure
-from corredor.brief.figures.svg import drawing, size_of, text
-from corredor.brief.paper import paper_of
-from corredor.brief.pdf import compiler_of
-from corredor.words import LANGUAGES, catalogue
+from corredor.messages import LANGUAGES, catalogue
+from corredor.reports.content.report_content import report_content
+from corredor.reports.figures.entries_by_day import entries_figure
+from corredor.reports.figures.heatmap import WIDTH, carpet_figure
+from corredor.reports.figures.svg import drawing, size_of, text
+from corredor.reports.pdf.brief_content import paper_of
+from corredor.reports.pdf.write_brief import compiler_of
 
 HERE = Path(__file__).resolve().parent
 EDGE, HEAD, PPI = 24.0, 48.0, 120

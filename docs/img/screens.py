@@ -12,7 +12,7 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from corredor.words import LANGUAGES
+from corredor.messages import LANGUAGES
 
 HERE = Path(__file__).resolve().parent
 FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")

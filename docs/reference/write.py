@@ -15,12 +15,12 @@ import click
 
 import corredor
 from corredor.cli import main as corredor_command
-from corredor.scenario.answer_tables import ANSWER_TABLES
-from corredor.scenario.plan_tables import PLAN_TABLES
-from corredor.scenario.schema import Column, Table
-from corredor.scenario.settings import SETTINGS
-from corredor.scenario.sourced import PROVENANCE
-from corredor.scenario.tables import TABLES
+from corredor.scenario.tables.plan_tables import PLAN_TABLES
+from corredor.scenario.tables.provenance_columns import PROVENANCE
+from corredor.scenario.tables.result_tables import ANSWER_TABLES
+from corredor.scenario.tables.scenario_tables import TABLES
+from corredor.scenario.tables.schema import Column, Table
+from corredor.scenario.tables.settings_table import SETTINGS
 
 HERE = Path(__file__).resolve().parent
 # Which functions do what a command does.

@@ -1,4 +1,4 @@
-// What a report is made of: the contract with src/corredor/brief/content.py. Null is a count that is hidden.
+// What a report is made of: the contract with src/corredor/reports/content/report_content.py. Null is a count that is hidden.
 import type { Said } from "./words";
 
 type Count = number | null;

@@ -7,38 +7,39 @@
 0.0
 """
 
-from corredor.agreements.changes import Changes, what_changed
 from corredor.agreements.roadmap import Roadmap, roadmap
 from corredor.agreements.state_of_play import StateOfPlay, state_of_play
 from corredor.agreements.timeline import timeline
-from corredor.brief.export import export
-from corredor.brief.html import write_report
-from corredor.brief.pdf import write_brief
-from corredor.crossing.day import CrossingDay, crossing
-from corredor.crossing.episodes import Episodes, episodes
-from corredor.crossing.slots import CoachSlots, coach_slots
+from corredor.agreements.what_changed import Changes, what_changed
+from corredor.analyses.closures.closures import Closures, closures, read_closures, write_closures
+from corredor.analyses.compare.compare import compare
+from corredor.analyses.consent import Consent, consent
+from corredor.analyses.consent.write_consent import write_consent
+from corredor.analyses.explain import Explanation, explain, write_mps
+from corredor.analyses.exposure.exposure import Exposure, exposure, read_exposure, write_exposure
+from corredor.analyses.forecasts import Judgement, judge
+from corredor.analyses.forecasts.write_judgement import write_judgement
+from corredor.analyses.stress_test import read_trials, simulate, write_trials
 from corredor.errors import CorredorError, Finding, FormatError, Refused, ScenarioError
-from corredor.formats.read import check, read
-from corredor.formats.starter import new_scenario as new
-from corredor.formats.write import write
+from corredor.formats.read_scenario import check, read
+from corredor.formats.scenario_template import new_scenario as new
+from corredor.formats.write_scenario import write
+from corredor.planning.make_plan import plan
 from corredor.planning.plan import Plan
-from corredor.planning.solve import plan
-from corredor.questions.closures import Closures, closures, read_closures, write_closures
-from corredor.questions.compare import compare
-from corredor.questions.consent import Consent, consent
-from corredor.questions.explain import Explanation, explain, write_mps
-from corredor.questions.exposure import Exposure, exposure, read_exposure, write_exposure
-from corredor.questions.judging import Judgement, judge
-from corredor.questions.kept import read_plan, verify, write_plan
-from corredor.questions.kept_consent import write_consent
-from corredor.questions.kept_crossing import write_crossing, write_slots
-from corredor.questions.kept_movement import write_judgement, write_movement
-from corredor.questions.stress import read_trials, simulate, write_trials
+from corredor.queueing.coach_slots import CoachSlots, coach_slots
+from corredor.queueing.crossing_day import CrossingDay, crossing
+from corredor.queueing.episodes import Episodes, episodes
+from corredor.reports.exports.export import export
+from corredor.reports.html import write_report
+from corredor.reports.pdf.write_brief import write_brief
+from corredor.results.crossing_io import write_crossing, write_slots
+from corredor.results.movement_io import write_movement
+from corredor.results.plan_io import read_plan, verify, write_plan
 from corredor.scenario.scenario import Scenario
-from corredor.simulation.move import move
-from corredor.simulation.movement import Movement
-from corredor.simulation.own_way.rule import OwnWay
-from corredor.simulation.trials import Trials
+from corredor.simulation.movement.move import move
+from corredor.simulation.movement.own_way.parameters import OwnWay
+from corredor.simulation.movement.result import Movement
+from corredor.simulation.trials.run_trials import Trials
 from corredor.verification import Violation
 from corredor.web.serve import serve
 

@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import corredor as co
-from corredor.agreements.switches import Rules
-from corredor.agreements.waits import opening_switches
-from corredor.scenario.known import known_on
+from corredor.agreements.commitment_dates import opening_switches
+from corredor.agreements.entry_rules import Rules
+from corredor.scenario.as_of import known_on
 from corredor.scenario.scenario import Scenario
-from corredor.verification.waits import switches_that_wait
-from tests.agreements.ledgers import day, ledger, to_do
+from corredor.verification.commitment_dates import switches_that_wait
+from tests.agreements.statement_tables import day, ledger, to_do
 from tests.oracle.line import START
-from tests.planning.by_head import switch
+from tests.planning.helpers import switch
 
 Row = dict[str, Any]
 

@@ -9,8 +9,8 @@ import pytest
 
 import corredor as co
 from corredor.agreements.state_of_play import StateOfPlay
-from tests.agreements.ledgers import day, ledger, said, to_do
-from tests.planning.by_head import switch
+from tests.agreements.statement_tables import day, ledger, said, to_do
+from tests.planning.helpers import switch
 
 OPEN = said("S1", "2026-01-06", stance="open")
 REFUSED = said("S2", "2026-01-09", "refused", recorded=date(2026, 1, 12), source="A newspaper")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from corredor.cli.worth import TABLES
-from corredor.formats.write import write
-from tests.cli.typed import LANGUAGES, answered, typed
+from corredor.cli.consent_view import TABLES
+from corredor.formats.write_scenario import write
+from tests.cli.run_cli import LANGUAGES, answered, typed
 from tests.planning import three_states
 from tests.planning.three_states import ALL_AGREE, YES, group
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from corredor.analyses.explain import RULES
 from corredor.cli import explain as command
-from corredor.questions.explain import RULES
-from tests.cli.typed import LANGUAGES, answered, typed
+from tests.cli.run_cli import LANGUAGES, answered, typed
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import corredor as co
-from tests.cli.typed import LANGUAGES, answered, typed
+from tests.cli.run_cli import LANGUAGES, answered, typed
 from tests.generator.draw import with_rows
 
 EXAMPLE = "examples/ecuador-2018"

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from corredor.cli import main
-from tests.cli.typed import LANGUAGES, typed
+from tests.cli.run_cli import LANGUAGES, typed
 
 COMMANDS = (
     "new",

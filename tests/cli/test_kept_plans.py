@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from corredor.questions.kept import write_plan
-from tests.cli.typed import LANGUAGES, answered, typed
-from tests.questions.made import open_plan, shut_plan
+from corredor.results.plan_io import write_plan
+from tests.analyses.fixtures import open_plan, shut_plan
+from tests.cli.run_cli import LANGUAGES, answered, typed
 
 
 @pytest.fixture

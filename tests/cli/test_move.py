@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 import corredor as co
-from tests.cli.typed import LANGUAGES, answered, typed
+from tests.cli.run_cli import LANGUAGES, answered, typed
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

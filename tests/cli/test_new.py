@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.typed import LANGUAGES, answered, typed
+from tests.cli.run_cli import LANGUAGES, answered, typed
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from corredor.cli import demo
-from tests.cli.typed import LANGUAGES, answered, typed
+from tests.cli.run_cli import LANGUAGES, answered, typed
 
 KEYS = {"variant", "aims", "totals", "gap", "seconds", "verified", "unserved", "out"}
 TOTALS = {"people", "served", "unserved", "cost", "person_days_waiting"}

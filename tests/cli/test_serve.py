@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.cli.typed import answered, typed
+from tests.cli.run_cli import answered, typed
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.20", "corridor.example"])

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from corredor.cli import main
-from tests.cli.typed import LANGUAGES, answered, typed
-from tests.questions.made import open_plan
+from tests.analyses.fixtures import open_plan
+from tests.cli.run_cli import LANGUAGES, answered, typed
 
 MISTAKES: list[list[str]] = [
     ["plam"],
@@ -79,7 +79,7 @@ def test_the_unexpected_is_one_sentence(lang: str, monkeypatch: pytest.MonkeyPat
     def breaks(*_: object, **__: object) -> None:
         raise RuntimeError("the lamp fell over")
 
-    monkeypatch.setattr("corredor.formats.read.check", breaks)
+    monkeypatch.setattr("corredor.formats.read_scenario.check", breaks)
     result = typed("check", "anything", lang=lang)
     assert result.exit_code == 1
     assert "the lamp fell over" in result.stderr
@@ -109,7 +109,7 @@ def garbage(name: str, folder: Path) -> Path:
     else:
         target.mkdir()
     if name == "plan-of-noise":
-        from corredor.questions.kept import write_plan
+        from corredor.results.plan_io import write_plan
 
         write_plan(open_plan(), target)
         for file in target.glob("*.csv"):

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corredor.errors import Finding, Refused, ScenarioError
-from corredor.formats.read import check, read
-from corredor.scenario.settings import SETTINGS
+from corredor.formats.read_scenario import check, read
+from corredor.scenario.tables.settings_table import SETTINGS
 from tests.spec.cases import make
 
 SPEC = Path(__file__).resolve().parents[2] / "spec" / "valid"

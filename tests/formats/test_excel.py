@@ -9,11 +9,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from corredor.formats import excel
-from corredor.formats.excel_sheets import write_template
-from corredor.formats.read import check, read
-from corredor.scenario.settings import SETTINGS
-from corredor.scenario.tables import TABLES
+from corredor.formats import excel_read
+from corredor.formats.excel_write import write_template
+from corredor.formats.read_scenario import check, read
+from corredor.scenario.tables.scenario_tables import TABLES
+from corredor.scenario.tables.settings_table import SETTINGS
 
 BOOK = Path(__file__).resolve().parents[2] / "spec" / "valid" / "in-one-file.xlsx"
 
@@ -90,7 +90,7 @@ def test_a_formula_in_a_workbook_is_found(tmp_path: Path) -> None:
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(excel, "MOST_UNPACKED", 1_000_000)
+    monkeypatch.setattr(excel_read, "MOST_UNPACKED", 1_000_000)
     with zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b"0" * 1_000_001)
     assert [finding.says for finding in check(tmp_path / "bomb.xlsx")] == ["The workbook unpacks to 1000001 bytes."]

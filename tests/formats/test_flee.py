@@ -11,8 +11,8 @@ import pytest
 
 from corredor.errors import FormatError, ScenarioError, Severity
 from corredor.formats.flee import is_flee, read_flee
-from corredor.formats.flee.observed import added, by_day
-from corredor.words import translate
+from corredor.formats.flee.registrations import added, by_day
+from corredor.messages import translate
 
 INPUT, COUNTS = "input_csv", "source_data"
 

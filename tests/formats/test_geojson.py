@@ -6,9 +6,9 @@ import json
 from datetime import date
 from typing import Any
 
-from corredor.formats.geojson import geojson_text
-from corredor.formats.layers import Feature, Layer
-from corredor.scenario.schema import Column, Kind
+from corredor.formats.geo.geojson import geojson_text
+from corredor.formats.geo.layers import Feature, Layer
+from corredor.scenario.tables.schema import Column, Kind
 
 COLUMNS = (
     Column("name", Kind.TEXT, "Name."),

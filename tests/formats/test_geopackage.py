@@ -11,11 +11,11 @@ from xml.etree import ElementTree
 import pyogrio
 import pytest
 
-from corredor.formats.geopackage import write_geopackage
-from corredor.formats.layers import Feature, Layer
-from corredor.scenario.frames import frame
-from corredor.scenario.plan_tables import NIGHTS
-from corredor.scenario.schema import Column, Kind
+from corredor.formats.geo.geopackage import write_geopackage
+from corredor.formats.geo.layers import Feature, Layer
+from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.tables.plan_tables import NIGHTS
+from corredor.scenario.tables.schema import Column, Kind
 
 NAME = Column("name", Kind.TEXT, "Name.")
 PEOPLE = Column("people", Kind.NUMBER, "People.", hxl="#reached+ind")

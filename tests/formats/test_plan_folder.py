@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corredor.errors import FormatError, Refused, ScenarioError
-from corredor.formats.plan_folder import read_plan_folder, write_plan_folder
-from corredor.scenario.frames import empty_frame, frame
-from corredor.scenario.plan_tables import PLAN_TABLES
-from corredor.scenario.schema import Column, Kind, Table
+from corredor.formats.plan.csv_folder import read_plan_folder, write_plan_folder
+from corredor.scenario.reading.to_frames import empty_frame, frame
+from corredor.scenario.tables.plan_tables import PLAN_TABLES
+from corredor.scenario.tables.schema import Column, Kind, Table
 
 META: dict[str, Any] = {
     "scenario": "scenarios/x",

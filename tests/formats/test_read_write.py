@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from corredor.errors import FormatError, Refused, ScenarioError
-from corredor.formats.read import check, read, variants_of
-from corredor.formats.write import write
+from corredor.formats.read_scenario import check, read, variants_of
+from corredor.formats.write_scenario import write
 from corredor.scenario.scenario import Scenario
-from corredor.scenario.tables import TABLES
+from corredor.scenario.tables.scenario_tables import TABLES
 
 SPEC = Path(__file__).resolve().parents[2] / "spec" / "valid"
 BASE = read(SPEC / "every-table")

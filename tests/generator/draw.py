@@ -6,12 +6,12 @@ import random
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from corredor.scenario.frames import frame
+from corredor.scenario.reading.to_frames import frame
 from corredor.scenario.scenario import Scenario
-from corredor.scenario.tables import BY_NAME
-from tests.generator.ground import draw_ground
-from tests.generator.means import draw_exits, draw_funds, draw_services, draw_vehicles
-from tests.generator.people import draw_groups
+from corredor.scenario.tables.scenario_tables import BY_NAME
+from tests.generator.groups import draw_groups
+from tests.generator.places_and_links import draw_ground
+from tests.generator.resources import draw_exits, draw_funds, draw_services, draw_vehicles
 from tests.generator.rows import Rows, some_settings
 from tests.generator.rules import draw_closures, draw_commitments, draw_statements, draw_switches
 

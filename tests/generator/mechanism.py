@@ -6,9 +6,9 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from corredor.scenario.frames import frame
+from corredor.scenario.reading.to_frames import frame
 from corredor.scenario.scenario import Scenario
-from corredor.scenario.tables import BY_NAME
+from corredor.scenario.tables.scenario_tables import BY_NAME
 
 Rows = list[dict[str, Any]]
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from corredor.scenario.scenario import Settings
-from corredor.scenario.tables import AIMS
+from corredor.scenario.tables.scenario_tables import AIMS
 
 Row = dict[str, Any]
 START = date(2026, 5, 1)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from corredor.scenario.agreement_tables import OPENING_RULES
-from corredor.scenario.tables import DOCUMENTS
+from corredor.scenario.tables.agreement_tables import OPENING_RULES
+from corredor.scenario.tables.scenario_tables import DOCUMENTS
 from tests.generator.rows import Rows, chance
 
 

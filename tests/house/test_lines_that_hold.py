@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from corredor.scenario.plan_tables import PLAN_TABLES
-from corredor.scenario.schema import Table
-from corredor.scenario.settings import SETTINGS
-from corredor.scenario.tables import TABLES
+from corredor.scenario.tables.plan_tables import PLAN_TABLES
+from corredor.scenario.tables.scenario_tables import TABLES
+from corredor.scenario.tables.schema import Table
+from corredor.scenario.tables.settings_table import SETTINGS
 
 ALL: tuple[Table, ...] = (*TABLES, *PLAN_TABLES)
 OF_A_PERSON = re.compile(

@@ -7,7 +7,7 @@ import pytest
 from corredor.network.compile import compile_network
 from tests.generator import random_scenario
 from tests.oracle.line import three_towns
-from tests.planning.by_head import day, switch
+from tests.planning.helpers import day, switch
 
 
 def test_a_place_without_beds_is_a_stop_only_as_an_origin_or_a_goal() -> None:

@@ -9,7 +9,7 @@ import pytest
 from corredor.network.fleets import Fleet, Outing
 from tests.generator.draw import with_rows
 from tests.oracle.line import three_towns
-from tests.planning.by_head import coach
+from tests.planning.helpers import coach
 
 # In the line a-b-c every link takes 6 h and 300 km; one driver drives 8 h a day, drivers in relay 10 h.
 EVERYWHERE = {"states": ["A", "B", "C"], "cost_per_km": 1.0, "cost_per_day": 10.0}

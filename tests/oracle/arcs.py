@@ -10,8 +10,8 @@ from typing import Any
 from tests.oracle.columns import Column, add, column
 from tests.oracle.journeys import Search, Stay
 from tests.oracle.loads import Ledger, Loads
+from tests.oracle.scenario_index import Row
 from tests.oracle.stages import TooLarge
-from tests.oracle.world import Row
 
 Node = tuple[Any, ...]
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from tests.oracle.journeys import Night, Search, Travel
 from tests.oracle.loads import Ledger, Loads, Pool
-from tests.oracle.world import Row
+from tests.oracle.scenario_index import Row
 
 
 @dataclass(frozen=True)

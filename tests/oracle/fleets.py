@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from tests.oracle.world import Row, Way, World, exact
+from tests.oracle.scenario_index import Row, Way, World, exact
 
 
 @dataclass(frozen=True)

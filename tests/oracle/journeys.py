@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from tests.oracle.doors import is_open
+from tests.oracle.access import is_open
+from tests.oracle.scenario_index import Row, World
 from tests.oracle.stages import Stage, TooLarge, stages_of
-from tests.oracle.world import Row, World
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from corredor.scenario.frames import frame
+from corredor.scenario.reading.to_frames import frame
 from corredor.scenario.scenario import Scenario, Settings
-from corredor.scenario.tables import BY_NAME
+from corredor.scenario.tables.scenario_tables import BY_NAME
 
 START = date(2026, 5, 1)
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 from math import floor
 from typing import Any
 
+from tests.oracle.scenario_index import Row, Way, World, exact
 from tests.oracle.stages import Passage, Stage
-from tests.oracle.world import Row, Way, World, exact
 
 Pool = tuple[Any, ...]
 Loads = defaultdict[Pool, Fraction]

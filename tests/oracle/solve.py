@@ -11,11 +11,11 @@ from scipy.sparse import coo_matrix
 
 from corredor.scenario.scenario import Scenario
 from tests.oracle.arcs import Arc, Node, arcs_of
+from tests.oracle.cohorts import Chunk, chunks_of
 from tests.oracle.columns import Column, columns_of
 from tests.oracle.journeys import Search
 from tests.oracle.loads import Ledger, Pool
-from tests.oracle.people import Chunk, chunks_of
-from tests.oracle.world import Row, World, exact
+from tests.oracle.scenario_index import Row, World, exact
 
 SLACK = 1e-9
 # People are fixed to a millionth of a person, as the plan says of itself.

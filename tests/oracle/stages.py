@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil
 
 from tests.oracle.fleets import Fleet, fleets_of
-from tests.oracle.world import Row, Way, World, exact
+from tests.oracle.scenario_index import Row, Way, World, exact
 
 
 class TooLarge(Exception):

@@ -10,9 +10,9 @@ import networkx as nx
 import pytest
 
 import corredor as co
-from corredor.scenario.frames import frame
+from corredor.scenario.reading.to_frames import frame
 from corredor.scenario.scenario import Scenario, Settings
-from corredor.scenario.tables import BY_NAME
+from corredor.scenario.tables.scenario_tables import BY_NAME
 
 DAYS = 6
 PEOPLE = 30

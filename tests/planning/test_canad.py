@@ -19,12 +19,12 @@ from scipy.optimize import linprog
 from scipy.sparse import coo_array
 
 from corredor.network.commodity import GOAL, NO_WAY, Commodity, Supply
-from corredor.network.loads import Entry, Item, LoadLists
+from corredor.network.load_lists import Entry, Item, LoadLists
 from corredor.network.network import Network
 from corredor.network.pools import Pool, Pools
-from corredor.network.reach import reachable
+from corredor.network.reachability import reachable
+from corredor.planning.optimise.lexicographic import solve_weighted
 from corredor.planning.solution import Solution
-from corredor.planning.tiers import solve_weighted
 from corredor.scenario.scenario import Scenario, Settings
 
 # From 10 nodes, 35 arcs and 10 demands to 20 nodes, 314 arcs and 40 demands, or 120 arcs and 200 demands.

@@ -8,16 +8,15 @@ import pytest
 
 from corredor import plan, verify
 from corredor.network.network import Network
-from corredor.planning import convoys as rounds
-from corredor.planning import ground
-from corredor.planning.convoys import Convoy, place_convoys
-from corredor.planning.placing import missed
-from corredor.planning.room import Vehicle
-from corredor.planning.sheets import stages_of
+from corredor.planning.convoys import rounds, search_graph
+from corredor.planning.convoys.greedy import missed
+from corredor.planning.convoys.residual_capacity import Vehicle
+from corredor.planning.convoys.rounds import Convoy, place_convoys
+from corredor.planning.tables.itineraries import stages_of
 from corredor.scenario.scenario import Scenario
 from tests.generator import random_scenario
 from tests.oracle.line import three_towns
-from tests.planning.by_head import coach, day, quiet, solved
+from tests.planning.helpers import coach, day, quiet, solved
 
 SERVE_FIRST = [seed for seed in range(300, 340) if random_scenario(seed).settings.aims[0] == "unserved"]
 EVERYWHERE = {"states": ["A", "B", "C"], "crew": "relay", "number": 50}
@@ -209,7 +208,7 @@ def test_compiled_loops_place_the_same_convoys(seed: int, monkeypatch: pytest.Mo
     network, solution = solved(random_scenario(seed))
     monkeypatch.setattr(rounds, "SEARCHES", 0)
     plain = place_convoys(network, solution, quiet)
-    monkeypatch.setattr(ground, "WORTH_COMPILING", 0)
+    monkeypatch.setattr(search_graph, "WORTH_COMPILING", 0)
     assert place_convoys(network, solution, quiet) == plain
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
-from corredor.planning.party_loads import without_vehicles
-from corredor.planning.programme import list_money, list_prices
+from corredor.planning.convoys.loads_without_vehicles import without_vehicles
+from corredor.planning.lp.arc_flow import list_money, list_prices
 from tests.generator import random_scenario
 
 SEEDS = range(400, 412)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from corredor.planning.highs import INFINITY, Columns, LinearProgramme, NoOptimum, columns_of
+from corredor.planning.lp.highs import INFINITY, Columns, LinearProgramme, NoOptimum, columns_of
 
 
 def matrix(rows: int, *cells: tuple[int, int, float], columns: int = 2) -> Columns:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corredor.planning.households import households, sizes_of, told
+from corredor.planning.convoys.households import households, sizes_of, told
 
 MIXED = [(1, 0.47), (2, 0.206), (3, 0.145), (4, 0.124), (5, 0.055)]
 

@@ -9,12 +9,12 @@ import pytest
 
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
-from corredor.planning.journeys import arrives, by_group
+from corredor.planning.optimise.journeys_by_group import arrives, by_group
 from corredor.planning.solution import Path, Prices, Solution, Way
 from corredor.scenario.scenario import Scenario
 from tests.generator import random_scenario
 from tests.oracle.line import three_towns
-from tests.planning.by_head import day, solved
+from tests.planning.helpers import day, solved
 
 
 def late_twin(**changes: Any) -> Scenario:

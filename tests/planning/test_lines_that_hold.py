@@ -13,7 +13,7 @@ from corredor.verification import verify
 from tests.generator import random_scenario
 from tests.generator.draw import with_rows
 from tests.oracle.line import three_towns
-from tests.planning.by_head import switch
+from tests.planning.helpers import switch
 
 MUCH = 1e9
 ORDERS = [

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from corredor.planning.highs import INFINITY, Columns, LinearProgramme, columns_of
+from corredor.planning.lp.highs import INFINITY, Columns, LinearProgramme, columns_of
 
 # The minima as published, with as many digits as they are told with.
 PDS = {

@@ -11,11 +11,11 @@ import polars as pl
 import pytest
 
 import corredor as co
+from corredor.messages import translate
+from corredor.network.cohorts import cohorts
 from corredor.network.compile import compile_network
-from corredor.network.people import cohorts
-from corredor.planning.tiers import solve_tiers
+from corredor.planning.optimise.lexicographic import solve_tiers
 from corredor.scenario.scenario import Scenario
-from corredor.words import translate
 from tests.generator.draw import random_scenario
 from tests.generator.mechanism import with_mechanism, with_tables
 from tests.planning import three_states

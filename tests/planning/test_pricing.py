@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from corredor.network.commodity import GOAL
 from corredor.network.network import Network
-from corredor.planning.pricing import AIMS, Answer, Pricer
-from corredor.planning.programme import arc_cost, pool_loads
+from corredor.planning.lp.arc_flow import arc_cost, pool_loads
+from corredor.planning.pricing.pricer import AIMS, Answer, Pricer
 from corredor.planning.solution import Prices, Solution, slack
-from tests.planning.by_head import solved
-from tests.planning.test_subnet import drawn
+from tests.planning.helpers import solved
+from tests.planning.test_sifting import drawn
 
 Floats = NDArray[np.float64]
 SEEDS = range(3000, 3060)

@@ -10,10 +10,10 @@ import pytest
 
 from corredor.planning.provenance import digest, provenance
 from corredor.scenario.scenario import Scenario
-from corredor.scenario.tables import AIMS
+from corredor.scenario.tables.scenario_tables import AIMS
 from tests.generator import random_scenario
 from tests.oracle.line import three_towns
-from tests.planning.by_head import switch
+from tests.planning.helpers import switch
 
 
 def test_the_same_input_has_the_same_provenance() -> None:

@@ -12,12 +12,12 @@ from typing import Any
 
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
-from corredor.planning.journeys import Left, by_group
+from corredor.planning.optimise.journeys_by_group import Left, by_group
+from corredor.planning.optimise.lexicographic import solve_tiers
 from corredor.planning.solution import Solution
-from corredor.planning.tiers import solve_tiers
-from corredor.scenario.frames import frame
+from corredor.scenario.reading.to_frames import frame
 from corredor.scenario.scenario import Scenario, Settings
-from corredor.scenario.tables import BY_NAME
+from corredor.scenario.tables.scenario_tables import BY_NAME
 
 Rows = list[dict[str, Any]]
 START = Date(2026, 5, 4)

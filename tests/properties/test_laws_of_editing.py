@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corredor.errors import CorredorError, FormatError, Refused
-from corredor.formats.toml_settings import read_settings_file, with_settings
-from corredor.web.editing import Desk, StaleVersion
-from corredor.web.sheets import Change, read_sheet
-from corredor.web.shelf import Shelf
-from corredor.web.unpacking import bring_in
+from corredor.formats.settings_toml import read_settings_file, with_settings
+from corredor.web.scenario_library import Shelf
+from corredor.web.sheet import Change, read_sheet
+from corredor.web.sheet_editor import Desk, StaleVersion
+from corredor.web.uploads import bring_in
 
 ROOT = Path(__file__).resolve().parents[2]
 COLUMNS = ("id", "from", "to", "km", "cost", "note", "people_per_day")

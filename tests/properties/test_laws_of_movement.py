@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corredor.formats.flee import FleeCase
-from corredor.simulation.attraction.ground import lay_out
-from corredor.simulation.attraction.rule import Attraction
-from corredor.simulation.attraction.run import run_attraction
-from corredor.simulation.flee_rule.rule import FleeRule
-from corredor.simulation.flee_rule.run import run_flee_rule
+from corredor.simulation.movement.flee_rule.parameters import FleeRule
+from corredor.simulation.movement.flee_rule.run import run_flee_rule
+from corredor.simulation.movement.gravity.distances import lay_out
+from corredor.simulation.movement.gravity.parameters import Attraction
+from corredor.simulation.movement.gravity.run import run_attraction
 
 DAYS = 15
 

@@ -15,8 +15,8 @@ import corredor as co
 from corredor.scenario.scenario import Scenario
 from tests.generator import random_scenario
 from tests.generator.draw import with_rows
-from tests.oracle.people import chunks_of
-from tests.oracle.world import World
+from tests.oracle.cohorts import chunks_of
+from tests.oracle.scenario_index import World
 from tests.properties.edits import OPENINGS
 
 SEEDS = st.integers(0, 10**6)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from corredor.crossing.kernel import NOT_SERVED, TURNED_BACK, serve
+from corredor.queueing.queue_kernel import NOT_SERVED, TURNED_BACK, serve
 
 Floats = NDArray[np.float64]
 

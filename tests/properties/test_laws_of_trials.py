@@ -10,14 +10,14 @@ import polars as pl
 import pytest
 
 import corredor as co
-from corredor.scenario.frames import frame
-from corredor.scenario.tables import BY_NAME
-from corredor.simulation.batch import replay, run_batch
-from corredor.simulation.causes import MOVED
-from corredor.simulation.desk import TOTALS
-from corredor.simulation.lay_out import lay_out
-from corredor.verification.atlas import read_atlas
-from corredor.verification.doors import closed_door
+from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.tables.scenario_tables import BY_NAME
+from corredor.simulation.trials.batch import replay, run_batch
+from corredor.simulation.trials.build_model import lay_out
+from corredor.simulation.trials.codes import MOVED
+from corredor.simulation.trials.state import TOTALS
+from corredor.verification.access import closed_door
+from corredor.verification.scenario_index import read_atlas
 from tests.generator.draw import random_scenario
 
 WHEREABOUTS = ("served", "after_horizon", "under_way", "at_home", "exits", "no_shows", "stayed_away")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import corredor as co
-from corredor.formats.plan_folder import read_plan_folder, write_plan_folder
+from corredor.formats.plan.csv_folder import read_plan_folder, write_plan_folder
 from tests.generator import random_scenario
 
 

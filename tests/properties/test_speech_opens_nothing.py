@@ -10,16 +10,16 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corredor.agreements.switches import Rules
+from corredor.agreements.entry_rules import Rules
+from corredor.network.access import Doors
 from corredor.network.compile import compile_network
-from corredor.network.doors import Doors
-from corredor.scenario.agreement_tables import ACTS, BINDING_ACTS, STANCES, SUBJECTS, VOICES
 from corredor.scenario.scenario import Scenario
+from corredor.scenario.tables.agreement_tables import ACTS, BINDING_ACTS, STANCES, SUBJECTS, VOICES
 from tests.generator import random_scenario
 from tests.generator.draw import with_rows
 from tests.generator.rows import START
 from tests.oracle.line import three_towns
-from tests.planning.by_head import switch
+from tests.planning.helpers import switch
 
 Row = dict[str, Any]
 SPEECH = tuple(act for act in ACTS if act not in BINDING_ACTS)

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corredor.formats.read import read
-from corredor.formats.write import write
+from corredor.formats.read_scenario import read
+from corredor.formats.write_scenario import write
 from tests.generator import random_scenario
 
 SEEDS = st.integers(0, 10**6)

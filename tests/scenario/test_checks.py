@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from corredor.formats.read import check
+from corredor.formats.read_scenario import check
 from tests.spec.cases import SPEC, make
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from corredor.formats.read import read
-from corredor.formats.write import write
-from corredor.scenario.plan_tables import PLAN_TABLES
-from corredor.scenario.schema import Table
-from corredor.scenario.tables import TABLES
+from corredor.formats.read_scenario import read
+from corredor.formats.write_scenario import write
+from corredor.scenario.tables.plan_tables import PLAN_TABLES
+from corredor.scenario.tables.scenario_tables import TABLES
+from corredor.scenario.tables.schema import Table
 
 FORM = re.compile(r"#[a-z][a-z0-9_]*(\+[a-z][a-z0-9_]*)*")
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corredor.scenario.agreement_tables import STATEMENTS
-from corredor.scenario.cells import read_cell
-from corredor.scenario.vague_date import read_vague_date
+from corredor.scenario.reading.parse_cell import read_cell
+from corredor.scenario.reading.vague_date import read_vague_date
+from corredor.scenario.tables.agreement_tables import STATEMENTS
 
 DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corredor.formats.read import check, read
+from corredor.formats.read_scenario import check, read
 from corredor.network.compile import compile_network
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

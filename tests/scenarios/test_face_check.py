@@ -13,7 +13,7 @@ import pytest
 
 import corredor as co
 from corredor.network.compile import compile_network
-from corredor.network.links import SCHEDULED
+from corredor.network.directed_links import SCHEDULED
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "ecuador-2018"
 FIRST_DAY_HELD = (900, 1440)

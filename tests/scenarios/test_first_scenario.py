@@ -10,12 +10,12 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from corredor.formats.read import check, read
+from corredor.formats.read_scenario import check, read
 from corredor.network.compile import compile_network
-from corredor.network.consents import consents
+from corredor.analyses.consent.network_by_coalition import consents
 from corredor.network.network import Network
-from corredor.network.reduced import reduced_sets
-from corredor.planning.tiers import solve_tiers
+from corredor.analyses.consent.reduce_coalitions import reduced_sets
+from corredor.planning.optimise.lexicographic import solve_tiers
 from corredor.scenario.scenario import Scenario
 
 HERE = Path(__file__).parents[2] / "scenarios" / "chile-venezuela-2026"

@@ -10,10 +10,10 @@ import numpy as np
 import polars as pl
 import pytest
 
+from corredor.analyses.forecasts.error_measures import relative_difference
 from corredor.formats.flee import FleeCase, read_flee
-from corredor.simulation.flee_rule.rule import DRAWN, FleeRule, rule_of
-from corredor.simulation.flee_rule.run import run_flee_rule
-from corredor.simulation.scores import relative_difference
+from corredor.simulation.movement.flee_rule.parameters import DRAWN, FleeRule, rule_of
+from corredor.simulation.movement.flee_rule.run import run_flee_rule
 
 # Averaged relative difference, rescaled, of Flee on the public case studies with the settings of their folders.
 PUBLISHED = {

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 import corredor as co
 from corredor.errors import FormatError
-from corredor.network.people import cohorts
+from corredor.network.cohorts import cohorts
 from corredor.scenario.scenario import Scenario
-from corredor.simulation.movement import Movement
-from corredor.simulation.own_way.choice import chances, hours_to
-from corredor.simulation.own_way.ground import lay_out
-from corredor.simulation.own_way.persons import person_by_person
-from corredor.simulation.own_way.rule import OwnWay
-from corredor.simulation.own_way.run import numbers_of, run_own_way
+from corredor.simulation.movement.own_way.arrays import lay_out
+from corredor.simulation.movement.own_way.parameters import OwnWay
+from corredor.simulation.movement.own_way.route_choice import chances, hours_to
+from corredor.simulation.movement.own_way.run import numbers_of, run_own_way
+from corredor.simulation.movement.result import Movement
+from tests.oracle.own_way_agents import person_by_person
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ import polars as pl
 import pytest
 
 import corredor as co
-from corredor.scenario.frames import frame
-from corredor.scenario.tables import BY_NAME
+from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.tables.scenario_tables import BY_NAME
 
 ROWS: list[dict[str, Any]] = [
     {"id": "SLOW", "what": "link_hours", "shape": "lognormal", "usual": 1.0, "high": 1.3},

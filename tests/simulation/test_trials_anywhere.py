@@ -7,8 +7,8 @@ from dataclasses import replace
 from distributed import Client, LocalCluster
 
 import corredor as co
-from corredor.scenario.frames import frame
-from corredor.scenario.tables import BY_NAME
+from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.tables.scenario_tables import BY_NAME
 
 ROWS = [
     {"id": "SHUT", "what": "link_closure", "chance": 0.03, "shape": "fixed", "usual": 2.0, "together": False},

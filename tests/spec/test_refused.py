@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corredor.errors import Refused, ScenarioError, Severity
-from corredor.formats.read import check, read
+from corredor.formats.read_scenario import check, read
 from tests.spec.cases import build, cases, expected, variants
 
 

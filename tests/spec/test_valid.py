@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from polars.testing import assert_frame_equal
 
-from corredor.formats.read import check, read, variants_of
-from corredor.formats.write import write
+from corredor.formats.read_scenario import check, read, variants_of
+from corredor.formats.write_scenario import write
 from corredor.scenario.scenario import Scenario
-from corredor.scenario.tables import TABLES
+from corredor.scenario.tables.scenario_tables import TABLES
 from tests.spec.cases import SPEC
 
 VALID = sorted((SPEC / "valid").iterdir())

@@ -9,13 +9,13 @@ from typing import Any
 import polars as pl
 import pytest
 
-from corredor.scenario.frames import frame
-from corredor.scenario.plan_tables import PLAN_TABLES
+from corredor.scenario.reading.to_frames import frame
 from corredor.scenario.scenario import Scenario, Settings
-from corredor.scenario.tables import TABLES
+from corredor.scenario.tables.plan_tables import PLAN_TABLES
+from corredor.scenario.tables.scenario_tables import TABLES
 from corredor.verification import verify
-from corredor.verification.sheets import READ
-from tests.verification.small import PLAN, SCENARIO, SETTINGS, TOTALS
+from corredor.verification.plan_rows import READ
+from tests.verification.small_case import PLAN, SCENARIO, SETTINGS, TOTALS
 
 WHOLE = Scenario(Settings(**SETTINGS), {table.name: frame(table, SCENARIO.get(table.name, [])) for table in TABLES})
 STRANGE: list[Any] = [

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from corredor.scenario.schema import Kind
-from corredor.verification.sheets import READ
-from tests.verification.small import PLAN, Small
+from corredor.scenario.tables.schema import Kind
+from corredor.verification.plan_rows import READ
+from tests.verification.small_case import PLAN, Small
 
 # Words for people, and the name of a trip: nothing else in the plan hangs on them.
 FREE = {("trips", "id"), *(("unserved", column) for column in ("reason", "door", "switch", "from", "to", "statements"))}

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from corredor.agreements.switches import Rules
+from corredor.agreements.entry_rules import Rules
+from corredor.network.access import Doors
+from corredor.network.cohorts import cohorts
 from corredor.network.compile import find_ways
-from corredor.network.doors import Doors
-from corredor.network.links import SCHEDULED, rides
-from corredor.network.people import cohorts
+from corredor.network.directed_links import SCHEDULED, rides
 from corredor.scenario.scenario import Scenario
-from corredor.verification.atlas import read_atlas
-from corredor.verification.doors import closed_door
+from corredor.verification.access import closed_door
 from corredor.verification.fleets import duty
 from corredor.verification.readiness import readiness
-from corredor.verification.ways import walk_way
+from corredor.verification.scenario_index import read_atlas
+from corredor.verification.stage_routes import walk_way
 from tests.generator import random_scenario
 
 SEEDS = range(40)

@@ -20,8 +20,8 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Route, expect
 
 from corredor.web.app import app_on
-from corredor.web.shelf import shelf
-from tests.web.desk import KM, LINKS, PATIENCE_SECONDS, SECONDS, cell
+from corredor.web.scenario_library import shelf
+from tests.web.planner_page import KM, LINKS, PATIENCE_SECONDS, SECONDS, cell
 
 ENGLISH = {"Accept-Language": "en"}
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from corredor.brief.page_words import page_words
+from corredor.messages import LANGUAGES
+from corredor.reports.page_messages import page_words
 from corredor.web.pages import KINDS as DESK_KINDS
-from corredor.words import LANGUAGES
 
 LARGEST = 250_000
 TOP = ("package.json", "package-lock.json", "tsconfig.json", "vite.config.ts")

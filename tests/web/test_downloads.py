@@ -17,7 +17,7 @@ from pypdf import PdfReader
 import corredor as co
 from corredor.web.app import app_on
 from corredor.web.downloads import EXPORTS
-from corredor.web.shelf import shelf
+from corredor.web.scenario_library import shelf
 from tests.web.conftest import ENGLISH, Page, ended, put
 
 

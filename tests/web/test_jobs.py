@@ -13,8 +13,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from corredor import read, read_plan, verify
-from corredor.web import queue
-from corredor.web.queue import Job, Queue, Work
+from corredor.web import job_queue
+from corredor.web.job_queue import Job, Queue, Work
 from tests.web.conftest import ENGLISH, Page, ended, put, until
 
 SLOW = 'import sys, time, os; print(\'{"stage": "\' + str(os.getpid()) + \'", "fraction": null}\', flush=True)\n'
@@ -131,7 +131,7 @@ def slow_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[lis
     """Work that never ends and tells its process id as its stage; gives the jobs as they were told."""
     script = tmp_path / "slow.py"
     script.write_text(SLOW + "time.sleep(600)\n", "utf-8")
-    monkeypatch.setattr(queue, "WORKER", (str(script),))
+    monkeypatch.setattr(job_queue, "WORKER", (str(script),))
     yield []
 
 
@@ -172,7 +172,7 @@ def test_a_worker_that_breaks_fails_its_job_and_not_the_queue(tmp_path: Path, mo
     """Killed from outside, or out of memory: the next job begins."""
     script = tmp_path / "broken.py"
     script.write_text("import os\nos.abort()\n", "utf-8")
-    monkeypatch.setattr(queue, "WORKER", (str(script),))
+    monkeypatch.setattr(job_queue, "WORKER", (str(script),))
     jobs = Queue(Work(lambda job: {}, lambda job, answer: answer, lambda job: None), lambda job: None)
     jobs.ask("plan", "a")
     jobs.ask("plan", "b")

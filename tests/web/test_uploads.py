@@ -13,8 +13,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 import corredor as co
-from corredor.scenario.tables import TABLES
-from corredor.web import unpacking
+from corredor.scenario.tables.scenario_tables import TABLES
+from corredor.web import uploads
 
 Upload = Callable[..., httpx.Response]
 
@@ -144,7 +144,7 @@ def test_a_link_in_an_archive_is_refused(upload: Upload, root: Path, scenarios: 
 
 def test_an_archive_that_unpacks_too_large_is_refused(upload: Upload, root: Path, scenarios: Path) -> None:
     """Said by its own list of contents."""
-    bomb = packed(folder_of(root / "examples/three-places") | {"links.csv": bytes(unpacking.MOST_UNPACKED + 1)})
+    bomb = packed(folder_of(root / "examples/three-places") | {"links.csv": bytes(uploads.MOST_UNPACKED + 1)})
     assert len(bomb) < 1_000_000
     answer = upload(bomb)
     assert answer.status_code == 400
@@ -164,7 +164,7 @@ def test_an_archive_that_lies_about_its_size_is_refused(upload: Upload, root: Pa
 
 def test_too_many_files_are_refused(upload: Upload, scenarios: Path) -> None:
     """A scenario has a few dozen."""
-    answer = upload(packed({f"{at}.csv": "" for at in range(unpacking.MOST_FILES + 1)}))
+    answer = upload(packed({f"{at}.csv": "" for at in range(uploads.MOST_FILES + 1)}))
     assert "files" in answer.json()["says"]
     assert nothing_left(scenarios)
 

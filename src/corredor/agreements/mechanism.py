@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from corredor.agreements.fair_shares import fair_shares
+from corredor.scenario.reading.shares import read_shares
 from corredor.scenario.scenario import Scenario
-from corredor.scenario.shares import read_shares
 
 Row = Mapping[str, Any]
 DAYS_OF_WEEK = 7

@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from corredor.agreements.waits import done_days, opening_switches, waited_for
+from corredor.agreements.commitment_dates import done_days, opening_switches, waited_for
 from corredor.scenario.scenario import Scenario
 
 Row = Mapping[str, Any]

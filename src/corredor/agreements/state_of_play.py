@@ -9,11 +9,11 @@ from typing import Any
 
 import polars as pl
 
-from corredor.agreements.ledger import can_bind, is_binding, last_day, line, other_voices, stance_of, standing
-from corredor.agreements.waits import opening_switches
-from corredor.scenario.agreement_tables import SUBJECTS
-from corredor.scenario.known import known_on
+from corredor.agreements.commitment_dates import opening_switches
+from corredor.agreements.statements import can_bind, is_binding, last_day, line, other_voices, stance_of, standing
+from corredor.scenario.as_of import known_on
 from corredor.scenario.scenario import Scenario
+from corredor.scenario.tables.agreement_tables import SUBJECTS
 
 Row = Mapping[str, Any]
 _TEXTS = pl.List(pl.String())

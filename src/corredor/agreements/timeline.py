@@ -6,10 +6,10 @@ from datetime import date
 
 import polars as pl
 
-from corredor.agreements.ledger import can_bind, stance_of, superseded_by, when
-from corredor.scenario.agreement_tables import SUBJECTS
-from corredor.scenario.known import known_on
+from corredor.agreements.statements import can_bind, stance_of, superseded_by, when
+from corredor.scenario.as_of import known_on
 from corredor.scenario.scenario import Scenario
+from corredor.scenario.tables.agreement_tables import SUBJECTS
 
 _TEXTS = pl.List(pl.String())
 TIMELINE = {

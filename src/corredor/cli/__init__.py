@@ -1,5 +1,5 @@
 """The command line: speaks with people in three languages, and decides nothing."""
 
-from corredor.cli.tree import main
+from corredor.cli.main import main
 
 __all__ = ["main"]

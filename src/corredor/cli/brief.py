@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from corredor.cli.help import Argument, Command
+from corredor.cli.command import Argument, Command
+from corredor.cli.output import Screen
 from corredor.cli.progress import progress
-from corredor.cli.screen import Screen
-from corredor.words import Words
+from corredor.messages import Words
 
 
 def command(words: Words) -> Command:
@@ -29,9 +29,9 @@ def command(words: Words) -> Command:
 
 def run(screen: Screen, plan: str, out: str, full: bool, scenario: str | None) -> int:
     """Write the brief, and say where it is, whether it may be shared, and what it assumes."""
-    from corredor.brief.gathered import assumed
-    from corredor.brief.pdf import write_brief
-    from corredor.questions.kept import read_plan, scenario_of
+    from corredor.reports.content.summaries import assumed
+    from corredor.reports.pdf.write_brief import write_brief
+    from corredor.results.plan_io import read_plan, scenario_of
 
     with progress(screen) as tell:
         tell("read", None)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date as Date
 from pathlib import Path
 
-from corredor.cli.answers import code_of, count_of, finding_line, finding_row
-from corredor.cli.choices import known_option, variant_option
-from corredor.cli.help import Argument, Command
-from corredor.cli.screen import Screen
-from corredor.words import Words
+from corredor.cli.command import Argument, Command
+from corredor.cli.errors import code_of, count_of, finding_line, finding_row
+from corredor.cli.options import known_option, variant_option
+from corredor.cli.output import Screen
+from corredor.messages import Words
 
 
 def command(words: Words) -> Command:
@@ -28,7 +28,7 @@ def command(words: Words) -> Command:
 
 def run(screen: Screen, scenario: str, variant: tuple[str, ...], known: Date | None) -> int:
     """Say every finding; errors leave with 1, lines that hold with 3."""
-    from corredor.formats.read import check
+    from corredor.formats.read_scenario import check
 
     findings = check(Path(scenario), variants=variant, known=known)
     code = code_of(findings)

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from corredor.cli.choices import date_option, known_option, may_keep, variant_option
-from corredor.cli.help import Argument, Command
+from corredor.cli.command import Argument, Command
+from corredor.cli.options import date_option, known_option, may_keep, variant_option
+from corredor.cli.output import Screen
 from corredor.cli.progress import progress
-from corredor.cli.screen import Screen
 from corredor.cli.simulate import number_option
-from corredor.words import Words
+from corredor.messages import Words
 
 if TYPE_CHECKING:
-    from corredor.questions.closures import Closures
+    from corredor.analyses.closures.closures import Closures
 
 
 def command(words: Words) -> Command:
@@ -50,9 +50,9 @@ def run(
     out: str | None,
 ) -> int:
     """Find the worst closures, save the answer where asked, and show it."""
-    from corredor.formats.read import read
-    from corredor.questions.closures import closures, write_closures
-    from corredor.questions.kept import read_plan
+    from corredor.analyses.closures.closures import closures, write_closures
+    from corredor.formats.read_scenario import read
+    from corredor.results.plan_io import read_plan
 
     if first is not None and last is not None and first > last:
         raise click.UsageError(screen.words("closures.dates", first=first, last=last), click.get_current_context())

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 import polars as pl
 
-from corredor.cli.help import Argument, Command
-from corredor.cli.screen import Screen
-from corredor.words import Words
+from corredor.cli.command import Argument, Command
+from corredor.cli.output import Screen
+from corredor.messages import Words
 
 if TYPE_CHECKING:
-    from corredor.questions.compare import Comparison
+    from corredor.analyses.compare.compare import Comparison
 
 MOST_GROUPS = 15
 IN_TENTHS = ("days_each",)
@@ -32,8 +32,8 @@ def command(words: Words) -> Command:
 
 def run(screen: Screen, plans: tuple[str, ...]) -> int:
     """Show what each plan brings, and what changes against the first."""
-    from corredor.questions.compare import compare
-    from corredor.questions.kept import read_plan
+    from corredor.analyses.compare.compare import compare
+    from corredor.results.plan_io import read_plan
 
     names = short_names(plans)
     if len(set(names)) < len(names):

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corredor.cli.choices import date_option, known_option, may_keep, variant_option
-from corredor.cli.help import Argument, Command, one_of
+from corredor.cli.command import Argument, Command, one_of
+from corredor.cli.consent_view import as_json, show_consent
+from corredor.cli.options import date_option, known_option, may_keep, variant_option
+from corredor.cli.output import Screen
 from corredor.cli.progress import progress
-from corredor.cli.screen import Screen
-from corredor.cli.worth import as_json, show_consent
-from corredor.words import Words
+from corredor.messages import Words
 
 if TYPE_CHECKING:
-    from corredor.questions.consent import Consent
+    from corredor.analyses.consent import Consent
 
 LEVELS = ("2", "3")
 
@@ -76,9 +76,9 @@ def run(
     out: str | None,
 ) -> int:
     """Work out what each yes is worth, show it, and keep it where asked."""
-    from corredor.formats.read import read
-    from corredor.questions.consent import consent
-    from corredor.questions.kept_consent import write_consent
+    from corredor.analyses.consent import consent
+    from corredor.analyses.consent.write_consent import write_consent
+    from corredor.formats.read_scenario import read
 
     may_keep(screen, out)
     with progress(screen) as tell:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corredor.cli.choices import known_option, may_keep, variant_option
-from corredor.cli.crossing_asked import as_json, show_asked
-from corredor.cli.help import Argument, Command
+from corredor.cli.command import Argument, Command
+from corredor.cli.crossing_view import as_json, show_asked
+from corredor.cli.options import known_option, may_keep, variant_option
+from corredor.cli.output import Screen
 from corredor.cli.progress import progress
-from corredor.cli.screen import Screen
-from corredor.scenario.cells import ID_PATTERN
-from corredor.words import Words
+from corredor.messages import Words
+from corredor.scenario.reading.parse_cell import ID_PATTERN
 
 if TYPE_CHECKING:
     from corredor.scenario.scenario import Scenario
@@ -80,12 +80,12 @@ def run(
     known: Date | None,
 ) -> int:
     """Play the days, look for slots and play the episodes where asked, show and keep what was found."""
-    from corredor.crossing.day import crossing as play
-    from corredor.crossing.episodes import episodes as play_episodes
-    from corredor.crossing.slots import coach_slots
-    from corredor.formats.read import read
-    from corredor.questions.kept import read_plan
-    from corredor.questions.kept_crossing import write_crossing, write_slots
+    from corredor.formats.read_scenario import read
+    from corredor.queueing.coach_slots import coach_slots
+    from corredor.queueing.crossing_day import crossing as play
+    from corredor.queueing.episodes import episodes as play_episodes
+    from corredor.results.crossing_io import write_crossing, write_slots
+    from corredor.results.plan_io import read_plan
 
     _fits_together(screen, limit, hours, as_variant, out, plan, days)
     with progress(screen) as tell:

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corredor.cli import compare
-from corredor.cli.choices import variant_name
+from corredor.cli.command import Command
 from corredor.cli.demo_files import show_files, write_files
-from corredor.cli.demo_words import face_rows, show_face, three_sentences
-from corredor.cli.help import Command
+from corredor.cli.demo_view import face_rows, show_face, three_sentences
+from corredor.cli.options import variant_name
+from corredor.cli.output import Screen
 from corredor.cli.plan import default_folder
 from corredor.cli.progress import progress
-from corredor.cli.screen import Screen
 from corredor.cli.verify import show_violations
 from corredor.errors import FormatError
-from corredor.words import Words
+from corredor.messages import Words
 
 if TYPE_CHECKING:
     from corredor.planning.plan import Plan
@@ -52,7 +52,7 @@ def command(words: Words) -> Command:
 
 def run(screen: Screen, out: str) -> int:
     """Plan each agreement that the scenario's `demo.toml` names, compare them, and say what they mean."""
-    from corredor.questions.compare import compare as laid_side_by_side
+    from corredor.analyses.compare.compare import compare as laid_side_by_side
 
     started = time.perf_counter()
     folder = find_scenario()
@@ -105,9 +105,9 @@ def find_scenario() -> Path:
 
 
 def _planned(screen: Screen, folder: Path, variants: tuple[str, ...], out: Path) -> Planned:
-    from corredor.formats.read import read
-    from corredor.planning.solve import plan as best_plan
-    from corredor.questions.kept import verify, write_plan
+    from corredor.formats.read_scenario import read
+    from corredor.planning.make_plan import plan as best_plan
+    from corredor.results.plan_io import verify, write_plan
 
     name = variant_name(variants)
     target = out / default_folder(folder, variants, None).name

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corredor.cli.output import Screen
 from corredor.cli.progress import progress
-from corredor.cli.screen import Screen
 
 if TYPE_CHECKING:
     from corredor.planning.plan import Plan
@@ -18,9 +18,9 @@ FILES = ("report.html", "brief.pdf", "plan.xlsx", "plan.gpkg")
 
 def write_files(screen: Screen, made: Mapping[str, tuple[Plan, Scenario]], folder: Path) -> list[Path]:
     """Write FILES into a folder, fit to be shared, in the language of the screen, and give where they are."""
-    from corredor.brief.export import export
-    from corredor.brief.html import write_report
-    from corredor.brief.pdf import write_brief
+    from corredor.reports.exports.export import export
+    from corredor.reports.html import write_report
+    from corredor.reports.pdf.write_brief import write_brief
 
     page, brief, book, layers = written = [folder / name for name in FILES]
     lang = screen.words.lang

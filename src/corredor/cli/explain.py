@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from corredor.cli.choices import known_option, variant_option
-from corredor.cli.explained import show_explanation, show_rule
-from corredor.cli.help import Argument, Command, one_of
+from corredor.analyses.explain import OBJECTIVES, RULES
+from corredor.cli.command import Argument, Command, one_of
+from corredor.cli.explain_view import show_explanation, show_rule
+from corredor.cli.options import known_option, variant_option
+from corredor.cli.output import Screen
 from corredor.cli.progress import progress
-from corredor.cli.screen import Screen
-from corredor.questions.explain import OBJECTIVES, RULES
-from corredor.words import Words
+from corredor.messages import Words
 
 if TYPE_CHECKING:
+    from corredor.analyses.explain import Explanation
     from corredor.network.network import Network
-    from corredor.questions.explain import Explanation
 
 # From so many columns on, the size of a file is told before it is written.
 LARGE = 500_000
@@ -74,9 +74,9 @@ def run(
     hold: Mapping[str, float],
 ) -> int:
     """Explain the model, or write it to a file."""
-    from corredor.formats.read import read
+    from corredor.analyses.explain import explain_network
+    from corredor.formats.read_scenario import read
     from corredor.network.compile import compile_network
-    from corredor.questions.explain import explain_network
 
     if mps is None and (aim is not None or hold):
         raise click.UsageError(screen.words("explain.without_mps"), click.get_current_context())
@@ -107,9 +107,9 @@ def as_json(explained: Explanation, variants: Sequence[str], rule: str | None) -
 
 def _write(screen: Screen, network: Network, path: Path, aim: str | None, hold: Mapping[str, float]) -> dict[str, Any]:
     """Write the model, its size told before where it is large."""
-    from corredor.planning.extent import ENTRY_BYTES, extent
-    from corredor.planning.mps import write_model
-    from corredor.planning.tiers import in_tiers
+    from corredor.planning.lp.model_size import ENTRY_BYTES, extent
+    from corredor.planning.lp.write_mps import write_model
+    from corredor.planning.optimise.lexicographic import in_tiers
 
     words, size = screen.words, extent(network, network.commodities)
     if size.columns > LARGE:

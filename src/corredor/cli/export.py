@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from corredor.cli.help import Argument, Command
+from corredor.cli.command import Argument, Command
+from corredor.cli.output import Screen
 from corredor.cli.progress import progress
-from corredor.cli.screen import Screen
-from corredor.words import Words
+from corredor.messages import Words
 
 ENDINGS = ".xlsx, .gpkg, .geojson, gtfs, gtfs.zip"
 
@@ -45,9 +45,9 @@ def _asked(context: click.Context, param: click.Parameter, value: tuple[str, ...
 
 def run(screen: Screen, plan: str, to: tuple[str, ...], full: bool, hxl: bool, scenario: str | None) -> int:
     """Write each file, and say where it is and whether it may be shared."""
-    from corredor.brief.export import export
-    from corredor.brief.gathered import assumed
-    from corredor.questions.kept import read_plan, scenario_of
+    from corredor.reports.content.summaries import assumed
+    from corredor.reports.exports.export import export
+    from corredor.results.plan_io import read_plan, scenario_of
 
     with progress(screen) as tell:
         tell("read", None)

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from corredor.cli.choices import known_option, may_keep, variant_option
-from corredor.cli.help import Argument, Command
+from corredor.cli.command import Argument, Command
+from corredor.cli.options import known_option, may_keep, variant_option
+from corredor.cli.output import Screen
 from corredor.cli.progress import progress
-from corredor.cli.screen import Screen
-from corredor.words import Words
+from corredor.messages import Words
 
 if TYPE_CHECKING:
-    from corredor.questions.exposure import Exposure
+    from corredor.analyses.exposure.exposure import Exposure
 
 MOST_POINTS = 1_000_000
 MOST_GROUPS = 10
@@ -57,9 +57,9 @@ def run(
     out: str | None,
 ) -> int:
     """Find the price of safety, save the answer where asked, and show it."""
-    from corredor.formats.read import read
-    from corredor.questions.exposure import exposure, write_exposure
-    from corredor.questions.kept import read_plan
+    from corredor.analyses.exposure.exposure import exposure, write_exposure
+    from corredor.formats.read_scenario import read
+    from corredor.results.plan_io import read_plan
 
     may_keep(screen, out)
     with progress(screen) as tell:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 import click
 import polars as pl
 
-from corredor.cli.answers import finding_row
-from corredor.cli.choices import may_keep
-from corredor.cli.help import Argument, Command
-from corredor.cli.screen import Screen
-from corredor.words import Words
+from corredor.cli.command import Argument, Command
+from corredor.cli.errors import finding_row
+from corredor.cli.options import may_keep
+from corredor.cli.output import Screen
+from corredor.messages import Words
 
 if TYPE_CHECKING:
-    from corredor.questions.judging import Judgement
+    from corredor.analyses.forecasts import Judgement
 
 
 def command(words: Words) -> Command:
@@ -47,8 +47,8 @@ def days_option(words: Words) -> click.Option:
 
 def run(screen: Screen, cases: tuple[str, ...], days: int, out: str | None) -> int:
     """Judge every method on every case, and show the errors side by side."""
-    from corredor.questions.judging import judge
-    from corredor.questions.kept_movement import write_judgement
+    from corredor.analyses.forecasts import judge
+    from corredor.analyses.forecasts.write_judgement import write_judgement
 
     if len({Path(case).resolve().name for case in cases}) < len(cases):
         raise click.UsageError(screen.words("judge.twice"), click.get_current_context())

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from corredor.cli.answers import finding_line, finding_row
-from corredor.cli.choices import known_option, may_keep, variant_option
-from corredor.cli.help import Argument, Command, one_of
-from corredor.cli.screen import Screen
-from corredor.words import Words
+from corredor.cli.command import Argument, Command, one_of
+from corredor.cli.errors import finding_line, finding_row
+from corredor.cli.options import known_option, may_keep, variant_option
+from corredor.cli.output import Screen
+from corredor.messages import Words
 
 if TYPE_CHECKING:
-    from corredor.simulation.movement import Movement
+    from corredor.simulation.movement.result import Movement
 
 MOST_PLACES = 8
 RULES = ("flee", "attraction", "own_way")
@@ -62,8 +62,8 @@ def run(
     out: str | None,
 ) -> int:
     """Follow the rule, say who is where at the end, and keep the tables where asked."""
-    from corredor.questions.kept_movement import write_movement
-    from corredor.simulation.move import move
+    from corredor.results.movement_io import write_movement
+    from corredor.simulation.movement.move import move
 
     may_keep(screen, out)
     movement = move(case, rule=rule, variants=variant, known=known, as_flee=as_flee, seeds=seed)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from corredor.cli.help import Argument, Command
-from corredor.cli.screen import Screen
-from corredor.words import Words
+from corredor.cli.command import Argument, Command
+from corredor.cli.output import Screen
+from corredor.messages import Words
 
 
 def command(words: Words) -> Command:
@@ -26,8 +26,8 @@ def command(words: Words) -> Command:
 
 def run(screen: Screen, folder: str | None, excel: str | None) -> int:
     """Write what was asked for."""
-    from corredor.formats.excel_sheets import write_template
-    from corredor.formats.starter import new_scenario
+    from corredor.formats.excel_write import write_template
+    from corredor.formats.scenario_template import new_scenario
 
     if (folder is None) == (excel is None):
         raise click.UsageError(screen.words("new.one_of"), click.get_current_context())

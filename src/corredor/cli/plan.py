@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from corredor.cli.choices import known_option, variant_name, variant_option
-from corredor.cli.help import Argument, Command
+from corredor.cli.command import Argument, Command
+from corredor.cli.options import known_option, variant_name, variant_option
+from corredor.cli.output import Screen
+from corredor.cli.plan_view import as_json, show_summary
 from corredor.cli.progress import progress
-from corredor.cli.screen import Screen
-from corredor.cli.summary import as_json, show_summary
 from corredor.cli.verify import show_violations, violation_row
-from corredor.scenario.tables import AIMS
-from corredor.words import Words
+from corredor.messages import Words
+from corredor.scenario.tables.scenario_tables import AIMS
 
 if TYPE_CHECKING:
     from corredor.planning.plan import Plan
@@ -54,9 +54,9 @@ def run(
     hxl: bool,
 ) -> int:
     """Plan, verify, save, and say what the plan brings."""
-    from corredor.formats.read import read
-    from corredor.planning.solve import plan
-    from corredor.questions.kept import verify, write_plan
+    from corredor.formats.read_scenario import read
+    from corredor.planning.make_plan import plan
+    from corredor.results.plan_io import verify, write_plan
 
     started = time.perf_counter()
     order = _aims(screen, aims)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as ProgressBar
 
-from corredor.cli.screen import Screen
+from corredor.cli.output import Screen
+from corredor.progress import Progress
 
-Tell = Callable[[str, float | None], None]
 QUIET_SECONDS = 1.0
 SECONDS_BETWEEN_LINES = 10.0
 
 
 @contextmanager
-def progress(screen: Screen, about: str = "") -> Iterator[Tell]:
+def progress(screen: Screen, about: str = "") -> Iterator[Progress]:
     """Give `tell(stage, fraction)`: a line that lives on a terminal, plain lines elsewhere."""
     show = _on_terminal if screen.err.is_terminal else _in_lines
     with show(screen, f"{about}: " if about else "") as tell:
@@ -25,14 +26,14 @@ def progress(screen: Screen, about: str = "") -> Iterator[Tell]:
 
 
 @contextmanager
-def _on_terminal(screen: Screen, about: str) -> Iterator[Tell]:
+def _on_terminal(screen: Screen, about: str) -> Iterator[Progress]:
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}", markup=False),
         BarColumn(bar_width=24),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=screen.err, transient=True) as bar:
+    with ProgressBar(*columns, console=screen.err, transient=True) as bar:
         task = bar.add_task(about, total=None)
 
         def tell(stage: str, fraction: float | None = None) -> None:
@@ -43,7 +44,7 @@ def _on_terminal(screen: Screen, about: str) -> Iterator[Tell]:
 
 
 @contextmanager
-def _in_lines(screen: Screen, about: str) -> Iterator[Tell]:
+def _in_lines(screen: Screen, about: str) -> Iterator[Progress]:
     """Write a line at each new stage once a second has passed, and from time to time within a long one."""
     lines = _Lines(screen, about)
     worker = threading.Thread(target=lines.keep_telling, daemon=True)

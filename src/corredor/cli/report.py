@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
+from corredor.cli.command import Argument, Command
 from corredor.cli.compare import short_names
-from corredor.cli.help import Argument, Command
+from corredor.cli.output import Screen
 from corredor.cli.progress import progress
-from corredor.cli.screen import Screen
-from corredor.words import Words
+from corredor.messages import Words
 
 
 def command(words: Words) -> Command:
@@ -35,9 +35,9 @@ def run(
     screen: Screen, plans: tuple[str, ...], out: str, answers: tuple[str, ...], scenario: str | None, full: bool
 ) -> int:
     """Write the report, and say what it hides."""
-    from corredor.brief.gathered import assumed
-    from corredor.brief.html import write_report
-    from corredor.questions.kept import read_plan, scenario_of
+    from corredor.reports.content.summaries import assumed
+    from corredor.reports.html import write_report
+    from corredor.results.plan_io import read_plan, scenario_of
 
     names = short_names(plans)
     if len(set(names)) < len(names):
@@ -64,7 +64,7 @@ def run(
 
 def _may_write(screen: Screen, target: Path) -> None:
     """A report is written over a report, never over anything else."""
-    from corredor.brief.html import MARK
+    from corredor.reports.html import MARK
 
     if target.suffix.lower() not in (".html", ".htm"):
         raise click.UsageError(screen.words("report.not_html", path=target), click.get_current_context())

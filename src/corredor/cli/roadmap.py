@@ -6,10 +6,10 @@ from datetime import date as Date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corredor.cli.choices import known_option, variant_option
-from corredor.cli.help import Argument, Command
-from corredor.cli.screen import Screen
-from corredor.words import Words
+from corredor.cli.command import Argument, Command
+from corredor.cli.options import known_option, variant_option
+from corredor.cli.output import Screen
+from corredor.messages import Words
 
 if TYPE_CHECKING:
     from corredor.agreements.roadmap import Roadmap
@@ -34,7 +34,7 @@ def command(words: Words) -> Command:
 def run(screen: Screen, scenario: str, variant: tuple[str, ...], known: Date | None) -> int:
     """Show the roadmap; where nothing is written down, the variants that have one."""
     from corredor.agreements.roadmap import roadmap
-    from corredor.formats.read import read, variants_with
+    from corredor.formats.read_scenario import read, variants_with
 
     path = Path(scenario)
     road = roadmap(read(path, variants=variant, known=known))

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import click
 
-from corredor.cli.help import Argument, Command
-from corredor.cli.screen import Screen
+from corredor.cli.command import Argument, Command
+from corredor.cli.output import Screen
+from corredor.messages import Words
 from corredor.web.serve import HOST, PORT, serve
-from corredor.words import Words
 
 
 def command(words: Words) -> Command:

@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 import polars as pl
 
-from corredor.cli.help import Argument, Command, one_of
-from corredor.cli.screen import Screen
-from corredor.cli.summary import as_json, show_summary
-from corredor.scenario.plan_tables import PLAN_TABLES
-from corredor.words import Words
+from corredor.cli.command import Argument, Command, one_of
+from corredor.cli.output import Screen
+from corredor.cli.plan_view import as_json, show_summary
+from corredor.messages import Words
+from corredor.scenario.tables.plan_tables import PLAN_TABLES
 
 SENTENCES = ("reason", "says", "pool", "unit")
 TABLES = tuple(table.name for table in PLAN_TABLES)
@@ -39,7 +39,7 @@ def command(words: Words) -> Command:
 
 def run(screen: Screen, plan: str, table: str | None, limit: int) -> int:
     """Show the page, or the first rows of the table."""
-    from corredor.questions.kept import read_plan
+    from corredor.results.plan_io import read_plan
 
     kept = read_plan(Path(plan))
     if table is None:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 import polars as pl
 
-from corredor.cli.choices import may_keep
-from corredor.cli.help import Argument, Command
+from corredor.cli.command import Argument, Command
+from corredor.cli.options import may_keep
+from corredor.cli.output import Screen
 from corredor.cli.progress import progress
-from corredor.cli.screen import Screen
-from corredor.words import Words
+from corredor.messages import Words
 
 if TYPE_CHECKING:
-    from corredor.simulation.trials import Trials
+    from corredor.simulation.trials.run_trials import Trials
 
 SHOWN = (
     "served", "after_horizon", "under_way", "at_home", "exits", "no_shows", "late_evenings", "held_days", "beyond_beds",
@@ -46,8 +46,8 @@ def command(words: Words) -> Command:
 
 def run(screen: Screen, plan: str, scenario: str | None, runs: int, seed: int, workers: int, out: str | None) -> int:
     """Run the trials, save them where asked, and say what they came to."""
-    from corredor.questions.kept import read_plan, scenario_of
-    from corredor.questions.stress import simulate, write_trials
+    from corredor.analyses.stress_test import simulate, write_trials
+    from corredor.results.plan_io import read_plan, scenario_of
 
     may_keep(screen, out)
     with progress(screen) as tell:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 import polars as pl
 
-from corredor.cli.choices import date_option, known_option, variant_option
-from corredor.cli.help import Argument, Command, one_of
-from corredor.cli.screen import Screen
-from corredor.cli.voices import day_of, stance_in_words, subject_in_words, voice_in_words
-from corredor.scenario.agreement_tables import SUBJECTS
-from corredor.words import Words
+from corredor.cli.command import Argument, Command, one_of
+from corredor.cli.options import date_option, known_option, variant_option
+from corredor.cli.output import Screen
+from corredor.cli.statement_text import day_of, stance_in_words, subject_in_words, voice_in_words
+from corredor.messages import Words
+from corredor.scenario.tables.agreement_tables import SUBJECTS
 
 if TYPE_CHECKING:
     from corredor.agreements.state_of_play import StateOfPlay
@@ -50,7 +50,7 @@ def run(
 ) -> int:
     """Show the matrix, what stands behind each of its cells, and the switches, what is assumed told apart."""
     from corredor.agreements.state_of_play import state_of_play
-    from corredor.formats.read import read
+    from corredor.formats.read_scenario import read
 
     what = read(Path(scenario), variants=variant, known=known)
     play = state_of_play(what, on=on)

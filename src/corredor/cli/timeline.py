@@ -9,12 +9,12 @@ from typing import Any
 
 import click
 
-from corredor.cli.choices import known_option, variant_option
-from corredor.cli.help import Argument, Command, one_of
-from corredor.cli.screen import Screen
-from corredor.cli.voices import day_of, stance_in_words, subject_in_words
-from corredor.scenario.agreement_tables import SUBJECTS
-from corredor.words import Words
+from corredor.cli.command import Argument, Command, one_of
+from corredor.cli.options import known_option, variant_option
+from corredor.cli.output import Screen
+from corredor.cli.statement_text import day_of, stance_in_words, subject_in_words
+from corredor.messages import Words
+from corredor.scenario.tables.agreement_tables import SUBJECTS
 
 
 def command(words: Words) -> Command:
@@ -41,7 +41,7 @@ def command(words: Words) -> Command:
 def run(screen: Screen, scenario: str, subject: str, known: Date | None, variant: tuple[str, ...]) -> int:
     """Show every statement on the subject, the oldest first."""
     from corredor.agreements.timeline import timeline
-    from corredor.formats.read import read
+    from corredor.formats.read_scenario import read
 
     rows = timeline(read(Path(scenario), variants=variant, known=known), subject=subject).to_dicts()
     if screen.as_json:

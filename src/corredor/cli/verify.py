@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from corredor.cli.help import Argument, Command
+from corredor.cli.command import Argument, Command
+from corredor.cli.output import Screen
 from corredor.cli.progress import progress
-from corredor.cli.screen import Screen
-from corredor.words import Words
+from corredor.messages import Words
 
 if TYPE_CHECKING:
     from corredor.verification import Violation
@@ -34,7 +34,7 @@ def command(words: Words) -> Command:
 
 def run(screen: Screen, plan: str, scenario: str | None) -> int:
     """Say each rule that the plan breaks; 1 where there is one."""
-    from corredor.questions.kept import read_plan, scenario_of, verify
+    from corredor.results.plan_io import read_plan, scenario_of, verify
 
     with progress(screen) as tell:
         tell("read", None)

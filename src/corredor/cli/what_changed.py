@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corredor.cli.choices import date_option, known_option, variant_option
-from corredor.cli.help import Argument, Command
-from corredor.cli.screen import Screen
-from corredor.cli.voices import day_of, stance_in_words, subject_in_words, told_in_words
-from corredor.words import Words
+from corredor.cli.command import Argument, Command
+from corredor.cli.options import date_option, known_option, variant_option
+from corredor.cli.output import Screen
+from corredor.cli.statement_text import day_of, stance_in_words, subject_in_words, told_in_words
+from corredor.messages import Words
 
 if TYPE_CHECKING:
-    from corredor.agreements.changes import Changes
+    from corredor.agreements.what_changed import Changes
 
 
 def command(words: Words) -> Command:
@@ -35,8 +35,8 @@ def command(words: Words) -> Command:
 
 def run(screen: Screen, scenario: str, since: Date, known: Date | None, variant: tuple[str, ...]) -> int:
     """Show the lines that moved, then every statement that became public, then switches that came or went."""
-    from corredor.agreements.changes import what_changed
-    from corredor.formats.read import read
+    from corredor.agreements.what_changed import what_changed
+    from corredor.formats.read_scenario import read
 
     if known is not None and known < since:
         raise click.UsageError(screen.words("changed.order"), click.get_current_context())

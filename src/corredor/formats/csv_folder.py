@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from corredor.errors import Finding, Severity
-from corredor.formats.csv_text import read_grid
-from corredor.formats.grid import table_of
-from corredor.formats.toml_settings import read_settings_file
-from corredor.scenario.raw import Raw, RawRow
-from corredor.scenario.tables import BY_NAME
+from corredor.formats.csv_file import read_grid
+from corredor.formats.settings_toml import read_settings_file
+from corredor.formats.table_from_cells import table_of
+from corredor.scenario.reading.raw_tables import Raw, RawRow
+from corredor.scenario.tables.scenario_tables import BY_NAME
 
 _OTHER_TABLES = (".tsv", ".xls", ".xlsx", ".ods", ".parquet", ".numbers")
 

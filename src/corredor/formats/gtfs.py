@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from corredor.formats.write import csv_text
+from corredor.formats.write_scenario import csv_text
 
 Feed = Mapping[str, tuple[Sequence[str], Sequence[Sequence[Any]]]]
 

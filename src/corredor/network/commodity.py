@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Ints = NDArray[np.int64]
-Mask = NDArray[np.bool_]
+from corredor.arrays import Ints, Mask
+
 GOAL = -1
 NO_WAY = -1
 

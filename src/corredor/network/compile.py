@@ -6,18 +6,18 @@ from collections.abc import Collection
 
 import numpy as np
 
-from corredor.agreements.switches import Rules
-from corredor.network.commodities import Commodities
-from corredor.network.doors import Doors
+from corredor.agreements.entry_rules import Rules
+from corredor.network.access import Doors
+from corredor.network.build_commodities import Commodities
+from corredor.network.build_pools import Scarce
+from corredor.network.cohorts import cohorts
+from corredor.network.directed_links import rides
 from corredor.network.fleets import Fleet
-from corredor.network.links import rides
-from corredor.network.money import funds_of
+from corredor.network.funds import funds_of
 from corredor.network.network import Network
-from corredor.network.people import cohorts
-from corredor.network.scarce import Scarce
-from corredor.network.ways import Way, WayFinder
+from corredor.network.stage_routes import Way, WayFinder
 from corredor.scenario.scenario import Scenario
-from corredor.scenario.tables import STAY
+from corredor.scenario.tables.scenario_tables import STAY
 
 LONGEST_FINISH = 60
 

@@ -9,16 +9,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corredor.agreements.switches import Rules
+from corredor.agreements.entry_rules import Rules
+from corredor.network.access import Doors
+from corredor.network.cohorts import Cohort
 from corredor.network.commodity import Commodity
-from corredor.network.doors import Doors
 from corredor.network.fleets import Fleet
-from corredor.network.loads import LoadTable
-from corredor.network.money import Fund
-from corredor.network.people import Cohort
+from corredor.network.funds import Fund
+from corredor.network.load_lists import LoadTable
 from corredor.network.pools import Pool
-from corredor.network.services import ServicePool
-from corredor.network.ways import Way
+from corredor.network.service_pools import ServicePool
+from corredor.network.stage_routes import Way
 from corredor.scenario.scenario import Scenario
 
 

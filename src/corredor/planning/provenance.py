@@ -9,7 +9,7 @@ from importlib.metadata import version
 from typing import Any
 
 from corredor.scenario.scenario import Scenario
-from corredor.scenario.tables import TABLES
+from corredor.scenario.tables.scenario_tables import TABLES
 
 
 def provenance(scenario: Scenario, aims: Sequence[str]) -> dict[str, Any]:

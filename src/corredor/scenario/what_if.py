@@ -11,16 +11,16 @@ from dataclasses import replace
 from typing import Any
 
 from corredor.errors import Finding, Refused, ScenarioError, Severity
-from corredor.scenario.cells import did_you_mean, read_cell, shown
-from corredor.scenario.checks.border import border
-from corredor.scenario.checks.personal import personal_cell
-from corredor.scenario.checks.queues import queues
-from corredor.scenario.frames import frame
-from corredor.scenario.rows import Draft, Row
+from corredor.scenario.checks.crossing_queues import queues
+from corredor.scenario.checks.crossings import border
+from corredor.scenario.checks.personal_data import personal_cell
+from corredor.scenario.reading.draft import Draft, Row
+from corredor.scenario.reading.merge_variants import DROP
+from corredor.scenario.reading.parse_cell import did_you_mean, read_cell, shown
+from corredor.scenario.reading.to_frames import frame
 from corredor.scenario.scenario import Scenario
-from corredor.scenario.tables import BY_NAME
-from corredor.scenario.variants import DROP
-from corredor.scenario.what_if_text import CHANGEABLE, problem_of, split_what_if
+from corredor.scenario.tables.scenario_tables import BY_NAME
+from corredor.scenario.what_if_syntax import CHANGEABLE, problem_of, split_what_if
 
 WHERE = "what-if"
 _COUNTS = "A scenario holds counts of people and nothing about any one of them. Take it out of the file."

@@ -12,18 +12,18 @@ from itertools import chain
 import polars as pl
 
 from corredor.scenario.scenario import Scenario
-from corredor.verification.atlas import Atlas, read_atlas
-from corredor.verification.books import check_books
+from corredor.verification.capacity import asks_of, overfull, vehicle_shares
 from corredor.verification.convoys import check_convoy
+from corredor.verification.derived_tables import check_derived
 from corredor.verification.money import add_up, expenses_of, unpaid, vehicle_shares_paid
-from corredor.verification.pools import asks_of, overfull, vehicle_shares
-from corredor.verification.proofs import check_proofs
+from corredor.verification.objectives import check_proofs
+from corredor.verification.people_balance import check_books
+from corredor.verification.plan_rows import Row, read_sheets
 from corredor.verification.reasons import check_reasons
-from corredor.verification.recount import check_derived
-from corredor.verification.sheets import Row, read_sheets
+from corredor.verification.replay import Footprint, walk
+from corredor.verification.scenario_index import Atlas, read_atlas
 from corredor.verification.totals import check_totals
-from corredor.verification.travellers import Footprint, walk
-from corredor.verification.trips import check_trips
+from corredor.verification.vehicle_trips import check_trips
 from corredor.verification.violation import Violation
 
 
@@ -35,7 +35,7 @@ def verify(scenario: Scenario, tables: Mapping[str, pl.DataFrame], totals: Mappi
     scenario
         What is known, in full form and without findings; variants already applied.
     tables
-        The plan's tables by name, as declared in `corredor.scenario.plan_tables`; they may have been edited by hand.
+        The plan's tables by name, as `corredor.scenario.tables.plan_tables` declares them; perhaps edited by hand.
     totals
         The plan's totals. `finish_days` is read from here where the scenario leaves it empty.
     """

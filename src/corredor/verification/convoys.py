@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from corredor.verification.atlas import Atlas
 from corredor.verification.fleets import SCHEDULED, usable_seats
-from corredor.verification.sheets import Row
-from corredor.verification.travellers import Footprint
+from corredor.verification.plan_rows import Row
+from corredor.verification.replay import Footprint
+from corredor.verification.scenario_index import Atlas
 from corredor.verification.violation import Violation
 
 MOST_ON_SCHEDULED = 40

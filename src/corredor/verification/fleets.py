@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corredor.verification.atlas import HAIR, Atlas, Row
+from corredor.verification.scenario_index import HAIR, Atlas, Row
 
 SCHEDULED = "scheduled"
 

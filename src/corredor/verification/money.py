@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from corredor.verification.atlas import Atlas, Row, in_force
 from corredor.verification.fleets import SCHEDULED, duty, usable_seats
-from corredor.verification.services import cost_of, service_asks
-from corredor.verification.travellers import Footprint
+from corredor.verification.replay import Footprint
+from corredor.verification.scenario_index import Atlas, Row, in_force
+from corredor.verification.service_use import cost_of, service_asks
 from corredor.verification.violation import Violation
 
 Expense = tuple[str, str, int, float]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from corredor.verification.atlas import HAIR, Atlas, Row
+from corredor.verification.scenario_index import HAIR, Atlas, Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from corredor.verification.atlas import Atlas, Row
-from corredor.verification.doors import shuts
-from corredor.verification.sheets import Sheets
+from corredor.verification.access import shuts
+from corredor.verification.plan_rows import Sheets
+from corredor.verification.scenario_index import Atlas, Row
 from corredor.verification.violation import Violation
 
 NOISE = 1e-6

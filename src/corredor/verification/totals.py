@@ -6,11 +6,11 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from corredor.verification.atlas import Atlas
 from corredor.verification.money import Spending
-from corredor.verification.proofs import exposure, unsafe_nights
-from corredor.verification.sheets import Sheets
-from corredor.verification.travellers import Footprint
+from corredor.verification.objectives import exposure, unsafe_nights
+from corredor.verification.plan_rows import Sheets
+from corredor.verification.replay import Footprint
+from corredor.verification.scenario_index import Atlas
 from corredor.verification.violation import Violation
 
 NOISE = 1e-6

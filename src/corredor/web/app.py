@@ -7,12 +7,12 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from corredor.web.answers import answer_errors
-from corredor.web.api import jobs, kept, scenarios, sheets
-from corredor.web.guard import Guard
+from corredor.web.api import jobs, results, scenarios, sheets
+from corredor.web.app_state import Room
+from corredor.web.errors import answer_errors
 from corredor.web.pages import router as pages
-from corredor.web.room import Room
-from corredor.web.shelf import Shelf
+from corredor.web.request_guard import Guard
+from corredor.web.scenario_library import Shelf
 
 
 def app_on(shelf: Shelf) -> FastAPI:
@@ -30,6 +30,6 @@ def app_on(shelf: Shelf) -> FastAPI:
     app.state.room = Room(shelf)
     app.add_middleware(Guard)
     answer_errors(app)
-    for router in (pages, scenarios.router, sheets.router, jobs.router, kept.router):
+    for router in (pages, scenarios.router, sheets.router, jobs.router, results.router):
         app.include_router(router)
     return app

@@ -12,12 +12,12 @@ from urllib.parse import quote
 
 from fastapi import Response
 
-from corredor.brief.export import export
-from corredor.brief.html import write_report
-from corredor.brief.pdf import write_brief
-from corredor.formats.read import read
-from corredor.formats.write import write
-from corredor.web.keeping import PLAN, Kept, read_files
+from corredor.formats.read_scenario import read
+from corredor.formats.write_scenario import write
+from corredor.reports.exports.export import export
+from corredor.reports.html import write_report
+from corredor.reports.pdf.write_brief import write_brief
+from corredor.web.result_store import PLAN, Kept, read_files
 
 EXPORTS = ("plan.xlsx", "plan.gpkg", "plan.geojson", "gtfs.zip")
 _TYPES = {

@@ -12,8 +12,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from fastapi.responses import FileResponse, HTMLResponse
 
-from corredor.brief.page_words import page_words
-from corredor.web.answers import language_of
+from corredor.reports.page_messages import page_words
+from corredor.web.errors import language_of
 
 router = APIRouter(include_in_schema=False)
 KINDS = ("desk", "stage", "severity", "web")

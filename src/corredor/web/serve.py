@@ -42,7 +42,7 @@ def serve(path: str | Path, *, host: str = HOST, port: int = PORT, ready: Callab
     import uvicorn
 
     from corredor.web.app import app_on
-    from corredor.web.shelf import alone, shelf
+    from corredor.web.scenario_library import alone, shelf
 
     opened = shelf(path)
     with _listening(port) as listener, alone(opened):

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from corredor.errors import CorredorError, Finding, Refused, ScenarioError
-from corredor.words import LANGUAGES, translate
+from corredor.messages import LANGUAGES, translate
+from corredor.progress import Progress
 
-Tell = Callable[[str, float | None], None]
 # The page shows no more than this many steps a second.
 SECONDS_BETWEEN = 0.1
 
@@ -45,7 +45,7 @@ def main() -> None:
         write({"kind": type(wrong).__name__, "unexpected": " ".join(str(wrong).split())[:200]})
 
 
-def _teller(write: Callable[[Mapping[str, Any]], None]) -> Tell:
+def _teller(write: Callable[[Mapping[str, Any]], None]) -> Progress:
     told, told_at = "", 0.0
 
     def tell(stage: str, fraction: float | None = None) -> None:
@@ -58,11 +58,11 @@ def _teller(write: Callable[[Mapping[str, Any]], None]) -> Tell:
     return tell
 
 
-def _plan(task: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
-    from corredor.formats.read import read
-    from corredor.planning.solve import plan
-    from corredor.questions.kept import verify, write_plan
-    from corredor.web.shown import show
+def _plan(task: Mapping[str, Any], tell: Progress) -> dict[str, Any]:
+    from corredor.formats.read_scenario import read
+    from corredor.planning.make_plan import plan
+    from corredor.results.plan_io import verify, write_plan
+    from corredor.web.report_cache import show
 
     started = time.monotonic()
     tell("read", None)
@@ -86,11 +86,11 @@ def _plan(task: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     }
 
 
-def _consent(task: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
-    from corredor.formats.read import read
-    from corredor.questions.consent import consent
-    from corredor.questions.consent.words import paragraph
-    from corredor.questions.consent.worth import CHECK_MINUTES
+def _consent(task: Mapping[str, Any], tell: Progress) -> dict[str, Any]:
+    from corredor.analyses.consent import consent
+    from corredor.analyses.consent.consent import CHECK_MINUTES
+    from corredor.analyses.consent.messages import paragraph
+    from corredor.formats.read_scenario import read
 
     tell("read", None)
     scenario = read(Path(task["scenario"]), variants=task["variants"], known=_day(task["known"]))
@@ -110,10 +110,10 @@ def _consent(task: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     }
 
 
-def _compare(task: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
-    from corredor.questions.compare import compare
-    from corredor.questions.kept import read_plan, scenario_of
-    from corredor.web.shown import show
+def _compare(task: Mapping[str, Any], tell: Progress) -> dict[str, Any]:
+    from corredor.analyses.compare.compare import compare
+    from corredor.results.plan_io import read_plan, scenario_of
+    from corredor.web.report_cache import show
 
     tell("read", None)
     # Two kept plans may be called alike.

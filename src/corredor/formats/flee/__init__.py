@@ -5,6 +5,6 @@ spontaneous movement are exchanged.
 """
 
 from corredor.formats.flee.case import FleeCase
-from corredor.formats.flee.read import is_flee, read_flee
+from corredor.formats.flee.read_case import is_flee, read_flee
 
 __all__ = ["FleeCase", "is_flee", "read_flee"]

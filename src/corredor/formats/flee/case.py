@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 
-import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
+from corredor.arrays import Floats
 from corredor.errors import Finding
 
-Floats = NDArray[np.float64]
 Setting = bool | float | str | tuple[float, ...] | None
 
 

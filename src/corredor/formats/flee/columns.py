@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corredor.scenario.schema import Column, Kind
+from corredor.scenario.tables.schema import Column, Kind
 
 LOCATIONS = (
     Column("name", Kind.TEXT, "Name of the place.", required=True),

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from corredor.formats.flee.rows import Told, grid_of
-from corredor.scenario.cells import did_you_mean, read_cell, shown
-from corredor.scenario.schema import Column, Kind
+from corredor.arrays import Floats
+from corredor.formats.flee.typed_rows import Told, grid_of
+from corredor.scenario.reading.parse_cell import did_you_mean, read_cell, shown
+from corredor.scenario.tables.schema import Column, Kind
 
-Floats = NDArray[np.float64]
 _CELL = Column("intensity", Kind.NUMBER, "Intensity of violence.", low=0, high=1e6, default="0", example="1")
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from corredor.errors import Finding, Severity
-from corredor.formats.csv_text import read_text
+from corredor.formats.csv_file import read_text
 from corredor.formats.flee.case import Setting
-from corredor.formats.flee.rows import Told
-from corredor.scenario.cells import did_you_mean, shown
-from corredor.scenario.numbers import read_number
+from corredor.formats.flee.typed_rows import Told
+from corredor.scenario.reading.number_text import read_number
+from corredor.scenario.reading.parse_cell import did_you_mean, shown
 
 Settings = dict[tuple[str, str], Setting]
 

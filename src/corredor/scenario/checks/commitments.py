@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corredor.errors import Finding, Severity
-from corredor.scenario.checks.circles import circle
-from corredor.scenario.rows import Draft, Row
+from corredor.scenario.checks.cycles import circle
+from corredor.scenario.reading.draft import Draft, Row
 
 
 def commitments(draft: Draft) -> Iterator[Finding]:

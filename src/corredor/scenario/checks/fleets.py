@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from math import floor
 
 from corredor.errors import Finding, Severity
-from corredor.scenario.numbers import number_text
-from corredor.scenario.rows import Draft
+from corredor.scenario.reading.draft import Draft
+from corredor.scenario.reading.number_text import number_text
 
 
 def fleets(draft: Draft) -> Iterator[Finding]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corredor.errors import Finding
-from corredor.scenario.cells import did_you_mean, shown
-from corredor.scenario.numbers import number_text
-from corredor.scenario.rows import Draft, Row
-from corredor.scenario.shares import add_up_to_one, read_shares
+from corredor.scenario.reading.draft import Draft, Row
+from corredor.scenario.reading.number_text import number_text
+from corredor.scenario.reading.parse_cell import did_you_mean, shown
+from corredor.scenario.reading.shares import add_up_to_one, read_shares
 
 
 def mechanism(draft: Draft) -> Iterator[Finding]:

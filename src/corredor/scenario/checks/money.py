@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from corredor.errors import Finding
-from corredor.scenario.cells import did_you_mean, shown
-from corredor.scenario.checks.settings_sense import CURRENCY
-from corredor.scenario.rows import Draft, Row
-from corredor.scenario.tables import COST_KINDS
+from corredor.scenario.checks.settings import CURRENCY
+from corredor.scenario.reading.draft import Draft, Row
+from corredor.scenario.reading.parse_cell import did_you_mean, shown
+from corredor.scenario.tables.scenario_tables import COST_KINDS
 
 
 def money(draft: Draft) -> Iterator[Finding]:

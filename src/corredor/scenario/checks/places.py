@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from corredor.errors import Finding, Severity
-from corredor.scenario.distance import great_circle_km
-from corredor.scenario.rows import Draft, Row
+from corredor.scenario.great_circle import great_circle_km
+from corredor.scenario.reading.draft import Draft, Row
 
 FAR_KM = 2500.0
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corredor.errors import Finding
-from corredor.scenario.cells import shown
-from corredor.scenario.numbers import read_number
-from corredor.scenario.raw import Raw
-from corredor.scenario.variants import place_of
+from corredor.scenario.reading.merge_variants import place_of
+from corredor.scenario.reading.number_text import read_number
+from corredor.scenario.reading.parse_cell import shown
+from corredor.scenario.reading.raw_tables import Raw
 
 _ERRORS = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!")
 

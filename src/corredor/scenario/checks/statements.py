@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corredor.errors import Finding, Severity
-from corredor.scenario.agreement_tables import BINDING_ACTS, LIFTING_ACTS
-from corredor.scenario.checks.circles import circle
-from corredor.scenario.rows import Draft, Row
-from corredor.scenario.vague_date import read_vague_date
+from corredor.scenario.checks.cycles import circle
+from corredor.scenario.reading.draft import Draft, Row
+from corredor.scenario.reading.vague_date import read_vague_date
+from corredor.scenario.tables.agreement_tables import BINDING_ACTS, LIFTING_ACTS
 
 LONGEST_QUOTE = 25
 # What an act says of the stance by itself.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corredor.errors import Finding
-from corredor.scenario.cells import shown
-from corredor.scenario.numbers import number_text
-from corredor.scenario.rows import Draft, Row
+from corredor.scenario.reading.draft import Draft, Row
+from corredor.scenario.reading.number_text import number_text
+from corredor.scenario.reading.parse_cell import shown
 
 # The tables that `of` may point at.
 TOUCHES = {

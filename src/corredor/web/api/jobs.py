@@ -11,8 +11,8 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
 from corredor.errors import Refused, ScenarioError, Severity
-from corredor.formats.read import check
-from corredor.web.room import Room, room_of
+from corredor.formats.read_scenario import check
+from corredor.web.app_state import Room, room_of
 
 router = APIRouter(prefix="/api/jobs", tags=["jobs"])
 InRoom = Annotated[Room, Depends(room_of)]

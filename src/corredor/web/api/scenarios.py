@@ -10,18 +10,18 @@ from fastapi import APIRouter, Depends, Query, Request, Response, UploadFile
 from pydantic import BaseModel, Field
 
 from corredor.errors import FormatError, Severity
-from corredor.formats.read import check, variants_of
-from corredor.formats.starter import new_scenario
-from corredor.scenario.tables import TABLES
-from corredor.web.answers import language_of
+from corredor.formats.read_scenario import check, variants_of
+from corredor.formats.scenario_template import new_scenario
+from corredor.messages import translate
+from corredor.scenario.tables.scenario_tables import TABLES
+from corredor.web.app_state import Room, room_of
 from corredor.web.downloads import download, scenario_file
-from corredor.web.editing import Desk
-from corredor.web.room import Room, room_of
-from corredor.web.said import finding_rows
-from corredor.web.sheets import SETTINGS_SHEET
-from corredor.web.shelf import is_name
-from corredor.web.unpacking import bring_in
-from corredor.words import translate
+from corredor.web.errors import language_of
+from corredor.web.finding_json import finding_rows
+from corredor.web.scenario_library import is_name
+from corredor.web.sheet import SETTINGS_SHEET
+from corredor.web.sheet_editor import Desk
+from corredor.web.uploads import bring_in
 
 router = APIRouter(prefix="/api/scenarios", tags=["scenarios"])
 InRoom = Annotated[Room, Depends(room_of)]

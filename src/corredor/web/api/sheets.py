@@ -9,16 +9,16 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
 from corredor.errors import Refused
-from corredor.scenario.cells import expects
-from corredor.scenario.schema import Column
-from corredor.web.answers import language_of, words_of
+from corredor.messages import catalogue, translate
+from corredor.scenario.reading.parse_cell import expects
+from corredor.scenario.tables.schema import Column
 from corredor.web.api.scenarios import found
-from corredor.web.editing import StaleVersion
-from corredor.web.revisions import Revision, to_redo, to_undo
-from corredor.web.room import Room, room_of
-from corredor.web.said import refused_rows
-from corredor.web.sheets import Change, Sheet, columns_of
-from corredor.words import catalogue, translate
+from corredor.web.app_state import Room, room_of
+from corredor.web.errors import language_of, words_of
+from corredor.web.finding_json import refused_rows
+from corredor.web.revision_log import Revision, to_redo, to_undo
+from corredor.web.sheet import Change, Sheet, columns_of
+from corredor.web.sheet_editor import StaleVersion
 
 router = APIRouter(prefix="/api/scenarios/{scenario}", tags=["sheets"])
 InRoom = Annotated[Room, Depends(room_of)]

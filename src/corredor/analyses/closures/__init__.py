@@ -1,0 +1,1 @@
+"""Network interdiction: the closures that leave most people unserved."""

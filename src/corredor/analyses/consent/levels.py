@@ -1,0 +1,35 @@
+"""Three levels of consent: no, yes as proposed, and yes without its limit of people a day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from corredor.analyses.consent.coalition_values import served_by_sets
+from corredor.analyses.consent.network_by_coalition import Consents
+from corredor.progress import Progress
+
+
+def level_rows(game: Consents, tell: Progress) -> list[dict[str, Any]]:
+    """Give the people served for each level of each state: yeses as proposed, those without their limit, served.
+
+    States that set no limit have two levels alone.
+    """
+    limited = sum(1 << number for number, rows in enumerate(game.quotas) if len(rows))
+    rows = []
+    for lifted in range(game.everyone + 1):
+        if lifted & ~limited:
+            continue
+        network = game.given(game.everyone, lifted)
+        served = served_by_sets(replace(game, network=replace(game.network, limits=network.limits)), tell, hold=lifted)
+        for yeses in np.flatnonzero(np.isfinite(served.found)).tolist():
+            rows.append(
+                {
+                    "as_proposed": list(game.names(yeses & ~lifted)),
+                    "full": list(game.names(lifted)),
+                    "served": float(served.found[yeses]),
+                }
+            )
+    return sorted(rows, key=lambda row: (-row["served"], len(row["full"]), len(row["as_proposed"]), row["full"]))

@@ -1,0 +1,50 @@
+"""Who would be stuck on the way if a state closed its borders on a day, where, and who of them has another way."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from corredor.analyses.consent.traveller_paths import Trip
+from corredor.network.closures import shut
+from corredor.network.network import Network
+
+Row = dict[str, Any]
+
+
+def stuck_rows(network: Network, found: Sequence[Trip], state: str, day: int) -> list[Row]:
+    """Give by place the people who are under way on the morning of a day and have to pass a border of the state.
+
+    `no_other_way` are those of them for whom no way that avoids its borders is open from where they are, whatever its
+    room. People who have not left home are not counted: they stay there.
+    """
+    closed = np.zeros((len(network.ways), network.days), bool)
+    days = np.arange(network.days)
+    for number, way in enumerate(network.ways):
+        if any(ride.crossings and state in (ride.leaves, ride.enters) for ride, _ in way.legs):
+            closed[number] = days + way.span - 1 >= day
+    commodities = shut(network, closed).commodities
+    waiting: dict[str, float] = defaultdict(float)
+    nowhere: dict[str, float] = defaultdict(float)
+    for trip in found:
+        under_way = trip.path.departs < day <= trip.arrives
+        if not under_way or not any(b.day >= day and state in (b.leaves, b.enters) for b in trip.borders):
+            continue
+        # Whoever is aboard on that morning is counted where the last night was, or at the first one to come.
+        before = [night for night in trip.nights if night[0] < day] or trip.nights[:1]
+        _, place, node = before[-1] if before else (0, "", -1)
+        waiting[place] += trip.people
+        if node < 0 or commodities[trip.path.commodity].earliest[node, day] >= network.days:
+            nowhere[place] += trip.people
+    return [
+        {
+            "place": place,
+            "on_soil_of": network.places[place]["state"] if place else None,
+            "people": round(people, 6),
+            "no_other_way": round(nowhere[place], 6),
+        }
+        for place, people in sorted(waiting.items(), key=lambda one: (-one[1], one[0]))
+    ]

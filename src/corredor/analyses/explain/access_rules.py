@@ -1,0 +1,117 @@
+"""The rules that shut doors: for each, what shuts which links to whom and when. They take columns away."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from corredor.agreements.entry_rules import Shut
+from corredor.analyses.explain.context import Subject
+from corredor.analyses.explain.rule import Rule, rule
+from corredor.network.directed_links import Ride
+
+# What the doors of the network call a rule, and the switches that embody it.
+KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "forbidden": ("forbidden", ()),
+    "closures": ("closure", ()),
+    "closed": ("closed", ("closed",)),
+    "crossings": ("crossing", ("crossing",)),
+    "entry": ("consent", ("admit", "transit", "documents")),
+    "leave": ("leave", ("transit",)),
+    "max_exposure": ("exposure", ()),
+}
+
+
+@dataclass
+class _Shutting:
+    """What one rule of one state shuts."""
+
+    rides: set[str] = field(default_factory=set)
+    commodities: set[int] = field(default_factory=set)
+    days: Any = False
+    rows: set[str] = field(default_factory=set)
+
+
+def door_rules(subject: Subject) -> Iterator[Rule]:
+    """Give the rules of section 6."""
+    rides = {ride.direction: ride for way in subject.network.ways for ride, _ in way.legs}
+    borders = sum(bool(ride.crossings) for ride in rides.values())
+    if not rides:
+        yield rule("doors", subject.say("absent.doors"), occurs=False)
+    else:
+        yield rule("doors", subject.say("door", links=len(rides), borders=borders))
+    found = _gathered(subject, rides)
+    for name, (kind, _) in KINDS.items():
+        of_rule = {state: shutting for (k, state), shutting in found.items() if k == kind}
+        states = sorted(of_rule | dict.fromkeys(_that_speak(subject, name)))
+        table = [_row(subject, name, state, of_rule.get(state, _Shutting())) for state in states]
+        if not table:
+            yield rule(name, subject.say(f"absent.{name}"), occurs=False)
+            continue
+        rows = sorted({row for line in table for row in line["because"]})
+        says = subject.say(
+            f"door.{name}",
+            links=len(set().union(*(shutting.rides for shutting in of_rule.values()))),
+            states=subject.some([f"{line['state']} {line['links']}" for line in table if line["links"]]),
+            rows=subject.some(rows),
+        )
+        yield rule(name, says, table=table)
+
+
+def _gathered(subject: Subject, rides: Mapping[str, Ride]) -> dict[tuple[str, str], _Shutting]:
+    network = subject.network
+    groups = {row["id"]: row for row in network.scenario.rows("groups")}
+    found: dict[tuple[str, str], _Shutting] = defaultdict(_Shutting)
+    for number in subject.chosen:
+        members = [groups[group] for group in network.commodities[number].groups]
+        for ride in rides.values():
+            for shut, days in network.doors.shut(members[0], ride).items():
+                if days.any():
+                    shutting = found[(shut.rule, shut.state)]
+                    shutting.rides.add(ride.direction)
+                    shutting.commodities.add(number)
+                    shutting.days = shutting.days | days
+                    shutting.rows |= set(_embodied(subject, shut, ride, members))
+    return found
+
+
+def _embodied(subject: Subject, shut: Shut, ride: Ride, members: list[dict[str, Any]]) -> list[str]:
+    """Give the rows of tables that shut a ride, those of switches apart."""
+    if shut.rule == "forbidden":
+        return [row["population"] or row["id"] for row in members if shut.state in (row["forbidden_states"] or [])]
+    if shut.rule == "exposure":
+        return [ride.link]
+    if shut.rule == "closure":
+        return [
+            row["id"]
+            for row in subject.network.rules.closures
+            if row["link"] == ride.link or (row["crossing"] and row["crossing"] in ride.crossings)
+        ]
+    return []
+
+
+def _that_speak(subject: Subject, name: str) -> list[str]:
+    """States with a switch of the rule, or, where it is about leaving, that ask for papers."""
+    if name == "leave":
+        return [state for state, row in subject.network.rules.states.items() if row["documents_to_leave"]]
+    return [row["state"] for row in subject.switches(*KINDS[name][1])]
+
+
+def _row(subject: Subject, name: str, state: str, shutting: _Shutting) -> dict[str, Any]:
+    switches = [row for row in subject.switches(*KINDS[name][1]) if row["state"] == state]
+    days = np.flatnonzero(shutting.days)
+    date_of = subject.network.scenario.settings.date_of
+    first, last = (date_of(int(days[0])), date_of(int(days[-1]))) if days.size else (None, None)
+    return {
+        "state": state,
+        "because": sorted(shutting.rows) or [row["id"] for row in switches],
+        "basis": [subject.say(f"basis.{basis}") for basis in sorted({row["basis"] for row in switches})],
+        "links": len(shutting.rides),
+        "merged": len(shutting.commodities),
+        "from": first,
+        "to": last,
+    }

@@ -1,0 +1,81 @@
+"""What is explained: the merged groups asked for, how much of the model is theirs, and the language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from corredor.agreements.entry_rules import names
+from corredor.messages import Words, translate
+from corredor.network.commodity import Commodity
+from corredor.network.network import Network
+from corredor.planning.lp.model_size import Extent
+
+MOST_NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """`chosen` are the numbers of the commodities asked for, `size` what the model holds of them."""
+
+    network: Network
+    chosen: tuple[int, ...]
+    size: Extent
+    words: Words
+
+    @property
+    def commodities(self) -> list[Commodity]:
+        """The commodities asked for."""
+        return [self.network.commodities[number] for number in self.chosen]
+
+    @property
+    def groups(self) -> set[str]:
+        """Ids of the groups asked for."""
+        return {group for commodity in self.commodities for group in commodity.groups}
+
+    def switches(self, *rules: str) -> list[dict[str, Any]]:
+        """Give the switches of some rules that name somebody asked for."""
+        groups = self.groups
+        asked = [row for row in self.network.scenario.rows("groups") if row["id"] in groups]
+        return [
+            switch
+            for switch in self.network.rules.switches
+            if switch["rule"] in rules and any(names(switch, group) for group in asked)
+        ]
+
+    def say(self, key: str, **values: object) -> str:
+        """Say what stands under a key of the explanation, whole numbers and dates written as the language does."""
+        return self.words(f"explain.{key}", **{name: self._written(value) for name, value in values.items()})
+
+    def number(self, value: float) -> str:
+        """Write a number with as many digits as it needs, at most three after the point; two in thousands."""
+        return self.words.number(value, 2 if abs(value) >= 1000 else 3)
+
+    def date(self, day: int) -> str:
+        """Write the date of a day of the plan."""
+        return self.words.date(self.network.scenario.settings.date_of(day))
+
+    def hour(self, hour: float) -> str:
+        """Write an hour of the day."""
+        minutes = round(hour * 60)
+        return f"{minutes // 60}:{minutes % 60:02d}"
+
+    def some(self, names: Sequence[str]) -> str:
+        """Name the first few of several, and how many more there are."""
+        if not names:
+            return self.words("explain.none")
+        told = ", ".join(names[:MOST_NAMED])
+        more = len(names) - MOST_NAMED
+        return f"{told} {self.words('and_more', number=self.words.number(more))}" if more > 0 else told
+
+    def said(self, text: str) -> str:
+        """Say what the library says in English, such as the words of a pool, in the language asked for."""
+        return translate(text, self.words.lang)
+
+    def place(self, stop: str) -> str:
+        """Name a place."""
+        return str(self.network.places[stop]["name"])
+
+    def _written(self, value: object) -> object:
+        return self.number(value) if isinstance(value, int | float) else value

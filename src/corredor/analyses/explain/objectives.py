@@ -1,0 +1,58 @@
+"""The aims in their order: what each minimises, and how it is held while the next is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corredor.analyses.explain.context import Subject
+from corredor.planning.lp.row_column_names import hold_name
+from corredor.planning.optimise.lexicographic import in_tiers
+from corredor.planning.solution import slack
+
+ALGEBRA = {
+    "not_served": "min Σ_k weight(k) · (Σ_{a → goal, t + span(a) > D} x[k,a,t] + Σ_h u[k,h])",
+    "at_home": "min Σ_k weight(k) · Σ_h u[k,h]",
+    "unsafe_nights": "min Σ_k Σ_{a: head(a) = without_bed} Σ_t x[k,a,t]",
+    "exposure": "min Σ_k Σ_a exposure(a) · Σ_t x[k,a,t]",
+    "arrival": "min Σ_k Σ_{a → goal} Σ_t (t + span(a) − 1) · x[k,a,t]",
+    "cost": "min Σ_k Σ_a cost[k,a] · Σ_t x[k,a,t]",
+}
+OBJECTIVES = tuple(ALGEBRA)
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """An aim: its name in an export, its algebra and what it counts.
+
+    `held` is the row that keeps it while the next are looked at, at the value reached, v, and `slack`; both are empty
+    for the last.
+    """
+
+    name: str
+    algebra: str
+    says: str
+    held: str
+    slack: str
+
+
+def aims_of(subject: Subject, aims: Sequence[str]) -> tuple[Aim, ...]:
+    """Explain some aims in their order."""
+    names = in_tiers(aims)
+    currency = subject.network.scenario.settings.currency
+    return tuple(
+        Aim(
+            name,
+            ALGEBRA[name],
+            subject.say(f"aim.{name}", currency=currency),
+            "" if name == names[-1] else hold_name(name),
+            "" if name == names[-1] else _slack(name),
+        )
+        for name in names
+    )
+
+
+def _slack(aim: str) -> str:
+    """Write by how much an aim may be missed later: a small number, or that for each unit of its value."""
+    small = f"{slack(aim, 1.0):.0e}".replace("e-0", "e-")
+    return small if slack(aim, 1.0) == slack(aim, 2.0) else f"{small} · max(1, v)"

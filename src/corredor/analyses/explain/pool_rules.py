@@ -1,0 +1,142 @@
+"""The rules on what is scarce: for each kind of pool its rows, its limits, and a few of its rows in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from corredor.analyses.explain.context import Subject
+from corredor.analyses.explain.rule import Rule, rule
+from corredor.planning.lp.row_column_names import pool_names
+
+KINDS = (
+    "link",
+    "escort",
+    "crossing",
+    "admission",
+    "beds",
+    "without_bed",
+    "service",
+    "exit",
+    "places",
+    "fleet",
+    "money",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """A pool that stands in the model: how many rows, the days of the first and the last, its limit, its terms."""
+
+    pool: int
+    name: str
+    rows: int
+    first: int
+    last: int
+    limit: float
+    terms: int
+
+
+def pool_rules(subject: Subject) -> Iterator[Rule]:
+    """Give the rules of section 7, and of money."""
+    names = pool_names(subject.network)
+    for kind in KINDS:
+        loaded = [
+            _loaded(subject, at, names[at])
+            for at, pool in enumerate(subject.network.pools)
+            if pool.kind == kind and _rows(subject, at).size
+        ]
+        if not loaded:
+            yield rule(kind, subject.say(f"absent.{kind}"), occurs=False)
+            continue
+        rows = sum(one.rows for one in loaded)
+        says = subject.say(f"pool.{kind}", pools=len(loaded), limits=_limits(subject, kind, loaded))
+        examples = [_in_words(subject, one) for one in _telling(loaded)]
+        yield rule(kind, says, rows=rows, examples=examples, table=[_line(subject, one) for one in loaded])
+
+
+def _rows(subject: Subject, pool: int) -> Any:
+    start, stop = subject.network.row_start[pool : pool + 2]
+    return start + np.flatnonzero(subject.size.terms[start:stop])
+
+
+def _loaded(subject: Subject, pool: int, name: str) -> _Loaded:
+    rows = _rows(subject, pool)
+    start = int(subject.network.row_start[pool])
+    limit = float(subject.network.limits[rows].max())
+    terms = int(subject.size.terms[rows].sum())
+    return _Loaded(pool, name, len(rows), int(rows[0]) - start, int(rows[-1]) - start, limit, terms)
+
+
+def _limits(subject: Subject, kind: str, loaded: list[_Loaded]) -> str:
+    """From the least to the most, each with the first pool that has it."""
+    least, most = min(loaded, key=lambda one: one.limit), max(loaded, key=lambda one: one.limit)
+    if least is most:
+        return subject.say("limits.one", limit=least.limit, at=_where(subject, kind, least.pool))
+    if least.limit == most.limit:
+        return subject.say("limits.same", limit=least.limit)
+    return subject.say(
+        "limits",
+        least=least.limit,
+        at_least=_where(subject, kind, least.pool),
+        most=most.limit,
+        at_most=_where(subject, kind, most.pool),
+    )
+
+
+def _where(subject: Subject, kind: str, pool: int) -> str:
+    network, where = subject.network, subject.network.pools[pool].where
+    if kind in ("beds", "without_bed"):
+        return subject.place(where)
+    if kind == "fleet":
+        return str(network.fleets[where].row["name"] or where)
+    return subject.said(network.pools[pool].words)
+
+
+def _telling(loaded: list[_Loaded]) -> list[_Loaded]:
+    """The narrowest pool, and the one in which most columns stand."""
+    narrow = min(loaded, key=lambda one: one.limit)
+    busy = max(loaded, key=lambda one: one.terms)
+    return [narrow] if narrow is busy else [narrow, busy]
+
+
+def _in_words(subject: Subject, one: _Loaded) -> str:
+    """Write one row of a pool: its name in an export, its limit, what it is on which day, how many terms it has."""
+    network, pool = subject.network, subject.network.pools[one.pool]
+    if pool.whole:
+        row, name, when = (
+            int(network.row_start[one.pool]),
+            one.name,
+            subject.say("week" if pool.kind == "places" else "whole"),
+        )
+    else:
+        rows = _rows(subject, one.pool)
+        row = int(rows[int(subject.size.terms[rows].argmax())])
+        day = row - int(network.row_start[one.pool])
+        name, when = f"{one.name}.t{day}", subject.date(day)
+    return subject.say(
+        "example.row",
+        name=name,
+        terms=int(subject.size.terms[row]),
+        limit=float(network.limits[row]),
+        unit=subject.said(pool.unit) if pool.kind != "money" else network.scenario.settings.currency,
+        words=subject.said(pool.words),
+        when=when,
+    )
+
+
+def _line(subject: Subject, one: _Loaded) -> dict[str, Any]:
+    network, pool = subject.network, subject.network.pools[one.pool]
+    date_of = network.scenario.settings.date_of
+    return {
+        "name": one.name,
+        "words": subject.said(pool.words),
+        "limit": one.limit,
+        "from": None if pool.whole else date_of(one.first),
+        "to": None if pool.whole else date_of(one.last),
+        "rows": one.rows,
+        "terms": one.terms,
+    }

@@ -1,0 +1,1 @@
+"""What a limit on exposure costs."""

@@ -1,0 +1,180 @@
+"""The price of safety: who no longer arrives, and how much later, as the limit on exposed links is drawn tighter."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from corredor.analyses.exposure.departure_variety import departures
+from corredor.analyses.exposure.limit_sweep import AIMS, Tried, try_few, try_limits
+from corredor.errors import FormatError
+from corredor.network.compile import compile_network
+from corredor.network.exposure_limit import least_limit
+from corredor.planning.optimise.journeys_by_group import arrives
+from corredor.planning.plan import Plan
+from corredor.planning.provenance import provenance
+from corredor.progress import Progress
+from corredor.results.result_io import read_answer_folder, write_answer_folder
+from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.scenario import Scenario
+from corredor.scenario.tables.result_tables import EXPOSURE_TABLES
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """What safety costs: `tables` as `scenario.answer_tables.EXPOSURE_TABLES` declares them.
+
+    `limits` were tried, the loosest first; `floor` is that of `departures`, which are told of a plan in use.
+    """
+
+    tables: Mapping[str, pl.DataFrame]
+    limits: tuple[float, ...]
+    floor: float
+    provenance: Mapping[str, Any] = field(default_factory=dict)
+
+
+def exposure(
+    scenario: Scenario,
+    *,
+    limits: Sequence[float] | None = None,
+    plan: Plan | None = None,
+    variety: float = 0.5,
+    progress: Progress | None = None,
+) -> Exposure:
+    """Tell what it costs that no link may be more exposed than a limit: people who do not arrive, and days.
+
+    Every group's `max_exposure` becomes the smaller of its own and the limit. Served are as many as can be, then as
+    early, then as little exposed as can be. With a plan in use it also tells how varied its departures are. Twin of
+    `corredor exposure`.
+
+    Parameters
+    ----------
+    limits
+        Points that no link may exceed; None: a few between the least under which anybody could travel and the most
+        exposed link that is used without a limit, closer together where most people are lost.
+    plan
+        A plan in use, of which departures are told.
+    variety
+        Floor of the variety of departures, 0 to 1: places below it are marked.
+
+    Raises ValueError when a limit is below 0 or the floor is not from 0 to 1, FormatError when the plan is one of
+    another scenario.
+
+    Examples
+    --------
+    >>> from corredor import exposure, read
+    >>> exposure(read("examples/two-towns"), limits=[2]).tables["price"]["fewer"].to_list()
+    [0.0, 0.0]
+    """
+    if not 0 <= variety <= 1 or any(not isfinite(limit) or limit < 0 for limit in limits or ()):
+        raise ValueError("Limits are points from 0 on; the floor of variety is from 0 to 1.")
+    tell: Progress = progress or (lambda step, done: None)
+    left = departures(plan, scenario, variety) if plan is not None else []
+    unknown = {row["place"] for row in left} - {row["id"] for row in scenario.rows("places")}
+    if unknown:
+        raise FormatError(f'The plan leaves from "{min(unknown)}", which is no place of the scenario.')
+    tell("compile", None)
+    least = least_limit(scenario) if limits is None else min(limits, default=None)
+    exposed = [row["id"] for row in scenario.rows("links") if least is not None and row["exposure"] > least]
+    network = compile_network(scenario, may_shut=exposed)
+    tell("limits", 0.0)
+    tried = try_few(network, least, tell) if limits is None else try_limits(network, limits, tell)
+    rows = {
+        "price": [_price(one, tried[0]) for one in tried],
+        "groups": [row for one in tried for row in _groups(one, tried[0])],
+        "departures": left,
+    }
+    tables = {table.name: frame(table, rows[table.name]) for table in EXPOSURE_TABLES}
+    return Exposure(
+        tables,
+        tuple(float(one.limit) for one in tried if one.limit is not None),
+        variety,
+        provenance(scenario, ["unserved", *AIMS[1:]]),
+    )
+
+
+def write_exposure(found: Exposure, path: str | Path) -> None:
+    """Write the answer as a folder of tables with `answer.toml`. Twin of `corredor exposure --out`."""
+    names = ("limits", "floor", "provenance")
+    write_answer_folder(path, "exposure", found.tables, {name: getattr(found, name) for name in names})
+
+
+def read_exposure(path: str | Path) -> Exposure:
+    """Read the answer from its folder.
+
+    Raises FormatError when there is no such folder, ScenarioError with findings when a table cannot be read.
+    """
+    kind, tables, meta = read_answer_folder(path)
+    if kind != "exposure":
+        raise FormatError(f"{path} is not the folder of an answer about exposure.")
+    return Exposure(tables, **{**meta, "limits": tuple(map(float, meta["limits"]))})
+
+
+def _price(one: Tried, free: Tried) -> Row:
+    served, days, days_before = one.people, _mean_days(one), _mean_days(free)
+    tier = one.solution.tiers[0]
+    journeys = [sum(way.exposure for way in one.ways(journey)) for journey in one.journeys]
+    return {
+        "limit": one.limit,
+        "people": float(sum(s.people for c in one.network.commodities for s in c.supplies)),
+        "served": round(served, 6),
+        "fewer": round(free.people - served, 6),
+        "not_served": round(tier.value, 6),
+        "bound": round(min(tier.bound, tier.value), 6),
+        "mean_days": days,
+        "later": None if days is None or days_before is None else round(days - days_before, 6) + 0.0,
+        "most_link": one.most_link if journeys else None,
+        "most_journey": round(max(journeys), 6) if journeys else None,
+    }
+
+
+def _mean_days(one: Tried) -> float | None:
+    """Give the mean days from being ready to arrival, or to the end of the horizon.
+
+    All count, whoever arrives: a mean of those who do falls where people with the longest ways drop out, and hangs on
+    which of the people that may take each other's places go first.
+    """
+    horizon = one.network.horizon
+    supplies = [supply for commodity in one.network.commodities for supply in commodity.supplies]
+    people = sum(supply.people for supply in supplies)
+    days = sum(supply.people * (horizon - supply.day) for supply in supplies)
+    spared = sum(journey.people * (horizon - arrives(one.network, journey.path)) for journey in one.journeys)
+    return round((days - spared) / people, 6) if people > 0 else None
+
+
+def _groups(one: Tried, free: Tried) -> list[Row]:
+    network = one.network
+    people: dict[str, int] = defaultdict(int)
+    has_way: dict[str, bool] = defaultdict(bool)
+    for commodity in network.commodities:
+        for supply in commodity.supplies:
+            people[supply.group] += supply.people
+            evenings = commodity.earliest[int(commodity.home_node[supply.home]), supply.day : network.horizon]
+            has_way[supply.group] |= bool((evenings < network.horizon).any())
+    served, before = _by_group(one), _by_group(free)
+    return [
+        {
+            "limit": one.limit,
+            "group": group,
+            "people": float(count),
+            "served": round(served[group], 6),
+            "fewer": round(before[group] - served[group], 6),
+            "has_way": has_way[group],
+        }
+        for group, count in people.items()
+    ]
+
+
+def _by_group(one: Tried) -> dict[str, float]:
+    found: dict[str, float] = defaultdict(float)
+    for journey in one.journeys:
+        found[journey.group] += journey.people
+    return found

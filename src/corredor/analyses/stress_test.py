@@ -1,0 +1,76 @@
+"""What could happen to a plan: trials of it, and one of them again alone."""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor
+from pathlib import Path
+
+from corredor.errors import FormatError
+from corredor.planning.plan import Plan
+from corredor.progress import Progress
+from corredor.results.plan_io import scenario_of
+from corredor.results.result_io import read_answer_folder, write_answer_folder
+from corredor.scenario.scenario import Scenario
+from corredor.simulation.trials.run_trials import Trials, run_trials
+
+
+def simulate(
+    plan: Plan,
+    scenario: Scenario | None = None,
+    *,
+    runs: int = 1000,
+    seed: int = 0,
+    workers: int = 1,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Trials:
+    """Stress-test a plan: run it many times with everything that the table `uncertainty` says may vary.
+
+    Delays, closures, breakdowns, who is ready and who leaves the flow are drawn; convoys wait, take other ways and
+    later vehicles by the rules that `docs/why/trials.md` tells, and are never sent on without a switch in force.
+    The same seed gives the same trials on any machine and with any number of workers. Twin of `corredor simulate`.
+
+    Parameters
+    ----------
+    scenario
+        The plan's scenario; None reads the one that its provenance names.
+    runs
+        Number of trials.
+    workers
+        Threads that run trials side by side.
+    executor
+        Any executor of `concurrent.futures`, a Dask cluster's too, instead of threads of our own.
+    progress
+        Called with the name of each step and, where it is known, the part of it that is done.
+
+    Raises
+    ------
+    ScenarioError
+        With findings where the plan is not one of the scenario's.
+
+    Examples
+    --------
+    >>> from corredor import plan, read, simulate
+    >>> scenario = read("examples/two-towns")
+    >>> simulate(plan(scenario), scenario, runs=10).measures.row(0, named=True)["planned"]
+    98.0
+    """
+    known = scenario if scenario is not None else scenario_of(plan)
+    return run_trials(plan, known, runs=runs, seed=seed, workers=workers, executor=executor, progress=progress)
+
+
+def write_trials(trials: Trials, path: str | Path) -> None:
+    """Write trials as a folder of tables with `answer.toml`. Twin of `corredor simulate --out`."""
+    meta = {"runs": trials.runs, "seed": trials.seed, "worst": list(trials.worst), "provenance": trials.provenance}
+    write_answer_folder(path, "trials", trials.tables, meta)
+
+
+def read_trials(path: str | Path) -> Trials:
+    """Read trials from their folder.
+
+    Raises FormatError when there is no such folder, ScenarioError with findings when a table cannot be read.
+    """
+    kind, tables, meta = read_answer_folder(path)
+    if kind != "trials":
+        raise FormatError(f"{path} is not the folder of trials.")
+    return Trials(tables, meta["runs"], meta["seed"], tuple(meta["worst"]), meta["provenance"])

@@ -1,0 +1,64 @@
+"""Options that several commands share: variants, and days such as the one until which things are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date as Date
+from pathlib import Path
+
+import click
+
+from corredor.cli.output import Screen
+from corredor.messages import Words
+
+
+def variant_option(words: Words) -> click.Option:
+    """Give --variant, which may be given several times."""
+    return click.Option(["--variant"], multiple=True, metavar=words("metavar.name"), help=words("option.variant"))
+
+
+def known_option(words: Words) -> click.Option:
+    """Give --known."""
+    return date_option(words, "known")
+
+
+def date_option(words: Words, name: str, *, required: bool = False, says: str = "", into: str = "") -> click.Option:
+    """Give an option that takes a day, such as --on; its sentence stands under `says`, or `option.` and its name.
+
+    `into` names what it is handed on as, where that is not its own name.
+    """
+    return click.Option(
+        [f"--{name}", *([into] if into else [])],
+        callback=_day(words, required=required),
+        metavar=words("metavar.date"),
+        help=words(says or f"option.{name}"),
+    )
+
+
+def may_keep(screen: Screen, out: str | None) -> None:
+    """See that an answer is kept in a folder of its own, or over another answer, never over anything else."""
+    folder = Path(out) if out else None
+    if folder is None or not folder.exists() or (folder / "answer.toml").is_file():
+        return
+    if not folder.is_dir() or any(folder.iterdir()):
+        raise click.UsageError(screen.words("answer.out_taken", path=out), click.get_current_context())
+
+
+def variant_name(variants: tuple[str, ...]) -> str:
+    """Name what is planned: the variants laid over the scenario, or `base`."""
+    return "+".join(variants) or "base"
+
+
+def _day(words: Words, *, required: bool) -> Callable[[click.Context, click.Parameter, str | None], Date | None]:
+    def read(context: click.Context, param: click.Parameter, value: str | None) -> Date | None:
+        if value is None:
+            if required:
+                # Asked for here and not by click, which would write an English word into the help.
+                raise click.MissingParameter(ctx=context, param=param)
+            return None
+        try:
+            return Date.fromisoformat(value)
+        except ValueError:
+            raise click.BadParameter(words("usage.date", value=value), context, param) from None
+
+    return read

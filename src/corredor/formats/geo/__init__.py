@@ -1,0 +1,1 @@
+"""Maps: GeoJSON, GeoPackage and their styles."""

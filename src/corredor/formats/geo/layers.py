@@ -1,0 +1,45 @@
+"""A layer of a map: places or ways with what is known of each, for whatever format of maps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from corredor.scenario.tables.schema import Column
+
+Position = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One thing on a map: its positions as (longitude, latitude) in degrees (WGS 84), and a value for each column."""
+
+    positions: tuple[Position, ...]
+    values: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Things of one sort: points, each with one position, or lines with two or more.
+
+    `shown` is the column that tells how large or wide a thing is drawn, empty where all are drawn alike; `label` the
+    column that is written beside it.
+    """
+
+    name: str
+    says: str
+    shape: Literal["point", "line"]
+    columns: tuple[Column, ...]
+    features: Sequence[Feature]
+    shown: str = ""
+    label: str = ""
+
+
+def bounds(features: Sequence[Feature]) -> tuple[float, float, float, float] | None:
+    """Give west, south, east and north of some features; None where there are none."""
+    positions = [position for feature in features for position in feature.positions]
+    if not positions:
+        return None
+    lons, lats = [lon for lon, _ in positions], [lat for _, lat in positions]
+    return min(lons), min(lats), max(lons), max(lats)

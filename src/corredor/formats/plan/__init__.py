@@ -1,0 +1,1 @@
+"""Plans as folders of CSV files and as workbooks."""

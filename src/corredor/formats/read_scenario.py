@@ -1,0 +1,98 @@
+"""Reading a scenario, whichever form it has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from corredor.errors import Finding, FormatError, Refused, ScenarioError, Severity
+from corredor.formats.csv_folder import read_folder
+from corredor.formats.excel_read import read_excel
+from corredor.scenario.as_of import known_on
+from corredor.scenario.reading.merge_variants import merge
+from corredor.scenario.reading.parse_cell import did_you_mean
+from corredor.scenario.reading.parse_scenario import in_order, parse
+from corredor.scenario.reading.raw_tables import Raw
+from corredor.scenario.scenario import Scenario
+
+
+def read(path: str | Path, *, variants: Sequence[str] = (), known: date | None = None) -> Scenario:
+    """Read a scenario with its variants laid over it in the order given, as it was known on a date.
+
+    `path` is a folder or an `.xlsx` file; variants are in the folder `variants` in it, or beside the file.
+    Raises FormatError when there is nothing to read, Refused when a line that holds is crossed, ScenarioError with
+    every finding when the data is wrong.
+    """
+    scenario, findings = _read(Path(path), tuple(variants))
+    if any(finding.severity is Severity.REFUSED for finding in findings):
+        raise Refused(findings)
+    if scenario is None:
+        raise ScenarioError(findings)
+    scenario = replace(scenario, variants=tuple(variants), path=str(path))
+    return known_on(scenario, known) if known else scenario
+
+
+def check(path: str | Path, *, variants: Sequence[str] = (), known: date | None = None) -> list[Finding]:
+    """Give every finding of a scenario at once, warnings too; empty when there is nothing to say.
+
+    What was known on which date takes rows away and breaks none, so `known` changes no finding. Raises FormatError
+    only when there is nothing to read: no such file, folder or variant.
+    """
+    return _read(Path(path), tuple(variants))[1]
+
+
+def variants_of(path: str | Path) -> list[str]:
+    """Give the names of the variants of a scenario, in alphabetical order."""
+    return sorted(_variants(Path(path)))
+
+
+def variants_with(path: str | Path, table: str) -> list[str]:
+    """Give the names of the variants that hold rows of a table, in alphabetical order."""
+    return [name for name, file in sorted(_variants(Path(path)).items()) if _raw(file)[0].tables.get(table)]
+
+
+def _read(path: Path, variants: tuple[str, ...]) -> tuple[Scenario | None, list[Finding]]:
+    raw, findings = _raw(path)
+    layers: list[Raw] = []
+    there = _variants(path)
+    for name in variants:
+        if name not in there:
+            known = f"The variants are {', '.join(sorted(there))}." if there else "The scenario has no variants."
+            raise FormatError(
+                " ".join(filter(None, (f'There is no variant "{name}".', did_you_mean(name, there), known)))
+            )
+        layer, about = _raw(there[name], where=f"variants/{name}")
+        layers.append(layer)
+        findings += about
+    merged, about = merge(raw, *layers)
+    unread = {finding.table.rpartition("/")[2] for finding in findings if finding.row is None or not finding.column}
+    unread = {table for table in unread if table not in merged.tables and not (table == "scenario" and merged.settings)}
+    if unread == {"scenario"} and not merged.tables:
+        # A workbook that cannot be opened says nothing about its tables.
+        return None, findings
+    scenario, more = parse(merged, unread=unread)
+    findings = in_order([*findings, *about], more)
+    if any(finding.severity is not Severity.WARNING for finding in findings):
+        return None, findings
+    return scenario, findings
+
+
+def _raw(path: Path, where: str = "") -> tuple[Raw, list[Finding]]:
+    if path.is_dir():
+        return read_folder(path, where=where)
+    if path.is_file() and path.suffix.lower() in (".xlsx", ".xlsm"):
+        return read_excel(path, where=where)
+    raise FormatError(f"{path} is neither a folder nor an .xlsx file.")
+
+
+def _variants(path: Path) -> dict[str, Path]:
+    folder = (path if path.is_dir() else path.parent) / "variants"
+    if not folder.is_dir():
+        return {}
+    return {
+        file.stem if file.is_file() else file.name: file
+        for file in sorted(folder.iterdir())
+        if file.is_dir() or file.suffix.lower() == ".xlsx"
+    }

@@ -1,0 +1,200 @@
+"""The pools of a scenario and what each way, night, arrival and departure loads on them."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+import numpy as np
+
+from corredor.agreements.entry_rules import Rules
+from corredor.network.cohorts import Cohort
+from corredor.network.fleets import Fleet
+from corredor.network.funds import Fund, add_money_pools
+from corredor.network.load_lists import Entry, Item, LoadLists, LoadTable
+from corredor.network.mechanism_pools import add_mechanism_pools
+from corredor.network.pools import Pool, Pools
+from corredor.network.service_pools import ServicePool, add_exit_pools, add_service_pools
+from corredor.network.stage_routes import Way
+from corredor.scenario.scenario import Scenario
+
+
+class Scarce:
+    """Gathers every pool, and the load lists as `loads.ListNumbers` numbers them."""
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        rules: Rules,
+        days: int,
+        stops: list[str],
+        ways: list[Way],
+        fleets: dict[str, Fleet],
+        funds: list[Fund],
+        ready: list[Cohort],
+    ) -> None:
+        self.scenario, self.rules, self.stops, self.ways, self.fleets = scenario, rules, stops, ways, fleets
+        self.places = {row["id"]: row for row in scenario.rows("places")}
+        self.states = [row["id"] for row in scenario.rows("states")]
+        self.pools = Pools(days)
+        self.services = add_service_pools(self.pools, scenario)
+        self.exits = add_exit_pools(self.pools, scenario)
+        self.lists = LoadLists(days, add_money_pools(self.pools, funds, self.states))
+        self.taken = add_mechanism_pools(self.pools, scenario, rules, ready)
+
+    def gather(self) -> tuple[Pools, LoadTable, list[ServicePool]]:
+        """Give the pools, the load lists frozen into arrays, and the services among the pools."""
+        self._add_links()
+        self._add_escorts()
+        self._add_crossings()
+        self._add_admissions()
+        self._add_beds()
+        for fleet in self.fleets.values():
+            name = fleet.row["name"] or fleet.id
+            pool = Pool("fleet", fleet.id, f"vehicles of {name}", "vehicles")
+            self.pools.add(("fleet", fleet.id), pool, fleet.row["number"])
+        for way in self.ways:
+            self.lists.add(*self._way(way))
+        of_stops = [self._bed, self._without_bed, self._arrival, self._departure]
+        if self.has_places:
+            of_stops += [self._place, self._departure_with_place]
+        for of_stop in of_stops:
+            for stop in self.stops:
+                self.lists.add(*of_stop(stop))
+        return self.pools, self.lists.table(), self.services
+
+    @property
+    def has_places(self) -> bool:
+        """Whether who travels by the mechanism takes something that others leave: a place, or a service."""
+        return self.rules.mechanism is not None and bool(self.taken or any(s.when == "place" for s in self.services))
+
+    def _add_links(self) -> None:
+        name = {place: row["name"] for place, row in self.places.items()}
+        for row in self.scenario.rows("links"):
+            if row["people_per_day"] is None:
+                continue
+            ends = [(row["from"], row["to"])] + ([(row["to"], row["from"])] if row["both_ways"] else [])
+            for start, end in ends:
+                words = f"the way from {name[start]} to {name[end]}"
+                pool = Pool("link", row["id"], words, "people a day")
+                self.pools.add(("link", f"{row['id']}: {start} > {end}"), pool, row["people_per_day"])
+
+    def _add_escorts(self) -> None:
+        for row in self.scenario.rows("states"):
+            if row["escorted_per_day"] is not None:
+                pool = Pool("escort", row["id"], f"escorts on the roads of {row['name']}", "people a day")
+                self.pools.add(("escort", row["id"]), pool, row["escorted_per_day"])
+
+    def _add_crossings(self) -> None:
+        step = self.scenario.settings.step_hours
+        for row in self.scenario.rows("crossings"):
+            sides = [row["side_a"], row["side_b"]]
+            ways = [f"{a} > {b}" for a, b in (sides, sides[::-1])] if row["side_b"] else ["departures", "arrivals"]
+            limit = row["people_per_day"] * row["corridor_share"]
+            for way in ways:
+                for slot in range(24 // step):
+                    opens, closes = max(row["opens"], slot * step), min(row["closes"], (slot + 1) * step)
+                    part = max(0.0, closes - opens) / (row["closes"] - row["opens"])
+                    words = f"crossing {row['name'] or row['id']} ({self._toward(way)})"
+                    if step < 24:
+                        words += f", {slot * step}-{(slot + 1) * step} h"
+                    pool = Pool("crossing", row["id"], words, "people a day")
+                    self.pools.add(("crossing", row["id"], way, slot), pool, limit * part)
+
+    def _toward(self, way: str) -> str:
+        return f"to {self.places[way.split(' > ')[1]]['name']}" if " > " in way else way
+
+    def _add_admissions(self) -> None:
+        name = {row["id"]: row["name"] for row in self.scenario.rows("states")}
+        for at, row in enumerate(self.rules.switches):
+            if row["rule"] != "people_per_day":
+                continue
+            limit = np.where(self.rules.in_force(row), float(row["value"][0]), np.inf)
+            words = f"admissions of {name[row['state']]}" + (f" at {row['crossing']}" if row["crossing"] else "")
+            self.pools.add(("switch", at), Pool("admission", row["id"], words, "people a day"), limit)
+
+    def _add_beds(self) -> None:
+        for stop in self.stops:
+            name = self.places[stop]["name"]
+            self.pools.add(("beds", stop), Pool("beds", stop, f"beds at {name}", "beds"), self.places[stop]["beds"])
+            pool = Pool("without_bed", stop, f"nights without a bed at {name}", "people a night")
+            self.pools.add(("without_bed", stop), pool, self.places[stop]["without_bed"])
+
+    def _way(self, way: Way) -> tuple[list[Entry], list[Item]]:
+        entries: list[Entry] = []
+        items: list[Item] = []
+        for ride, _ in way.legs:
+            pool = self.pools.get(("link", ride.direction))
+            if pool is not None:
+                entries.append(Entry(pool, 0, 1.0))
+        # Whoever is on a road of two states in a day is led in each: escorts hand over at the border.
+        ends = [end for ride, _ in way.legs if ride.mode == "road" for end in (ride.start, ride.end)]
+        for state in dict.fromkeys(self.places[end]["state"] for end in ends):
+            pool = self.pools.get(("escort", state))
+            if pool is not None:
+                entries.append(Entry(pool, 0, 1.0))
+        late = way.span - 1
+        passings = iter(way.passings)
+        for ride, _ in way.legs:
+            for passing in islice(passings, len(ride.crossings)):
+                key = ("crossing", passing.crossing, passing.direction, passing.slot)
+                entries.append(Entry(self.pools.index[key], late, 1.0))
+                if passing.enters:
+                    entries += self._entry(passing.enters, ride.crossings, late)
+                    more, costs = self._served(passing.place, "entry", late)
+                    entries, items = entries + more, items + costs
+        for segment, outing in zip(way.segments, way.outings, strict=True):
+            if outing is not None:
+                fleet = self.fleets[segment.carrier]
+                pool = self.pools.index[("fleet", fleet.id)]
+                busy = range(-outing.before, outing.after + 1)
+                entries += [Entry(pool, offset, 1 / fleet.seats) for offset in busy]
+                items.append(Item(("transport", fleet.state), outing.cost / fleet.seats, shared=True))
+        fares = zip(self.states, way.fares, strict=True)
+        items += [Item(("transport", state), fare) for state, fare in fares if fare]
+        return entries, items
+
+    def _entry(self, state: str, crossings: tuple[str, ...], late: int) -> list[Entry]:
+        """What an entry into a state loads: its admissions and the exit places kept for those who enter."""
+        entries = []
+        for at, row in enumerate(self.rules.switches):
+            at_post = not row["crossing"] or row["crossing"] in crossings
+            if row["state"] == state and row["rule"] == "people_per_day" and at_post:
+                entries.append(Entry(self.pools.index[("switch", at)], late, 1.0, ("names", at)))
+        for stage, who in (("transit", "passes"), ("arrival", "ends")):
+            for pool, share in self.exits.get((state, stage), []):
+                entries.append(Entry(pool, late, share, (who, state)))
+        return entries
+
+    def _served(self, place: str, when: str, offset: int) -> tuple[list[Entry], list[Item]]:
+        served = [s for s in self.services if s.place == place and s.when == when]
+        entries = [Entry(s.pool, offset, 1.0, s.who) for s in served]
+        return entries, [Item(("services", self.places[place]["state"]), s.cost, s.who) for s in served]
+
+    def _bed(self, stop: str) -> tuple[list[Entry], list[Item]]:
+        entries, items = self._served(stop, "night", 0)
+        place = self.places[stop]
+        return [Entry(self.pools.index[("beds", stop)], 0, 1.0), *entries], [
+            Item(("nights", place["state"]), place["cost_per_night"]),
+            *items,
+        ]
+
+    def _without_bed(self, stop: str) -> tuple[list[Entry], list[Item]]:
+        entries, items = self._served(stop, "night", 0)
+        return [Entry(self.pools.index[("without_bed", stop)], 0, 1.0), *entries], items
+
+    def _arrival(self, stop: str) -> tuple[list[Entry], list[Item]]:
+        return self._served(stop, "arrival", 0)
+
+    def _place(self, stop: str) -> tuple[list[Entry], list[Item]]:
+        entries, items = self._served(stop, "place", 0)
+        places = [Entry(one.pool, 0, 1.0, one.who, self.lists.during(one.days)) for one in self.taken]
+        return [*places, *entries], items
+
+    def _departure_with_place(self, stop: str) -> tuple[list[Entry], list[Item]]:
+        (leaving, fares), (taking, more) = self._departure(stop), self._place(stop)
+        return [*leaving, *taking], [*fares, *more]
+
+    def _departure(self, stop: str) -> tuple[list[Entry], list[Item]]:
+        entries, items = self._served(stop, "departure", 0)
+        kept = self.exits.get((self.places[stop]["state"], "origin"), [])
+        return [*entries, *(Entry(pool, 0, share) for pool, share in kept)], items

@@ -1,0 +1,43 @@
+"""What if: a compiled network with some ways shut on some days, on the same arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from corredor.arrays import Mask
+from corredor.network.commodity import NO_WAY, Commodity
+from corredor.network.network import Network
+from corredor.network.reachability import reachable
+
+
+def shut(network: Network, closed: Mask) -> Network:
+    """Shut ways on days, `closed` [ways, days]. Arcs and pools keep their numbers: prices and arcs carry over."""
+    return replace(network, commodities=tuple(_without(network, c, closed) for c in network.commodities))
+
+
+def passing(network: Network, ids: Sequence[str], first: int, last: int) -> Mask:
+    """Mark the ways that use links or pass crossings with these ids, on days `first` to `last` [ways, days]."""
+    wanted = set(ids)
+    marked = np.zeros((len(network.ways), network.days), bool)
+    for number, way in enumerate(network.ways):
+        links = {ride.link for ride, _ in way.legs}
+        if wanted & (links | {passing.crossing for passing in way.passings}):
+            marked[number, max(0, first) : last + 1] = True
+    return marked
+
+
+def _without(network: Network, commodity: Commodity, closed: Mask) -> Commodity:
+    still = commodity.possible.copy()
+    travels = commodity.way != NO_WAY
+    still[travels] &= ~closed[commodity.way[travels]]
+    starts = np.zeros((commodity.nodes, network.days + 1), bool)
+    for supply in commodity.supplies:
+        starts[commodity.home_node[supply.home], supply.day] = True
+    possible, earliest = reachable(commodity.tail, commodity.head, commodity.span, still, starts)
+    # Whoever is ready may always stay at home until the end of the horizon.
+    at_home = np.isin(commodity.tail, commodity.home_node) & ~travels
+    possible[at_home] = commodity.possible[at_home]
+    return replace(commodity, possible=possible, earliest=earliest)

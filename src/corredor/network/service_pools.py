@@ -1,0 +1,68 @@
+"""What services and exits do in a day, as pools, and who loads them where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from corredor.network.pools import Pool, Pools
+from corredor.scenario.scenario import Scenario
+from corredor.scenario.tables.scenario_tables import EXITS
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePool:
+    """Services of one place, kind, moment and people; `cost` is what one person served costs."""
+
+    pool: int
+    place: str
+    kind: str
+    when: str
+    who: str
+    cost: float
+
+
+def add_service_pools(pools: Pools, scenario: Scenario) -> list[ServicePool]:
+    """Add a pool for each place, kind, moment and people served, exits apart."""
+    rows = defaultdict(list)
+    for row in scenario.rows("services"):
+        if not row["kind"].startswith("exit"):
+            rows[(row["place"], row["kind"], row["when"], row["who"])].append(row)
+    name = {row["id"]: row["name"] for row in scenario.rows("places")}
+    found = []
+    for (place, kind, when, who), those in rows.items():
+        limit = sum(row["people_per_day"] for row in those)
+        mean = sum(row["cost"] * row["people_per_day"] for row in those) / limit if limit else 0.0
+        words = f"{kind} at {name[place]}" + (f" ({who})" if who != "everyone" else "")
+        where = ";".join(row["id"] for row in those)
+        pool = pools.add(("service", place, kind, when, who), Pool("service", where, words, "people a day"), limit)
+        found.append(ServicePool(pool, place, kind, when, who, mean))
+    return found
+
+
+def add_exit_pools(pools: Pools, scenario: Scenario) -> dict[tuple[str, str], list[tuple[int, float]]]:
+    """Add the places kept for exits; give for (state, stage) the pools loaded, each with the test share."""
+    state_of = {row["id"]: row["state"] for row in scenario.rows("places")}
+    state_name = {row["id"]: row["name"] for row in scenario.rows("states")}
+    room: dict[tuple[str, str], float] = defaultdict(float)
+    for row in scenario.rows("services"):
+        if row["kind"].startswith("exit"):
+            room[(state_of[row["place"]], row["kind"])] += row["people_per_day"]
+    loads: dict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)
+    for state in state_name:
+        own = {kind for kind in EXITS if (state, f"exit_{kind}") in room}
+        shares: dict[tuple[str, str], float] = defaultdict(float)
+        for row in scenario.rows("exits"):
+            test = row["share"] if row["test_share"] is None else row["test_share"]
+            kind = f"exit_{row['kind']}" if row["kind"] in own else "exit"
+            shares[(row["stage"], kind)] += test
+        for (stage, kind), share in shares.items():
+            if share == 0:
+                continue
+            key = ("exit", state, kind)
+            if pools.get(key) is None:
+                what = "exits of any kind" if kind == "exit" else f"exits ({kind.removeprefix('exit_')})"
+                pool = Pool("exit", f"{state}:{kind}", f"{what} in {state_name[state]}", "places a day")
+                pools.add(key, pool, room.get((state, kind), 0.0))
+            loads[(state, stage)].append((pools.index[key], share))
+    return loads

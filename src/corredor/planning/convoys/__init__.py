@@ -1,0 +1,1 @@
+"""Whole households in whole vehicles: negotiated rounds over a capacitated search, and relax-and-fix."""

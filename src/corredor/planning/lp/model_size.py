@@ -1,0 +1,98 @@
+"""How large the whole model is, counted from the network without building it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from corredor.arrays import Ints, Mask
+from corredor.network.commodity import NO_WAY, Commodity
+from corredor.network.network import Network
+from corredor.planning.lp.arc_flow import expand
+
+# Bytes of an entry in an export, on average.
+ENTRY_BYTES = 53
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What the whole model holds of some commodities.
+
+    Of each commodity: `flows` columns of arcs, `homes` columns of people left, `balances` [nodes, days + 1] the rows of
+    its nodes. `terms` [rows of network.limits]: how often columns stand in each row of a pool; 0 where the row is
+    not in the model.
+    """
+
+    flows: tuple[int, ...]
+    homes: tuple[int, ...]
+    balances: tuple[Mask, ...]
+    terms: Ints
+
+    @property
+    def columns(self) -> int:
+        """Number of columns."""
+        return sum(self.flows) + sum(self.homes)
+
+    @property
+    def rows(self) -> int:
+        """Number of rows, those of held aims apart."""
+        return sum(int(mask.sum()) for mask in self.balances) + int((self.terms > 0).sum())
+
+    @property
+    def entries(self) -> int:
+        """Number of entries of the matrix, nearly: who leaves and comes on one row, or loads it twice, counts twice."""
+        return 2 * sum(self.flows) + sum(self.homes) + int(self.terms.sum())
+
+
+def extent(network: Network, commodities: Iterable[Commodity]) -> Extent:
+    """Count what the whole model holds of some commodities of a network."""
+    chosen = list(commodities)
+    terms = np.zeros(len(network.limits), np.int64)
+    for commodity in chosen:
+        count = list_counts(network, commodity)
+        lists, base = np.nonzero(count)
+        row, pair, _ = expand(network, commodity, lists, base, np.arange(len(lists)))
+        terms += np.bincount(row, count[lists[pair], base[pair]], len(terms)).astype(np.int64)
+    return Extent(
+        tuple(int(commodity.possible.sum()) for commodity in chosen),
+        tuple(len(commodity.home_node) for commodity in chosen),
+        tuple(balances(network, commodity) for commodity in chosen),
+        terms,
+    )
+
+
+def balances(network: Network, commodity: Commodity) -> Mask:
+    """Say which nodes have a row on which morning [nodes, days + 1]: where people can leave, and homes at the end."""
+    found = np.zeros((commodity.nodes, network.days + 1), bool)
+    found[:, : network.days] = _sums(commodity.tail, commodity.possible, commodity.nodes) > 0
+    found[commodity.home_node, network.horizon] = True
+    return found
+
+
+def list_counts(network: Network, commodity: Commodity) -> Ints:
+    """Count the columns that begin each load list on each day [lists, days]."""
+    late = np.zeros_like(commodity.possible)
+    for span in np.unique(commodity.span):
+        arcs = np.flatnonzero(commodity.span == span)
+        late[arcs, span - 1 :] = commodity.possible[arcs, : network.days - span + 1]
+    count = np.zeros((len(network.loads.ptr) - 1, network.days), np.int64)
+    for lists, when in (
+        (commodity.way, commodity.possible),
+        (commodity.end_list, late),
+        (commodity.home_list, commodity.possible),
+    ):
+        used = lists != NO_WAY
+        count += _sums(lists[used], when[used], len(count))
+    return count
+
+
+def _sums(key: Ints, masks: Mask, size: int) -> Ints:
+    """Add up masks with the same key [size, days]."""
+    found = np.zeros((size, masks.shape[1]), np.int64)
+    if len(key):
+        order = np.argsort(key, kind="stable")
+        keys, first = np.unique(key[order], return_index=True)
+        found[keys] = np.add.reduceat(masks[order].astype(np.int64), first, axis=0)
+    return found

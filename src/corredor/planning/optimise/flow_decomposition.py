@@ -1,0 +1,58 @@
+"""From flows on arcs to people on paths."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corredor.network.commodity import GOAL, Commodity
+from corredor.network.network import Network
+from corredor.planning.lp.arc_flow import Flows, Programme
+from corredor.planning.solution import Path
+
+LEAST = 1e-7
+
+
+def taken_apart(network: Network, programme: Programme, x: NDArray[np.float64]) -> list[tuple[Path, float]]:
+    """Take the flows apart into paths."""
+    found: list[tuple[Path, float]] = []
+    for number, (commodity, flows) in enumerate(zip(network.commodities, programme.flows, strict=True)):
+        found += _paths(number, commodity, flows, x)
+    return found
+
+
+def _paths(number: int, commodity: Commodity, flows: Flows, x: NDArray[np.float64]) -> list[tuple[Path, float]]:
+    """Take the flow of a commodity apart, always along the arc that carries most."""
+    flow = x[flows.first : flows.first + len(flows.arc)].copy()
+    leaving: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for column in np.flatnonzero(flow > LEAST):
+        leaving[(int(commodity.tail[flows.arc[column]]), int(flows.day[column]))].append(int(column))
+    homes = {int(node): home for home, node in enumerate(commodity.home_node)}
+    found = []
+    for day, node in sorted((day, node) for node, day in leaving if node in homes):
+        for first in leaving[(node, day)]:
+            if int(commodity.head[flows.arc[first]]) in homes:
+                continue
+            while flow[first] > LEAST:
+                columns = _follow(commodity, flows, flow, leaving, first)
+                people = float(min(flow[c] for c in columns))
+                flow[columns] -= people
+                if int(commodity.head[flows.arc[columns[-1]]]) == GOAL:
+                    arcs = tuple((int(flows.arc[c]), int(flows.day[c])) for c in columns)
+                    found.append((Path(number, homes[node], arcs), people))
+    return found
+
+
+def _follow(
+    commodity: Commodity, flows: Flows, flow: NDArray[np.float64], leaving: dict[tuple[int, int], list[int]], first: int
+) -> list[int]:
+    columns = [first]
+    while True:
+        arc, day = flows.arc[columns[-1]], int(flows.day[columns[-1]])
+        head = int(commodity.head[arc])
+        onward = [c for c in leaving.get((head, day + int(commodity.span[arc])), []) if flow[c] > 0]
+        if head == GOAL or not onward:
+            return columns
+        columns.append(max(onward, key=lambda c: (flow[c], -c)))

@@ -1,0 +1,173 @@
+"""The restricted master: people of each source choose among journeys found so far, within the pools they crowd.
+
+Rows are sources (everybody goes or stays), pools that some choice has overrun, and aims already held. Columns are
+staying at home, one for each source, and journeys. HiGHS keeps its basis while rows and columns are added.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corredor.arrays import Floats, Ints
+from corredor.network.commodity import GOAL
+from corredor.network.network import Network
+from corredor.planning.lp.arc_flow import arc_cost, pool_loads
+from corredor.planning.lp.highs import INFINITY, LinearProgramme, columns_of
+from corredor.planning.pricing.arrays import Source
+from corredor.planning.pricing.pricer import DAYLESS
+from corredor.planning.solution import Prices
+
+OVERRUN = 1e-7
+AIMS = ("not_served", "at_home", "arrival", *DAYLESS)
+
+
+class Master:
+    """The restricted master of a network."""
+
+    def __init__(self, network: Network, people: list[Source]) -> None:
+        self.network, self.people = network, people
+        self.journeys: list[tuple[int, Ints, Ints]] = []
+        self._known: dict[tuple[int, bytes, bytes], int] = {}
+        weight = np.array([network.commodities[s.commodity].weight for s in people])
+        self.costs: dict[str, Floats] = {a: weight if a in ("not_served", "at_home") else 0 * weight for a in AIMS}
+        self._arc_costs = [{aim: arc_cost(network, c, aim) for aim in DAYLESS} for c in network.commodities]
+        count = len(people)
+        each = np.arange(count)
+        numbers = np.array([s.people for s in people], float)
+        self.lp = LinearProgramme(
+            columns_of(count, count, each, each, np.ones(count)), numbers, numbers, np.full(count, INFINITY)
+        )
+        # Row of the programme for each row of `network.limits`, -1 while nothing has overrun it.
+        self.pool_row = np.full(len(network.limits), -1, np.int64)
+        self.held_row: dict[str, int] = {}
+        self.held: dict[str, float] = {}
+        self.rows = count
+        # What each column loads: entries `ptr[j]:ptr[j + 1]` are rows of `network.limits` and weights.
+        self._ptr = np.zeros(count + 1, np.int64)
+        self._row, self._weight = np.zeros(0, np.int32), np.zeros(0)
+
+    @property
+    def columns(self) -> int:
+        """Number of columns: staying at home for each source, and journeys."""
+        return len(self.people) + len(self.journeys)
+
+    def add(self, found: list[tuple[Ints, Ints]]) -> int:
+        """Add the journeys of the sources, in their order, that are not yet known; count them."""
+        fresh: list[tuple[int, Ints, Ints]] = []
+        for number, (arcs, days) in enumerate(found):
+            key = (number, arcs.tobytes(), days.tobytes())
+            if len(arcs) and key not in self._known:
+                self._known[key] = self.columns + len(fresh)
+                fresh.append((number, arcs, days))
+        if fresh:
+            self._add_columns(fresh)
+        return len(fresh)
+
+    def column_of(self, found: list[tuple[Ints, Ints]]) -> Ints:
+        """Give the column of each source's journey, -1 where it stays at home."""
+        keys = [(number, arcs.tobytes(), days.tobytes()) for number, (arcs, days) in enumerate(found)]
+        return np.array([self._known.get(key, -1) for key in keys], np.int64)
+
+    def _add_columns(self, fresh: list[tuple[int, Ints, Ints]]) -> None:
+        cells = []
+        costs: dict[str, Floats] = {aim: np.zeros(len(fresh)) for aim in AIMS}
+        by_commodity: dict[int, list[int]] = {}
+        for i, (number, _, _) in enumerate(fresh):
+            by_commodity.setdefault(self.people[number].commodity, []).append(i)
+        for k, members in by_commodity.items():
+            commodity = self.network.commodities[k]
+            arc = np.concatenate([fresh[i][1] for i in members])
+            day = np.concatenate([fresh[i][2] for i in members])
+            column = np.repeat(members, [len(fresh[i][1]) for i in members])
+            cells.append(pool_loads(self.network, commodity, arc, day, column))
+            for aim in DAYLESS:
+                np.add.at(costs[aim], column, self._arc_costs[k][aim][arc])
+            ends = commodity.head[arc] == GOAL
+            evening = (day + commodity.span[arc] - 1)[ends]
+            costs["arrival"][column[ends]] = evening
+            costs["not_served"][column[ends]] = np.where(evening >= self.network.horizon, commodity.weight, 0.0)
+        row, column, weight = (np.concatenate([c[i] for c in cells]) for i in range(3))
+        self.journeys += fresh
+        order = np.argsort(column, kind="stable")
+        ends = self._ptr[-1] + np.cumsum(np.bincount(column, minlength=len(fresh)))
+        self._ptr = np.concatenate([self._ptr, ends])
+        self._row = np.concatenate([self._row, row[order].astype(np.int32)])
+        self._weight = np.concatenate([self._weight, weight[order]])
+        for aim in AIMS:
+            self.costs[aim] = np.concatenate([self.costs[aim], costs[aim]])
+        at = self.pool_row[row]
+        inside = at >= 0
+        rows = [np.array([number for number, _, _ in fresh], np.int64), at[inside]]
+        columns = [np.arange(len(fresh)), column[inside]]
+        values = [np.ones(len(fresh)), weight[inside]]
+        for aim, held in self.held_row.items():
+            used = np.flatnonzero(costs[aim])
+            rows.append(np.full(len(used), held))
+            columns.append(used)
+            values.append(costs[aim][used])
+        new = columns_of(self.rows, len(fresh), np.concatenate(rows), np.concatenate(columns), np.concatenate(values))
+        self.lp.add_columns(new)
+
+    def load(self, x: Floats) -> Floats:
+        """What a choice of columns loads [rows of `network.limits`]."""
+        used = np.flatnonzero(x)
+        cells, column = _within(self._ptr, used)
+        load = np.zeros(len(self.network.limits))
+        np.add.at(load, self._row[cells], self._weight[cells] * x[used[column]])
+        return load
+
+    def overrun(self, x: Floats) -> int:
+        """Add a row for every pool that a choice overruns; count them."""
+        limits = self.network.limits
+        used = self.load(x)
+        room = limits + OVERRUN * np.maximum(1.0, np.where(np.isfinite(limits), limits, 1.0))
+        over = np.flatnonzero((used > room) & (self.pool_row < 0))
+        if len(over):
+            place = np.full(len(limits), -1, np.int64)
+            place[over] = np.arange(len(over))
+            mine = np.flatnonzero(place[self._row] >= 0)
+            column = np.searchsorted(self._ptr, mine, side="right") - 1
+            cells = columns_of(self.columns, len(over), column, place[self._row[mine]], self._weight[mine])
+            self.lp.add_rows(cells, np.full(len(over), -INFINITY), limits[over])
+            self.pool_row[over] = self.rows + np.arange(len(over))
+            self.rows += len(over)
+        return len(over)
+
+    def hold(self, aim: str, at_most: float) -> None:
+        """Hold an aim at a value."""
+        self.lp.hold(self.costs[aim], at_most)
+        self.held_row[aim], self.held[aim] = self.rows, at_most
+        self.rows += 1
+
+    def shed(self, dearer: float) -> NDArray[np.bool_]:
+        """Forget idle journeys that cost more than `dearer` above the cheapest, at the prices of the last run.
+
+        Say which columns stay.
+        """
+        stays = self.lp.shed(dearer, len(self.people))
+        kept = np.flatnonzero(stays)
+        cells, _ = _within(self._ptr, kept)
+        self._ptr = np.concatenate([[0], np.cumsum(np.diff(self._ptr)[kept])])
+        self._row, self._weight = self._row[cells], self._weight[cells]
+        self.journeys = [self.journeys[at - len(self.people)] for at in kept[len(self.people) :].tolist()]
+        self.costs = {aim: cost[kept] for aim, cost in self.costs.items()}
+        place = np.cumsum(stays) - 1
+        self._known = {key: int(place[at]) for key, at in self._known.items() if stays[at]}
+        return stays
+
+    def prices(self, aim: str, duals: Floats) -> Prices:
+        """Read the dual prices: those of pools and held aims, never negative."""
+        rows = np.zeros(len(self.network.limits))
+        inside = self.pool_row >= 0
+        rows[inside] = np.maximum(0.0, -duals[self.pool_row[inside]])
+        aims = {held: max(0.0, -float(duals[row])) for held, row in self.held_row.items()}
+        return Prices({**aims, aim: 1.0 + aims.get(aim, 0.0)}, rows)
+
+
+def _within(ptr: Ints, columns: Ints) -> tuple[Ints, Ints]:
+    """Entries of some columns, in order, and for each which of these columns it is of."""
+    length = ptr[columns + 1] - ptr[columns]
+    before = np.cumsum(length) - length
+    entry = np.arange(int(length.sum())) + np.repeat(ptr[columns] - before, length)
+    return entry, np.repeat(np.arange(len(columns)), length)

@@ -1,0 +1,122 @@
+"""What would have to give way to serve all who have an open way, and by how much: elastic slack told in words.
+
+Exact for small networks, where the whole model is solved. In large ones journeys are found by pricing, and the relief
+is proven within a thousandth of the least, or else the best after a fixed number of rounds; it always serves all. Among
+equally small reliefs any may be told. Days less than a week apart are told as one period with the most on one day, so a
+period may name days on which less is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corredor.network.network import Network
+from corredor.planning.lp.elastic import least_relief, least_relief_by_pricing, to_serve, unit_prices
+from corredor.planning.optimise.journeys_by_group import Left, arrives
+from corredor.planning.optimise.lexicographic import WHOLE_MODEL, arc_days
+from corredor.planning.reasons.messages import listed, more_of, say
+from corredor.planning.solution import Solution
+
+TINY = 1e-6
+WEEK = 7
+NAMED = 3
+
+
+def relief_rows(
+    network: Network, left: Sequence[Left], solution: Solution, *, whole: bool | None = None
+) -> list[dict[str, Any]]:
+    """Give the rows of the table `relief`, most people first; none where all who have an open way are served.
+
+    Parameters
+    ----------
+    left
+        Everybody at home at the end of the horizon.
+    whole
+        Whether to solve the whole model; None chooses by size.
+    """
+    if not _somebody_missing(network, left, solution):
+        return []
+    if whole is None:
+        whole = arc_days(network) <= WHOLE_MODEL
+    prices = unit_prices(network, solution)
+    relief = least_relief(network, prices) if whole else least_relief_by_pricing(network, prices, solution)
+    found = []
+    for pool in range(len(network.pools)):
+        start, stop = int(network.row_start[pool]), int(network.row_start[pool + 1])
+        for first, last in _periods(np.flatnonzero(relief[start:stop] > TINY)):
+            most = float(relief[start + first : start + last + 1].max())
+            in_all = float(prices[start] * relief[start + first : start + last + 1].sum())
+            found.append((-in_all, pool, first, last, most))
+    rows = [_row(network, *one[1:]) for one in sorted(found)]
+    name = "would_serve_all" if len(rows) == 1 else "with_the_rest"
+    return [{**row, "says": _sentence(say(name, more=row["says"]))} for row in rows]
+
+
+def relief_in_words(network: Network, rows: Sequence[dict[str, Any]]) -> str:
+    """Say all rows of the table `relief` in one sentence; empty where there are none."""
+    if not rows:
+        return ""
+    at = {pool.words: i for i, pool in enumerate(network.pools)}
+    settings = network.scenario.settings
+    parts = [
+        _more(network, at[row["pool"]], settings.day_of(row["from"]), settings.day_of(row["to"]), row["more"])
+        for row in rows[:NAMED]
+    ]
+    if len(rows) > NAMED:
+        parts.append(say("and_other_things", number=len(rows) - NAMED))
+    return _sentence(say("would_serve_all", more=listed(parts)))
+
+
+def _somebody_missing(network: Network, left: Sequence[Left], solution: Solution) -> bool:
+    """Whether anybody with an open way stays at home or comes late."""
+    wanted = sum(
+        commodity.supplies[i].people
+        for commodity, those in zip(network.commodities, to_serve(network), strict=True)
+        for i in those
+    )
+    in_time = sum(people for path, people in solution.paths if arrives(network, path) < network.horizon)
+    at_home = any(
+        one.people > TINY
+        and network.commodities[one.commodity].earliest[
+            network.commodities[one.commodity].home_node[one.home], one.ready
+        ]
+        < network.horizon
+        for one in left
+    )
+    return at_home or in_time < wanted - TINY * max(1.0, wanted)
+
+
+def _periods(days: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """Runs of days, those less than a week apart as one."""
+    if not len(days):
+        return []
+    cuts = np.flatnonzero(np.diff(days) > WEEK)
+    firsts, lasts = days[np.concatenate([[0], cuts + 1])], days[np.concatenate([cuts, [len(days) - 1]])]
+    return [(int(a), int(b)) for a, b in zip(firsts, lasts, strict=True)]
+
+
+def _row(network: Network, pool: int, first: int, last: int, most: float) -> dict[str, Any]:
+    settings, what = network.scenario.settings, network.pools[pool]
+    if what.whole:
+        first, last = 0, settings.days - 1
+    return {
+        "pool": what.words,
+        "from": settings.date_of(first),
+        "to": settings.date_of(last),
+        "more": round(most, 6),
+        "unit": settings.currency if what.kind == "money" else what.unit,
+        "says": _more(network, pool, first, last, most),
+    }
+
+
+def _more(network: Network, pool: int, first: int, last: int, most: float) -> str:
+    settings, what = network.scenario.settings, network.pools[pool]
+    return more_of(what, most, settings.date_of(first), settings.date_of(last), settings.currency)
+
+
+def _sentence(clause: str) -> str:
+    return clause[0].upper() + clause[1:] + "."

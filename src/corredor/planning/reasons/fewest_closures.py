@@ -1,0 +1,201 @@
+"""The least-closed way: how somebody could come to the goal if as few doors as possible were opened.
+
+A search over stops and days in which a shut door does not stop anybody but is counted. States that are forbidden to
+the group count for more than everything else; then the fewest doors; of equally many those that a mere yes would open
+(papers or consent missing) rather than closures, dangers and posts chosen; then the earliest arrival and the fewest
+nights under way. Room and longest stays are not looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corredor.agreements.entry_rules import Shut
+from corredor.arrays import Ints
+from corredor.network.directed_links import Ride
+from corredor.network.network import Network
+
+# Days looked at beyond the plan's, as if doors stayed as they are on its last day: is time all that is missing?
+BEYOND = 60
+FORBIDDEN, DOOR, HARDER, EVENING = 10**15, 10**12, 10**9, 10**4
+NEVER = 2**61
+# The order in which several rules on one link are named.
+_RANK = ("forbidden", "exposure", "leave", "closed", "consent", "crossing", "closure")
+_OF_STATES = ("leave", "closed", "consent", "crossing")
+_BY_A_YES = ("leave", "consent")
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedDoor:
+    """A door that is shut on the day on which it would be passed; around it it is shut from `first` to `last`."""
+
+    shut: Shut
+    ride: Ride
+    day: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeastClosed:
+    """Stages as way and day, the doors shut on them in order, and the evening of arrival.
+
+    `alone` is the state that alone shuts them, empty where several do or what no state does.
+    """
+
+    stages: tuple[tuple[int, int], ...]
+    doors: tuple[ClosedDoor, ...]
+    arrives: int
+    alone: str
+
+
+class Reach:
+    """Finds least-closed ways of a network; what groups share is worked out once."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        places = {row["id"]: row for row in network.scenario.rows("places")}
+        self.at = {stop: i for i, stop in enumerate(network.stops)}
+        self.start = np.array([self.at[way.start] for way in network.ways], np.int64)
+        self.end = np.array([self.at[way.end] for way in network.ways], np.int64)
+        self.span = np.array([way.span for way in network.ways], np.int64)
+        self.sleeps = np.array(
+            [places[stop]["beds"] > 0 or places[stop]["without_bed"] > 0 for stop in network.stops], bool
+        )
+        self.all_days = network.days + BEYOND
+        self._costs: dict[tuple[Any, ...], Ints] = {}
+        self._best: dict[tuple[Any, ...], Ints] = {}
+
+    def least_closed(self, group: Mapping[str, Any], ready: int) -> LeastClosed | None:
+        """Give the least-closed way of people who get ready on a day; None when no links lead there at all.
+
+        A way that one state alone shuts is preferred to one shut by several, however often that state shuts it.
+        """
+        plain = self._way(group, ready, "")
+        if plain is None:
+            return None
+        shutting = {(door.shut.state if door.shut.rule in _OF_STATES else "") for door in plain.doors}
+        if not plain.doors or any(door.shut.rule == "forbidden" for door in plain.doors):
+            return plain
+        if len(shutting) == 1 and "" not in shutting:
+            return LeastClosed(plain.stages, plain.doors, plain.arrives, shutting.pop())
+        ways = []
+        for number, state in enumerate(self.network.rules.states):
+            way = self._way(group, ready, state)
+            if way and all(d.shut.state == state and d.shut.rule in _OF_STATES for d in way.doors):
+                harder = sum(d.shut.rule not in _BY_A_YES for d in way.doors)
+                ways.append((harder, len(way.doors), way.arrives, number, way, state))
+        if not ways:
+            return plain
+        *_, way, state = min(ways, key=lambda found: found[:4])
+        return LeastClosed(way.stages, way.doors, way.arrives, state)
+
+    def _way(self, group: Mapping[str, Any], ready: int, free: str) -> LeastClosed | None:
+        """Find the least-closed way, the doors of the state `free` counting as good as nothing."""
+        network = self.network
+        goal, home = self.at[group["goal"]], self.at[group["origin"]]
+        cost = self._cost_of_ways(group, free)
+        best = self._search((network.doors.sort(group), free), goal, cost)
+        days = np.arange(ready, network.horizon)
+        ways = np.flatnonzero(self.start == home)
+        if not len(ways) or not len(days):
+            return None
+        leaving = self._onward(best, cost, ways, days, goal)
+        least = int(leaving.argmin())
+        if leaving.flat[least] >= NEVER:
+            return None
+        stages = [(int(ways[least // len(days)]), int(days[least % len(days)]))]
+        while int(self.end[stages[-1][0]]) != goal:
+            way, day = stages[-1]
+            stages.append(self._next(best, cost, int(self.end[way]), day + int(self.span[way]), goal))
+        last, day = stages[-1]
+        doors = [door for way, on in stages for door in self._doors(group, way, on)]
+        return LeastClosed(tuple(stages), tuple(doors), day + int(self.span[last]) - 1, "")
+
+    def _cost_of_ways(self, group: Mapping[str, Any], free: str) -> Ints:
+        """What the shut doors of every way count on every day of leaving [ways, days]."""
+        key = (self.network.doors.sort(group), free)
+        if key not in self._costs:
+            of_ride: dict[str, Ints] = {}
+            cost = np.zeros((len(self.network.ways), self.all_days), np.int64)
+            for number, way in enumerate(self.network.ways):
+                for ride, _ in way.legs:
+                    if ride.direction not in of_ride:
+                        of_ride[ride.direction] = self._cost_of_ride(group, ride, free)
+                    late = way.span - 1
+                    cost[number] += self._padded(of_ride[ride.direction])[late : late + self.all_days]
+            self._costs[key] = cost
+        return self._costs[key]
+
+    def _cost_of_ride(self, group: Mapping[str, Any], ride: Ride, free: str) -> Ints:
+        cost = np.zeros(self.network.days, np.int64)
+        by_state: dict[str, NDArray[np.bool_]] = {}
+        for shut, days in self.network.doors.shut(group, ride).items():
+            if shut.rule in _OF_STATES:
+                by_state[shut.state] = by_state.get(shut.state, np.zeros(len(cost), bool)) | days
+                cost += days * (0 if shut.rule in _BY_A_YES else HARDER)
+            else:
+                cost += days * (FORBIDDEN if shut.rule == "forbidden" else DOOR + HARDER)
+        for state, days in by_state.items():
+            cost += days * (0 if state == free else DOOR)
+        return cost
+
+    def _padded(self, of_days: Ints) -> Ints:
+        """Carry the last day on, far enough for the longest stage."""
+        longest = int(self.span.max(initial=1))
+        return np.concatenate([of_days, np.full(BEYOND + longest, of_days[-1], np.int64)])
+
+    def _search(self, sort: tuple[Any, ...], goal: int, cost: Ints) -> Ints:
+        """Least cost from every stop on every morning [days + 1, stops], NEVER where the goal cannot be reached."""
+        key = (*sort, goal)
+        if key not in self._best:
+            best = np.full((self.all_days + 1, len(self.sleeps)), NEVER, np.int64)
+            every = np.arange(len(self.start))
+            for day in range(self.all_days - 1, -1, -1):
+                best[day, self.sleeps] = best[day + 1, self.sleeps] + 1
+                onward = self._onward(best, cost, every, np.array([day]), goal)[:, 0]
+                np.minimum.at(best[day], self.start, onward)
+                np.minimum(best[day], NEVER, out=best[day])
+            self._best[key] = best
+        return self._best[key]
+
+    def _onward(self, best: Ints, cost: Ints, ways: Ints, days: Ints, goal: int) -> Ints:
+        """Cost of taking each way on each day, and of all that follows [ways, days]."""
+        next_day = days[None, :] + self.span[ways][:, None]
+        inside = next_day <= self.all_days
+        clipped = np.minimum(next_day, self.all_days)
+        arrives = (self.end[ways] == goal)[:, None]
+        asleep = np.where(self.sleeps[self.end[ways]][:, None], best[clipped, self.end[ways][:, None]] + 1, NEVER)
+        after = np.where(arrives, (next_day - 1) * EVENING, asleep)
+        return np.where(inside & (after < NEVER), cost[ways[:, None], days[None, :]] + after, NEVER)
+
+    def _next(self, best: Ints, cost: Ints, stop: int, day: int, goal: int) -> tuple[int, int]:
+        """Give the way and day on which the least-closed way goes on from a stop."""
+        ways = np.flatnonzero(self.start == stop)
+        while True:
+            onward = self._onward(best, cost, ways, np.array([day]), goal)[:, 0]
+            if len(ways) and onward.min() <= best[day, stop]:
+                return int(ways[int(onward.argmin())]), day
+            day += 1
+
+    def _doors(self, group: Mapping[str, Any], way: int, day: int) -> list[ClosedDoor]:
+        on = min(day + int(self.span[way]) - 1, self.network.days - 1)
+        found = []
+        for ride, _ in self.network.ways[way].legs:
+            shuts = sorted(self.network.doors.shut(group, ride).items(), key=lambda item: _RANK.index(item[0].rule))
+            found += [ClosedDoor(shut, ride, on, *self._run(days, on)) for shut, days in shuts if days[on]]
+        return found
+
+    def _run(self, shut: NDArray[np.bool_], day: int) -> tuple[int, int]:
+        """First and last day of the run of shut days around a day, within the horizon."""
+        opens = np.flatnonzero(~shut)
+        before, after = opens[opens < day], opens[opens > day]
+        first = int(before[-1]) + 1 if len(before) else 0
+        last = int(after[0]) - 1 if len(after) else len(shut) - 1
+        end = self.network.horizon - 1
+        return min(first, end), min(last, end)

@@ -1,0 +1,141 @@
+"""What one more unit of something scarce would bring: dual prices in words, the highest tried by planning again.
+
+A dual price is the worth of the first small bit more on one day; with whole units on many days at once, less may come
+of it. So the rows at the top are tried: the pool gets one more unit on each of their days, the aims before stay held as
+they are, and the one concerned is solved anew. That is exact where the whole model is solved, and within the proven gap
+elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corredor.network.network import Network
+from corredor.planning.lp.elastic import unit_prices
+from corredor.planning.optimise.lexicographic import WHOLE_MODEL, arc_days
+from corredor.planning.optimise.reoptimise import OnceMore
+from corredor.planning.reasons.messages import in_words, more_of, say
+from corredor.planning.solution import Solution
+from corredor.progress import Progress, silent
+
+TINY = 1e-6
+# Prices below this part of a person, or of a point, day or unit of money, are traces of what guides the search.
+TRACE = 0.02
+TRACE_OF_AIM = 0.01
+MOST_ROWS = 40
+TRIED = 10
+TRIED_WHEN_LARGE = 3
+NAMES = {"not_served": "unserved", "at_home": "unserved"}
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """The mean price of a pool for a tier from day `first` to day `last` (both 0 for the whole plan)."""
+
+    tier: int
+    pool: int
+    first: int
+    last: int
+    price: float
+
+    @property
+    def days(self) -> int:
+        """Number of days."""
+        return self.last - self.first + 1
+
+
+def price_rows(network: Network, solution: Solution, progress: Progress | None = None) -> list[dict[str, Any]]:
+    """Give the rows of the table `prices`: a row a pool, at most 40, first tier first and then by worth.
+
+    Ten rows are tried by planning again; in large networks three, of the first tier that has prices. `gain` is None
+    for the others. `price` is the worth of one more unit on each of the days together.
+    """
+    found = _worths(network, solution)
+    whole = arc_days(network) <= WHOLE_MODEL
+    once_more = OnceMore(network, solution, progress or silent, whole=whole)
+    tried = set(found[:TRIED]) if whole else {w for w in found[:TRIED_WHEN_LARGE] if w.tier == found[0].tier}
+    return [
+        _row(network, solution, worth, gain(network, solution, worth, once_more) if worth in tried else None)
+        for worth in found
+    ]
+
+
+def gain(network: Network, solution: Solution, worth: Worth, once_more: OnceMore) -> float:
+    """Plan again with one more unit on each day of a price; give by how much the tier's value falls."""
+    start = int(network.row_start[worth.pool])
+    limits = network.limits.copy()
+    limits[start + worth.first : start + worth.last + 1] += 1.0
+    value, bound = once_more.value(limits, worth.tier)
+    tier = solution.tiers[worth.tier]
+    fallen = tier.value - value
+    # Less than what the two proofs leave open is nothing.
+    return round(fallen, 6) if fallen > max(TINY, tier.value - tier.bound + value - bound) else 0.0
+
+
+def _worths(network: Network, solution: Solution) -> list[Worth]:
+    """One price for each pool, under the first aim for which it has one, the highest first.
+
+    Under later aims the same pool only lets the aims before it, which are held, be met by other means: prices in which
+    nobody could believe. An aim that is met in full, with the value 0, has no prices.
+    """
+    people = TRACE * unit_prices(network, solution)
+    told: set[int] = set()
+    found: list[Worth] = []
+    for number, tier in enumerate(solution.tiers):
+        if tier.value <= TINY:
+            continue
+        trace = people if tier.aim in NAMES else np.full(len(tier.prices), TRACE_OF_AIM)
+        of_tier = _of_tier(network, number, np.where(tier.prices < trace, 0.0, tier.prices))
+        found += [worth for worth in of_tier if worth.pool not in told]
+        told |= {worth.pool for worth in of_tier}
+    return found[:MOST_ROWS]
+
+
+def _of_tier(network: Network, number: int, prices: NDArray[np.float64]) -> list[Worth]:
+    """Sum up the prices of each pool, from the first to the last of its days that has one."""
+    found = []
+    for pool in range(len(network.pools)):
+        of_days = prices[int(network.row_start[pool]) : int(network.row_start[pool + 1])]
+        priced = np.flatnonzero(of_days)
+        if len(priced):
+            first, last = int(priced[0]), int(priced[-1])
+            found.append(Worth(number, pool, first, last, float(of_days.sum()) / (last - first + 1)))
+    return sorted(found, key=lambda worth: (-worth.price * worth.days, worth.pool))
+
+
+def _row(network: Network, solution: Solution, worth: Worth, won: float | None) -> dict[str, Any]:
+    settings, pool = network.scenario.settings, network.pools[worth.pool]
+    aim = solution.tiers[worth.tier].aim
+    first, last = (0, settings.days - 1) if pool.whole else (worth.first, worth.last)
+    dates = settings.date_of(first), settings.date_of(last)
+    more = more_of(pool, 1, *dates, settings.currency)
+    number = worth.price * worth.days if won is None else won
+    said = _brings(network, aim, more, number)
+    if won is None:
+        said = say("by_prices", sentence=said)
+    return {
+        "aim": NAMES.get(aim, aim),
+        "pool": pool.words,
+        "from": dates[0],
+        "to": dates[1],
+        "price": round(worth.price * worth.days, 6),
+        "gain": won,
+        "says": said[0].upper() + said[1:] + ".",
+    }
+
+
+def _brings(network: Network, aim: str, more: str, number: float) -> str:
+    """Say what more of something brings to an aim."""
+    if number <= TINY:
+        return say("brings_nothing", more=more)
+    weighed = aim in NAMES and any(commodity.weight != 1 for commodity in network.commodities)
+    name = f"brings_{aim}"
+    if weighed:
+        name += "_weighed"
+    elif in_words(number) == "1" and aim != "cost":
+        name += "_one"
+    return say(name, more=more, number=in_words(number), currency=network.scenario.settings.currency)

@@ -1,0 +1,224 @@
+"""Why people are not served, in words: the first door shut on the least-closed way, the pools that are full, or time.
+
+Whoever has no open way within all days of the plan is kept by a door, or by time where an open way would only take
+longer. Whoever has one is kept by room. Causes follow section 2 and 6 of `docs/why/model.md`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from corredor.network.network import Network
+from corredor.planning.optimise.journeys_by_group import Left
+from corredor.planning.reasons.binding_pools import Crowds
+from corredor.planning.reasons.closure_clauses import Background
+from corredor.planning.reasons.fewest_closures import LeastClosed, Reach
+from corredor.planning.reasons.messages import listed, say, written
+from corredor.planning.solution import Solution
+from corredor.planning.where import state_of_pool
+
+Row = Mapping[str, Any]
+LEAST = 1e-9
+# An aim is held to a millionth of a person: so few people at home are nobody.
+NOBODY = 1e-6
+# So many pools or doors are named; of more it is said how many.
+NAMED = 4
+
+
+@dataclass
+class _Reason:
+    """A reason as it is gathered over the cohorts of a group. Days are day indices; `pools` counts people by pool."""
+
+    group: str
+    cause: str
+    clauses: list[str]
+    door: str = ""
+    state: str = ""
+    switch: str = ""
+    first: int | None = None
+    last: int | None = None
+    statements: list[str] = field(default_factory=list)
+    people: float = 0.0
+    pools: Counter[int] = field(default_factory=Counter)
+
+
+def unserved_rows(network: Network, left: Sequence[Left], solution: Solution) -> list[dict[str, Any]]:
+    """Give the rows of the table `unserved`: for each group and reason the people at home who are not `waiting`.
+
+    Parameters
+    ----------
+    left
+        Everybody at home at the end of the horizon.
+    solution
+        What was solved: its prices and full pools are the reasons for want of room.
+    """
+    _, unserved = split_left(network, left)
+    teller = _Teller(network, solution)
+    gathered: dict[tuple[Any, ...], _Reason] = {}
+    for one in sorted(unserved, key=lambda one: one.ready):
+        key, reason = teller.reason(one)
+        known = gathered.setdefault(key, reason)
+        known.people += one.people
+        known.pools.update(dict.fromkeys(reason.pools, one.people))
+        known.first = reason.first if known.first is None else min(known.first, _or(reason.first, known.first))
+        known.last = reason.last if known.last is None else max(known.last, _or(reason.last, known.last))
+    order = {row["id"]: i for i, row in enumerate(network.scenario.rows("groups"))}
+    found = sorted(gathered.values(), key=lambda reason: order[reason.group])
+    willing = Counter[str]()
+    for cohort in network.cohorts:
+        willing[cohort.group] += cohort.willing
+    return [teller.row(reason) for reason in found if reason.people > NOBODY * max(1, willing[reason.group])]
+
+
+def split_left(network: Network, left: Sequence[Left]) -> tuple[list[Left], list[Left]]:
+    """Tell those who are `waiting`, ready too late to arrive within the horizon on an open way, from `unserved`."""
+    waiting: list[Left] = []
+    unserved: list[Left] = []
+    for one in left:
+        if one.people > LEAST:
+            late = network.horizon <= _earliest(network, one) < network.days
+            (waiting if late else unserved).append(one)
+    return waiting, unserved
+
+
+def _earliest(network: Network, one: Left) -> int:
+    commodity = network.commodities[one.commodity]
+    return int(commodity.earliest[commodity.home_node[one.home], one.ready])
+
+
+def _or(day: int | None, other: int) -> int:
+    return other if day is None else day
+
+
+class _Teller:
+    def __init__(self, network: Network, solution: Solution) -> None:
+        self.network = network
+        self.reach = Reach(network)
+        self.background = Background(network)
+        self.crowds = Crowds(network, solution)
+        self.groups = {row["id"]: row for row in network.scenario.rows("groups")}
+        self.names = {row["id"]: row["name"] for row in network.scenario.rows("places")}
+
+    def reason(self, one: Left) -> tuple[tuple[Any, ...], _Reason]:
+        """Give the reason of a cohort, and what it is gathered by."""
+        group = self.groups[one.group]
+        if _earliest(self.network, one) < self.network.days:
+            return self._room(one)
+        way = self.reach.least_closed(group, one.ready)
+        if way is None:
+            said = say("no_way", place=self.names[group["origin"]], name=self.names[group["goal"]])
+            return (one.group, "no_way"), _Reason(
+                one.group, "door", [said], "no_way", first=one.ready, last=self.network.horizon - 1
+            )
+        if way.doors:
+            return self._doors(one, group, way)
+        if way.arrives >= self.network.days:
+            return self._time(one, group, way)
+        return self._stay(one, group, way)
+
+    def _doors(self, one: Left, group: Row, way: LeastClosed) -> tuple[tuple[Any, ...], _Reason]:
+        first = next((door for door in way.doors if door.shut.rule == "forbidden"), way.doors[0])
+        clauses, switch, statements = self.background.clauses(group, first)
+        if way.alone:
+            clauses.append(say("alone", state=way.alone))
+        told = self.background.brief(first)
+        others = [words for words in dict.fromkeys(map(self.background.brief, way.doors)) if words != told]
+        if others:
+            clauses.append(say("also_shut", doors=_some(others)))
+        key = (one.group, first.shut.rule, first.shut.state, switch, tuple(others))
+        return key, _Reason(
+            one.group, "door", clauses, first.shut.rule, first.shut.state, switch, first.first, first.last, statements
+        )
+
+    def _stay(self, one: Left, group: Row, way: LeastClosed) -> tuple[tuple[Any, ...], _Reason]:
+        """Every door is open, and yet nobody gets through: a longest stay is too short on the way."""
+        state, day, switch = self._short_stay(group, way)
+        when = written(self.network.scenario.settings.date_of(day))
+        said = say("stay_too_short", state=state, day=when, switch=switch)
+        # The state is told in words alone: none of its doors is shut.
+        reason = _Reason(one.group, "door", [said], "max_nights", "", switch, one.ready, self.network.horizon - 1)
+        return (one.group, "max_nights", state, switch), reason
+
+    def _short_stay(self, group: Row, way: LeastClosed) -> tuple[str, int, str]:
+        """The state, day of entry and switch of the stay that is most too long on a way."""
+        rules, ways = self.network.rules, self.network.ways
+        own = {self._state(group["origin"]), self._state(group["goal"])}
+        worst = (-(10**9), "", 0)
+        entered = {"": 0}
+        for at, (number, day) in enumerate(way.stages[:-1]):
+            state = self._state(ways[number].end)
+            evening = day + ways[number].span - 1
+            if state not in entered:
+                entered = {state: evening}
+            nights = way.stages[at + 1][1] - entered[state]
+            most = int(rules.max_nights(group, state)[min(entered[state], self.network.days - 1)])
+            if state not in own and nights - most > worst[0]:
+                worst = (nights - most, state, entered[state])
+        _, state, day = worst
+        day = min(day, self.network.days - 1)
+        shortest = min(
+            (row for row in rules.of(state, "max_nights", group) if rules.in_force(row)[day]),
+            key=lambda row: int(row["value"][0]),
+            default={"id": ""},
+        )
+        return state, day, str(shortest["id"])
+
+    def _state(self, place: str) -> str:
+        return self.network.doors.state_of[place]
+
+    def _time(self, one: Left, group: Row, way: LeastClosed) -> tuple[tuple[Any, ...], _Reason]:
+        network = self.network
+        places = {"place": self.names[group["origin"]], "name": self.names[group["goal"]]}
+        when = written(network.scenario.settings.date_of(way.arrives))
+        late = way.arrives - network.days + 1
+        said = say(f"too_late{'_one' if late == 1 else ''}", **places, day=when, number=late)
+        return (one.group, "time"), _Reason(one.group, "time", [said], first=one.ready, last=network.horizon - 1)
+
+    def _room(self, one: Left) -> tuple[tuple[Any, ...], _Reason]:
+        network = self.network
+        crowded = self.crowds.crowded(one.commodity, one.home, one.ready)
+        if not crowded.rows:
+            reason = _Reason(one.group, "room", [say("another_aim")], first=one.ready, last=network.horizon - 1)
+            return (one.group, "another_aim"), reason
+        found = [network.pool_of_row(row) for row in crowded.rows]
+        days = [day for pool, day in found if not network.whole[pool]] or [one.ready, network.horizon - 1]
+        end = network.horizon - 1
+        reason = _Reason(one.group, "room", [], first=min(*days, end), last=min(max(days), end))
+        reason.pools.update({pool: 0.0 for pool, _ in found})
+        return (one.group, "room"), reason
+
+    def row(self, reason: _Reason) -> dict[str, Any]:
+        """Give a reason as a row of the table."""
+        date_of = self.network.scenario.settings.date_of
+        if reason.pools:
+            pools = sorted(reason.pools, key=lambda pool: (-reason.pools[pool], pool))
+            reason.clauses = [say("no_room", pools=_some([self._full(pool) for pool in pools]))]
+            reason.switch = self.network.pools[pools[0]].where
+            reason.state = state_of_pool(self.network, pools[0])
+        return {
+            "group": reason.group,
+            "people": reason.people,
+            "reason": "; ".join(reason.clauses),
+            "cause": reason.cause,
+            "door": reason.door,
+            "state": reason.state,
+            "switch": reason.switch,
+            "from": None if reason.first is None else date_of(reason.first),
+            "to": None if reason.last is None else date_of(reason.last),
+            "statements": reason.statements,
+        }
+
+    def _full(self, pool: int) -> str:
+        start, stop = self.network.row_start[pool], self.network.row_start[pool + 1]
+        none = bool((self.network.limits[start:stop] <= 0).all())
+        return say("has_none" if none else "full", pool=self.network.pools[pool].words)
+
+
+def _some(parts: list[str]) -> str:
+    """Name the first few parts; of the rest say how many they are."""
+    if len(parts) <= NAMED:
+        return listed(parts)
+    return listed([*parts[:NAMED], say("and_more", number=len(parts) - NAMED)])

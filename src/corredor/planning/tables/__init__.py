@@ -1,0 +1,1 @@
+"""Rows of the plan's tables: itineraries, use of resources, costs and totals."""

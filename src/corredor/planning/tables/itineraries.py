@@ -1,0 +1,135 @@
+"""Journeys, convoys and trips as rows of the plan's tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from corredor.network.commodity import GOAL, NO_WAY
+from corredor.network.load_lists import ListNumbers
+from corredor.network.network import Network
+from corredor.planning.convoys.households import told
+from corredor.planning.convoys.residual_capacity import Vehicle
+from corredor.planning.convoys.rounds import Convoy
+from corredor.planning.optimise.journeys_by_group import Journey, arrives
+from corredor.planning.solution import Path
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One arc of a path in words. `way` is NO_WAY where people stay a further night; `takes` a mechanism's place."""
+
+    day: int
+    evening: int
+    start: str
+    end: str
+    way: int
+    night: str
+    takes: bool
+
+
+def stages_of(network: Network, path: Path) -> list[Stage]:
+    """Give the stages of a path in order."""
+    commodity = network.commodities[path.commodity]
+    lists = ListNumbers(len(network.ways), len(network.stops))
+    found = []
+    for arc, day in path.arcs:
+        way = int(commodity.way[arc])
+        evening = day + int(commodity.span[arc]) - 1
+        if way == NO_WAY:
+            start = end = network.stops[int(commodity.node_stop[commodity.tail[arc]])]
+        else:
+            start, end = network.ways[way].start, network.ways[way].end
+        slept = "without_bed" if commodity.unsafe[arc] else "bed"
+        night = "arrived" if commodity.head[arc] == GOAL else slept
+        found.append(Stage(day, evening, start, end, way, night, lists.takes(int(commodity.home_list[arc]))))
+    return found
+
+
+def journey_rows(network: Network, journeys: Sequence[Journey]) -> tuple[list[Row], list[Row]]:
+    """Give the rows of `journeys` and `stages`; people of one group on one path are one journey."""
+    people: dict[tuple[str, Path], float] = {}
+    for journey in journeys:
+        key = (journey.group, journey.path)
+        people[key] = people.get(key, 0.0) + journey.people
+    rows, stages = [], []
+    for number, ((group, path), count) in enumerate(people.items(), 1):
+        name = f"J{number:05d}"
+        rows.append({"id": name, "group": group, "people": round(count, 9), **_dates(network, path)})
+        stages += [{"journey": name, **row} for row in _stage_rows(network, path)]
+    return rows, stages
+
+
+def convoy_rows(network: Network, convoys: Sequence[Convoy]) -> tuple[list[Row], list[Row]]:
+    """Give the rows of `convoys` and `convoy_stages`."""
+    rows, stages = [], []
+    for convoy in convoys:
+        name = convoy_id(convoy.number)
+        rows.append(
+            {
+                "id": name,
+                "group": convoy.group,
+                "people": convoy.people,
+                "households": told(convoy.sizes),
+                **_dates(network, convoy.path),
+            }
+        )
+        stages += [{"convoy": name, **row} for row in _stage_rows(network, convoy.path)]
+    return rows, stages
+
+
+def trip_rows(network: Network, vehicles: Sequence[Vehicle]) -> list[Row]:
+    """Give the rows of `trips`."""
+    date_of = network.scenario.settings.date_of
+    return [
+        {
+            "id": f"T{number:05d}",
+            "fleet": v.fleet,
+            "date": date_of(v.day),
+            "from": v.start,
+            "to": v.end,
+            "links": list(v.links),
+            "convoys": [convoy_id(c) for c in v.convoys],
+            "people": v.people,
+            "busy_from": date_of(v.day - v.outing.before),
+            "busy_to": date_of(v.day + v.outing.after),
+            "cost": v.outing.cost,
+        }
+        for number, v in enumerate(vehicles, 1)
+    ]
+
+
+def convoy_id(number: int) -> str:
+    """Give the code of a convoy."""
+    return f"C{number + 1:05d}"
+
+
+def _dates(network: Network, path: Path) -> Row:
+    end = arrives(network, path)
+    date_of = network.scenario.settings.date_of
+    outcome = "served" if end < network.horizon else "on_the_way"
+    return {"depart": date_of(path.departs), "arrive": date_of(end), "outcome": outcome}
+
+
+def _stage_rows(network: Network, path: Path) -> list[Row]:
+    date_of = network.scenario.settings.date_of
+    rows = []
+    for seq, stage in enumerate(stages_of(network, path), 1):
+        way = None if stage.way == NO_WAY else network.ways[stage.way]
+        rows.append(
+            {
+                "seq": seq,
+                "date": date_of(stage.day),
+                "leaves": way.leaves if way else None,
+                "from": stage.start,
+                "to": stage.end,
+                "links": [ride.link for ride, _ in way.legs] if way else [],
+                "carriers": [carrier for _, carrier in way.legs] if way else [],
+                "arrives": date_of(stage.evening),
+                "night": stage.night,
+            }
+        )
+    return rows

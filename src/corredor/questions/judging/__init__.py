@@ -1,5 +1,0 @@
-"""How well movement is foretold, beside rules that need no thought at all."""
-
-from corredor.questions.judging.judge import Judgement, judge
-
-__all__ = ["Judgement", "judge"]

@@ -1,0 +1,170 @@
+"""How many coaches of the corridor can come in each hour so that everybody else's wait stays under a limit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from corredor.arrays import Floats
+from corredor.progress import Progress
+from corredor.queueing.find_crossing import find_crossing
+from corredor.queueing.plan_coaches import each_hour, kind_of_corridor
+from corredor.queueing.provenance import provenance
+from corredor.queueing.queue_model import HOUR, Model, compile_crossing
+from corredor.queueing.queue_statistics import vehicles
+from corredor.queueing.simulate_runs import pass_through
+from corredor.scenario.scenario import Scenario
+from corredor.scenario.what_if import with_what_ifs
+
+MOST_AN_HOUR = 12
+# Where a class waits longer than the limit without any coach, coaches may add no more than this, in minutes.
+NO_WORSE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class CoachSlots:
+    """Slots by hour: `coaches`, `people`, and the longest p90 of any other class, without and with them, in minutes.
+
+    `over_before` names the classes that wait longer than the limit in some hour without any coach.
+    """
+
+    crossing: str
+    enters: str
+    limit: float
+    slots: pl.DataFrame
+    over_before: tuple[str, ...]
+    provenance: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def coaches_per_day(self) -> int:
+        """Coaches of all hours."""
+        return int(self.slots["coaches"].sum())
+
+    @property
+    def people_per_day(self) -> int:
+        """People in them, whole."""
+        return int(self.slots["people"].sum())
+
+
+def coach_slots(
+    scenario: Scenario,
+    crossing: str,
+    *,
+    limit: float,
+    enters: str = "",
+    what_if: Sequence[str] = (),
+    hours: tuple[int, int] = (0, 24),
+    runs: int = 200,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> CoachSlots:
+    """Find hourly slots for the corridor's coaches that keep nine of ten of every other class under `limit` minutes.
+
+    That holds for every class and every hour of arrival. Where a class waits longer even without coaches, they may add
+    at most a minute. First the largest number that all open hours can have alike is found, then hour by hour, the
+    quietest first, as many more as fit (at most twelve an hour): no hour could have another. All tries share their
+    draws. Coaches come within `hours` alone, the first and the end, and while the crossing is open.
+
+    Raises ScenarioError with findings as `crossing` does, and where no class of traffic is the corridor's.
+    """
+    code, into = find_crossing(scenario, crossing, enters)
+    changed = with_what_ifs(scenario, what_if, crossing=code, enters=into)
+    model = compile_crossing(changed, code, into)
+    search = _Search(model, limit, hours, runs, seed)
+    coaches = search.alike()
+    for number, hour in enumerate(search.quietest()):
+        if progress is not None:
+            progress("slots", number / 24)
+        coaches = search.filled(coaches, hour)
+    with_coaches = search.p90(coaches)
+    heads = model.people[kind_of_corridor(model)]
+    rows = [
+        {
+            "hour": hour,
+            "coaches": many,
+            "people": int(many * heads),
+            "others_p90_without": _longest(search.without[:, hour]),
+            "others_p90": _longest(with_coaches[:, hour]),
+        }
+        for hour, many in enumerate(coaches)
+    ]
+    told = provenance(changed, code, into, what_if=list(what_if), runs=runs, seed=seed, limit=limit, hours=list(hours))
+    frame = pl.DataFrame(rows, schema_overrides={"others_p90_without": pl.Float64, "others_p90": pl.Float64})
+    return CoachSlots(code, into, limit, frame, search.over_before(), told)
+
+
+class _Search:
+    """Tries of a schedule over the same days, each judged by the p90 of every other class in every hour."""
+
+    def __init__(self, model: Model, limit: float, hours: tuple[int, int], runs: int, seed: int) -> None:
+        self.model, self.limit, self.runs, self.seed = model, limit, runs, seed
+        self.corridor = kind_of_corridor(model)
+        self.without = self.p90([0] * 24)
+        self.allowed = np.where(self.without > limit, self.without + NO_WORSE, limit)
+        within = range(*hours)
+        self.open = [hour in within and model.opens <= hour * HOUR < model.closes for hour in range(24)]
+
+    def p90(self, coaches: list[int]) -> Floats:
+        """Waits that nine of ten keep under [classes, 24]; NaN where nobody comes, and for the corridor itself."""
+        scheduled = each_hour(self.model, coaches, self.runs)
+        each = vehicles(pass_through(self.model, runs=self.runs, seed=self.seed, scheduled=scheduled))
+        found = np.full((len(self.model.classes), 24), np.nan)
+        told = (
+            each.filter(pl.col("class") != self.corridor)
+            .group_by("class", "hour")
+            .agg(pl.col("wait").quantile(0.9, "linear"))
+            .drop_nulls()
+        )
+        found[told["class"].to_numpy(), told["hour"].to_numpy()] = told["wait"].to_numpy()
+        return found
+
+    def holds(self, coaches: list[int]) -> bool:
+        """Whether everybody else keeps under what is allowed."""
+        return not (self.p90(coaches) > self.allowed).any()
+
+    def alike(self) -> list[int]:
+        """The largest number that all open hours can have alike."""
+        return self._most(lambda many: [many * is_open for is_open in self.open], 0)
+
+    def filled(self, coaches: list[int], hour: int) -> list[int]:
+        """The same with as many more in an hour as fit."""
+        if not self.open[hour]:
+            return coaches
+        return self._most(lambda many: [*coaches[:hour], many, *coaches[hour + 1 :]], coaches[hour])
+
+    def quietest(self) -> list[int]:
+        """The hours in the order of the vehicles that come in them, fewest first."""
+        per_hour = np.zeros(24)
+        for kind, per_day in enumerate(self.model.vehicles_per_day):
+            for start, end, share in self.model.parts[self.model.part_from[kind] : self.model.part_from[kind + 1]]:
+                for hour in range(24):
+                    inside = max(0.0, min(end, (hour + 1) * HOUR) - max(start, hour * HOUR))
+                    per_hour[hour] += per_day * share * inside / (end - start)
+        return [int(hour) for hour in np.argsort(per_hour, kind="stable")]
+
+    def over_before(self) -> tuple[str, ...]:
+        """Classes that wait longer than the limit in some hour without any coach."""
+        waits = zip(self.model.classes, self.without, strict=True)
+        return tuple(name for name, of_class in waits if (of_class > self.limit).any())
+
+    def _most(self, schedule: Callable[[int], list[int]], holds: int) -> list[int]:
+        """The schedule of the largest number that holds, by halving; the first is known to hold."""
+        low, high = holds, MOST_AN_HOUR + 1
+        # Most hours are full already: one more is tried first.
+        middle = low + 1
+        while low + 1 < high:
+            if self.holds(schedule(middle)):
+                low = middle
+            else:
+                high = middle
+            middle = (low + high) // 2
+        return schedule(low)
+
+
+def _longest(p90: Floats) -> float | None:
+    told = p90[~np.isnan(p90)]
+    return float(told.max()) if len(told) else None

@@ -1,0 +1,69 @@
+"""Two what-ifs over the same days: what changes for every class, and how sure that is.
+
+Both sides draw the same vehicles with the same needs, so that a run of one is compared with the same run of the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import sqrt
+
+import polars as pl
+
+from corredor.queueing.queue_statistics import ALL
+
+# The band in which the average change lies with a chance of 95 %, by the normal distribution of an average.
+Z = 1.96
+
+
+def compare_runs(before: pl.DataFrame, after: pl.DataFrame, classes: Sequence[str]) -> pl.DataFrame:
+    """Give by class (and `all`) and measure: before, after, the change and its band `low` to `high`, in minutes.
+
+    `before` and `after` hold a row a vehicle, with `name` for its class. The measures are the average wait of a run and
+    the wait that nine of ten vehicles of a run keep under, each on average of the runs. Classes that come on one side
+    alone stand in neither, so that `all` are the same vehicles on both.
+    """
+    known = set(before["name"]) & set(after["name"])
+    sides = [_by_run(frame.filter(pl.col("name").is_in(known))) for frame in (before, after)]
+    both = sides[0].join(sides[1], on=["name", "run"], suffix="_after", how="inner")
+    rows = []
+    for name in [*classes, ALL]:
+        mine = both.filter(pl.col("name") == name)
+        if mine.is_empty():
+            continue
+        for measure in ("mean", "p90"):
+            change = mine[f"{measure}_after"] - mine[measure]
+            spread = change.std()
+            half = Z * float(spread) / sqrt(len(change)) if isinstance(spread, float) else 0.0
+            rows.append(
+                {
+                    "class": name,
+                    "measure": measure,
+                    "before": mine[measure].mean(),
+                    "after": mine[f"{measure}_after"].mean(),
+                    "change": change.mean(),
+                    "low": _number(change.mean()) - half,
+                    "high": _number(change.mean()) + half,
+                }
+            )
+    return pl.DataFrame(rows, schema=SCHEMA)
+
+
+SCHEMA = {"class": pl.String, "measure": pl.String} | dict.fromkeys(
+    ("before", "after", "change", "low", "high"), pl.Float64
+)
+
+
+def _by_run(each: pl.DataFrame) -> pl.DataFrame:
+    """Average wait and p90 of each run in which the class came at all; who never passed is left out."""
+    wait = pl.col("wait")
+    both = pl.concat([each, each.with_columns(pl.lit(ALL).alias("name"))])
+    return (
+        both.group_by("name", "run")
+        .agg(wait.mean().alias("mean"), wait.quantile(0.9, "linear").alias("p90"))
+        .drop_nulls()
+    )
+
+
+def _number(value: object) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0

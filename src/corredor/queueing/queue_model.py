@@ -1,0 +1,188 @@
+"""A crossing in one direction as frozen arrays: classes, stages, lanes, officers by hour, and what is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from corredor.arrays import Floats, Ints, Mask
+from corredor.queueing.draws import key_of
+from corredor.scenario.reading.hourly_profile import read_profile
+from corredor.scenario.scenario import Scenario
+
+HOUR = 60.0
+DAY = 24 * HOUR
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage: its lanes, who goes to which, the officers from each minute of the day on, and its checks.
+
+    Lanes of class c: `lanes_of[lanes_from[c]:lanes_from[c + 1]]`; classes of a lane alike, and `by_rank` says which
+    lanes call them in that order. `officers` [cuts, lanes]; `relieved`, where a shift begins at once.
+
+    Checks have a row for each class that they are made on: `check_kind`, average `check_minutes` of a vehicle or (where
+    `check_by_person`) of a person, `check_spread`, `check_share`, the key of its draws, and `check_extra`, the row of
+    `extra_hours` [.., 2] (minutes of the day) for those that are made at some hours only, else -1.
+    """
+
+    number: int
+    lanes: tuple[str, ...]
+    lanes_from: Ints
+    lanes_of: Ints
+    kinds_from: Ints
+    kinds_of: Ints
+    by_rank: Mask
+    cuts: Floats
+    officers: Ints
+    relieved: Mask
+    check_kind: Ints
+    check_minutes: Floats
+    check_by_person: Mask
+    check_spread: Floats
+    check_share: Floats
+    check_key: Ints
+    check_extra: Ints
+    extra_hours: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A crossing in one direction. By class: vehicles a day, people in one, metres, and the key of its draws.
+
+    The day of class c is spread over the parts `part_from[c]:part_from[c + 1]`: start and end in minutes, share.
+    """
+
+    crossing: str
+    enters: str
+    classes: tuple[str, ...]
+    sorts: tuple[str, ...]
+    vehicles_per_day: Floats
+    people: Floats
+    metres: Floats
+    keys: Ints
+    part_from: Ints
+    parts: Floats
+    stages: tuple[Stage, ...]
+    opens: float
+    closes: float
+    turns_back: bool
+
+
+def compile_crossing(scenario: Scenario, crossing: str, enters: str) -> Model:
+    """Lay the rows of a crossing in the direction of the state entered out in arrays.
+
+    The scenario has passed its checks; the crossing has classes of traffic in that direction.
+    """
+    post = next(row for row in scenario.rows("crossings") if row["id"] == crossing)
+    traffic, lanes, checks = (_rows(scenario, name, crossing, enters) for name in ("traffic", "lanes", "checks"))
+    shifts = scenario.rows("shifts")
+    names = [row["id"] for row in traffic]
+    parts = [[(a * HOUR, b * HOUR, share) for a, b, share in read_profile(row["by_hour"])] for row in traffic]
+    opens, closes = post["opens"] * HOUR, post["closes"] * HOUR
+    stages = [
+        _stage(number, names, [row for row in lanes if row["stage"] == number], shifts, checks, (opens, closes))
+        for number in sorted({row["stage"] for row in lanes})
+    ]
+    return Model(
+        crossing,
+        enters,
+        tuple(names),
+        tuple(row["kind"] for row in traffic),
+        _floats([row["vehicles_per_day"] for row in traffic]),
+        _floats([row["people_per_vehicle"] for row in traffic]),
+        _floats([row["metres"] for row in traffic]),
+        _ints([key_of(name) for name in names]),
+        _starts([len(of) for of in parts]),
+        _floats([part for of in parts for part in of]).reshape(-1, 3),
+        tuple(stages),
+        opens,
+        closes,
+        post["at_closing"] == "turn_back",
+    )
+
+
+def _rows(scenario: Scenario, table: str, crossing: str, enters: str) -> list[dict[str, Any]]:
+    return [row for row in scenario.rows(table) if row["crossing"] == crossing and row["enters"] == enters]
+
+
+def _stage(
+    number: int,
+    names: list[str],
+    lanes: list[dict[str, Any]],
+    shifts: list[dict[str, Any]],
+    checks: list[dict[str, Any]],
+    hours: tuple[float, float],
+) -> Stage:
+    of_class = [[at for at, lane in enumerate(lanes) if name in lane["classes"]] for name in names]
+    of_lane = [[names.index(name) for name in lane["classes"]] for lane in lanes]
+    cuts, officers, relieved = _officers(lanes, shifts, hours)
+    rows = []
+    extra: list[tuple[float, float]] = []
+    for check in (row for row in checks if row["stage"] == number):
+        all_day = check["starts"] == 0 and check["ends"] == 24
+        if not all_day:
+            extra.append((check["starts"] * HOUR, check["ends"] * HOUR))
+        for kind, name in enumerate(names):
+            if of_class[kind] and name in (check["classes"] or names):
+                rows.append((kind, check, -1 if all_day else len(extra) - 1))
+    return Stage(
+        number,
+        tuple(lane["id"] for lane in lanes),
+        _starts([len(of) for of in of_class]),
+        _ints([at for of in of_class for at in of]),
+        _starts([len(of) for of in of_lane]),
+        _ints([at for of in of_lane for at in of]),
+        np.array([lane["calls"] == "rank" for lane in lanes], bool),
+        cuts,
+        officers,
+        relieved,
+        _ints([kind for kind, _, _ in rows]),
+        _floats([check["minutes"] for _, check, _ in rows]),
+        np.array([check["per"] == "person" for _, check, _ in rows], bool),
+        _floats([check["spread"] for _, check, _ in rows]),
+        _floats([check["share"] for _, check, _ in rows]),
+        _ints([key_of(check["id"]) for _, check, _ in rows]),
+        _ints([at for _, _, at in rows]),
+        _floats(extra).reshape(-1, 2),
+    )
+
+
+def _officers(
+    lanes: list[dict[str, Any]], shifts: list[dict[str, Any]], hours: tuple[float, float]
+) -> tuple[Floats, Ints, Mask]:
+    """Officers of each lane [cuts, lanes] from each minute of the day on at which they change, and who is relieved."""
+    opens, closes = hours
+    mine = {lane["id"]: [row for row in shifts if row["lane"] == lane["id"]] for lane in lanes}
+    edges = {row[edge] * HOUR for rows in mine.values() for row in rows for edge in ("starts", "ends")}
+    cuts = sorted(cut for cut in edges | {0.0, opens, closes} if cut < DAY)
+    there = [
+        [
+            sum(row["officers"] for row in mine[lane["id"]] if row["starts"] * HOUR <= cut < row["ends"] * HOUR)
+            if opens <= cut < closes
+            else 0
+            for lane in lanes
+        ]
+        for cut in cuts
+    ]
+    relieved = [
+        [lane["relief"] == "at_once" and cut in {row["starts"] * HOUR for row in mine[lane["id"]]} for lane in lanes]
+        for cut in cuts
+    ]
+    shape = (len(cuts), len(lanes))
+    return _floats(cuts), _ints(there).reshape(shape), np.array(relieved, bool).reshape(shape)
+
+
+def _starts(lengths: Sequence[int]) -> Ints:
+    return np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
+
+
+def _ints(values: Sequence[Any]) -> Ints:
+    return np.array(values, np.int64)
+
+
+def _floats(values: Sequence[Any]) -> Floats:
+    return np.array(values, np.float64)

@@ -1,0 +1,82 @@
+"""The rows of the carpet: places where people sleep and posts where states let them in, in the order of the ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import cos, radians
+from typing import Any
+
+import numpy as np
+
+from corredor.agreements.entry_rules import Rules
+from corredor.planning.plan import Plan
+from corredor.scenario.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A place (`night`) or a state's side of a crossing (`entry`); `along` grows in the direction of the ways."""
+
+    kind: str
+    id: str
+    state: str
+    along: float
+
+
+def rows_of(scenarios: Sequence[Scenario], plans: Iterable[Plan]) -> list[Row]:
+    """Give the rows in which any of the plans has people, grouped by state.
+
+    The order of the ways is the direction in which people wish to go, on the whole: from where they are to where they
+    chose, weighted by their number. The map has north above and reads from left to right, and so has the carpet: the
+    first row is the northernmost where the ways lead north or south, else the first on the way.
+    """
+    places = {row["id"]: row for scenario in scenarios for row in scenario.rows("places")}
+    crossings = {row["id"]: row for scenario in scenarios for row in scenario.rows("crossings")}
+    north, east = _direction(scenarios, places)
+    flip = -1.0 if abs(north) >= abs(east) and north > 0 else 1.0
+
+    def along(*ids: str) -> float:
+        known = [places[name] for name in ids if name in places]
+        lat = float(np.mean([row["lat"] for row in known]))
+        lon = float(np.mean([row["lon"] for row in known])) * cos(radians(lat))
+        return flip * (north * lat + east * lon)
+
+    found: dict[tuple[str, str, str], Row] = {}
+    for plan in plans:
+        for name in plan.tables["nights"]["place"].unique():
+            found["night", name, ""] = Row("night", name, places[name]["state"], along(name))
+        for crossing, state in plan.admissions.select("crossing", "state").unique().iter_rows():
+            sides = [side for side in (crossings[crossing]["side_a"], crossings[crossing]["side_b"]) if side]
+            found["entry", crossing, state] = Row("entry", crossing, state, along(*sides))
+    rows = list(found.values())
+    middle = {state: np.mean([row.along for row in rows if row.state == state]) for state in {r.state for r in rows}}
+    return sorted(rows, key=lambda row: (middle[row.state], row.state, row.along, row.kind, row.id))
+
+
+def limits_of(scenario: Scenario, crossing: str, state: str, days: int) -> list[float]:
+    """Give how many people a state may let in at a crossing on each day: its own limit there, or the post's share.
+
+    A limit that holds for all crossings of the state together counts too, since no one of them may let in more.
+    """
+    post = next(row for row in scenario.rows("crossings") if row["id"] == crossing)
+    most = np.full(days, post["people_per_day"] * post["corridor_share"], float)
+    rules = Rules(scenario, days)
+    for switch in rules.of(state, "people_per_day"):
+        if switch["crossing"] in (None, "", crossing):
+            held = rules.in_force(switch)
+            most[held] = np.minimum(most[held], float(switch["value"][0]))
+    return [float(value) for value in most]
+
+
+def _direction(scenarios: Iterable[Scenario], places: Mapping[str, Mapping[str, Any]]) -> tuple[float, float]:
+    """North and east of the way that people wish to go, on the whole."""
+    north = east = 0.0
+    for scenario in scenarios:
+        for group in scenario.rows("groups"):
+            start, end = places.get(group["origin"]), places.get(group["goal"])
+            if start and end:
+                people = group["people"] * group["share"] * group["willing"]
+                north += people * (end["lat"] - start["lat"])
+                east += people * (end["lon"] - start["lon"]) * cos(radians((start["lat"] + end["lat"]) / 2))
+    return (north, east) if north or east else (1.0, 0.0)

@@ -1,0 +1,41 @@
+"""Answers of other commands, kept by their `--out`, as a report shows them beside its plans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from corredor.errors import FormatError
+from corredor.reports.content.results.closures import closures_shown
+from corredor.reports.content.results.consent import consent_shown
+from corredor.reports.content.results.crossing import crossing_shown
+from corredor.reports.content.results.trials import trials_shown
+from corredor.results.saved_result import Answer, read_answer
+
+Show = Callable[..., dict[str, Any]]
+KINDS: dict[str, Show] = {
+    "closures": closures_shown,
+    "consent": consent_shown,
+    "crossing": crossing_shown,
+    "trials": trials_shown,
+}
+
+
+def answers_of(folders: Iterable[str | Path], content: Mapping[str, Any], *, full: bool) -> list[dict[str, Any]]:
+    """Give what a page shows of each answer; `content` is that of the plans, whose rows and days they share.
+
+    Each has its `kind` and `assumed`, the switches it rests on to which no state has agreed. Raises FormatError for a
+    folder that holds no answer, or one of a kind that a report does not show; ScenarioError where it cannot be read.
+    """
+    return [_shown(read_answer(folder), content, full=full) for folder in folders]
+
+
+def _shown(answer: Answer, content: Mapping[str, Any], *, full: bool) -> dict[str, Any]:
+    if answer.kind not in KINDS:
+        kinds = ", ".join(sorted(KINDS))
+        raise FormatError(f"{answer.folder} holds an answer of the kind {answer.kind or 'unknown'}, not of {kinds}.")
+    # What an answer comes from stands under a name of its own, or beside its kind.
+    told = {**answer.told, **answer.told.get("provenance", {})}
+    shown = KINDS[answer.kind](answer, told, content, full=full)
+    return {"kind": answer.kind, "assumed": list(told.get("assumed_switches", [])), **shown}

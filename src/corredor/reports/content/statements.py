@@ -1,0 +1,113 @@
+"""What states said and what is switched on, as a page shows it on any day."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from typing import Any
+
+from corredor.agreements.commitment_dates import opening_switches
+from corredor.agreements.state_of_play import state_of_play
+from corredor.agreements.statements import is_binding, stance_of, superseded_by, when
+from corredor.scenario.as_of import known_on
+from corredor.scenario.scenario import Scenario
+
+TOLD = (
+    "id",
+    "date",
+    "recorded",
+    "state",
+    "office",
+    "voice",
+    "told_by",
+    "with",
+    "subject",
+    "act",
+    "stance",
+    "conditions",
+    "text",
+    "quote",
+    "lapses",
+    "basis",
+    "source",
+    "confidence",
+)
+
+
+def statements_of(scenario: Scenario) -> list[dict[str, Any]]:
+    """Give every statement in the order in which they were made, corrected ones shown as such."""
+    rows = scenario.rows("statements")
+    corrected = superseded_by(rows)
+    return [
+        {
+            **{name: _plain(row[name]) for name in TOLD},
+            "stance": stance_of(row),
+            "binding": is_binding(row),
+            "superseded_by": corrected.get(row["id"], []),
+        }
+        for row in sorted(rows, key=when)
+    ]
+
+
+def matrix_of(scenario: Scenario) -> dict[str, Any]:
+    """Give `days`, on which the matrix of states and subjects changes, its `subjects`, and `cells`.
+
+    A cell holds from its `from` (a number of `days`) until the next of the same state and subject: the statement that
+    is the state's line, its stance ("" where it takes none), whether it can bind the state, and the other voices. Each
+    day is told as it was known then.
+    """
+    days = sorted(
+        {day for row in scenario.rows("statements") for day in (row["recorded"], row["lapses"]) if day is not None}
+    )
+    cells: list[dict[str, Any]] = []
+    last: dict[tuple[str, str], dict[str, Any]] = {}
+    subjects: list[str] = []
+    for at, day in enumerate(days):
+        play = state_of_play(known_on(scenario, day), on=day)
+        subjects += [subject for subject in play.subjects if subject not in subjects]
+        now = {(row["state"], row["subject"]): _cell(row) for row in play.cells.to_dicts()}
+        for key in {**last, **now}:
+            cell = now.get(key, {"statement": ""})
+            if last.get(key) != cell:
+                cells.append({"from": at, "state": key[0], "subject": key[1], **cell})
+        last = now
+    return {"days": [day.isoformat() for day in days], "subjects": subjects, "cells": cells}
+
+
+def switches_of(scenario: Scenario) -> list[dict[str, Any]]:
+    """Give every switch: what it turns on, from when to when, whether agreed or assumed, and what it rests on."""
+    acts = {row["id"]: row for row in scenario.rows("statements")}
+    told = []
+    for row in opening_switches(scenario):
+        named = row["statements"] or []
+        told.append(
+            {
+                **{name: _plain(row[name]) for name in ("id", "state", "rule", "value", "from", "to", "crossing")},
+                "basis": row["basis"],
+                "groups": len(row["groups"] or []),
+                "rests_on": [name for name in named if row["basis"] == "observed" and is_binding(acts[name])],
+                "statements": list(named),
+                "note": row["note"] or "",
+            }
+        )
+    return told
+
+
+def closures_of(scenario: Scenario) -> list[dict[str, Any]]:
+    """Give every closure: the link or crossing, from when to when, and why."""
+    names = ("id", "link", "crossing", "from", "to", "why", "source")
+    return [{name: _plain(row[name]) for name in names} for row in scenario.rows("closures")]
+
+
+def _cell(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "statement": row["statement"],
+        "stance": row["stance"] or row["act"],
+        "can_bind": row["can_bind"],
+        "others": list(row["other_voices"] or []),
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Date):
+        return value.isoformat()
+    return list(value) if isinstance(value, list | tuple) else value

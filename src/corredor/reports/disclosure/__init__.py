@@ -1,0 +1,1 @@
+"""Small counts suppressed in what is shared."""

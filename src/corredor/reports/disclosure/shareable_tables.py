@@ -1,0 +1,50 @@
+"""The tables of a plan as they may be shared: no single party's way, and no small count."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from corredor.planning.plan import Plan
+from corredor.reports.content.summaries import reasons
+from corredor.reports.disclosure.suppression import LEAST, hide_small
+from corredor.scenario.reading.to_frames import schema_of
+from corredor.scenario.tables.plan_tables import UNSERVED
+
+_AS_THEY_ARE = ("costs", "prices", "relief", "tiers")
+
+
+def tables_to_share(plan: Plan) -> dict[str, pl.DataFrame]:
+    """Give the tables of a plan that others may see, by name, with a null where a count must not be seen.
+
+    Journeys, convoys, trips and slots are left out, since each of their rows is a party of a few people, and so are
+    groups; people who are not served stand together by reason.
+    """
+    return {
+        "admissions": hidden_entries(plan),
+        "nights": hidden_nights(plan),
+        "services": hide_small(plan.tables["services"], lines=[["place", "kind", "when", "who"], []]).with_columns(
+            pl.col("people").cast(pl.Float64)
+        ),
+        "unserved": _unserved(plan),
+        **{name: plan.tables[name] for name in _AS_THEY_ARE},
+    }
+
+
+def hidden_nights(plan: Plan) -> pl.DataFrame:
+    """Give the nights with small counts hidden; sums by place, and that of all, may stand beside them."""
+    nights = hide_small(plan.tables["nights"], lines=[["place"], []])
+    few = pl.col("people").is_null() | pl.col("without_bed").is_between(1, LEAST - 1)
+    return nights.with_columns(pl.when(few).then(None).otherwise(pl.col("without_bed")).alias("without_bed"))
+
+
+def hidden_entries(plan: Plan) -> pl.DataFrame:
+    """Give the admissions with small counts hidden; sums by post, by state, and that of all, may stand beside them."""
+    return hide_small(plan.admissions, lines=[["state", "crossing"], ["state"], []])
+
+
+def _unserved(plan: Plan) -> pl.DataFrame:
+    found = reasons(plan)
+    people = hide_small(found.select(pl.col("people").round(0).cast(pl.Int64)), lines=[[]])["people"]
+    empty = [pl.lit(None, dtype=dtype).alias(name) for name, dtype in schema_of(UNSERVED).items() if name not in found]
+    told = found.with_columns(people.cast(pl.Float64), pl.lit(None, dtype=pl.String).alias("group"), *empty)
+    return told.select(schema_of(UNSERVED).keys())

@@ -1,0 +1,62 @@
+"""A plan as a workbook: the finding and its figures, the carpet, then every table with its columns explained."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from xlsxwriter.workbook import Workbook
+
+from corredor.formats.excel_write import new_book
+from corredor.formats.plan.write_workbook import write_plan_sheets
+from corredor.messages import Words, translate
+from corredor.reports.workbook.front_sheet import add_front
+from corredor.reports.workbook.heatmap_sheet import add_carpet, add_days
+from corredor.scenario.tables.plan_tables import PLAN_TABLES
+
+
+def write_workbook(
+    path: str | Path,
+    content: Mapping[str, Any],
+    tables: Mapping[str, pl.DataFrame],
+    meta: Mapping[str, Any],
+    *,
+    words: Words,
+    notes: Sequence[str] = (),
+    hxl: bool = False,
+) -> None:
+    """Write the first plan of some content, its `tables` and its `meta`; `notes` stand under the finding."""
+    with new_book(path) as book:
+        # The front is drawn from the rows of the days, which come behind it.
+        front = book.add_worksheet(words("book.front"))
+        add_carpet(book, content, words)
+        days = add_days(book, content, words)
+        add_front(book, front, content, days, words, notes)
+        _dictionary(book, tables, words)
+        write_plan_sheets(book, tables, meta, says=lambda text: translate(text, words.lang), hxl=hxl)
+
+
+def _dictionary(book: Workbook, tables: Mapping[str, pl.DataFrame], words: Words) -> None:
+    """Every column of every table with its sentence, its unit and its hashtag."""
+    sheet = book.add_worksheet(words("book.dictionary"))
+    bold = book.add_format({"bold": True, "bg_color": "#DDE7F0", "bottom": 1})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    heads = ("table", "column", "what", "unit", "hashtag")
+    sheet.write_row(0, 0, [words(f"book.head.{name}") for name in heads], bold)
+    sheet.freeze_panes(1, 2)
+    for place, width in enumerate((18, 22, 90, 18, 26)):
+        sheet.set_column(place, place, width, wrapped)
+    line = 1
+    for table in PLAN_TABLES:
+        if table.name not in tables:
+            continue
+        rows = [("", table.says, "", ""), *((c.name, c.says, c.unit, c.hashtag) for c in table.columns)]
+        for name, says, unit, hashtag in rows:
+            measured = words(f"unit.{unit.replace(' ', '_')}") if unit else ""
+            told = (table.name, name, translate(says, words.lang), measured, hashtag)
+            for place, text in enumerate(told):
+                sheet.write_string(line, place, text)
+            line += 1
+    sheet.autofilter(0, 0, line - 1, len(heads) - 1)

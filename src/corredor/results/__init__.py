@@ -1,0 +1,1 @@
+"""What is kept of a result: one writer and one reader."""

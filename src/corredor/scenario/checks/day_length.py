@@ -1,0 +1,96 @@
+"""Links too long for a day: a road must be split where people can sleep, a long ship joins two stops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
+
+from corredor.errors import Finding
+from corredor.scenario.reading.draft import Draft, Row
+from corredor.scenario.reading.number_text import number_text
+from corredor.scenario.scenario import Settings
+from corredor.scenario.tables.scenario_tables import STAY
+
+LONG_MODES = frozenset({"sea", "river", "rail"})
+
+
+def driving_day(draft: Draft) -> Iterator[Finding]:
+    """Find links that nobody can travel within a day, and long links that do not join two stops."""
+    settings = draft.settings
+    if settings is None or settings.day_ends <= settings.day_starts:
+        return
+    stops = stops_of(draft)
+    for link in draft.rows("links"):
+        if not link.has("hours", "mode", "from", "to"):
+            continue
+        if link["mode"] in LONG_MODES:
+            yield from _ends_at_stops(link, stops, settings)
+        else:
+            yield from _too_long(draft, link, settings)
+
+
+def stops_of(draft: Draft) -> set[str]:
+    """Give the places where people may sleep, start or arrive."""
+    stops = {row["id"] for row in draft.rows("places") if row["beds"] or row["without_bed"]}
+    for group in draft.rows("groups"):
+        stops |= {place for place in (group["origin"], group["goal"]) if place and place != STAY}
+    return stops
+
+
+def _ends_at_stops(link: Row, stops: set[str], settings: Settings) -> Iterator[Finding]:
+    if link["hours"] <= settings.day_ends - settings.day_starts:
+        return
+    for end in ("from", "to"):
+        if link[end] not in stops:
+            yield link.finds(
+                end,
+                f'The link takes {number_text(link["hours"])} h, and nobody can sleep at "{link[end]}".',
+                "Give the place beds, or divide the link.",
+            )
+
+
+def _too_long(draft: Draft, link: Row, settings: Settings) -> Iterator[Finding]:
+    stops = 1 + settings.stop_minutes_per_hour / 60 if link["mode"] == "road" else 1.0
+    # A hair above the figures of a day is rounding, not a longer day.
+    day = (settings.day_ends - settings.day_starts) / stops * (1 + 1e-9)
+    limit, who = day, "the day from day_starts to day_ends"
+    if link["mode"] == "road":
+        driving = _longest_driving(draft, link)
+        if driving is not None and driving < day:
+            limit, who = driving, "the longest driving day that applies"
+    if link["hours"] <= limit:
+        return
+    parts = ceil(link["hours"] / limit)
+    yield link.finds(
+        "hours",
+        f"{number_text(link['hours'])} h is longer than {who}, {limit:.4g} h.",
+        f"Split it into {parts} links or more at places with beds and exits.",
+    )
+
+
+def _longest_driving(draft: Draft, link: Row) -> float | None:
+    """Hours of the carrier that may drive longest on a road, either way; None when a limit is unknown."""
+    places, states = draft.states_of_places, draft.by_key("states")
+    start, end = places.get(link["from"]), places.get(link["to"])
+    if start is None or end is None:
+        return None
+    limits: list[float | None] = []
+    for first, second in ((start, end), (end, start)) if link["both_ways"] else ((start, end),):
+        # A fleet of the state that is left takes people over to the entry post.
+        fleets = [
+            fleet
+            for fleet in draft.rows("vehicles")
+            if fleet["mode"] == "road" and fleet.has("states", "crew") and first in fleet["states"]
+        ]
+        limits += [_limit(states, fleet["states"], fleet["crew"]) for fleet in fleets]
+        if link["cost"] is not None or not fleets:
+            limits.append(_limit(states, (first, second), "relay"))
+    known = [limit for limit in limits if limit is not None]
+    return max(known) if len(known) == len(limits) else None
+
+
+def _limit(states: Mapping[str, Row], names: Sequence[str], crew: str) -> float | None:
+    column = "driving_hours_relay" if crew == "relay" else "driving_hours"
+    hours = [states[name][column] if name in states else None for name in names]
+    known = [limit for limit in hours if limit is not None]
+    return min(known) if len(known) == len(hours) else None

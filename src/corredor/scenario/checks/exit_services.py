@@ -1,0 +1,98 @@
+"""Ways out: wherever people may be, some service takes those who leave the flow."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from corredor.errors import Finding, Severity
+from corredor.scenario.reading.draft import Draft, Row
+from corredor.scenario.reading.number_text import number_text
+from corredor.scenario.tables.scenario_tables import EXIT_SERVICES, STAY
+
+
+def exits(draft: Draft) -> Iterator[Finding]:
+    """Find states without a way out, expected exits that no place takes, and shares that leave nobody to travel."""
+    yield from _shares(draft)
+    for service in draft.rows("services"):
+        if service["kind"] in EXIT_SERVICES and service["when"] not in (None, "departure"):
+            yield service.finds(
+                "when",
+                "Exits are open at every stage; `when` is not used for them.",
+                "Leave the cell empty.",
+                severity=Severity.WARNING,
+            )
+    if {"states", "places", "services", "groups"} & draft.partial:
+        return
+    offered = _offered(draft)
+    states = draft.by_key("states")
+    without = [state for state in sorted(_people_may_be(draft)) if state in states and not offered[state]]
+    for state in without:
+        yield states[state].finds(
+            "id",
+            f'People may be in "{state}", and no place there has a way out.',
+            "Add a service of kind exit, or exit_ with its kind, and its people_per_day.",
+        )
+    for row in draft.rows("exits"):
+        if row.has("stage", "kind"):
+            short = [
+                state
+                for state in sorted(_states_at(draft, row["stage"]))
+                if offered[state] and not offered[state] & {"exit", f"exit_{row['kind']}"}
+            ]
+            if short:
+                yield row.finds(
+                    "kind",
+                    f"No place takes these exits in {', '.join(short)}.",
+                    f"Add services of kind exit_{row['kind']} or exit there.",
+                )
+
+
+def _shares(draft: Draft) -> Iterator[Finding]:
+    rows = [row for row in draft.rows("exits") if row.has("share")]
+    total = sum(row["share"] for row in rows)
+    if total >= 1:
+        yield rows[-1].finds(
+            "share",
+            f"The shares of all exits add up to {number_text(round(total, 6))}.",
+            "Let some people travel: keep the sum below 1.",
+        )
+
+
+def _offered(draft: Draft) -> dict[str, set[str]]:
+    states = draft.states_of_places
+    offered: dict[str, set[str]] = defaultdict(set)
+    for service in draft.rows("services"):
+        # What cannot be read is said at its cell; it is taken to be there.
+        room = service["people_per_day"] if service.is_read("people_per_day") else 1
+        if service["kind"] in EXIT_SERVICES and room and service["place"] in states:
+            offered[states[service["place"]]].add(service["kind"])
+        elif not service.is_read("kind", "place") or service["place"] not in states:
+            for state in draft.by_key("states"):
+                offered[state].add("exit")
+    return offered
+
+
+def _people_may_be(draft: Draft) -> set[str]:
+    states = draft.states_of_places
+    return _sleeping(draft) | {
+        states[end] for group in _travelling(draft) for end in (group["origin"], group["goal"]) if end in states
+    }
+
+
+def _states_at(draft: Draft, stage: str) -> set[str]:
+    states = draft.states_of_places
+    groups = _travelling(draft)
+    if stage == "transit":
+        ends = [{states.get(group["origin"]), states.get(group["goal"])} for group in groups]
+        return {state for state in _sleeping(draft) if any(state not in pair for pair in ends)}
+    end = "origin" if stage == "origin" else "goal"
+    return {states[group[end]] for group in groups if group[end] in states}
+
+
+def _sleeping(draft: Draft) -> set[str]:
+    return {row["state"] for row in draft.rows("places") if row["state"] and (row["beds"] or row["without_bed"])}
+
+
+def _travelling(draft: Draft) -> list[Row]:
+    return [group for group in draft.rows("groups") if group["goal"] != STAY]

@@ -1,0 +1,1 @@
+"""From text to a scenario: cells, settings, variants, normal form and frames."""

@@ -1,0 +1,95 @@
+"""Variants: folders of tables laid over a scenario, the later over the earlier."""
+
+from __future__ import annotations
+
+from corredor.errors import Finding
+from corredor.scenario.reading.parse_cell import did_you_mean, shown
+from corredor.scenario.reading.raw_tables import Raw, RawRow
+from corredor.scenario.tables.scenario_tables import BY_NAME
+
+DROP = "_drop"
+
+
+def merge(raw: Raw, *variants: Raw) -> tuple[Raw, list[Finding]]:
+    """Lay variants over a scenario in the order given.
+
+    A row with the same id replaces the row, a new id adds one, `_drop` = yes removes it; keys of a variant's settings
+    override. Gives the merged text and what is wrong with the variants as such.
+    """
+    settings = dict(raw.settings)
+    tables = dict(raw.tables)
+    headers = dict(raw.headers)
+    findings: list[Finding] = []
+    for variant in variants:
+        settings.update(variant.settings)
+        for name, changes in variant.tables.items():
+            tables[name] = _lay_over(name, tables.get(name, ()), changes, headers.get(name, ()), findings)
+            header = [column for column in variant.headers.get(name, ()) if column != DROP]
+            headers[name] = tuple(dict.fromkeys((*headers.get(name, ()), *header)))
+    return Raw(settings, tables, headers), findings
+
+
+def place_of(name: str, row: RawRow) -> str:
+    """Name the table in a finding; a variant's rows are in a file of their own."""
+    return f"{row.file}/{name}" if row.file else name
+
+
+def _lay_over(
+    name: str, rows: tuple[RawRow, ...], changes: tuple[RawRow, ...], header: tuple[str, ...], findings: list[Finding]
+) -> tuple[RawRow, ...]:
+    key = BY_NAME[name].key if name in BY_NAME else "id"
+    merged = list(rows)
+    at = {row.cells.get(key, "").strip(): index for index, row in reversed(list(enumerate(merged)))}
+    gone: set[int] = set()
+    seen: dict[str, int] = {}
+    for change in changes:
+        row_id = change.cells.get(key, "").strip()
+        drop = change.cells.get(DROP, "").strip()
+        where = place_of(name, change)
+        if row_id and row_id in seen:
+            findings.append(
+                Finding(
+                    where,
+                    change.line,
+                    key,
+                    f"{shown(row_id)} stands in row {seen[row_id]} already.",
+                    "Say once what becomes of a row.",
+                )
+            )
+            continue
+        seen[row_id] = change.line
+        if drop not in ("", "yes", "no"):
+            findings.append(
+                Finding(
+                    where,
+                    change.line,
+                    DROP,
+                    f"{shown(drop)} is neither yes nor no.",
+                    "Write yes to remove the row, or leave the cell empty.",
+                )
+            )
+        elif drop == "yes" and row_id not in at:
+            findings.append(
+                Finding(
+                    where,
+                    change.line,
+                    key,
+                    f"{shown(row_id)} is not in {name} and cannot be removed.",
+                    did_you_mean(row_id, at),
+                )
+            )
+        elif drop == "yes":
+            gone.add(at.pop(row_id))
+        elif row_id and row_id in at:
+            merged[at[row_id]] = _filled(change, header)
+        else:
+            at[row_id] = len(merged)
+            merged.append(_filled(change, header))
+    return tuple(row for index, row in enumerate(merged) if index not in gone)
+
+
+def _filled(row: RawRow, header: tuple[str, ...]) -> RawRow:
+    # A column that the variant's file leaves out is an empty cell of its rows: a row is replaced whole.
+    cells = dict.fromkeys(header, "") | dict(row.cells)
+    cells.pop(DROP, None)
+    return RawRow(row.line, cells, row.file)

@@ -1,0 +1,240 @@
+"""One cell: its text read as the column says, or what is wrong with it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from corredor.scenario.reading.number_text import number_text, read_number
+from corredor.scenario.reading.shares import read_shares, write_shares
+from corredor.scenario.reading.vague_date import read_vague_date
+from corredor.scenario.tables.schema import Column, Kind
+
+ID_PATTERN = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_./+-]*[A-Za-z0-9_])?")
+LONGEST_LIST = 4000
+YEARS = range(1900, 2201)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CLOCK = re.compile(r"([0-9]{1,2}):([0-5][0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a cell, and what would be right."""
+
+    says: str
+    try_: str
+
+
+def read_cell(column: Column, text: str) -> tuple[Any, Problem | None]:
+    """Read the text of a cell; an empty one takes the default. References are not looked up here.
+
+    Gives None or [] for an empty cell without default, and (None, problem) for a cell that cannot be read.
+    """
+    text = text.strip() or column.default
+    if not text:
+        if column.required:
+            return None, Problem("The cell is empty.", expects(column))
+        return ([] if _gives_list(column) else None), None
+    longest = max(column.longest, LONGEST_LIST) if column.is_list else column.longest
+    if len(text) > longest:
+        return None, Problem(f"The cell holds {len(text)} characters.", f"Use at most {longest}.")
+    return _READERS[column.kind](column, text)
+
+
+def expects(column: Column) -> str:
+    """Say in one sentence what the column wants."""
+    unit = _in_unit(column) if column.kind in (Kind.NUMBER, Kind.INTEGER, Kind.HOUR) else ""
+    such = f", such as {column.example}" if column.example else ""
+    return f"Give {_wanted(column)}{unit}{such}."
+
+
+def did_you_mean(wrong: str, right: Iterable[str]) -> str:
+    """Suggest the nearest of the right words; empty when none is near."""
+    right = sorted(set(right))
+    near = difflib.get_close_matches(wrong[:80], right, n=1, cutoff=0.6)
+    if not near:
+        folded = {word.casefold(): word for word in right}
+        near = [folded[wrong.casefold()]] if wrong.casefold() in folded else []
+    return f'Did you mean "{near[0]}"?' if near else ""
+
+
+def shown(text: str) -> str:
+    """Quote a cell's text, shortened so that a finding stays a line."""
+    clean = "".join(letter if letter.isprintable() else "?" for letter in text)
+    return f'"{clean if len(clean) <= 60 else clean[:57] + "..."}"'
+
+
+def _in_unit(column: Column) -> str:
+    if column.unit in ("", "share", "weight", "points"):
+        return ""
+    return f" in {column.unit}".replace("in currency", "in the scenario's currency")
+
+
+def _wanted(column: Column) -> str:
+    if column.kind in (Kind.NUMBER, Kind.INTEGER, Kind.HOUR):
+        noun = {Kind.NUMBER: "a number", Kind.INTEGER: "a whole number", Kind.HOUR: "an hour"}[column.kind]
+        return noun + _bounds(column)
+    if column.kind in (Kind.CHOICE, Kind.CHOICES):
+        return f"{'one' if column.kind is Kind.CHOICE else 'some'} of {', '.join(column.choices)}"
+    return {
+        Kind.ID: "a code of letters, digits, - _ . / or +",
+        Kind.DATE: "a date as year-month-day",
+        Kind.VAGUE_DATE: "a year, year-month or year-month-day, or two of them with / between",
+        Kind.YES_NO: "yes or no",
+        Kind.REF: f"an id of {' or '.join(column.to)}",
+        Kind.REFS: f"ids of {' or '.join(column.to)} with ; between them",
+        Kind.SHARES: "one name, or several with their shares and ; between them",
+    }.get(column.kind, "a text")
+
+
+def _bounds(column: Column) -> str:
+    if column.above is not None:
+        return f" above {number_text(column.above)}" + (
+            f" and at most {number_text(column.high)}" if column.high is not None else ""
+        )
+    if column.low is not None and column.low == column.high:
+        return f" equal to {number_text(column.low)}"
+    if column.low is not None and column.high is not None:
+        return f" from {number_text(column.low)} to {number_text(column.high)}"
+    return ""
+
+
+def _gives_list(column: Column) -> bool:
+    return column.kind in (Kind.CHOICES, Kind.REFS, Kind.TEXTS)
+
+
+def _read_text(column: Column, text: str) -> tuple[Any, Problem | None]:
+    return text, None
+
+
+def _read_id(column: Column, text: str) -> tuple[Any, Problem | None]:
+    if not ID_PATTERN.fullmatch(text):
+        return None, Problem(f"{shown(text)} is not a code.", expects(column))
+    return text, None
+
+
+def _read_number(column: Column, text: str) -> tuple[Any, Problem | None]:
+    number = read_number(text)
+    if number is None:
+        if read_number(text.replace(",", ".")) is not None:
+            return None, Problem(
+                f"{shown(text)} is written with a comma.", "Write decimals with a point and thousands without any mark."
+            )
+        return None, Problem(f"{shown(text)} is not a number.", expects(column))
+    return _bounded(column, number, text)
+
+
+def _bounded(column: Column, number: float, text: str) -> tuple[Any, Problem | None]:
+    if column.above is not None and not number > column.above:
+        return None, Problem(f"{text} is not above {number_text(column.above)}.", expects(column))
+    if column.low is not None and number < column.low:
+        return None, Problem(f"{text} is below {number_text(column.low)}.", expects(column))
+    if column.high is not None and number > column.high:
+        return None, Problem(f"{text} is above {number_text(column.high)}.", expects(column))
+    return number, None
+
+
+def _read_integer(column: Column, text: str) -> tuple[Any, Problem | None]:
+    number, problem = _read_number(column, text)
+    if problem is not None:
+        return None, problem
+    if number != int(number):
+        return None, Problem(f"{text} is not a whole number.", expects(column))
+    return int(number), None
+
+
+def _read_hour(column: Column, text: str) -> tuple[Any, Problem | None]:
+    clock = _CLOCK.fullmatch(text)
+    if clock:
+        return _bounded(column, int(clock[1]) + int(clock[2]) / 60, text)
+    return _read_number(column, text)
+
+
+def _read_date(column: Column, text: str) -> tuple[Any, Problem | None]:
+    if _DATE.fullmatch(text):
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            return None, Problem(f"{shown(text)} is not a day of the calendar.", expects(column))
+        # Far years are slips of the pen, and days counted from them would run off the calendar.
+        if day.year in YEARS:
+            return day, None
+        return None, _not_of_our_time(text)
+    return None, Problem(f"{shown(text)} is not a date.", expects(column))
+
+
+def _read_vague_date(column: Column, text: str) -> tuple[Any, Problem | None]:
+    try:
+        when = read_vague_date(text)
+    except ValueError as wrong:
+        return None, Problem(f"{shown(text)} {wrong}.", expects(column))
+    if any(end is not None and end.year not in YEARS for end in (when.first, when.last)):
+        return None, _not_of_our_time(text)
+    return text, None
+
+
+def _not_of_our_time(text: str) -> Problem:
+    return Problem(f"{shown(text)} is not of our time.", f"Give a year from {YEARS.start} to {YEARS.stop - 1}.")
+
+
+def _read_yes_no(column: Column, text: str) -> tuple[Any, Problem | None]:
+    if text in ("yes", "no"):
+        return text == "yes", None
+    return None, Problem(f"{shown(text)} is neither yes nor no.", "Write yes or no.")
+
+
+def _read_choice(column: Column, text: str) -> tuple[Any, Problem | None]:
+    if text in column.choices:
+        return text, None
+    return None, Problem(
+        f"{shown(text)} is not one of the choices.", f"{did_you_mean(text, column.choices)} {expects(column)}".strip()
+    )
+
+
+def _read_list(column: Column, text: str) -> tuple[Any, Problem | None]:
+    items = [item.strip() for item in text.split(";") if item.strip()]
+    for item in items:
+        if column.kind is Kind.CHOICES:
+            _, problem = _read_choice(column, item)
+            if problem:
+                return None, problem
+        if items.count(item) > 1:
+            return None, Problem(f"{shown(item)} stands twice.", "Name each once.")
+    return items, None
+
+
+def _read_refs(column: Column, text: str) -> tuple[Any, Problem | None]:
+    # A way by air may leave from and arrive at the same kind of post, so a reference may stand twice.
+    return [item.strip() for item in text.split(";") if item.strip()], None
+
+
+def _read_shares(column: Column, text: str) -> tuple[Any, Problem | None]:
+    try:
+        shares = read_shares(text)
+    except ValueError as wrong:
+        return None, Problem(str(wrong), expects(column))
+    if len(shares) == 1 and not column.name.endswith("_sizes"):
+        return shares[0][0], None
+    return write_shares(shares), None
+
+
+_READERS = {
+    Kind.ID: _read_id,
+    Kind.TEXT: _read_text,
+    Kind.NUMBER: _read_number,
+    Kind.INTEGER: _read_integer,
+    Kind.DATE: _read_date,
+    Kind.VAGUE_DATE: _read_vague_date,
+    Kind.HOUR: _read_hour,
+    Kind.YES_NO: _read_yes_no,
+    Kind.CHOICE: _read_choice,
+    Kind.REF: _read_id,
+    Kind.CHOICES: _read_list,
+    Kind.REFS: _read_refs,
+    Kind.TEXTS: _read_list,
+    Kind.SHARES: _read_shares,
+}

@@ -1,0 +1,105 @@
+"""From text to a scenario: every cell read, every row checked, every finding gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+import polars as pl
+
+from corredor.errors import Finding, Severity
+from corredor.scenario.checks import CHECKS
+from corredor.scenario.checks.protection_lines import lines_that_hold
+from corredor.scenario.checks.raw_cells import raw_cells
+from corredor.scenario.checks.table_structure import shape
+from corredor.scenario.reading.draft import Draft, Row
+from corredor.scenario.reading.merge_variants import place_of
+from corredor.scenario.reading.normalise import full_form
+from corredor.scenario.reading.parse_cell import read_cell
+from corredor.scenario.reading.parse_settings import read_settings
+from corredor.scenario.reading.raw_tables import Raw, RawRow
+from corredor.scenario.reading.references import references
+from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.scenario import Scenario
+from corredor.scenario.tables.scenario_tables import TABLES
+from corredor.scenario.tables.schema import Kind, Table
+
+
+def parse(raw: Raw, *, unread: Collection[str] = ()) -> tuple[Scenario | None, list[Finding]]:
+    """Read and check a scenario's text; None when any finding is an error or a refusal.
+
+    Findings come in the order of tables and lines; a cell that is refused outright is not spoken of again. `unread`
+    names tables (or "scenario", the settings) whose file could not be read, so that nothing is said to be missing
+    from them. The scenario is in full form.
+    """
+    first = [*lines_that_hold(raw), *raw_cells(raw)]
+    findings = list(shape(raw, unread))
+    full, about_shares = full_form(raw)
+    settings, about_settings = read_settings(full.settings)
+    findings += about_shares + ([] if "scenario" in unread else about_settings)
+    tables: dict[str, tuple[Row, ...]] = {}
+    for table in TABLES:
+        tables[table.name] = tuple(_row(table, row, findings) for row in full.tables.get(table.name, ()))
+    draft = Draft(settings, tables, _partial(full, tables, unread))
+    findings += references(draft)
+    for check in CHECKS:
+        findings += check(draft)
+    findings = in_order(first, findings)
+    if settings is None or unread or any(finding.severity is not Severity.WARNING for finding in findings):
+        return None, findings
+    return Scenario(settings, frames_of(draft)), findings
+
+
+def frames_of(draft: Draft) -> dict[str, pl.DataFrame]:
+    """Give the rows of every table as a typed frame."""
+    return {table.name: frame(table, (row.values for row in draft.rows(table.name))) for table in TABLES}
+
+
+def in_order(*findings: Iterable[Finding]) -> list[Finding]:
+    """Sort findings by table, line and column, each said once.
+
+    Of the lists given, an earlier one silences the later ones on the cells it speaks of.
+    """
+    kept: list[Finding] = []
+    spoken: set[tuple[str, int | None, str]] = set()
+    for batch in findings:
+        new = [finding for finding in batch if (finding.table, finding.row, finding.column) not in spoken]
+        spoken |= {(finding.table, finding.row, finding.column) for finding in new}
+        kept += new
+    order = {"scenario": 0} | {table.name: index for index, table in enumerate(TABLES, start=1)}
+    return sorted(
+        dict.fromkeys(kept),
+        key=lambda finding: (
+            order.get(finding.table.rpartition("/")[2], len(order)),
+            finding.table,
+            finding.row or 0,
+            finding.column,
+        ),
+    )
+
+
+def _row(table: Table, row: RawRow, findings: list[Finding]) -> Row:
+    where = place_of(table.name, row)
+    values, unread = {}, set()
+    for column in table.columns:
+        value, problem = read_cell(column, row.cells.get(column.name, ""))
+        if problem is not None:
+            unread.add(column.name)
+            if column.name in row.cells:
+                findings.append(Finding(where, row.line, column.name, problem.says, problem.try_))
+        elif column.kind is Kind.SHARES and isinstance(value, str) and ";" in value and column.to + column.choices:
+            # Several values stand here still only where the row's own share could not be read.
+            value = None
+            unread.add(column.name)
+        values[column.name] = value
+    return Row(where, row.line, values, frozenset(unread))
+
+
+def _partial(raw: Raw, tables: dict[str, tuple[Row, ...]], unread: Collection[str]) -> frozenset[str]:
+    """Tables that may hold more than could be read: names that are not in them are not said to be wrong."""
+    return frozenset(
+        table.name
+        for table in TABLES
+        if table.name in unread
+        or (table.required and not raw.tables.get(table.name))
+        or any(table.key in row.unread for row in tables[table.name])
+    )

@@ -1,0 +1,43 @@
+"""Settings from their text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from corredor.errors import Finding
+from corredor.scenario.reading.parse_cell import did_you_mean, expects, read_cell, shown
+from corredor.scenario.scenario import Settings
+from corredor.scenario.tables.settings_table import SETTINGS
+
+
+def read_settings(texts: Mapping[str, str]) -> tuple[Settings | None, list[Finding]]:
+    """Read every setting; None when one of them cannot be read."""
+    findings: list[Finding] = []
+    known = {column.name for column in SETTINGS}
+    for name in texts:
+        if name not in known:
+            findings.append(
+                Finding(
+                    "scenario",
+                    None,
+                    name,
+                    f"{shown(name)} is not a setting.",
+                    did_you_mean(name, known) or "Take it out.",
+                )
+            )
+    values: dict[str, Any] = {}
+    for column in SETTINGS:
+        if column.required and column.name not in texts:
+            findings.append(Finding("scenario", None, column.name, "The setting is missing.", expects(column)))
+            continue
+        value, problem = read_cell(column, texts.get(column.name, ""))
+        if problem is not None:
+            findings.append(Finding("scenario", None, column.name, problem.says, problem.try_))
+        else:
+            values[column.name] = value
+    if len(values) < len(SETTINGS):
+        return None, findings
+    values["aims"] = tuple(values["aims"])
+    values["step_hours"] = int(values["step_hours"])
+    return Settings(**values), findings

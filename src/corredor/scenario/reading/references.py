@@ -1,0 +1,58 @@
+"""References: every id that a cell names must stand in the table it points at, and stand there once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corredor.errors import Finding
+from corredor.scenario.reading.draft import Draft
+from corredor.scenario.reading.parse_cell import did_you_mean, shown
+from corredor.scenario.tables.scenario_tables import STAY, TABLES
+from corredor.scenario.tables.schema import Column, Kind
+
+
+def references(draft: Draft) -> list[Finding]:
+    """Find doubled ids, and names that point at nothing."""
+    return [*_doubles(draft), *_danglers(draft)]
+
+
+def _doubles(draft: Draft) -> Iterator[Finding]:
+    said: set[tuple[str, int]] = set()
+    for table in TABLES:
+        first: dict[str, int] = {}
+        for row in draft.rows(table.name):
+            row_id = row[table.key]
+            if row_id is None:
+                continue
+            # The parts of one short row stand on one line, and are said once.
+            if row_id in first and (table.name, row.line) not in said:
+                said.add((table.name, row.line))
+                yield row.finds(
+                    table.key, f"{shown(row_id)} stands in row {first[row_id]} already.", "Give each row its own."
+                )
+            first.setdefault(row_id, row.line)
+
+
+def _danglers(draft: Draft) -> Iterator[Finding]:
+    names = {table.name: set(draft.by_key(table.name)) for table in TABLES}
+    names["populations"] = {row["population"] for row in draft.rows("groups") if row["population"]}
+    for table in TABLES:
+        pointing = [column for column in table.columns if column.to]
+        for row in draft.rows(table.name):
+            for column in pointing:
+                value = row[column.name]
+                for name in value if isinstance(value, list) else [value] if value else []:
+                    if not _is_there(draft, column, name, names):
+                        right = set().union(*(names[to] for to in column.to))
+                        yield row.finds(
+                            column.name,
+                            f"{shown(name)} is not in {' or '.join(column.to)}.",
+                            did_you_mean(name, right) or f"Give an id of {' or '.join(column.to)}.",
+                        )
+
+
+def _is_there(draft: Draft, column: Column, name: str, names: dict[str, set[str]]) -> bool:
+    if column.kind is Kind.SHARES and name == STAY:
+        return True
+    # A name may point at a row whose id could not be read; that is said once, at that row.
+    return any(name in names[to] or to in draft.partial for to in column.to)

@@ -1,0 +1,19 @@
+"""What every table of a scenario keeps with its rows: where they come from, and how well they are known."""
+
+from __future__ import annotations
+
+from corredor.scenario.tables.schema import Column, Kind, Table
+
+CONFIDENCE = ("found", "computed", "uncited", "estimate", "assumed")
+
+PROVENANCE = (
+    Column("source", Kind.TEXT, "Where the row comes from: report, page, law, or the rule by which it was assumed.",
+           longest=600),
+    Column("confidence", Kind.CHOICE, "How well the row is known.", choices=CONFIDENCE),
+    Column("note", Kind.TEXT, "Anything a reader should know about the row.", longest=1000),
+)
+
+
+def sourced(name: str, says: str, *columns: Column, required: bool = False) -> Table:
+    """Declare a table whose rows say where they come from and how well they are known."""
+    return Table(name, says, (*columns, *PROVENANCE), required)

@@ -1,0 +1,287 @@
+"""Every table of the scenario format, version 1, declared once.
+
+Those of agreements stand in `agreement_tables`, those of queues at a crossing in `crossing_tables`. The checks,
+the data dictionary, the Excel template, `corredor new` and the readers all read this page.
+"""
+
+from __future__ import annotations
+
+from corredor.scenario.tables.agreement_tables import COMMITMENTS, MECHANISM, STATEMENTS, SWITCHES
+from corredor.scenario.tables.crossing_tables import CHECKS_TABLE, EPISODES, LANES, SHIFTS, TRAFFIC
+from corredor.scenario.tables.provenance_columns import sourced
+from corredor.scenario.tables.schema import Column, Kind, Table
+
+FORMAT_VERSION = 1
+
+DOCUMENTS = ("visa", "passport", "expired_passport", "id_card", "none")
+MODES = ("road", "air", "sea", "river", "rail", "foot")
+PLACE_KINDS = (
+    "city", "town", "assembly", "way_station", "transit_centre", "reception_centre", "border_post", "airport", "port",
+)
+EXITS = ("asylum", "protection", "medical", "hold", "withdrawal")
+EXIT_SERVICES = ("exit", *(f"exit_{kind}" for kind in EXITS))
+SERVICES = ("counselling", "screening", "documents", "medical", "reception", *EXIT_SERVICES)
+WILLING_BASIS = ("survey", "registration", "assumption")
+AIMS = ("unserved", "unsafe_nights", "exposure", "arrival", "cost")
+CORRIDOR_KINDS = ("safe_passage", "sponsored_admission", "assisted_return", "transit", "relocation", "evacuation")
+COST_KINDS = ("transport", "nights", "services")
+STAY = "stay"
+UNCERTAIN = (
+    "link_hours", "crossing_hours", "link_closure", "crossing_closure", "breakdown", "turnout", "no_show", "exit",
+)
+SHAPES = ("fixed", "uniform", "triangular", "lognormal")
+
+STATES = sourced(
+    "states", "A state or authority whose consent counts.",
+    Column("id", Kind.ID, "Short code, such as ISO 3166-1 alpha-3.", required=True, example="PER", hxl="#country+code"),
+    Column("name", Kind.TEXT, "Name in words.", required=True, example="Peru", hxl="#country+name"),
+    Column("documents", Kind.CHOICES,
+           "Papers with which people of other nationalities may enter or pass through without any agreement. "
+           "`visa` means a passport with a visa. Empty: nobody is admitted on papers alone.",
+           choices=DOCUMENTS, example="passport;id_card"),
+    Column("documents_of_nationals", Kind.CHOICES, "Papers with which the state's own nationals may enter.",
+           choices=DOCUMENTS, example="passport;expired_passport"),
+    Column("documents_to_leave", Kind.CHOICES,
+           "Papers with which people may leave without an agreement. Empty: everybody may leave.", choices=DOCUMENTS),
+    Column("documents_since", Kind.DATE, "Since when the rule on papers holds. Empty: as long as is known.",
+           example="2024-07-02"),
+    Column("driving_hours", Kind.NUMBER, "Longest driving in a day with one driver.", unit="h", above=0, high=24,
+           default="9"),
+    Column("driving_hours_relay", Kind.NUMBER, "Longest driving in a day with drivers who relieve each other.",
+           unit="h", above=0, high=24, default="14"),
+    Column("escorted_per_day", Kind.INTEGER,
+           "People whom its escorts can lead on its roads in a day; at the border the next state's take over. Empty: "
+           "none is needed.", unit="people per day", low=0, high=10_000_000),
+    required=True,
+)
+
+PLACES = sourced(
+    "places", "A town, reception centre, side of a border post, airport or port.",
+    Column("id", Kind.ID, "Code of the place.", required=True, example="PE-TACNA", hxl="#loc+code"),
+    Column("name", Kind.TEXT, "Name in words.", required=True, example="Tacna", hxl="#loc+name"),
+    Column("state", Kind.REF, "State on whose soil it lies.", required=True, to=("states",), example="PER",
+           hxl="#country+code"),
+    Column("kind", Kind.CHOICE, "What sort of place it is.", choices=PLACE_KINDS, default="town", hxl="#loc+type"),
+    Column("lat", Kind.NUMBER, "Latitude, north positive.", required=True, unit="degrees", low=-90, high=90,
+           example="-18.0146", hxl="#geo+lat"),
+    Column("lon", Kind.NUMBER, "Longitude, east positive.", required=True, unit="degrees", low=-180, high=180,
+           example="-70.2536", hxl="#geo+lon"),
+    Column("beds", Kind.INTEGER, "People who can sleep here in a night.", unit="people per night", low=0,
+           high=1_000_000, default="0", hxl="#capacity+beds"),
+    Column("without_bed", Kind.INTEGER,
+           "People who may spend a night here without a bed. Such nights are counted as unsafe.",
+           unit="people per night", low=0, high=1_000_000, default="0"),
+    Column("cost_per_night", Kind.NUMBER, "Cost of a night and its meals for one person.", unit="currency", low=0,
+           high=100_000, default="0", hxl="#value+cost+night"),
+    Column("elevation_m", Kind.NUMBER, "Height above the sea.", unit="m", low=-500, high=9000, hxl="#geo+elevation"),
+    required=True,
+)
+
+LINKS = sourced(
+    "links", "A way from one place to another.",
+    Column("id", Kind.ID, "Code of the link.", required=True, example="R-TACNA-MOQUEGUA"),
+    Column("from", Kind.REF, "Where it starts.", required=True, to=("places",), example="PE-TACNA",
+           hxl="#loc+origin+code"),
+    Column("to", Kind.REF, "Where it ends.", required=True, to=("places",), example="PE-MOQUEGUA",
+           hxl="#loc+destination+code"),
+    Column("mode", Kind.CHOICE, "How people travel on it.", choices=MODES, default="road"),
+    Column("km", Kind.NUMBER, "Length.", required=True, unit="km", above=0, high=20_000, example="158"),
+    Column("hours", Kind.NUMBER, "Running time without stops, rests and border checks.", required=True, unit="h",
+           above=0, high=1_000, example="2.5"),
+    Column("both_ways", Kind.YES_NO, "Whether it can be travelled back as well, with the same figures.",
+           default="yes"),
+    Column("people_per_day", Kind.NUMBER,
+           "Most people who may travel on it in one direction in a day. Empty: no limit.",
+           unit="people per day", low=0, high=10_000_000, hxl="#capacity+people"),
+    Column("cost", Kind.NUMBER,
+           "Fare of one person on a scheduled service. Empty: no scheduled service runs where a fleet could; "
+           "where none could, travel is free of charge.", unit="currency", low=0, high=100_000, hxl="#value+cost"),
+    Column("exposure", Kind.NUMBER, "Danger of the way for one person, on a scale of the scenario's own.",
+           unit="points", low=0, high=1_000_000, default="0"),
+    Column("crossing", Kind.REFS,
+           "Between two states: the crossing. By air or sea: the crossing of departure, then that of arrival.",
+           to=("crossings",), example="X-CHACALLUTA"),
+    Column("mechanism", Kind.YES_NO,
+           "Between two states: whether only people with a place of the mechanism travel on it.", default="no"),
+    required=True,
+)
+
+CROSSINGS = sourced(
+    "crossings", "A border crossing with its two sides; an airport or port is one with side_a alone.",
+    Column("id", Kind.ID, "Code of the crossing.", required=True, example="X-CHACALLUTA", hxl="#loc+crossing+code"),
+    Column("name", Kind.TEXT, "Name in words.", example="Chacalluta - Santa Rosa", hxl="#loc+crossing+name"),
+    Column("side_a", Kind.REF, "Post on one side.", required=True, to=("places",), example="CL-CHACALLUTA"),
+    Column("side_b", Kind.REF, "Post on the other side. Empty for an airport or port.", to=("places",),
+           example="PE-SANTA-ROSA"),
+    Column("opens", Kind.HOUR, "Hour at which it opens, local time.", low=0, high=24, default="0"),
+    Column("closes", Kind.HOUR, "Hour at which it closes, local time.", low=0, high=24, default="24"),
+    Column("people_per_day", Kind.NUMBER, "People it can process in one direction in a day.", required=True,
+           unit="people per day", low=0, high=10_000_000, example="5500", hxl="#capacity+people"),
+    Column("corridor_share", Kind.NUMBER, "Share of that capacity which the corridor may use.", unit="share", low=0,
+           high=1, default="1"),
+    Column("traffic_per_day", Kind.NUMBER, "People who cross in one direction on a usual day.",
+           unit="people per day", low=0, high=10_000_000),
+    Column("hours", Kind.NUMBER, "Time from reaching the first post to leaving the second.", unit="h", low=0, high=48,
+           default="1"),
+    Column("at_closing", Kind.CHOICE, "Whether those in the queue at closing wait for the opening, or turn back.",
+           choices=("wait", "turn_back"), default="wait"),
+)
+
+GROUPS = sourced(
+    "groups", "People in the same situation, with one goal.",
+    Column("id", Kind.ID, "Code of the group.", required=True, example="SCL-CARACAS", longest=240, hxl="#group+code"),
+    Column("origin", Kind.REF, "Where they are now.", required=True, to=("places",), example="CL-SANTIAGO",
+           hxl="#loc+origin+code"),
+    Column("population", Kind.ID,
+           "Rows with the same population share its people; their shares add up to 1. Empty: the row stands alone.",
+           example="CL-SANTIAGO"),
+    Column("people", Kind.INTEGER, "People of the population, willing or not.", required=True, unit="people", low=0,
+           high=100_000_000, example="1200", hxl="#population"),
+    Column("share", Kind.NUMBER, "Share of the population that this row stands for.", unit="share", low=0, high=1,
+           default="1"),
+    Column("goal", Kind.SHARES,
+           "Place they chose, or `stay`. Short form: several with shares, as in `VE-CARACAS 0.6; stay 0.4`.",
+           required=True, to=("places",), example="VE-CARACAS", hxl="#loc+destination+code"),
+    Column("documents", Kind.SHARES, "Paper they hold. Short form: several with shares.", choices=DOCUMENTS,
+           default="none", example="passport 0.15; none 0.85"),
+    Column("nationality", Kind.REF, "State whose nationals they are.", to=("states",), example="VEN"),
+    Column("willing", Kind.NUMBER, "Share that would leave.", required=True, unit="share", low=0, high=1,
+           example="0.2"),
+    Column("willing_low", Kind.NUMBER, "Lowest plausible share.", unit="share", low=0, high=1),
+    Column("willing_high", Kind.NUMBER, "Highest plausible share.", unit="share", low=0, high=1),
+    Column("willing_basis", Kind.CHOICE, "How willingness was established.", required=True, choices=WILLING_BASIS),
+    Column("willing_days", Kind.INTEGER,
+           "Days over which that share would leave (365: a share a year). Empty: all of them within the ready dates.",
+           unit="days", above=0, high=36_500),
+    Column("ready_from", Kind.DATE, "First day on which some are ready. Empty: the scenario's start."),
+    Column("ready_to", Kind.DATE, "Last such day; people get ready evenly by week. Empty: the end of the horizon."),
+    Column("children", Kind.NUMBER, "Share of children.", unit="share", low=0, high=1, default="0"),
+    Column("elderly", Kind.NUMBER, "Share of older persons.", unit="share", low=0, high=1, default="0"),
+    Column("medical", Kind.NUMBER, "Share with medical needs.", unit="share", low=0, high=1, default="0"),
+    Column("household_sizes", Kind.SHARES, "Sizes of households with their shares of households.",
+           default="1 1", example="1 0.46; 2 0.26; 4 0.28"),
+    Column("forbidden_states", Kind.REFS, "States they may not be sent to or through.", to=("states",)),
+    Column("max_exposure", Kind.NUMBER, "Links with more exposure than this are not for them.", unit="points", low=0,
+           high=1_000_000),
+    Column("weight", Kind.NUMBER, "Weight of one unserved person in the first aim.", unit="weight", above=0, high=1000,
+           default="1"),
+    required=True,
+)
+
+SERVICES_TABLE = sourced(
+    "services",
+    "What a place can do in a day; `exit` (of any kind) and exit_… are places for people who leave the flow.",
+    Column("id", Kind.ID, "Code of the service.", required=True, example="SCREEN-ARICA"),
+    Column("place", Kind.REF, "Where it is.", required=True, to=("places",), example="CL-ARICA", hxl="#loc+code"),
+    Column("kind", Kind.CHOICE, "What it does.", required=True, choices=SERVICES, hxl="#service+kind"),
+    Column("when", Kind.CHOICE,
+           "Who needs it: people who depart from the place, enter its state there, spend a night there, arrive there "
+           "as at their goal, or set out from there by the mechanism (`place`). Not for exits.",
+           choices=("departure", "entry", "night", "arrival", "place"), default="departure"),
+    Column("who", Kind.CHOICE, "Which of them.", choices=("everyone", "children", "elderly", "medical"),
+           default="everyone"),
+    Column("people_per_day", Kind.NUMBER, "People it can serve in a day.", required=True, unit="people per day",
+           low=0, high=10_000_000, example="300", hxl="#capacity+people"),
+    Column("cost", Kind.NUMBER, "Cost for one person served.", unit="currency", low=0, high=100_000, default="0",
+           hxl="#value+cost"),
+)
+
+EXITS_TABLE = sourced(
+    "exits", "An expected share of people who leave the flow at a stage, by kind. An input, never a decision.",
+    Column("id", Kind.ID, "Code of the row.", required=True, example="ASYLUM-ON-THE-WAY"),
+    Column("stage", Kind.CHOICE, "Where on the journey.", required=True, choices=("origin", "transit", "arrival")),
+    Column("kind", Kind.CHOICE, "Kind of exit.", required=True, choices=EXITS),
+    Column("share", Kind.NUMBER, "Expected share of the willing.", required=True, unit="share", low=0, high=0.5,
+           example="0.01"),
+    Column("test_share", Kind.NUMBER, "Share for which places are kept at every state entered. Empty: the same.",
+           unit="share", low=0, high=1, example="0.03"),
+)
+
+VEHICLES = sourced(
+    "vehicles", "A fleet of like vehicles that come back to their base.",
+    Column("id", Kind.ID, "Code of the fleet.", required=True, example="COACH-LIMA"),
+    Column("name", Kind.TEXT, "Name in words.", example="Charter coaches of Lima"),
+    Column("base", Kind.REF, "Where they start and come back to.", required=True, to=("places",), example="PE-LIMA",
+           hxl="#loc+code"),
+    Column("mode", Kind.CHOICE, "Links they run on.", choices=MODES, default="road"),
+    Column("seats", Kind.INTEGER, "Seats of one vehicle.", required=True, unit="people", above=0, high=5000,
+           example="44", hxl="#capacity+seats"),
+    Column("number", Kind.INTEGER, "Vehicles.", required=True, unit="vehicles", low=0, high=100_000, example="20"),
+    Column("states", Kind.REFS, "States in which they may run.", required=True, to=("states",), example="PER"),
+    Column("crew", Kind.CHOICE, "One driver, or drivers who relieve each other.", choices=("one_driver", "relay"),
+           default="one_driver"),
+    Column("empty_hours", Kind.NUMBER,
+           "Longest empty run from the base to where people board, or from where they alight to the base. Empty: no "
+           "limit.", unit="h", low=0, high=1000),
+    Column("cost_per_km", Kind.NUMBER, "Cost of one vehicle for a kilometre, laden or empty.", unit="currency per km",
+           low=0, high=10_000, default="0"),
+    Column("cost_per_day", Kind.NUMBER, "Cost of one vehicle for a day away from its base.", unit="currency per day",
+           low=0, high=10_000_000, default="0"),
+)
+
+FUNDS = sourced(
+    "funds", "Who pays how much for what.",
+    Column("id", Kind.ID, "Code of the fund.", required=True, example="OIM-TRANSPORT"),
+    Column("payer", Kind.TEXT, "Who pays.", required=True, example="IOM", hxl="#org+funder"),
+    Column("amount", Kind.NUMBER, "How much in all. Empty: whatever it costs.", unit="currency", low=0, high=1e12,
+           hxl="#value"),
+    Column("currency", Kind.TEXT, "ISO 4217 code. Empty: the scenario's currency.", longest=3, example="USD",
+           hxl="#currency"),
+    Column("from", Kind.DATE, "First day it pays for. Empty: the start.", hxl="#date+start"),
+    Column("to", Kind.DATE, "Last day it pays for. Empty: the end.", hxl="#date+end"),
+    Column("covers", Kind.CHOICES, "What it pays for. Empty: everything.", choices=COST_KINDS),
+    Column("states", Kind.REFS, "In which states. Empty: all.", to=("states",)),
+)
+
+RATES = sourced(
+    "rates", "An exchange rate.",
+    Column("currency", Kind.TEXT, "ISO 4217 code.", required=True, longest=3, example="CLP", hxl="#currency"),
+    Column("per_unit", Kind.NUMBER, "How many of it make one unit of the scenario's currency.", required=True,
+           above=0, high=1e9, example="950"),
+)
+
+CLOSURES = sourced(
+    "closures", "A link or crossing that is shut for a time.",
+    Column("id", Kind.ID, "Code of the closure.", required=True, example="MACARA-SHUT"),
+    Column("link", Kind.REF, "Link that is shut.", to=("links",)),
+    Column("crossing", Kind.REF, "Crossing that is shut, both ways.", to=("crossings",), example="X-MACARA"),
+    Column("from", Kind.DATE, "First day. Empty: always.", hxl="#date+start"),
+    Column("to", Kind.DATE, "Last day. Empty: no end.", hxl="#date+end"),
+    Column("why", Kind.TEXT, "Why it is shut.", required=True, longest=300, example="closed by Ecuador", hxl="#cause"),
+)
+
+UNCERTAINTY = sourced(
+    "uncertainty", "What may turn out otherwise than planned, by how much and how often. No plan rests on it.",
+    Column("id", Kind.ID, "Code of the row.", required=True, example="COACHES-LATE"),
+    Column("what", Kind.CHOICE, "What varies.", required=True, choices=UNCERTAIN, example="link_hours"),
+    Column("of", Kind.REFS,
+           "Which of them: links, crossings, fleets, groups or populations, rows of exits. Empty: all that a journey "
+           "can meet.", to=("links", "crossings", "vehicles", "groups", "populations", "exits"),
+           example="R-TACNA-MOQUEGUA"),
+    Column("modes", Kind.CHOICES, "link_hours, link_closure: links of these modes only. Empty: of all.",
+           choices=MODES, example="road"),
+    Column("chance", Kind.NUMBER,
+           "Chance that it happens on a day (closures: that it begins; breakdown: on one outing of a vehicle). "
+           "Empty: it always does.", unit="share", low=0, high=1, example="0.1"),
+    Column("shape", Kind.CHOICE,
+           "How it is distributed. fixed: always `usual`. uniform: from `low` to `high`. triangular: the same with "
+           "its top at `usual`. lognormal: around its median `usual`, above `high` once in twenty.",
+           choices=SHAPES, default="triangular"),
+    Column("low", Kind.NUMBER, "Lowest value.", low=0, high=10_000, example="1"),
+    Column("usual", Kind.NUMBER,
+           "Usual value. link_hours: times the running hours. crossing_hours: hours more. Closures: days shut. "
+           "breakdown: days until the vehicle is back. turnout: times the people ready. no_show: share of them who do "
+           "not come. exit: share who leave the flow there, beyond those whom the plan counts.",
+           low=0, high=10_000, example="1.1"),
+    Column("high", Kind.NUMBER, "Highest value.", low=0, high=10_000, example="1.5"),
+    Column("together", Kind.YES_NO, "Whether all of them vary alike, as in one storm, rather than each by itself.",
+           default="no"),
+    Column("from", Kind.DATE, "First day on which it may happen. Empty: the start."),
+    Column("to", Kind.DATE, "Last such day. Empty: the end."),
+)
+
+TABLES: tuple[Table, ...] = (
+    STATES, PLACES, LINKS, CROSSINGS, GROUPS, SERVICES_TABLE, EXITS_TABLE, VEHICLES, FUNDS, RATES, STATEMENTS,
+    COMMITMENTS, MECHANISM, SWITCHES, CLOSURES, TRAFFIC, LANES, SHIFTS, CHECKS_TABLE, EPISODES, UNCERTAINTY,
+)
+BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}

@@ -1,0 +1,126 @@
+"""Flee's rule on one of Flee's folders: many closures and seeds in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from corredor.arrays import Floats, Mask
+from corredor.formats.flee.case import FleeCase
+from corredor.simulation.movement.flee_rule import kernel
+from corredor.simulation.movement.flee_rule.cells import Numbers
+from corredor.simulation.movement.flee_rule.daily_conditions import days_of
+from corredor.simulation.movement.flee_rule.parameters import DRAWN, EXPECTED, FleeRule, Grain, rule_of
+from corredor.simulation.movement.flee_rule.routes import Ways, links_of, ways_of
+
+# Of all people; in a cell with fewer nobody goes on.
+TINY = 1e-7
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What came of each run: people present [runs, days, places], on links [runs, days], setting out [.., links]."""
+
+    present: Floats
+    on_way: Floats
+    setting_out: Floats
+
+
+def run_flee_rule(
+    case: FleeCase,
+    rule: FleeRule | None = None,
+    *,
+    grain: Grain | None = None,
+    seeds: Sequence[int | None] = (None,),
+    closures: Sequence[pl.DataFrame | None] = (None,),
+    room: Floats | None = None,
+) -> Counted:
+    """Follow Flee's rule for every pair of closures and seed; a seed of None gives expected numbers.
+
+    `closures` are tables as in a case, those of the case where None; `room` [places] replaces the camps' capacities,
+    where 0 is no limit. Scenarios are in the order of closures, then seeds. Draws of the same seed are shared between
+    closures: run 0 of a seed meets the same chance in the same place on the same day.
+    """
+    rule = rule or rule_of(case.settings)
+    days = days_of(case, rule, observed=case.total)
+    kept, full = start_of(case, rule)
+    room = full if room is None else room
+    score = days._replace(score=days.score + rule.weight_softening)
+    shape = (len(closures) * len(seeds), case.days)
+    counted = Counted(
+        np.zeros((*shape, case.places.height)), np.zeros(shape), np.zeros((*shape, 2 * case.links.height))
+    )
+    laid: dict[Grain, Ways] = {}
+    at = 0
+    for shut in closures:
+        is_open = open_links(case, case.closures if shut is None else shut)
+        for seed in seeds:
+            fine = grain or (EXPECTED if seed is None else DRAWN)
+            if fine not in laid:
+                laid[fine] = ways_of(case, rule, fine)
+            ways = laid[fine]
+            pull = (rule.softening + ways.option_km) ** -rule.distance_power
+            numbers = numbers_of(rule, fine, seed, people=score.arrivals.sum() + kept.sum())
+            kernel.run(
+                ways, score, numbers, pull, room, kept, is_open,
+                counted.present[at], counted.on_way[at], counted.setting_out[at],
+            )  # fmt: skip
+            at += 1
+    return counted
+
+
+def start_of(case: FleeCase, rule: FleeRule) -> tuple[Floats, Floats]:
+    """Give who is in the camps before the first day, and the room that is left in them: both [places], 0 for none."""
+    kinds = case.places["kind"].to_numpy()
+    camp = np.isin(kinds, ("camp", "idpcamp"))
+    kept = np.zeros(len(kinds))
+    if rule.insert_day0:
+        kept[camp] = case.observed[0]
+    taken = kept if rule.day0_takes_room else 0.0
+    return kept, np.where(camp, case.places["population"].to_numpy() - taken, 0.0).clip(0) * rule.capacity_scaling
+
+
+def open_links(case: FleeCase, closures: pl.DataFrame) -> Mask:
+    """Whether each link is open [days, links] under a table of closures; where two overlap it stays shut."""
+    tail, head, _ = links_of(case)
+    number = {name: at for at, name in enumerate(case.places["name"])}
+    country = case.places["country"].to_numpy()
+    is_open = np.ones((case.days, len(tail)), dtype=np.bool_)
+    for row in closures.iter_rows(named=True):
+        if row["kind"] == "country":
+            ends = (country[tail] == row["first"]) & (country[head] == row["second"])
+            ends |= (country[tail] == row["second"]) & (country[head] == row["first"])
+        elif row["kind"] == "location":
+            ends = (tail == number[row["first"]]) | (head == number[row["first"]])
+        elif row["kind"] == "link":
+            one, two = number[row["first"]], number[row["second"]]
+            ends = ((tail == one) & (head == two)) | ((tail == two) & (head == one))
+        else:
+            continue
+        is_open[row["begin"] : row["end"], ends] = False
+    return is_open
+
+
+def numbers_of(rule: FleeRule, grain: Grain, seed: int | None, *, people: float) -> Numbers:
+    """Give the constants of a run in grains and steps; without a seed, those of an expected run."""
+    day_grains = max(1, round(rule.max_move_speed / grain.km))
+    steps = 2 * grain.rest
+    gone = np.arange(2 * day_grains + 1)
+    # Halves are rounded down, so that whoever rests is rested one day.
+    rests = np.ceil((np.arange(steps)[:, None] + gone * grain.rest / day_grains) / 2 - 0.5).astype(np.int64)
+    return Numbers(
+        day_grains=day_grains,
+        rests=rests.clip(0, steps - 1),
+        rest_steps=grain.rest,
+        short_stints=rule.avoid_short_stints,
+        buffer=rule.capacity_buffer,
+        weight_power=rule.weight_power,
+        parts=grain.parts,
+        tiny=0.0 if seed is not None else TINY * people,
+        drawn=seed is not None,
+        seed=seed or 0,
+        number=0,
+    )

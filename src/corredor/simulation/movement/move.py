@@ -1,0 +1,141 @@
+"""People who set out on their own, from whatever folder tells of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date as Date
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from corredor.errors import FormatError
+from corredor.formats.flee import FleeCase, is_flee, read_flee
+from corredor.formats.read_scenario import read
+from corredor.scenario.scenario import Scenario
+from corredor.simulation.movement.flee_rule.parameters import FleeRule, rule_of
+from corredor.simulation.movement.flee_rule.run import run_flee_rule
+from corredor.simulation.movement.gravity.distances import lay_out
+from corredor.simulation.movement.gravity.parameters import Attraction
+from corredor.simulation.movement.gravity.run import run_attraction
+from corredor.simulation.movement.own_way.parameters import OwnWay
+from corredor.simulation.movement.own_way.run import run_own_way
+from corredor.simulation.movement.result import Movement
+
+Seeds = tuple[int | None, ...]
+Closures = Sequence[pl.DataFrame | None]
+
+
+def move(
+    case: str | Path | FleeCase | Scenario,
+    *,
+    rule: str | None = None,
+    variants: Sequence[str] = (),
+    known: Date | None = None,
+    as_flee: bool = False,
+    assumed: OwnWay | None = None,
+    seeds: Sequence[int] = (),
+    closures: Sequence[pl.DataFrame | None] = (None,),
+) -> Movement:
+    """Count people who set out on their own, day by day.
+
+    Parameters
+    ----------
+    case
+        A folder of Flee, or a scenario; either may be read already. Of a scenario, the groups go their own way to
+        their goals, through its posts and under its agreements.
+    rule
+        `own_way` for a scenario. For a folder of Flee, `flee` follows Flee's rule with the settings of the case, and
+        `attraction` lets people choose a destination by how near it is and how many are there already; it reads neither
+        capacities nor counts after the first day.
+    variants, known
+        Laid over a scenario that is read from a path, as `read` does.
+    as_flee
+        Read what Flee reads without a word, such as a link told twice, and warn instead of stopping.
+    assumed
+        What the people of a scenario do on the way: how long they rest, how many settle or give up.
+    seeds
+        Draw whole people, a run for each seed; expected numbers where there is none.
+    closures
+        Tables of closures as in the case, a run for each and each seed; None stands for the case's own. Runs with the
+        same seed meet the same chance in the same place on the same day, so that they can be compared in pairs.
+
+    Raises FormatError when there is no such folder, ScenarioError with every finding when it cannot be followed.
+    Twin of `corredor move`.
+    """
+    drawn: tuple[int | None, ...] = tuple(seeds) or (None,)
+    if isinstance(case, str | Path):
+        case = read_flee(case, as_flee=as_flee) if is_flee(case) else read(case, variants=variants, known=known)
+    fitting = FOR_SCENARIOS if isinstance(case, Scenario) else FOR_FLEE
+    rule = rule or next(iter(fitting))
+    if rule not in fitting:
+        raise FormatError(f'The rule "{rule}" is not for this: give {" or ".join(fitting)}.')
+    told = fitting[rule](case, drawn, closures, assumed)
+    return replace(
+        told,
+        provenance={
+            "rule": rule,
+            "seeds": [seed for seed in drawn if seed is not None],
+            "start": told.start,
+            "days": told.days,
+            "corredor": version("corredor"),
+            **told.provenance,
+        },
+    )
+
+
+def _on_own_way(scenario: Scenario, seeds: Seeds, closures: Closures, assumed: OwnWay | None) -> Movement:
+    return run_own_way(scenario, assumed, seeds=seeds, closures=closures)
+
+
+def _by_flee(case: FleeCase, seeds: Seeds, closures: Closures, _assumed: OwnWay | None) -> Movement:
+    counted = run_flee_rule(case, seeds=seeds, closures=closures)
+    ends = list(zip(case.links["from"].to_list(), case.links["to"].to_list(), strict=True))
+    return Movement(
+        start=case.start,
+        places=tuple(case.places["name"].to_list()),
+        destinations=case.camps,
+        links=tuple(way for one, two in ends for way in ((one, two), (two, one))),
+        people=counted.present,
+        on_way=counted.on_way,
+        set_out=counted.setting_out,
+        seeds=seeds * len(closures),
+        counted=case.observed,
+        provenance={"case": case.path, "constants": _constants(rule_of(case.settings))},
+        findings=case.findings,
+    )
+
+
+def _by_attraction(case: FleeCase, seeds: Seeds, closures: Closures, _assumed: OwnWay | None) -> Movement:
+    people, on_way = [], []
+    for shut in closures:
+        ground = lay_out(case if shut is None else replace(case, closures=shut))
+        told = run_attraction(case, Attraction(), ground=ground, seeds=seeds)
+        everywhere = np.zeros((len(seeds), case.days, case.places.height))
+        everywhere[:, :, ground.destinations] = told.there
+        everywhere[:, :, ground.origins] += told.waiting
+        people.append(everywhere)
+        on_way.append(told.on_way)
+    return Movement(
+        start=case.start,
+        places=tuple(case.places["name"].to_list()),
+        destinations=case.camps,
+        links=(),
+        people=np.concatenate(people),
+        on_way=np.concatenate(on_way),
+        set_out=np.zeros((len(seeds) * len(closures), case.days, 0)),
+        seeds=seeds * len(closures),
+        counted=case.observed,
+        provenance={"case": case.path, "constants": _constants(Attraction())},
+        findings=case.findings,
+    )
+
+
+def _constants(rule: FleeRule | Attraction) -> dict[str, object]:
+    return {name: getattr(rule, name) for name in rule.__slots__}
+
+
+FOR_FLEE: Mapping[str, Callable[..., Movement]] = {"flee": _by_flee, "attraction": _by_attraction}
+FOR_SCENARIOS: Mapping[str, Callable[..., Movement]] = {"own_way": _on_own_way}

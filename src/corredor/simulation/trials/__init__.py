@@ -1,0 +1,1 @@
+"""Trials of a plan: Monte Carlo simulation of everything that may vary."""

@@ -1,0 +1,101 @@
+"""Trials of a plan: thousands of runs under declared uncertainty, told as bands by place and day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from typing import Any
+
+import polars as pl
+
+from corredor.planning.plan import Plan
+from corredor.planning.provenance import provenance
+from corredor.progress import Progress
+from corredor.scenario.scenario import Scenario
+from corredor.simulation.trials.batch import run_batch
+from corredor.simulation.trials.build_model import Ground, lay_out
+from corredor.simulation.trials.result_tables import joined, tables_of
+from corredor.simulation.trials.state import Left
+
+# Runs of a batch: the same whoever does them, so that sums are added up in the same order.
+BATCH = 50
+WORST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Trials:
+    """What could happen to a plan: `tables` as `scenario.answer_tables.TRIAL_TABLES` declares them.
+
+    `worst` are the runs that served fewest, the worst first: each is had again alone by its number and the seed.
+    """
+
+    tables: Mapping[str, pl.DataFrame]
+    runs: int
+    seed: int
+    worst: tuple[int, ...]
+    provenance: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def measures(self) -> pl.DataFrame:
+        """What the trials came to, measure by measure."""
+        return self.tables["measures"]
+
+    @property
+    def limits(self) -> pl.DataFrame:
+        """The limits that were passed, or for want of which people were held."""
+        return self.tables["limits"]
+
+    @property
+    def nights(self) -> pl.DataFrame:
+        """People who sleep at each place, by night."""
+        return self.tables["nights"]
+
+
+def run_trials(
+    plan: Plan,
+    scenario: Scenario,
+    *,
+    runs: int,
+    seed: int,
+    workers: int = 1,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Trials:
+    """Run trials of a plan on its scenario; `questions.stress.simulate` is the public face.
+
+    Raises ScenarioError with findings where the plan is not one of this scenario, ValueError for fewer runs than one.
+    """
+    if runs < 1:
+        raise ValueError("There is nothing to run: give one run or more.")
+    tell: Progress = progress or (lambda step, done: None)
+    tell("lay_out", None)
+    ground = lay_out(plan, scenario)
+    planned = run_batch(ground.as_planned(), seed, 0, 1)
+    left = _run(ground, runs, seed, workers, executor, tell)
+    tell("results", None)
+    tables = tables_of(ground, planned, left)
+    worst = tables["trials"].sort("served", "held_days", "run", descending=[False, True, False])["run"].head(WORST)
+    told = provenance(scenario, scenario.settings.aims) | {
+        "uncertainty": [row["id"] for row in scenario.rows("uncertainty")],
+        "uncertainty_assumed": [
+            row["id"] for row in scenario.rows("uncertainty") if row["confidence"] in ("assumed", "estimate", None)
+        ],
+    }
+    return Trials(tables, runs, seed, tuple(worst.to_list()), told)
+
+
+def _run(ground: Ground, runs: int, seed: int, workers: int, executor: Executor | None, tell: Progress) -> Left:
+    """Run all batches by an executor, and put what they leave behind together in the order of the runs."""
+    batches = [(first, min(BATCH, runs - first)) for first in range(0, runs, BATCH)]
+    own = ThreadPoolExecutor(max(1, workers)) if executor is None else nullcontext(executor)
+    with own as pool:
+        futures: list[Future[Left]] = [
+            pool.submit(run_batch, ground.course, seed, first, trials) for first, trials in batches
+        ]
+        found = []
+        for number, future in enumerate(futures):
+            tell("trials", number / len(batches))
+            found.append(future.result())
+    return joined(found)

@@ -1,0 +1,54 @@
+"""Whom a closure catches under way: a plan in use, run once with something shut without warning and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date as Date
+from typing import Any
+
+import numpy as np
+
+from corredor.planning.plan import Plan
+from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.scenario import Scenario
+from corredor.scenario.tables.scenario_tables import BY_NAME
+from corredor.simulation.trials.batch import run_batch
+from corredor.simulation.trials.build_model import lay_out
+
+
+def caught(plan: Plan, scenario: Scenario, shut: Sequence[str], first: Date, days: int) -> list[dict[str, Any]]:
+    """Give the rows of the table `caught`: where people wait, and the beds that are then needed."""
+    links = {row["id"] for row in scenario.rows("links")}
+    rows = [
+        {
+            "id": f"SHUT-{number}",
+            "what": "link_closure" if name in links else "crossing_closure",
+            "of": [name],
+            "chance": 1.0,
+            "shape": "fixed",
+            "usual": float(days),
+            "together": False,
+            "from": first,
+        }
+        for number, name in enumerate(shut)
+    ]
+    certain = replace(scenario, tables={**scenario.tables, "uncertainty": frame(BY_NAME["uncertainty"], rows)})
+    ground = lay_out(plan, certain)
+    left = run_batch(ground.course, 0, 0, 1)
+    found = []
+    for stop in np.flatnonzero(left.held[0]).tolist():
+        nights, place = left.nights[0, stop], ground.network.stops[stop]
+        beds, day = int(ground.network.places[place]["beds"]), int(nights.argmax())
+        found.append(
+            {
+                "place": place,
+                "held_days": int(left.held[0, stop]),
+                "nights": int((nights > 0).sum()),
+                "most": int(nights[day]),
+                "date": scenario.settings.date_of(day) if nights[day] else None,
+                "beds": beds,
+                "beyond": int(np.maximum(nights - beds, 0).sum()),
+            }
+        )
+    return sorted(found, key=lambda row: (-row["held_days"], row["place"]))

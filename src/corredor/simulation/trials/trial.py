@@ -1,0 +1,52 @@
+"""One trial of a plan, day by day: who travels as planned, who is held, who goes on when there is room again.
+
+The recourse rules, in order. Who is off the plan goes first, but only into room that nobody on the plan is to use;
+then those on the plan, nearest to their goal first. Who finds the way shut or slow, the vehicle broken or the beds
+taken goes by another way to the same stop if one is open and has room; otherwise they wait where they are and try
+again on the next day, in the next vehicle with seats. Nobody sets out by a door that is shut on that day, nor to a
+stop without a bed for them. Nobody leaves home after the horizon.
+"""
+
+from __future__ import annotations
+
+import numba
+
+from corredor.simulation.trials.codes import OFF_PLAN, ON_PLAN
+from corredor.simulation.trials.exits_and_arrivals import close_books, draw_exits
+from corredor.simulation.trials.model import Course
+from corredor.simulation.trials.on_plan import as_planned
+from corredor.simulation.trials.recourse import off_plan
+from corredor.simulation.trials.road_conditions import shut_roads
+from corredor.simulation.trials.state import Desk, Left, clear
+from corredor.simulation.trials.turnout import set_out
+from corredor.simulation.trials.vehicles import open_trips
+
+
+@numba.njit(cache=True, nogil=True)
+def run_trial(course: Course, desk: Desk, left: Left, at: int, seed: int, run: int) -> int:
+    """Run one trial into place `at` of what is left behind; give the number of moves made."""
+    clear(course, desk)
+    shut_roads(course, desk, seed, run)
+    draw_exits(course, desk, seed, run)
+    set_out(course, desk, left, at, seed, run)
+    waiting = moves = 0
+    for day in range(course.days):
+        left.totals[at, 19] += open_trips(course, desk, day, seed, run)
+        waiting = _line_up(course, desk, day, waiting)
+        waiting, moves = off_plan(course, desk, left, at, day, waiting, moves, seed, run)
+        waiting, moves = as_planned(course, desk, left, at, day, waiting, moves, seed, run)
+    close_books(course, desk, left, at)
+    return moves
+
+
+@numba.njit(cache=True, nogil=True)
+def _line_up(course: Course, desk: Desk, day: int, waiting: int) -> int:
+    """Let people beyond the plan line up on the day on which their convoy leaves; give how many convoys wait now."""
+    paths, convoys = course.paths, len(course.paths.first)
+    for i in range(paths.due_on[day], paths.due_on[day + 1]):
+        extra = paths.due[i] + convoys
+        if desk.here[extra] > 0 and desk.state[extra] == ON_PLAN:
+            desk.state[extra] = OFF_PLAN
+            desk.late[waiting] = extra
+            waiting += 1
+    return waiting

@@ -1,0 +1,148 @@
+"""What may vary, as arrays: the rows of `uncertainty`, what each of them touches, and how a value is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from math import cos, log, pi, sqrt
+from typing import Any, NamedTuple
+
+import numba
+import numpy as np
+
+from corredor.arrays import Floats, Ints
+from corredor.random.draws import two_uniforms
+from corredor.scenario.scenario import Scenario
+from corredor.scenario.tables.scenario_tables import SHAPES
+
+FIXED, UNIFORM, TRIANGULAR, LOGNORMAL = range(len(SHAPES))
+# A lognormal value is above `high` once in twenty: so many standard deviations above its median.
+ONCE_IN_TWENTY = 1.6448536269514722
+# Draws of a row: whether it happens, and how much. Those of people begin behind the draws of all rows.
+HAPPENS, AMOUNT, PER_ROW = 0, 1, 2
+OF_PEOPLE = 1 << 19
+
+
+class Touched(NamedTuple):
+    """For each thing that may vary, the rows that touch it: `row[ptr[i]:ptr[i + 1]]` those of thing i."""
+
+    ptr: Ints
+    row: Ints
+
+
+class Chances(NamedTuple):
+    """The rows of `uncertainty` [rows], and what they touch: links, crossings, fleets, groups, rows of exits.
+
+    `cell` [rows] is 0 where everything a row touches varies together, else 1: what a draw's cell is multiplied by.
+    """
+
+    shape: Ints
+    low: Floats
+    usual: Floats
+    high: Floats
+    chance: Floats
+    cell: Ints
+    first: Ints
+    last: Ints
+    link_hours: Touched
+    crossing_hours: Touched
+    link_closure: Touched
+    crossing_closure: Touched
+    breakdown: Touched
+    turnout: Touched
+    no_show: Touched
+    exit: Touched
+
+
+def chances(scenario: Scenario, days: int, groups: Sequence[str], *, certain: bool = False) -> Chances:
+    """Lay out what may vary over so many days; things are numbered as in their tables, groups as given.
+
+    With `certain` nothing varies, whatever the scenario says.
+    """
+    rows = [] if certain else scenario.rows("uncertainty")
+    day_of = scenario.settings.day_of
+    links, of_group = scenario.rows("links"), {row["id"]: row for row in scenario.rows("groups")}
+    things: dict[str, list[set[str]]] = {
+        "link": [{row["id"]} for row in links],
+        "crossing": [{row["id"]} for row in scenario.rows("crossings")],
+        "vehicle": [{row["id"]} for row in scenario.rows("vehicles")],
+        "group": [{name, of_group[name]["population"] or name} for name in groups],
+        "exit": [{row["id"]} for row in scenario.rows("exits")],
+    }
+    modes = [row["mode"] for row in links]
+
+    def touched(what: str, kind: str) -> Touched:
+        def touches(row: Mapping[str, Any], number: int) -> bool:
+            named = not row["of"] or bool(things[kind][number] & set(row["of"]))
+            return named and (kind != "link" or not row["modes"] or modes[number] in row["modes"])
+
+        return _touched(rows, what, len(things[kind]), touches)
+
+    return Chances(
+        shape=np.array([SHAPES.index(row["shape"]) for row in rows], np.int64),
+        low=_numbers(rows, "low", 0.0),
+        usual=_numbers(rows, "usual", 0.0),
+        high=_numbers(rows, "high", 0.0),
+        chance=_numbers(rows, "chance", 1.0),
+        cell=np.array([0 if row["together"] else 1 for row in rows], np.int64),
+        first=np.array([0 if row["from"] is None else max(0, day_of(row["from"])) for row in rows], np.int64),
+        last=np.array([days - 1 if row["to"] is None else min(days - 1, day_of(row["to"])) for row in rows], np.int64),
+        link_hours=touched("link_hours", "link"),
+        crossing_hours=touched("crossing_hours", "crossing"),
+        link_closure=touched("link_closure", "link"),
+        crossing_closure=touched("crossing_closure", "crossing"),
+        breakdown=touched("breakdown", "vehicle"),
+        turnout=touched("turnout", "group"),
+        no_show=touched("no_show", "group"),
+        exit=touched("exit", "exit"),
+    )
+
+
+@numba.njit(cache=True, nogil=True)
+def within(chances: Chances, row: int, day: int) -> bool:
+    """Say whether a day is one on which a row may happen."""
+    return bool(chances.first[row] <= day <= chances.last[row])
+
+
+@numba.njit(cache=True, nogil=True)
+def happens(chances: Chances, row: int, seed: int, run: int, day: int, thing: int) -> bool:
+    """Draw whether a row happens to a thing on a day."""
+    chance = chances.chance[row]
+    if chance >= 1.0:
+        return True
+    return bool(two_uniforms(seed, run, day, thing * chances.cell[row], PER_ROW * row + HAPPENS, 0)[0] < chance)
+
+
+@numba.njit(cache=True, nogil=True)
+def amount(chances: Chances, row: int, seed: int, run: int, day: int, thing: int) -> float:
+    """Draw the value of a row for a thing on a day."""
+    shape, low, usual, high = chances.shape[row], chances.low[row], chances.usual[row], chances.high[row]
+    if shape == FIXED:
+        return float(usual)
+    u, v = two_uniforms(seed, run, day, thing * chances.cell[row], PER_ROW * row + AMOUNT, 0)
+    if shape == UNIFORM:
+        return float(low + (high - low) * u)
+    if shape == TRIANGULAR:
+        if high <= low:
+            return float(usual)
+        top = (usual - low) / (high - low)
+        if u < top:
+            return float(low + sqrt(u * (high - low) * (usual - low)))
+        return float(high - sqrt((1.0 - u) * (high - low) * (high - usual)))
+    # Box and Muller (1958).
+    normal = sqrt(-2.0 * log(u)) * cos(2.0 * pi * v)
+    return float(usual * np.exp(log(high / usual) / ONCE_IN_TWENTY * normal))
+
+
+def _touched(
+    rows: Sequence[Mapping[str, Any]], what: str, count: int, touches: Callable[[Mapping[str, Any], int], bool]
+) -> Touched:
+    of_thing = [
+        [number for number, row in enumerate(rows) if row["what"] == what and touches(row, thing)]
+        for thing in range(count)
+    ]
+    ends = np.concatenate([[0], np.cumsum([len(those) for those in of_thing])]).astype(np.int64)
+    return Touched(ends, np.array([number for those in of_thing for number in those], np.int64))
+
+
+def _numbers(rows: Sequence[Mapping[str, Any]], column: str, default: float) -> Floats:
+    return np.array([default if row[column] is None else row[column] for row in rows], float)

@@ -1,0 +1,95 @@
+"""What is said when something is wrong, in the language of the page, and with which status."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from corredor.errors import CorredorError, FormatError, Refused, ScenarioError
+from corredor.messages import LANGUAGES, Words, catalogue, translate
+from corredor.web.finding_json import finding_row
+from corredor.web.job_queue import Full
+from corredor.web.request_guard import TooLarge
+
+DEFAULT = "es"
+
+
+def language_of(request: Request) -> str:
+    """Give the language of a request: `lang` in its address, else the first of ours that the browser asks for."""
+    asked = request.query_params.get("lang", "")
+    if asked in LANGUAGES:
+        return asked
+    for part in request.headers.get("accept-language", "").split(","):
+        lang = part.split(";")[0].strip().split("-")[0].lower()
+        if lang in LANGUAGES:
+            return lang
+    return DEFAULT
+
+
+def words_of(request: Request) -> Words:
+    """Give the words of the language of a request."""
+    return catalogue(language_of(request))
+
+
+def answer_errors(app: FastAPI) -> None:
+    """Let the page say every error in a sentence, and none as a traceback."""
+    for error, status, told in _ANSWERS:
+        app.add_exception_handler(error, _handler(status, told))
+
+
+def _handler(
+    status: int, told: Callable[[Request, Any], dict[str, Any]]
+) -> Callable[[Request, Exception], Awaitable[JSONResponse]]:
+    async def handle(request: Request, error: Exception) -> JSONResponse:
+        return JSONResponse(told(request, error), status_code=getattr(error, "status_code", status))
+
+    return handle
+
+
+def _findings(request: Request, error: ScenarioError | Refused) -> dict[str, Any]:
+    lang = language_of(request)
+    code = "web.refused.line" if isinstance(error, Refused) else "web.findings"
+    rows = [finding_row(finding, lang) for finding in error.findings]
+    return {"code": code, "says": catalogue(lang)(code), "findings": rows}
+
+
+def _sentence(request: Request, error: CorredorError) -> dict[str, Any]:
+    return {"code": "web.wrong", "says": translate(str(error), language_of(request))}
+
+
+def _keyed(code: str) -> Callable[[Request, Any], dict[str, Any]]:
+    def told(request: Request, _error: Exception) -> dict[str, Any]:
+        return {"code": code, "says": words_of(request)(code)}
+
+    return told
+
+
+def _by_status(request: Request, error: HTTPException) -> dict[str, Any]:
+    code = f"web.status.{error.status_code}"
+    words = words_of(request)
+    code = code if words.has(code) else "web.status.400"
+    return {"code": code, "says": words(code)}
+
+
+def _unexpected(request: Request, error: Exception) -> dict[str, Any]:
+    says = words_of(request)("error.unexpected", kind=type(error).__name__, says=" ".join(str(error).split())[:200])
+    return {"code": "error.unexpected", "says": says}
+
+
+_ANSWERS: tuple[tuple[type[Exception], int, Callable[[Request, Any], dict[str, Any]]], ...] = (
+    (ScenarioError, 422, _findings),
+    (Refused, 422, _findings),
+    (FormatError, 400, _sentence),
+    (CorredorError, 400, _sentence),
+    (RequestValidationError, 400, _keyed("web.status.400")),
+    (KeyError, 404, _keyed("web.status.404")),
+    (Full, 429, _keyed("web.full")),
+    (TooLarge, 413, _keyed("web.refused.large")),
+    (HTTPException, 400, _by_status),
+    (Exception, 500, _unexpected),
+)

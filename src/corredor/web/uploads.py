@@ -1,0 +1,175 @@
+"""Bringing a scenario in: a workbook, or a zip of CSV files, looked at closely before anything is kept."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from corredor.errors import Finding, FormatError, Refused, ScenarioError
+from corredor.formats.csv_folder import read_folder
+from corredor.formats.excel_read import read_excel
+from corredor.formats.settings_toml import with_settings
+from corredor.formats.table_from_cells import MOST_BYTES
+from corredor.formats.write_scenario import csv_text
+from corredor.scenario.checks.protection_lines import lines_that_hold
+from corredor.scenario.reading.raw_tables import Raw
+from corredor.web.atomic_files import put
+from corredor.web.scenario_library import SETTINGS_FILE, is_name
+
+MOST_FILES = 400
+MOST_UNPACKED = 100_000_000
+_STEP = 1 << 20
+_BOOK = "xl/workbook.xml"
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+
+
+def bring_in(file: Path, name: str, folder: Path) -> list[str]:
+    """Unpack an upload called `name` into a new folder, and give the names of what in it is not read.
+
+    Everything is unpacked aside and looked at first; the folder is there whole or not at all. Raises FormatError for
+    what is no workbook and no zip of tables, for paths that lead elsewhere and for what unpacks too large;
+    ScenarioError for a workbook that cannot be read; Refused where a line that holds would be crossed.
+    """
+    size = file.stat().st_size
+    if size > MOST_BYTES:
+        raise FormatError(
+            f'"{_plain(name)}" has {size} bytes. Keep it below {MOST_BYTES}; a scenario holds groups, not people.'
+        )
+    with _opened(file, name) as archive, TemporaryDirectory(dir=folder.parent, prefix=".bringing-in-") as aside:
+        members = _safe(archive, name)
+        target = Path(aside) / "scenario"
+        target.mkdir()
+        if _BOOK in members:
+            passed_over = _book(file, name, target)
+        else:
+            passed_over = _tables(archive, members, name, target)
+        _must_hold(target)
+        shutil.move(target, folder)
+    return passed_over
+
+
+@contextmanager
+def _opened(file: Path, name: str) -> Iterator[zipfile.ZipFile]:
+    try:
+        archive = zipfile.ZipFile(file)
+    except _DAMAGE:
+        raise FormatError(
+            f'"{_plain(name)}" is neither an .xlsx workbook nor a .zip of CSV files. Save the scenario as one of these.'
+        ) from None
+    with archive:
+        yield archive
+
+
+def _safe(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
+    """The files of an archive by their paths; FormatError where there are too many, or one leads out of it."""
+    files = [member for member in archive.infolist() if not member.is_dir()]
+    if len(files) > MOST_FILES:
+        raise FormatError(f'"{_plain(name)}" holds {len(files)} files. A scenario has fewer than {MOST_FILES}.')
+    unpacked = sum(member.file_size for member in files)
+    if unpacked > MOST_UNPACKED:
+        raise FormatError(f'"{_plain(name)}" unpacks to {unpacked} bytes. Keep it below {MOST_UNPACKED}.')
+    found: dict[str, zipfile.ZipInfo] = {}
+    for member in files:
+        path = member.filename
+        if _leads_out(path) or stat.S_ISLNK(member.external_attr >> 16):
+            raise FormatError(
+                f'"{_plain(path)}" leads out of the archive. Pack the folder of the scenario and nothing else.'
+            )
+        if member.flag_bits & 1:
+            raise FormatError(f'"{_plain(name)}" is locked with a password. Pack it without one.')
+        if path.casefold() in {known.casefold() for known in found}:
+            raise FormatError(f'"{_plain(path)}" stands twice in the archive. Keep one of them.')
+        found[path] = member
+    return found
+
+
+def _leads_out(path: str) -> bool:
+    return (
+        "\\" in path
+        or ":" in path
+        or path.startswith("/")
+        or any(part in ("", ".", "..") for part in path.split("/"))
+        or any(ord(letter) < 32 for letter in path)
+    )
+
+
+def _tables(archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], name: str, target: Path) -> list[str]:
+    """Unpack the settings and tables of a scenario and its variants; one folder around them all is passed through."""
+    homes = [PurePosixPath(path).parent for path in members if PurePosixPath(path).name == SETTINGS_FILE]
+    if not homes:
+        raise FormatError(f'"{_plain(name)}" holds no scenario.toml. Pack the folder of a scenario, with its tables.')
+    home = min(homes, key=lambda path: len(path.parts))
+    passed_over = []
+    left = MOST_UNPACKED
+    for path, member in members.items():
+        inside = PurePosixPath(path)
+        if not inside.is_relative_to(home) or not _is_read(inside.relative_to(home)):
+            passed_over.append(_plain(path))
+            continue
+        content = _content(archive, member, name, left)
+        left -= len(content)
+        put(target.joinpath(*inside.relative_to(home).parts), content)
+    return passed_over
+
+
+def _is_read(path: PurePosixPath) -> bool:
+    is_text = path.name == SETTINGS_FILE or (path.suffix.lower() == ".csv" and is_name(path.stem))
+    where = path.parent.parts
+    return is_text and (not where or (len(where) == 2 and where[0] == "variants" and is_name(where[1])))
+
+
+def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, most: int) -> bytes:
+    """Unpack one file step by step, so that one larger than it says is let go in time."""
+    content = bytearray()
+    try:
+        with archive.open(member) as packed:
+            while piece := packed.read(_STEP):
+                content += piece
+                if len(content) > most:
+                    raise FormatError(
+                        f'"{_plain(name)}" unpacks to more than {MOST_UNPACKED} bytes. Keep it below that.'
+                    )
+    except _DAMAGE:
+        raise FormatError(f'"{_plain(member.filename)}" in the archive is broken. Pack the folder again.') from None
+    return bytes(content)
+
+
+def _book(file: Path, name: str, target: Path) -> list[str]:
+    """Write the sheets of a workbook as the tables of a folder, their cells as they stand."""
+    raw, findings = read_excel(file)
+    broken = [finding for finding in findings if finding.row is None and not raw.tables and not raw.settings]
+    if broken:
+        raise ScenarioError(broken)
+    put(target / SETTINGS_FILE, with_settings("", raw.settings).encode())
+    passed_over = []
+    for table, rows in raw.tables.items():
+        if not is_name(table):
+            passed_over.append(_plain(table))
+            continue
+        header = list(raw.headers[table])
+        cells = [[row.cells.get(column, "") for column in header] for row in rows]
+        put(target / f"{table}.csv", csv_text(header, cells).encode())
+    return passed_over
+
+
+def _must_hold(target: Path) -> None:
+    """Refuse what holds traces of a person: nothing of it is kept."""
+    findings: list[Finding] = []
+    layers: list[tuple[str, Path]] = [("", target)]
+    layers += [(f"variants/{folder.name}", folder) for folder in sorted(target.glob("variants/*"))]
+    for where, folder in layers:
+        raw: Raw = read_folder(folder, where=where)[0]
+        findings += lines_that_hold(raw)
+    if findings:
+        raise Refused(findings)
+
+
+def _plain(name: str) -> str:
+    """A name from outside, short enough to be said."""
+    return "".join(letter if letter.isprintable() else "?" for letter in name)[:80]

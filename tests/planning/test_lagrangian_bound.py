@@ -1,0 +1,66 @@
+"""Ways shut on a compiled network: the same as compiling the closure, a bound without a programme, a warm start."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import numpy as np
+import pytest
+
+from corredor.network.closures import passing, shut
+from corredor.network.compile import compile_network
+from corredor.network.network import Network
+from corredor.planning.optimise.lexicographic import GAP, solve_weighted
+from corredor.planning.optimise.sifting import certified
+from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.scenario import Scenario
+from corredor.scenario.tables.scenario_tables import TABLES
+from tests.generator import random_scenario
+
+WEIGHTS = {"not_served": 500.0, "at_home": 500.0, "arrival": 1.0}
+SEEDS = range(3000, 3040)
+
+
+def value(network: Network) -> float:
+    """The best weighted sum by the whole model."""
+    return solve_weighted(network, WEIGHTS, gap=GAP, progress=lambda step, part: None, way="whole").tiers[0].value
+
+
+def closure(scenario: Scenario, crossing: str, first: int, last: int) -> Scenario:
+    """Write a closure of a crossing into the tables."""
+    start = scenario.settings.start
+    table = next(table for table in TABLES if table.name == "closures")
+    row = dict.fromkeys(scenario.tables["closures"].columns)
+    row |= {"crossing": crossing, "from": start + timedelta(days=first), "to": start + timedelta(days=last)}
+    rows = [*scenario.rows("closures"), row]
+    return replace(scenario, tables={**scenario.tables, "closures": frame(table, rows)})
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_shutting_ways_is_the_same_as_writing_the_closure(seed: int) -> None:
+    scenario = random_scenario(seed)
+    scenario = replace(scenario, settings=replace(scenario.settings, finish_days=4))
+    network = compile_network(scenario)
+    for row in scenario.rows("crossings")[:2]:
+        here = shut(network, passing(network, [row["id"]], 1, 3))
+        if any(way.span > 1 for way in network.ways):
+            continue
+        assert value(here) == pytest.approx(value(compile_network(closure(scenario, row["id"], 1, 3))), abs=1e-6)
+
+
+@pytest.mark.parametrize("seed", SEEDS[::2])
+def test_prices_of_before_prove_a_bound_and_start_the_search(seed: int) -> None:
+    network = compile_network(random_scenario(seed))
+    quiet = {"gap": GAP, "progress": lambda step, part: None}
+    before = solve_weighted(network, WEIGHTS, **quiet, way="subnet")
+    assert certified(network, before.prices) == pytest.approx(before.tiers[0].bound, rel=1e-6, abs=1e-6)
+    crossings = [row["id"] for row in network.scenario.rows("crossings")]
+    here = shut(network, passing(network, crossings[:1], 0, network.days))
+    right = value(here)
+    assert certified(here, before.prices) <= right + 1e-6 * max(1.0, right)
+    after = solve_weighted(here, WEIGHTS, **quiet, start=before, way="subnet")
+    assert after.tiers[0].value == pytest.approx(right, rel=1e-4, abs=1e-6)
+    possible = [commodity.possible for commodity in here.commodities]
+    assert all(possible[path.commodity][arc, day] for path, _ in after.paths for arc, day in path.arcs)
+    assert all(np.all(c.possible <= old.possible) for c, old in zip(here.commodities, network.commodities, strict=True))

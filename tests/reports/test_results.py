@@ -1,0 +1,188 @@
+"""What other commands have kept is shown beside a plan, and what is none of it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import corredor as co
+from corredor.reports.content.report_content import report_content
+from corredor.reports.content.results import answers_of
+from tests.reports.conftest import Looked, Planned, serious
+
+Look = Callable[..., Looked]
+BANDS = "planned,mean,least,p05,p25,p50,p75,p95,most"
+
+
+@pytest.fixture(scope="session")
+def content(three_places: Planned) -> dict[str, Any]:
+    """The content of the plan beside which answers are shown."""
+    return report_content({"mine": three_places.plan}, {"mine": three_places.scenario})
+
+
+@pytest.fixture(scope="session")
+def kept(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """One answer of each kind, in its folder."""
+    folder = tmp_path_factory.mktemp("answers")
+    scenario = co.read(root / "spec" / "valid" / "dated-switches")
+    co.write_consent(co.consent(scenario), folder / "consent", scenario=scenario)
+    co.write_crossing(co.crossing(co.read(root / "spec" / "valid" / "a-queue"), "bridge", runs=20), folder / "crossing")
+    trials = folder / "trials"
+    trials.mkdir()
+    (trials / "answer.toml").write_text('kind = "trials"\nruns = 500\nseed = 7\n', encoding="utf-8")
+    (trials / "measures.csv").write_text(
+        f"measure,{BANDS}\nserved,970,950,900,931,940,952,960,968,970\nno_shows,0,4,0,1,2,4,5,7,9\n", encoding="utf-8"
+    )
+    (trials / "arrivals.csv").write_text(
+        f"date,{BANDS}\n2027-01-05,90,80,60,66,70,84,86,88,90\n2027-01-06,180,160,120,133,140,166,170,174,180\n",
+        encoding="utf-8",
+    )
+    (trials / "nights.csv").write_text(
+        f"place,date,{BANDS},beds,beyond\nREST,2027-01-04,94,90,60,64,80,91,100,124,140,120,0.08\n", encoding="utf-8"
+    )
+    (trials / "limits.csv").write_text(
+        "pool,kind,where,date,limit,passed,excess,most,wanted,held\n"
+        "beds at Rest,beds,REST,2027-01-04,120,0.08,6,20,0.2,11\n"
+        "beds at Rest,beds,REST,2027-01-06,120,0.02,6,20,0.1,11\n",
+        encoding="utf-8",
+    )
+    closures = folder / "closures"
+    closures.mkdir()
+    (closures / "answer.toml").write_text(
+        'kind = "closures"\nshut = ["R-BRIDGE"]\nfirst = 2027-01-04\nlast = 2027-01-31\n'
+        "people = 970\nunserved = 3\nunserved_shut = 970\n",
+        encoding="utf-8",
+    )
+    (closures / "worst.csv").write_text(
+        "rank,shut,unserved,more,bound\n0,R-BRIDGE,970,967,970\n1,R-BRIDGE,970,967,970\n2,R-REST-HOME,500,497,500\n",
+        encoding="utf-8",
+    )
+    (closures / "back_up.csv").write_text(
+        "keep,kind,unserved,more,bound,won\nR-BRIDGE,link,3,0,3,967\n", encoding="utf-8"
+    )
+    (closures / "stay_home.csv").write_text(
+        "place,people,unserved,unserved_shut\nHARBOUR,970,3,970\n", encoding="utf-8"
+    )
+    (closures / "caught.csv").write_text(
+        "place,held_days,nights,most,date,beds,beyond\nREST,210,9,140,2027-01-08,120,20\nHARBOUR,4,1,4,2027-01-09,0,4\n",
+        encoding="utf-8",
+    )
+    return {name: folder / name for name in ("consent", "crossing", "trials", "closures")}
+
+
+def test_consent_tells_what_each_further_yes_adds(kept: dict[str, Path], content: dict[str, Any]) -> None:
+    """The figures are those of the answer; its sentences come in every language."""
+    (told,) = answers_of([kept["consent"]], content, full=True)
+    found = co.consent(co.read(Path(__file__).parents[2] / "spec" / "valid" / "dated-switches"))
+    singles = [row for row in found.further.to_dicts() if len(row["yeses"]) == 1]
+    assert {tuple(row["yeses"]): row["adds"] for row in told["further"]} == {
+        tuple(row["yeses"]): round(row["adds"]) for row in singles
+    }
+    assert told["says"]
+    assert all(set(sentence) == {"es", "en", "pt"} for sentence in told["says"])
+
+
+def test_what_is_shared_of_yeses_and_trials_goes_in_tens(kept: dict[str, Path], content: dict[str, Any]) -> None:
+    """A yes that adds three people would point at them."""
+    consent, trials = answers_of([kept["consent"], kept["trials"]], content, full=False)
+    assert consent["says"] == []
+    people = [row[name] for row in consent["further"] for name in ("served", "adds")]
+    people += [row[name] for row in trials["measures"] for name in ("planned", "p05", "p50", "p95")]
+    people += [row["p05"] for row in trials["arrivals"]]
+    assert people
+    assert all(count % 10 == 0 for count in people)
+
+
+def test_a_crossing_has_its_day_hour_by_hour(kept: dict[str, Path], content: dict[str, Any]) -> None:
+    """Every class and all together, a queue, and officers in each lane."""
+    (told,) = answers_of([kept["crossing"]], content, full=False)
+    assert told["waits"][-1]["class"] == "all"
+    assert max(row["hour"] for row in told["waits"][-1]["hours"]) <= 23
+    assert len(told["queue"]["hour"]) == len(told["queue"]["vehicles"]) >= 96
+    assert all(len(lane["officers"]) == 24 for lane in told["officers"])
+
+
+def test_trials_stand_on_the_rows_of_the_plan(kept: dict[str, Path], content: dict[str, Any]) -> None:
+    """Nights by row and day; a limit stands once, on its worst day."""
+    (told,) = answers_of([kept["trials"]], content, full=True)
+    assert content["rows"][told["nights"]["row"][0]]["kind"] == "night"
+    assert told["nights"]["day"] == [0]
+    assert [(row["date"], row["wanted"]) for row in told["limits"]] == [("2027-01-04", 0.2)]
+
+
+def test_closures_tell_what_hurts_and_whom_they_catch(kept: dict[str, Path], content: dict[str, Any]) -> None:
+    """The worst set, each thing alone, what to back up; where fewer than ten would be caught is not told."""
+    (told,) = answers_of([kept["closures"]], content, full=False)
+    assert told["shut"] == ["R-BRIDGE"]
+    assert [(row["shut"], row["more"]) for row in told["alone"]] == [(["R-BRIDGE"], 970), (["R-REST-HOME"], 500)]
+    assert told["back_up"] == [{"keep": "R-BRIDGE", "won": 970}]
+    assert [row["place"] for row in told["caught"]] == ["REST"]
+    assert told["unserved"] == 0
+
+
+def test_a_folder_without_an_answer_is_refused(tmp_path: Path, content: dict[str, Any]) -> None:
+    """So is an answer that a report does not show, and a table that lacks a column."""
+    with pytest.raises(co.FormatError, match="is not the folder of an answer"):
+        answers_of([tmp_path], content, full=False)
+    (tmp_path / "answer.toml").write_text('kind = "weather"\n', encoding="utf-8")
+    with pytest.raises(co.FormatError, match="weather"):
+        answers_of([tmp_path], content, full=False)
+    (tmp_path / "answer.toml").write_text('kind = "trials"\n', encoding="utf-8")
+    (tmp_path / "limits.csv").write_text("pool,date\nbeds,2027-01-04\n", encoding="utf-8")
+    with pytest.raises(co.ScenarioError, match="passed"):
+        answers_of([tmp_path], content, full=False)
+
+
+def test_a_report_shows_them(look: Look, kept: dict[str, Path], three_places: Planned, tmp_path: Path) -> None:
+    """Each has a part of its own, with its charts, under the slider of the plan."""
+    path = tmp_path / "with.html"
+    co.write_report(three_places.plan, path, scenario=three_places.scenario, answers=kept.values(), lang="en")
+    seen = look(path)
+    page = seen.page
+    assert page.locator("#consent-0 .yes-range").count() >= 1
+    assert page.locator("#crossing-1 .lines path.line").count() >= 3
+    assert page.locator("#trials-2 .lines path.band").count() == 1
+    assert "Aland post – Beland post" in page.locator("#closures-3 .worst").inner_text()
+    page.locator("#crossing-1 select").select_option(index=1)
+    assert seen.complaints == []
+    assert seen.requests == [path.as_uri()]
+    assert serious(page) == []
+
+
+def test_the_carpet_can_show_a_bad_night_in_twenty(
+    look: Look, kept: dict[str, Path], three_places: Planned, tmp_path: Path
+) -> None:
+    """The same carpet and map, with what nineteen of twenty trials do not pass; the first figure has its band."""
+    path = tmp_path / "tried.html"
+    co.write_report(three_places.plan, path, scenario=three_places.scenario, answers=[kept["trials"]], lang="en")
+    page = look(path).page
+    assert page.locator(".cells .cell.full-6").count() == 0
+    page.get_by_role("button", name="1 bad night in 20").click()
+    page.locator(".cells .cell.full-6").first.wait_for(state="attached")
+    page.locator(".slider input").focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    page.locator(".figures .tried", has_text="between 70 and 90").wait_for()
+
+
+def test_what_the_commands_keep_today_can_be_shown(
+    three_places: Planned, content: dict[str, Any], tmp_path: Path
+) -> None:
+    """Trials and closures of the very plan: the folders that those commands write, with their own figures."""
+    trials = co.simulate(three_places.plan, three_places.scenario, runs=20, seed=3)
+    closures = co.closures(three_places.scenario, worst=1)
+    co.write_trials(trials, tmp_path / "trials")
+    co.write_closures(closures, tmp_path / "closures")
+    tried, shut = answers_of([tmp_path / "trials", tmp_path / "closures"], content, full=True)
+    served = next(row for row in trials.measures.to_dicts() if row["measure"] == "served")
+    shown = next(row for row in tried["measures"] if row["measure"] == "served")
+    assert {name: shown[name] for name in ("planned", "p05", "p95")} == {
+        name: round(served[name]) for name in ("planned", "p05", "p95")
+    }
+    assert (tried["runs"], tried["seed"], tried["part"]) == (20, 3, 0)
+    assert len(tried["arrivals"]) == len(trials.tables["arrivals"])
+    assert tuple(shut["shut"]) == closures.shut
+    assert shut["unserved_shut"] == round(closures.unserved_shut)

@@ -1,0 +1,101 @@
+"""Cells: each kind of text is read as its column says, or found wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corredor.scenario.reading.number_text import number_text, read_number
+from corredor.scenario.reading.parse_cell import did_you_mean, read_cell, shown
+from corredor.scenario.reading.shares import add_up_to_one, read_shares, write_shares
+from corredor.scenario.tables.scenario_tables import TABLES
+from corredor.scenario.tables.schema import Column, Kind
+from corredor.scenario.tables.settings_table import SETTINGS
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        (Kind.NUMBER, " 2.50 ", 2.5),
+        (Kind.NUMBER, "1e3", 1000.0),
+        (Kind.INTEGER, "12.0", 12),
+        (Kind.HOUR, "06:30", 6.5),
+        (Kind.DATE, "2027-02-28", date(2027, 2, 28)),
+        (Kind.VAGUE_DATE, "2027-02", "2027-02"),
+        (Kind.YES_NO, "no", False),
+        (Kind.REFS, "A; B;", ["A", "B"]),
+        (Kind.SHARES, "A 1", "A"),
+        (Kind.TEXT, "", None),
+        (Kind.TEXTS, "", []),
+    ],
+)
+def test_a_cell_is_read_as_its_column_says(kind: Kind, text: str, value: Any) -> None:
+    assert read_cell(Column("c", kind, "A column."), text) == (value, None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (Kind.NUMBER, "1_000"),
+        (Kind.NUMBER, "٣"),
+        (Kind.NUMBER, "inf"),
+        (Kind.NUMBER, "1e999"),
+        (Kind.INTEGER, "1.5"),
+        (Kind.HOUR, "6:75"),
+        (Kind.DATE, "20270228"),
+        (Kind.VAGUE_DATE, "2027-13"),
+        (Kind.VAGUE_DATE, "0000"),
+        (Kind.YES_NO, "TRUE"),
+        (Kind.ID, "two words"),
+        (Kind.SHARES, "A 0.5; A 0.5"),
+        (Kind.SHARES, "A; B"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_says_what_would_be_right(kind: Kind, text: str) -> None:
+    value, problem = read_cell(Column("c", kind, "A column."), text)
+    assert value is None
+    assert problem is not None
+    assert problem.says.endswith(".")
+    assert problem.try_.endswith(".")
+
+
+@given(column=st.sampled_from([column for table in TABLES for column in table.columns]), text=st.text(max_size=100))
+def test_any_text_in_any_column_is_read_or_found(column: Column, text: str) -> None:
+    value, problem = read_cell(column, text)
+    assert problem is None or value is None
+
+
+@pytest.mark.parametrize("column", [c for t in TABLES for c in t.columns] + list(SETTINGS), ids=lambda c: c.name)
+def test_what_the_declaration_shows_can_be_read(column: Column) -> None:
+    """Examples and defaults obey the column that gives them."""
+    for text in filter(None, (column.example, column.default)):
+        assert read_cell(column, text)[1] is None
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_numbers_read_back_equal(number: float) -> None:
+    assert read_number(number_text(number)) == number
+
+
+@given(st.dictionaries(st.from_regex(r"[A-Z]{1,5}", fullmatch=True), st.floats(0, 1), min_size=2))
+def test_shares_read_back_equal(shares: dict[str, float]) -> None:
+    assert dict(read_shares(write_shares(shares.items()))) == shares
+
+
+def test_shares_add_up_within_a_millionth() -> None:
+    assert add_up_to_one([0.1] * 10)
+    assert not add_up_to_one([0.1] * 9)
+
+
+def test_a_near_word_is_suggested_and_a_far_one_is_not() -> None:
+    assert did_you_mean("PEU", ["PER", "CHL"]) == 'Did you mean "PER"?'
+    assert did_you_mean("per", ["PER"]) == 'Did you mean "PER"?'
+    assert did_you_mean("XYZ", ["PER", "CHL"]) == ""
+
+
+def test_a_shown_text_is_one_short_line() -> None:
+    assert shown("a\nb" + "c" * 100) == '"a?b' + "c" * 54 + '..."'
