@@ -6,7 +6,7 @@ import random
 import time
 from typing import Any
 
-from corredor.analyses.consent.coalition_values import served_by_sets, willing
+from corredor.analyses.consent.coalition_values import served_by_sets, total_weight
 from corredor.analyses.consent.network_by_coalition import consents, without
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
@@ -55,7 +55,7 @@ def _alone(scenario: Scenario, yeses: int) -> tuple[float, float, float]:
     begun = time.process_time()
     network = compile_network(without(scenario, refusing, on=on))
     compiled = time.process_time()
-    served = willing(network) - solve_whole(network, [AIM], _silent).tiers[0].value
+    served = total_weight(network) - solve_whole(network, [AIM], _silent).tiers[0].value
     return served, compiled - begun, time.process_time() - compiled
 
 

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 import corredor
 from benchmarks.queue_peers import by_ciw, by_simpy
 from benchmarks.queues import DAY, HOURS, MINUTES, PER_DAY, SHIFTS, Queue, by_corredor, draw_queue, laid_out
-from corredor.queueing.queue_kernel import serve
+from corredor.queueing.queue_kernel import serve_stage
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.what_if import with_what_ifs
 
@@ -82,7 +82,7 @@ def kernel(queue: Queue) -> float:
     arguments, seconds = laid_out(queue), []
     for _ in range(OFTEN):
         begun = time.process_time()
-        serve(*arguments)
+        serve_stage(*arguments)
         seconds.append(time.process_time() - begun)
     return median(seconds)
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corredor.queueing.queue_kernel import serve
+from corredor.queueing.queue_kernel import serve_stage
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -70,7 +70,7 @@ def steady(queue: Queue, officers: int) -> Queue:
 def by_corredor(queue: Queue) -> Floats:
     """Serve a queue by the kernel; give when each vehicle's service starts."""
     arguments = laid_out(queue)
-    serve(*arguments)
+    serve_stage(*arguments)
     return arguments[START]
 
 

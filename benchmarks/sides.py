@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corredor.network.network import Network
-from corredor.planning.lp.arc_flow import Programme, build, every_arc
+from corredor.planning.lp.arc_flow import ArcFlowProgramme, all_usable_arcs, build
 from corredor.planning.optimise.lexicographic import solve_weighted
 from corredor.planning.solution import Solution
 
@@ -34,7 +34,7 @@ def ours(network: Network) -> Solution:
 
 def peer(network: Network, name: str, tell: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
     """Build the whole model, reachable arcs only, tell its size, and solve it by HiGHS on one thread."""
-    programme = build(network, every_arc(network))
+    programme = build(network, all_usable_arcs(network))
     tell({"rows": programme.matrix.rows, "columns": programme.columns, "entries": len(programme.matrix.row)})
     cost = sum((weight * programme.cost(aim) for aim, weight in weights(network).items()), np.zeros(programme.columns))
     solver = highspy.Highs()
@@ -50,7 +50,7 @@ def peer(network: Network, name: str, tell: Callable[[dict[str, Any]], None]) ->
     }
 
 
-def _model(programme: Programme, cost: NDArray[np.float64]) -> highspy.HighsLp:
+def _model(programme: ArcFlowProgramme, cost: NDArray[np.float64]) -> highspy.HighsLp:
     model = highspy.HighsLp()
     model.num_col_, model.num_row_ = programme.columns, programme.matrix.rows
     model.col_cost_ = cost

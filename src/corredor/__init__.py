@@ -20,7 +20,7 @@ from corredor.analyses.exposure.exposure import Exposure, exposure, read_exposur
 from corredor.analyses.forecasts import Judgement, judge
 from corredor.analyses.forecasts.write_judgement import write_judgement
 from corredor.analyses.stress_test import read_trials, simulate, write_trials
-from corredor.errors import CorredorError, Finding, FormatError, Refused, ScenarioError
+from corredor.errors import CorredorError, Finding, FormatError, ProtectionError, ScenarioError
 from corredor.formats.read_scenario import check, read
 from corredor.formats.scenario_template import new_scenario as new
 from corredor.formats.write_scenario import write
@@ -61,7 +61,7 @@ __all__ = [
     "Movement",
     "OwnWay",
     "Plan",
-    "Refused",
+    "ProtectionError",
     "Roadmap",
     "Scenario",
     "ScenarioError",

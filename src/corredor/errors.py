@@ -51,7 +51,7 @@ class FormatError(CorredorError):
     """A file could not be read at all."""
 
 
-class Refused(CorredorError):
+class ProtectionError(CorredorError):
     """A line that holds was about to be crossed."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from corredor.agreements.entry_rules import UNLIMITED, Passage, Rules
+from corredor.agreements.entry_rules import UNLIMITED, BorderLink, EntryRules
 from corredor.scenario.scenario import Scenario
 from tests.oracle.line import three_towns
 from tests.planning.helpers import day, switch
 
 DAYS = 3
-INTO_B = Passage("A", "B", ("xab",))
-INTO_C = Passage("B", "C", ("xbc",))
+INTO_B = BorderLink("A", "B", ("xab",))
+INTO_C = BorderLink("B", "C", ("xbc",))
 WITHOUT = {"documents": "none"}
 
 
@@ -22,9 +22,9 @@ def group(scenario: Scenario) -> dict[str, Any]:
     return scenario.rows("groups")[0]
 
 
-def open_days(scenario: Scenario, passage: Passage = INTO_B) -> str:
+def open_days(scenario: Scenario, passage: BorderLink = INTO_B) -> str:
     """Tell for each day whether the passage stands open to the group: `+` or `-`."""
-    rules = Rules(scenario, DAYS)
+    rules = EntryRules(scenario, DAYS)
     shut = rules.doors(group(scenario), passage, "C").values()
     return "".join("-" if any(days[t] for days in shut) else "+" for t in range(DAYS))
 
@@ -92,7 +92,7 @@ def test_a_crossing_switch_is_no_consent() -> None:
 
 
 def test_of_a_flight_either_airport_may_be_the_one_that_is_named() -> None:
-    flight = Passage("A", "B", ("departure", "arrival"))
+    flight = BorderLink("A", "B", ("departure", "arrival"))
     assert open_days(three_towns(switches=[switch("crossing", "B", "departure")]), flight) == "+++"
     assert open_days(three_towns(switches=[switch("closed", "B", "departure")]), flight) == "---"
     assert open_days(three_towns(switches=[switch("closed", "A", "arrival")]), flight) == "---"
@@ -118,7 +118,7 @@ def test_a_closure_shuts_its_crossing_to_everybody_from_its_first_to_its_last_da
 
 
 def test_a_closure_of_a_link_is_read_apart_from_those_of_crossings() -> None:
-    rules = Rules(three_towns(closures=[{"id": "k", "link": "ab", "to": day(0), "why": "ice"}]), DAYS)
+    rules = EntryRules(three_towns(closures=[{"id": "k", "link": "ab", "to": day(0), "why": "ice"}]), DAYS)
     assert rules.link_shut("ab").tolist() == [True, False, False]
     assert not rules.link_shut("bc").any()
     assert not rules.crossings_shut(["xab"]).any()
@@ -127,12 +127,12 @@ def test_a_closure_of_a_link_is_read_apart_from_those_of_crossings() -> None:
 def test_the_smallest_limit_of_nights_in_force_on_a_day_holds_on_that_day() -> None:
     limits = [switch("max_nights", "B", "3", id="long"), switch("max_nights", "B", "0", id="short", last=0)]
     scenario = three_towns(switches=limits)
-    assert Rules(scenario, DAYS).max_nights(group(scenario), "B").tolist() == [0, 3, 3]
-    assert Rules(scenario, DAYS).max_nights(group(scenario), "C").tolist() == [UNLIMITED] * 3
+    assert EntryRules(scenario, DAYS).max_nights(group(scenario), "B").tolist() == [0, 3, 3]
+    assert EntryRules(scenario, DAYS).max_nights(group(scenario), "C").tolist() == [UNLIMITED] * 3
 
 
 def test_dates_that_lie_outside_the_horizon_are_cut_off_at_its_ends() -> None:
     past = switch("max_nights", "B", "1", first=-9, last=-1)
-    rules = Rules(three_towns(), DAYS)
+    rules = EntryRules(three_towns(), DAYS)
     assert not rules.in_force(past).any()
     assert rules.in_force(past | {"to": day(99)}).all()

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import corredor as co
-from corredor.agreements.commitment_dates import opening_switches
-from corredor.agreements.entry_rules import Rules
-from corredor.scenario.as_of import known_on
+from corredor.agreements.commitment_dates import switches_with_effective_dates
+from corredor.agreements.entry_rules import EntryRules
+from corredor.scenario.as_of import as_of
 from corredor.scenario.scenario import Scenario
 from corredor.verification.commitment_dates import switches_that_wait
 from tests.agreements.statement_tables import day, ledger, to_do
@@ -116,7 +116,7 @@ def test_the_checker_finds_the_same_first_day_of_every_switch(rows: list[Row], b
         for state in "ABC"
     ]
     scenario = ledger(commitments=rows, switches=[*yeses, switch("max_nights", "B", "2")])
-    ours = {row["id"]: row["from"] for row in opening_switches(scenario)}
+    ours = {row["id"]: row["from"] for row in switches_with_effective_dates(scenario)}
     assert {row["id"]: row["from"] for row in switches_that_wait(scenario)} == ours
 
 
@@ -134,7 +134,7 @@ def test_what_is_done_holds_nothing() -> None:
 def test_what_was_done_after_the_day_of_knowledge_was_still_to_do() -> None:
     scenario = ledger(commitments=[to_do("TALKS", 5, done_on=day(3))])
     assert co.roadmap(scenario).opens == day(3)
-    assert co.roadmap(known_on(scenario, day(2))).opens == day(5)
+    assert co.roadmap(as_of(scenario, day(2))).opens == day(5)
 
 
 def test_a_roadmap_beyond_the_calendar_ends_with_it() -> None:
@@ -164,18 +164,18 @@ def test_a_yes_waits_for_what_it_names_or_if_assumed_for_its_state_s_and_everybo
     state: str, cells: Row, first: int | None
 ) -> None:
     scenario = ledger(commitments=WORK, switches=[switch("transit", state, "yes") | cells])
-    assert [row["from"] for row in opening_switches(scenario)] == [None if first is None else day(first)]
+    assert [row["from"] for row in switches_with_effective_dates(scenario)] == [None if first is None else day(first)]
 
 
 @pytest.mark.parametrize("rule", ["max_nights", "people_per_day", "crossing", "closed"])
 def test_a_limit_waits_for_nothing(rule: str) -> None:
     scenario = ledger(commitments=WORK, switches=[switch(rule, "B", "xab")])
-    assert [row["from"] for row in opening_switches(scenario)] == [None]
+    assert [row["from"] for row in switches_with_effective_dates(scenario)] == [None]
 
 
 def open_days(scenario: Scenario) -> str:
     """Tell for each day of the horizon whether B has consented: `+` or `-`."""
-    rules = Rules(scenario, 3)
+    rules = EntryRules(scenario, 3)
     return "".join("+" if yes else "-" for yes in rules.consent(scenario.rows("groups")[0], "B", "C"))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from corredor.agreements.statements import line, other_voices, stance_of, standing
+from corredor.agreements.statements import other_voices, position_of_state, stance_of, statements_standing_on
 from tests.agreements.statement_tables import ledger, said
 
 ON = date(2026, 4, 1)
@@ -15,12 +15,12 @@ ON = date(2026, 4, 1)
 
 def stands(*statements: dict[str, Any], on: date = ON) -> list[str]:
     """Ids of the statements that stand on a day."""
-    return [row["id"] for row in standing(ledger(*statements), on=on)]
+    return [row["id"] for row in statements_standing_on(ledger(*statements), on=on)]
 
 
 def line_of(*statements: dict[str, Any], on: date = ON) -> str | None:
     """Id of the statement that is the line of B on a day."""
-    found = line(standing(ledger(*statements), on=on))
+    found = position_of_state(statements_standing_on(ledger(*statements), on=on))
     return None if found is None else str(found["id"])
 
 
@@ -92,7 +92,7 @@ def test_voices_that_say_otherwise_are_shown_beside_the_line() -> None:
     ministry = said("S2", "2026-01-02", stance="doubts", voice="foreign_ministry")
     like = said("S3", "2026-01-03", stance="open", voice="court")
     old = said("S4", "2026-01-01", stance="open", voice="foreign_ministry")
-    rows = standing(ledger(head, ministry, like, old), on=ON)
-    found = line(rows)
+    rows = statements_standing_on(ledger(head, ministry, like, old), on=ON)
+    found = position_of_state(rows)
     assert found is not None
     assert [row["id"] for row in other_voices(rows, found)] == ["S2"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from corredor.analyses.consent.coalition_values import served_by_sets, willing
+from corredor.analyses.consent.coalition_values import served_by_sets, total_weight
 from corredor.analyses.consent.network_by_coalition import consents, without
 from corredor.network.compile import compile_network
 from corredor.planning.optimise.full_model import solve_whole
@@ -30,7 +30,7 @@ def set_by_set(scenario: Scenario) -> np.ndarray:
     found = []
     for yeses in range(given.everyone + 1):
         network = compile_network(without(scenario, set(given.states) - set(given.names(yeses)), on=on))
-        found.append(willing(network) - solve_whole(network, [AIM], _silent).tiers[0].value)
+        found.append(total_weight(network) - solve_whole(network, [AIM], _silent).tiers[0].value)
     return np.array(found)
 
 
@@ -51,7 +51,7 @@ def test_journeys_found_by_pricing_give_the_same_table(seed: int) -> None:
     given = consents(random_scenario(seed, size="wide"), on=START)
     exact = served_by_sets(given, _silent, whole=True)
     found = served_by_sets(given, _silent, whole=False)
-    people = willing(given.network)
+    people = total_weight(given.network)
     assert (found.found <= exact.found + 1e-6).all()
     assert (found.most >= exact.found - 1e-6).all()
     assert (found.most - found.found <= 5e-5 * people + 1e-6).all()

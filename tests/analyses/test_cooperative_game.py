@@ -13,7 +13,15 @@ import pytest
 from coopgt.shapley_value import calculate
 from scipy.optimize import linprog
 
-from corredor.analyses.consent.cooperative_game import banzhaf, players, shapley, smallest, table_of, vetoes, worth
+from corredor.analyses.consent.cooperative_game import (
+    banzhaf,
+    marginal_contributions,
+    minimal_winning_sets,
+    players,
+    shapley,
+    table_of,
+    vetoes,
+)
 from corredor.analyses.consent.least_core import least_core
 
 Game = Callable[[frozenset[int]], float]
@@ -131,14 +139,14 @@ def test_coopgt_agrees(number: int) -> None:
 def test_the_smallest_sets_hold_no_other_one() -> None:
     """Either of two is enough beside the third; a set with both is larger than it has to be."""
     value = table_of(3, gloves)
-    assert smallest(value, 1.0) == [0b101, 0b110]
-    assert smallest(value, 0.0) == [0]
-    assert smallest(value, 2.0) == []
+    assert minimal_winning_sets(value, 1.0) == [0b101, 0b110]
+    assert minimal_winning_sets(value, 0.0) == [0]
+    assert minimal_winning_sets(value, 2.0) == []
 
 
 def test_what_a_player_adds_is_told_set_by_set() -> None:
     """The second left glove adds a pair where there is a right one and no left one."""
-    assert worth(table_of(3, gloves), 1).tolist() == [0, 0, 1, 0]
+    assert marginal_contributions(table_of(3, gloves), 1).tolist() == [0, 0, 1, 0]
     assert players(table_of(3, gloves)) == 3
     with pytest.raises(ValueError, match="2 \\*\\* players"):
         players(np.zeros(6))

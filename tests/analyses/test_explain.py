@@ -13,7 +13,7 @@ from corredor.errors import FormatError
 from corredor.messages import LANGUAGES, translate
 from corredor.network.compile import compile_network
 from corredor.network.pools import Pool
-from corredor.planning.lp.arc_flow import build, every_arc
+from corredor.planning.lp.arc_flow import all_usable_arcs, build
 from corredor.planning.optimise.lexicographic import in_tiers
 from corredor.scenario.scenario import Scenario
 from tests.generator import random_scenario
@@ -37,7 +37,7 @@ def one(explained: Explanation, name: str) -> Rule:
 def test_rows_and_columns_are_those_of_the_programme(seed: int) -> None:
     """Counted rule by rule and group by group, they add up to what is built."""
     network = compile_network(random_scenario(seed))
-    explained, programme = explain_network(network), build(network, every_arc(network))
+    explained, programme = explain_network(network), build(network, all_usable_arcs(network))
     assert sum(rule.rows for rule in explained.rules) == explained.rows == programme.matrix.rows
     assert sum(variable.size for variable in explained.variables) == explained.columns == programme.columns
     assert sum(merged.columns for merged in explained.merged) == programme.columns
@@ -48,7 +48,7 @@ def test_rows_and_columns_are_those_of_the_programme(seed: int) -> None:
 def test_every_kind_of_row_has_its_rule(seed: int) -> None:
     """The rows of each kind of pool are those that its rule counts; a rule without any does not occur."""
     network = compile_network(random_scenario(seed))
-    explained, programme = explain_network(network), build(network, every_arc(network))
+    explained, programme = explain_network(network), build(network, all_usable_arcs(network))
     kinds: list[Pool] = [network.pools[network.pool_of_row(row)[0]] for row in programme.pool_rows.tolist()]
     for rule in explained.rules:
         if rule.section >= 7:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import corredor as co
-from corredor.analyses.exposure.departure_variety import departures, evenness
+from corredor.analyses.exposure.departure_variety import departures, normalised_entropy
 from tests.analyses.fixtures import made
 from tests.generator.draw import with_rows
 
@@ -133,6 +133,6 @@ def test_journeys_are_looked_at_where_there_are_no_convoys(fork: co.Scenario) ->
 
 def test_evenness_is_entropy_as_a_share() -> None:
     """Three to one among two is 0.811 bits."""
-    assert evenness([3, 1], 2) == pytest.approx(0.811278, abs=1e-6)
-    assert evenness([1, 1], 4) == pytest.approx(0.5)
-    assert evenness([5], 7) == 0
+    assert normalised_entropy([3, 1], 2) == pytest.approx(0.811278, abs=1e-6)
+    assert normalised_entropy([1, 1], 4) == pytest.approx(0.5)
+    assert normalised_entropy([5], 7) == 0

@@ -6,11 +6,11 @@ from itertools import combinations
 
 import pytest
 
-from corredor.analyses.closures.interdiction import Cuts, worst_cut, worst_single
-from corredor.network.closable import cut, things_of
-from corredor.network.closures import shut
+from corredor.analyses.closures.interdiction import ClosureSearch, worst_cut, worst_single
+from corredor.network.closable import closure_mask, things_of
+from corredor.network.closures import close_routes
 from corredor.network.compile import compile_network
-from corredor.planning.optimise.max_served import serve
+from corredor.planning.optimise.max_served import maximise_served
 from tests.generator.draw import random_scenario
 
 # In these something that is shut harms somebody, and in most of them two things harm more than one.
@@ -29,11 +29,16 @@ def test_branching_finds_what_trying_every_set_finds(size: str, seed: int, most:
     things = things_of(network)
     first, last = (0, network.days - 1) if seed % 2 else (2, 6)
     every = [numbers for count in range(most + 1) for numbers in combinations(range(len(things.names)), count)]
-    values = [serve(shut(network, cut(network, things, one, first, last)), whole=True).value for one in every]
-    cuts = Cuts(network, things, first, last, whole=True)
+    values = [
+        maximise_served(close_routes(network, closure_mask(network, things, one, first, last)), whole=True).value
+        for one in every
+    ]
+    cuts = ClosureSearch(network, things, first, last, whole=True)
     found = worst_cut(cuts, most, _silent)
     assert found.cut.value == pytest.approx(max(values), abs=1e-6)
-    again = serve(shut(network, cut(network, things, found.cut.shut, first, last)), whole=True)
+    again = maximise_served(
+        close_routes(network, closure_mask(network, things, found.cut.shut, first, last)), whole=True
+    )
     assert found.cut.value == pytest.approx(again.value, abs=1e-6)
     assert len(found.cut.shut) <= most
     # Few sets are looked at, or there would be no point in it.
@@ -45,10 +50,12 @@ def test_the_ranking_of_single_closures_is_that_of_trying_each(size: str, seed: 
     """The worst five, by value."""
     network = compile_network(random_scenario(seed, size=size))
     things = things_of(network)
-    cuts = Cuts(network, things, 0, network.days - 1, whole=True)
+    cuts = ClosureSearch(network, things, 0, network.days - 1, whole=True)
     uncut = cuts.solve(()).value
     each = [
-        serve(shut(network, cut(network, things, (one,), 0, network.days - 1)), whole=True).value
+        maximise_served(
+            close_routes(network, closure_mask(network, things, (one,), 0, network.days - 1)), whole=True
+        ).value
         for one in range(len(things.names))
     ]
     right = [value for value in sorted(each, reverse=True) if value > uncut + 1e-6][:5]
@@ -61,7 +68,8 @@ def test_journeys_found_by_pricing_give_the_same_worst_cut(seed: int) -> None:
     network = compile_network(random_scenario(seed, size="wide"))
     things = things_of(network)
     exact, found = (
-        worst_cut(Cuts(network, things, 0, network.days - 1, whole=whole), 2, _silent) for whole in (True, False)
+        worst_cut(ClosureSearch(network, things, 0, network.days - 1, whole=whole), 2, _silent)
+        for whole in (True, False)
     )
     assert found.cut.value == pytest.approx(exact.cut.value, rel=5e-5, abs=1e-6)
     assert found.cut.bound <= found.cut.value + 1e-6
@@ -72,7 +80,7 @@ def test_no_set_leaves_more_unserved_than_the_plans_found_say(size: str, seed: i
     """The bound by which sets are left out."""
     network = compile_network(random_scenario(seed, size=size))
     things = things_of(network)
-    cuts = Cuts(network, things, 0, network.days - 1, whole=True)
+    cuts = ClosureSearch(network, things, 0, network.days - 1, whole=True)
     worst_cut(cuts, 1, _silent)
     for numbers in list(combinations(range(len(things.names)), 2))[::7]:
         most = cuts.at_most(numbers)

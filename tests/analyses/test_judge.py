@@ -13,7 +13,7 @@ import pytest
 from corredor.analyses.forecasts import Judgement, judge
 from corredor.analyses.forecasts.calibration import TAKEN, candidates, fitted, leave_one_out
 from corredor.formats.flee import FleeCase, read_flee
-from corredor.simulation.movement.gravity.parameters import RANGES, Attraction
+from corredor.simulation.movement.gravity.parameters import RANGES, GravityParameters
 
 CASES = (
     "burundi2015", "car2013", "mali2012", "nigeria2016", "ssudan2013", "syria2013", "ukraine2022", "venezuela2022",
@@ -55,7 +55,7 @@ def test_candidates_fill_their_ranges_evenly() -> None:
 
 def test_the_case_that_is_left_out_has_no_say() -> None:
     """Whatever the errors on it are, its own rule stays the same."""
-    seen: dict[str, Attraction] = {}
+    seen: dict[str, GravityParameters] = {}
     for wild in (1.0, 50.0):
         others, _ = leave_one_out(
             ["one", "two", "three"],

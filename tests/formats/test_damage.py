@@ -12,7 +12,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corredor.errors import Finding, Refused, ScenarioError
+from corredor.errors import Finding, ProtectionError, ScenarioError
 from corredor.formats.read_scenario import check, read
 from corredor.scenario.tables.settings_table import SETTINGS
 from tests.spec.cases import make
@@ -114,7 +114,7 @@ def _said(path: Path) -> None:
     assert all(isinstance(finding, Finding) and finding.says for finding in findings)
     try:
         read(path)
-    except (ScenarioError, Refused):
+    except (ScenarioError, ProtectionError):
         assert findings
 
 

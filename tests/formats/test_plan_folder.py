@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corredor.errors import FormatError, Refused, ScenarioError
+from corredor.errors import FormatError, ProtectionError, ScenarioError
 from corredor.formats.plan.csv_folder import read_plan_folder, write_plan_folder
 from corredor.scenario.reading.to_frames import empty_frame, frame
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
@@ -94,7 +94,7 @@ def test_an_edit_that_cannot_be_read_is_found(tmp_path: Path, file: str, text: s
 def test_a_plan_with_a_column_of_names_is_refused(tmp_path: Path) -> None:
     write_plan_folder(tmp_path, empty(), META)
     (tmp_path / "nights.csv").write_text("place,date,people,without_bed,beds,passenger\n", encoding="utf-8")
-    with pytest.raises(Refused):
+    with pytest.raises(ProtectionError):
         read_plan_folder(tmp_path)
 
 

@@ -14,7 +14,7 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from corredor.errors import FormatError, Refused, ScenarioError
+from corredor.errors import FormatError, ProtectionError, ScenarioError
 from corredor.formats.excel_write import new_book
 from corredor.formats.plan.read_workbook import read_plan_book
 from corredor.formats.plan.write_workbook import write_plan_sheets
@@ -142,7 +142,7 @@ def test_what_is_wrong_with_a_workbook_is_found(tmp_path: Path) -> None:
     assert {("plan", None, ""), ("trips", None, ""), ("nights", 2, "people")} <= found
     book["groups"]["J1"] = "passport_number"
     book.save(path)
-    with pytest.raises(Refused):
+    with pytest.raises(ProtectionError):
         read_plan_book(path)
 
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
-from corredor.errors import FormatError, Refused, ScenarioError
+from corredor.errors import FormatError, ProtectionError, ScenarioError
 from corredor.formats.read_scenario import check, read, variants_of
 from corredor.formats.write_scenario import write
 from corredor.scenario.scenario import Scenario
@@ -106,6 +106,6 @@ def test_errors_carry_every_finding(tmp_path: Path) -> None:
         read(tmp_path / "s")
     assert [(finding.row, finding.column) for finding in caught.value.findings] == [(2, "per_unit"), (3, "per_unit")]
     (tmp_path / "s" / "rates.csv").write_text("currency,per_unit,phone\nEUR,-1,\n", encoding="utf-8")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ProtectionError) as refused:
         read(tmp_path / "s")
     assert len(refused.value.findings) == 2

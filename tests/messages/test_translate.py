@@ -10,7 +10,7 @@ import pytest
 
 from corredor.messages import catalogue, translate
 from corredor.planning.reasons.messages import SENTENCES
-from corredor.scenario.reading.parse_cell import expects
+from corredor.scenario.reading.parse_cell import expected_format
 from corredor.scenario.tables.scenario_tables import TABLES
 from corredor.scenario.tables.settings_table import SETTINGS
 
@@ -35,7 +35,7 @@ def test_every_finding_is_said_in_every_language(root: Path, lang: str) -> None:
 def test_what_a_column_wants_is_said_in_every_language(lang: str) -> None:
     """Bounds, units and kinds of cells are put together from pieces; all of them are known."""
     for column in [*SETTINGS, *(column for table in TABLES for column in table.columns)]:
-        said = translate(expects(column), lang).split(", como ")[0]
+        said = translate(expected_format(column), lang).split(", como ")[0]
         assert not ENGLISH.search(said), said
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from corredor.agreements.entry_rules import Rules
-from corredor.network.access import Doors, shifted
+from corredor.agreements.entry_rules import EntryRules
+from corredor.network.access import AccessMatrix, shifted
 from corredor.network.compile import find_ways
-from corredor.network.directed_links import rides
+from corredor.network.directed_links import directed_links
 from corredor.scenario.scenario import Scenario
 from tests.oracle.line import three_towns
 from tests.planning.helpers import day, switch
@@ -17,9 +17,9 @@ from tests.planning.helpers import day, switch
 DAYS = 4
 
 
-def doors_of(scenario: Scenario) -> Doors:
+def doors_of(scenario: Scenario) -> AccessMatrix:
     """The doors of a scenario over four days."""
-    return Doors(Rules(scenario, DAYS), {row["id"]: row["state"] for row in scenario.rows("places")})
+    return AccessMatrix(EntryRules(scenario, DAYS), {row["id"]: row["state"] for row in scenario.rows("places")})
 
 
 def open_days(scenario: Scenario, start: str, end: str) -> list[str]:
@@ -85,7 +85,7 @@ def test_every_rule_that_shuts_a_door_is_named() -> None:
         states={"documents_to_leave": ["visa"]},
         closures=[{"id": "k", "link": "ab", "why": "ice"}, {"id": "x", "crossing": "xab", "why": "ice"}],
     )
-    found = doors_of(shut).shut(shut.rows("groups")[0], rides(shut)[0])
+    found = doors_of(shut).shut(shut.rows("groups")[0], directed_links(shut)[0])
     rules = {(why.rule, why.state) for why in found}
     asked = {("forbidden", "B"), ("closed", "B"), ("crossing", "B"), ("consent", "B"), ("exposure", "B")}
     assert rules == asked | {("closure", "B"), ("leave", "A")}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from corredor.network.directed_links import SCHEDULED, Ride, rides
+from corredor.network.directed_links import SCHEDULED, DirectedLink, directed_links
 from corredor.scenario.scenario import Scenario
 from tests.oracle.line import three_towns
 from tests.planning.helpers import coach
@@ -18,9 +18,9 @@ AIRPORT = {"opens": 8.0, "closes": 20.0, "people_per_day": 50.0, "corridor_share
 AIRPORTS = [AIRPORT | {"id": "pa", "side_a": "a"}, AIRPORT | {"id": "pc", "side_a": "c"}]
 
 
-def ride(scenario: Scenario, direction: str) -> Ride:
+def ride(scenario: Scenario, direction: str) -> DirectedLink:
     """The ride with a direction such as `ab: a > b`."""
-    return next(one for one in rides(scenario) if one.direction == direction)
+    return next(one for one in directed_links(scenario) if one.direction == direction)
 
 
 def carriers(direction: str, *fleets: dict[str, Any], **changes: Any) -> tuple[str, ...]:
@@ -29,9 +29,9 @@ def carriers(direction: str, *fleets: dict[str, Any], **changes: Any) -> tuple[s
 
 
 def test_a_link_of_one_way_is_not_travelled_back() -> None:
-    one_way = rides(three_towns(links={"both_ways": False}))
+    one_way = directed_links(three_towns(links={"both_ways": False}))
     assert [one.direction for one in one_way] == ["ab: a > b", "bc: b > c"]
-    assert len(rides(three_towns())) == 4
+    assert len(directed_links(three_towns())) == 4
 
 
 def test_a_scheduled_service_runs_where_a_fare_is_stated_beside_fleets() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import corredor as co
 from corredor.network.compile import compile_network
-from corredor.network.exposure_limit import least_limit, most_exposed, too_exposed
+from corredor.network.exposure_limit import least_limit, max_link_exposure, too_exposed
 from tests.generator.draw import with_rows
 
 
@@ -37,9 +37,9 @@ def test_ways_with_a_link_beyond_the_limit_are_shut() -> None:
     network = compile_network(exposed({"R-REST-HOME": 6}), may_shut=["R-REST-HOME"])
     shut = too_exposed(network, 5)
     home = [number for number, way in enumerate(network.ways) if (way.start, way.end) == ("REST", "HOME")]
-    assert {most_exposed(network.ways[number]) for number in home} == {1, 6}
+    assert {max_link_exposure(network.ways[number]) for number in home} == {1, 6}
     for number in home:
-        assert bool(shut[number].all()) == (most_exposed(network.ways[number]) == 6)
+        assert bool(shut[number].all()) == (max_link_exposure(network.ways[number]) == 6)
     assert not too_exposed(network, 6).any()
 
 

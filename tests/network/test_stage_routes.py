@@ -8,7 +8,7 @@ import pytest
 
 from corredor.network.compile import find_ways
 from corredor.network.directed_links import SCHEDULED
-from corredor.network.stage_routes import Way, slots
+from corredor.network.stage_routes import StageRoute, slots
 from corredor.scenario.scenario import Scenario
 from tests.generator.draw import with_rows
 from tests.oracle.line import three_towns
@@ -19,7 +19,7 @@ THROUGH = {"driving_hours": 8.0, "driving_hours_relay": 12.0}
 NO_FARE = {"cost": None}
 
 
-def ways(scenario: Scenario, start: str = "a", end: str = "c") -> list[Way]:
+def ways(scenario: Scenario, start: str = "a", end: str = "c") -> list[StageRoute]:
     """The ways from one stop to another."""
     return [way for way in find_ways(scenario)[0] if (way.start, way.end) == (start, end)]
 
@@ -140,7 +140,7 @@ def test_stages_leave_at_the_start_of_the_slots_that_lie_within_the_day() -> Non
     assert slots(three_towns(settings={"step_hours": 6, "day_starts": 7.5, "day_ends": 18.0})) == [(1, 7.5), (2, 12.0)]
 
 
-def sailing(hours: float, mode: str = "sea") -> list[Way]:
+def sailing(hours: float, mode: str = "sea") -> list[StageRoute]:
     """The ways of a ship from a to c whose ports each take an hour."""
     ship = beside(three_towns(), id="s", to="c", mode=mode, hours=hours, crossing=["pa", "pc"], both_ways=False)
     port = {"opens": 0.0, "closes": 24.0, "people_per_day": 6.0, "corridor_share": 1.0, "hours": 1.0}

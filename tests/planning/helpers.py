@@ -9,7 +9,7 @@ from typing import Any
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
 from corredor.planning.optimise.lexicographic import solve_tiers
-from corredor.planning.solution import Solution, Way
+from corredor.planning.solution import Solution, SolveMethod
 from corredor.scenario.scenario import Scenario
 from tests.oracle.line import START
 
@@ -37,7 +37,7 @@ def switch(rule: str, state: str, *value: str, **changed: Any) -> dict[str, Any]
     return row | {"basis": "assumed"} | changed
 
 
-def solved(scenario: Scenario, *aims: str, way: Way | None = None) -> tuple[Network, Solution]:
+def solved(scenario: Scenario, *aims: str, way: SolveMethod | None = None) -> tuple[Network, Solution]:
     """Compile and solve for some aims, or for those of the scenario."""
     network = compile_network(scenario)
     return network, solve_tiers(network, aims or scenario.settings.aims, quiet, way=way)

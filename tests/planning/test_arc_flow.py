@@ -7,16 +7,16 @@ import pytest
 
 from corredor.network.commodity import GOAL, NO_WAY
 from corredor.network.compile import compile_network
-from corredor.planning.lp.arc_flow import Programme, build, every_arc, expand, list_money
+from corredor.planning.lp.arc_flow import ArcFlowProgramme, all_usable_arcs, build, expand, list_money
 from tests.generator import random_scenario
 from tests.oracle.line import three_towns
 from tests.planning.helpers import coach
 
 
-def by_head(**changes: int) -> Programme:
+def by_head(**changes: int) -> ArcFlowProgramme:
     """The programme of the three towns: ready on day 0, arrival on day 1 or 2."""
     network = compile_network(three_towns(settings=changes))
-    return build(network, every_arc(network))
+    return build(network, all_usable_arcs(network))
 
 
 def test_there_is_a_column_for_every_day_on_which_an_arc_is_of_use_and_one_for_who_stays() -> None:
@@ -86,7 +86,7 @@ def test_loads_before_the_start_and_after_the_end_fall_away() -> None:
 @pytest.mark.parametrize("seed", range(0, 40, 4))
 def test_fewer_arcs_never_give_a_better_value_and_staying_at_home_is_always_possible(seed: int) -> None:
     network = compile_network(random_scenario(seed))
-    everything = build(network, every_arc(network))
+    everything = build(network, all_usable_arcs(network))
     nothing = build(network, [np.zeros_like(one.possible) for one in network.commodities])
     some = build(network, [one.possible & (one.way == NO_WAY)[:, None] for one in network.commodities])
     people = sum(one.weight * supply.people for one in network.commodities for supply in one.supplies)

@@ -18,8 +18,8 @@ import pytest
 from scipy.optimize import linprog
 from scipy.sparse import coo_array
 
-from corredor.network.commodity import GOAL, NO_WAY, Commodity, Supply
-from corredor.network.load_lists import Entry, Item, LoadLists
+from corredor.network.commodity import GOAL, NO_WAY, CohortSupply, Commodity
+from corredor.network.load_lists import CostItem, LoadLists, PoolLoad
 from corredor.network.network import Network
 from corredor.network.pools import Pool, Pools
 from corredor.network.reachability import reachable
@@ -139,7 +139,7 @@ def network_of(static: Static) -> Network:
     pools, lists = Pools(days), LoadLists(days, {})
     for number, (start, end, cost, room) in enumerate(static.arcs):
         pool = pools.add(number, Pool("link", str(number), f"{start} > {end}", "people", whole=True), room)
-        lists.add([Entry(pool, 0, 1.0)], [Item(TRANSPORT, cost)])
+        lists.add([PoolLoad(pool, 0, 1.0)], [CostItem(TRANSPORT, cost)])
     loads = lists.table()
     goals = sorted({goal for _, goal, _ in static.demands})
     return Network(
@@ -199,5 +199,7 @@ def commodity(static: Static, goal: int, days: int, kinds: int) -> Commodity:
         exposure=np.zeros(len(way)),
         possible=possible,
         earliest=earliest,
-        supplies=tuple(Supply(str(goal), number[origin], 0, n) for origin, end, n in static.demands if end == goal),
+        supplies=tuple(
+            CohortSupply(str(goal), number[origin], 0, n) for origin, end, n in static.demands if end == goal
+        ),
     )

@@ -8,7 +8,7 @@ import pytest
 
 from corredor.network.compile import compile_network
 from corredor.planning.optimise.lexicographic import solve_tiers
-from corredor.planning.solution import Way
+from corredor.planning.solution import SolveMethod
 from corredor.scenario.scenario import Scenario
 from tests.generator import random_scenario
 from tests.generator.draw import with_rows
@@ -29,7 +29,7 @@ def crowded(seed: int) -> Scenario:
 
 @pytest.mark.parametrize("way", ["journeys", "subnet"])
 @pytest.mark.parametrize("first", SEEDS[::CHUNK])
-def test_pricing_and_the_whole_model_agree_on_every_tier(first: int, way: Way) -> None:
+def test_pricing_and_the_whole_model_agree_on_every_tier(first: int, way: SolveMethod) -> None:
     """The value is never below the optimum, never above it by more than the gap, and the bound never above it."""
     for seed in range(first, first + CHUNK):
         network = compile_network(crowded(seed) if seed % 2 else random_scenario(seed))
@@ -45,7 +45,7 @@ def test_pricing_and_the_whole_model_agree_on_every_tier(first: int, way: Way) -
 
 
 @pytest.mark.parametrize("way", ["journeys", "subnet"])
-def test_pricing_finds_the_answer_by_head(way: Way) -> None:
+def test_pricing_finds_the_answer_by_head(way: SolveMethod) -> None:
     narrow = three_towns(crossings={"people_per_day": 4.0}, settings={"finish_days": 1})
     _, solution = solved(narrow, way=way)
     found = [tier.value for tier in solution.tiers]
@@ -53,7 +53,7 @@ def test_pricing_finds_the_answer_by_head(way: Way) -> None:
 
 
 @pytest.mark.parametrize("way", ["whole", "journeys", "subnet"])
-def test_the_people_on_paths_and_those_left_are_all_the_people(way: Way) -> None:
+def test_the_people_on_paths_and_those_left_are_all_the_people(way: SolveMethod) -> None:
     network, solution = solved(three_towns(crossings={"people_per_day": 4.0}), way=way)
     at_home = next(tier.value for tier in solution.tiers if tier.aim == "at_home")
     assert sum(people for _, people in solution.paths) == pytest.approx(10 - at_home)
@@ -61,7 +61,7 @@ def test_the_people_on_paths_and_those_left_are_all_the_people(way: Way) -> None
 
 
 @pytest.mark.parametrize("way", ["journeys", "subnet"])
-def test_pricing_is_the_same_every_time(way: Way) -> None:
+def test_pricing_is_the_same_every_time(way: SolveMethod) -> None:
     network = compile_network(random_scenario(1003))
     once, again = (solve_tiers(network, network.scenario.settings.aims, quiet, way=way) for _ in range(2))
     assert once.paths == again.paths

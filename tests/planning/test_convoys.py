@@ -9,7 +9,7 @@ import pytest
 from corredor import plan, verify
 from corredor.network.network import Network
 from corredor.planning.convoys import rounds, search_graph
-from corredor.planning.convoys.greedy import missed
+from corredor.planning.convoys.greedy import people_not_served
 from corredor.planning.convoys.residual_capacity import Vehicle
 from corredor.planning.convoys.rounds import Convoy, place_convoys
 from corredor.planning.tables.itineraries import stages_of
@@ -149,7 +149,7 @@ def test_a_household_larger_than_every_coach_takes_the_scheduled_service_where_t
 
 def lost(network: Network, convoys: list[Convoy]) -> tuple[float, float]:
     """People not served and people at home, by weight."""
-    return missed(network, [(convoy.path, float(convoy.people)) for convoy in convoys])
+    return people_not_served(network, [(convoy.path, float(convoy.people)) for convoy in convoys])
 
 
 def test_two_coaches_of_ten_seats_take_twenty_of_twenty_five_people() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 import corredor as co
 from corredor.network.compile import compile_network
-from corredor.planning.tables.cost_allocation import shared_among
+from corredor.planning.tables.cost_allocation import allocate_costs
 from tests.generator import random_scenario
 from tests.oracle.line import three_towns
 from tests.planning.helpers import day
@@ -23,7 +23,7 @@ def fund(name: str, amount: float | None, **changed: Any) -> dict[str, Any]:
 
 def paid(spent: Spent, *funds: dict[str, Any]) -> dict[tuple[str, str], float]:
     """What each fund pays for each kind of cost."""
-    rows = shared_among(compile_network(three_towns(funds=list(funds))), spent)
+    rows = allocate_costs(compile_network(three_towns(funds=list(funds))), spent)
     found: dict[tuple[str, str], float] = {}
     for row in rows:
         key = (row["fund"], row["kind"])
@@ -32,7 +32,7 @@ def paid(spent: Spent, *funds: dict[str, Any]) -> dict[tuple[str, str], float]:
 
 
 def test_without_funds_nobody_is_named_as_the_payer() -> None:
-    (row,) = shared_among(compile_network(three_towns()), {("transport", "A", 0): 70.0})
+    (row,) = allocate_costs(compile_network(three_towns()), {("transport", "A", 0): 70.0})
     assert (row["payer"], row["fund"], row["amount"]) == ("unassigned", "", 70.0)
 
 

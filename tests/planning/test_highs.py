@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from corredor.planning.lp.highs import INFINITY, Columns, LinearProgramme, NoOptimum, columns_of
+from corredor.planning.lp.highs import INFINITY, ColumnMatrix, LinearProgramme, NoOptimum, csc_from_triplets
 
 
-def matrix(rows: int, *cells: tuple[int, int, float], columns: int = 2) -> Columns:
+def matrix(rows: int, *cells: tuple[int, int, float], columns: int = 2) -> ColumnMatrix:
     """Give a matrix from cells of row, column and value."""
     row, column, value = (np.array(part) for part in zip(*cells, strict=True))
-    return columns_of(rows, columns, row.astype(np.int64), column.astype(np.int64), value.astype(float))
+    return csc_from_triplets(rows, columns, row.astype(np.int64), column.astype(np.int64), value.astype(float))
 
 
 def at_least_four() -> LinearProgramme:
@@ -54,7 +54,7 @@ def test_columns_that_come_later_take_part() -> None:
 def test_columns_that_come_after_a_hold_count_in_its_own_unit() -> None:
     solver = at_least_four()
     solver.hold(np.array([100.0, 100.0]), 100.0)
-    solver.add_columns(Columns(np.array([0, 2], np.int32), np.array([0, 1], np.int32), np.array([1.0, 10.0]), 2))
+    solver.add_columns(ColumnMatrix(np.array([0, 2], np.int32), np.array([0, 1], np.int32), np.array([1.0, 10.0]), 2))
     # 100 x + 100 y + 10 z <= 100 and x + y + z >= 4, z costly: x = 2/3 and z = 10/3.
     assert solver.run(np.array([0.0, 0.0, 1.0])).value == pytest.approx(10 / 3)
 
@@ -82,6 +82,6 @@ def test_what_cannot_be_is_said() -> None:
 
 
 def test_a_programme_without_columns_has_nothing_to_cost() -> None:
-    cells = columns_of(0, 0, np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
+    cells = csc_from_triplets(0, 0, np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
     empty = LinearProgramme(cells, np.zeros(0), np.zeros(0), np.zeros(0))
     assert empty.run(np.zeros(0)).value == 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corredor.planning.convoys.households import households, sizes_of, told
+from corredor.planning.convoys.households import format_households, households, sizes_of
 
 MIXED = [(1, 0.47), (2, 0.206), (3, 0.145), (4, 0.124), (5, 0.055)]
 
@@ -47,4 +47,4 @@ def test_a_whole_number_of_households_is_not_lost_by_the_last_bit() -> None:
 
 def test_sizes_are_read_from_the_cell_and_households_are_told_by_size() -> None:
     assert sizes_of("1 0.46; 2 0.54") == [(1, 0.46), (2, 0.54)]
-    assert told([4, 1, 1, 4, 2]) == "4 x 2; 2 x 1; 1 x 2"
+    assert format_households([4, 1, 1, 4, 2]) == "4 x 2; 2 x 1; 1 x 2"

@@ -9,8 +9,8 @@ import pytest
 
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
-from corredor.planning.optimise.journeys_by_group import arrives, by_group
-from corredor.planning.solution import Path, Prices, Solution, Way
+from corredor.planning.optimise.journeys_by_group import arrival_day, disaggregate_by_group
+from corredor.planning.solution import Path, Prices, Solution, SolveMethod
 from corredor.scenario.scenario import Scenario
 from tests.generator import random_scenario
 from tests.oracle.line import three_towns
@@ -35,7 +35,7 @@ def leaving(network: Network, *people: tuple[int, float]) -> Solution:
 def told(scenario: Scenario, *people: tuple[int, float]) -> tuple[list[tuple[str, int, float]], dict[str, float]]:
     """Give group, day of leaving and people of each journey, and the people of each group left at home."""
     network = compile_network(scenario)
-    journeys, left = by_group(network, leaving(network, *people))
+    journeys, left = disaggregate_by_group(network, leaving(network, *people))
     gone = [(one.group, one.path.departs, one.people) for one in journeys]
     return gone, {one.group: one.people for one in left}
 
@@ -70,14 +70,14 @@ def test_a_voyage_arrives_on_the_evening_of_its_last_day() -> None:
     port = three_towns().rows("crossings")[0] | {"side_b": None}
     ports = [port | {"id": "p", "side_a": "a"}, port | {"id": "q", "side_a": "c"}]
     network, solution = solved(three_towns(links=[ship], crossings=ports, places={"beds": 0}))
-    assert {arrives(network, path) for path, _ in solution.paths} == {2}
+    assert {arrival_day(network, path) for path, _ in solution.paths} == {2}
 
 
 @pytest.mark.parametrize("way", ["whole", "journeys", "subnet"])
-def test_everybody_is_on_a_journey_or_at_home(way: Way) -> None:
+def test_everybody_is_on_a_journey_or_at_home(way: SolveMethod) -> None:
     for seed in range(40):
         network, solution = solved(random_scenario(seed), way=way)
-        journeys, left = by_group(network, solution)
+        journeys, left = disaggregate_by_group(network, solution)
         for group in {cohort.group for cohort in network.cohorts}:
             carried = sum(cohort.carried for cohort in network.cohorts if cohort.group == group)
             gone = sum(one.people for one in journeys if one.group == group)

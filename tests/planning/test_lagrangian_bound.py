@@ -8,11 +8,11 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from corredor.network.closures import passing, shut
+from corredor.network.closures import close_routes, passing
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
 from corredor.planning.optimise.lexicographic import GAP, solve_weighted
-from corredor.planning.optimise.sifting import certified
+from corredor.planning.optimise.sifting import lagrangian_bound
 from corredor.scenario.reading.to_frames import frame
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import TABLES
@@ -43,7 +43,7 @@ def test_shutting_ways_is_the_same_as_writing_the_closure(seed: int) -> None:
     scenario = replace(scenario, settings=replace(scenario.settings, finish_days=4))
     network = compile_network(scenario)
     for row in scenario.rows("crossings")[:2]:
-        here = shut(network, passing(network, [row["id"]], 1, 3))
+        here = close_routes(network, passing(network, [row["id"]], 1, 3))
         if any(way.span > 1 for way in network.ways):
             continue
         assert value(here) == pytest.approx(value(compile_network(closure(scenario, row["id"], 1, 3))), abs=1e-6)
@@ -54,11 +54,11 @@ def test_prices_of_before_prove_a_bound_and_start_the_search(seed: int) -> None:
     network = compile_network(random_scenario(seed))
     quiet = {"gap": GAP, "progress": lambda step, part: None}
     before = solve_weighted(network, WEIGHTS, **quiet, way="subnet")
-    assert certified(network, before.prices) == pytest.approx(before.tiers[0].bound, rel=1e-6, abs=1e-6)
+    assert lagrangian_bound(network, before.prices) == pytest.approx(before.tiers[0].bound, rel=1e-6, abs=1e-6)
     crossings = [row["id"] for row in network.scenario.rows("crossings")]
-    here = shut(network, passing(network, crossings[:1], 0, network.days))
+    here = close_routes(network, passing(network, crossings[:1], 0, network.days))
     right = value(here)
-    assert certified(here, before.prices) <= right + 1e-6 * max(1.0, right)
+    assert lagrangian_bound(here, before.prices) <= right + 1e-6 * max(1.0, right)
     after = solve_weighted(here, WEIGHTS, **quiet, start=before, way="subnet")
     assert after.tiers[0].value == pytest.approx(right, rel=1e-4, abs=1e-6)
     possible = [commodity.possible for commodity in here.commodities]

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from corredor.planning.optimise.lexicographic import in_tiers
-from corredor.planning.solution import Tier, slack
+from corredor.planning.solution import ObjectiveLevel, objective_tolerance
 from corredor.scenario.scenario import Scenario
 from tests.generator import random_scenario
 from tests.oracle.line import three_towns
@@ -80,14 +80,14 @@ def test_a_full_pool_has_a_price_and_one_with_room_has_none() -> None:
 
 def test_the_gap_is_relative_and_never_negative() -> None:
     none = np.zeros(0)
-    assert Tier("cost", 200.0, 199.0, none).gap == pytest.approx(1 / 200)
-    assert Tier("at_home", 0.5, 0.0, none).gap == 0.5
-    assert Tier("cost", 1.0, 2.0, none).gap == 0.0
+    assert ObjectiveLevel("cost", 200.0, 199.0, none).gap == pytest.approx(1 / 200)
+    assert ObjectiveLevel("at_home", 0.5, 0.0, none).gap == 0.5
+    assert ObjectiveLevel("cost", 1.0, 2.0, none).gap == 0.0
 
 
 def test_hardly_a_millionth_of_a_person_is_left_open_for_later_aims() -> None:
-    assert slack("not_served", 1e6) <= 1e-6
-    assert slack("cost", 1e6) <= 1e-2
+    assert objective_tolerance("not_served", 1e6) <= 1e-6
+    assert objective_tolerance("cost", 1e6) <= 1e-2
 
 
 def test_a_plan_of_nobody_has_all_its_tiers_at_nothing() -> None:

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from corredor.planning.lp.highs import INFINITY, Columns, LinearProgramme, columns_of
+from corredor.planning.lp.highs import INFINITY, ColumnMatrix, LinearProgramme, csc_from_triplets
 
 # The minima as published, with as many digits as they are told with.
 PDS = {
@@ -70,7 +70,7 @@ def least(model: highspy.HighsLp) -> float:
     moved = np.bincount(row, value * base[column], model.num_row_)
     again = free[column]
     split = len(cost) + np.cumsum(free) - 1
-    matrix = columns_of(
+    matrix = csc_from_triplets(
         model.num_row_,
         len(cost) + int(free.sum()),
         np.concatenate([row, row[again]]),
@@ -84,7 +84,7 @@ def least(model: highspy.HighsLp) -> float:
 
 def solved(
     model: highspy.HighsLp,
-    matrix: Columns,
+    matrix: ColumnMatrix,
     moved: NDArray[np.float64],
     column_high: NDArray[np.float64],
     cost: NDArray[np.float64],

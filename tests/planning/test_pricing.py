@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from corredor.network.commodity import GOAL
 from corredor.network.network import Network
 from corredor.planning.lp.arc_flow import arc_cost, pool_loads
-from corredor.planning.pricing.pricer import AIMS, Answer, Pricer
-from corredor.planning.solution import Prices, Solution, slack
+from corredor.planning.pricing.pricer import AIMS, DualEvaluation, Pricer
+from corredor.planning.solution import Prices, Solution, objective_tolerance
 from tests.planning.helpers import solved
 from tests.planning.test_sifting import drawn
 
@@ -59,7 +59,7 @@ def test_no_prices_prove_more_than_the_optimum(first: int) -> None:
                 prices = Prices({**of_held, tier.aim: 1.0}, rows)
                 bound = pricer.bound(pricer.answer(prices).paid, prices, held)
                 assert bound <= tier.value + LAST_BITS * max(1.0, abs(tier.value)), f"seed {seed}, {tier.aim}"
-            held[tier.aim] = tier.value + slack(tier.aim, tier.value)
+            held[tier.aim] = tier.value + objective_tolerance(tier.aim, tier.value)
 
 
 @pytest.mark.parametrize("first", SEEDS[::CHUNK])
@@ -68,7 +68,7 @@ def test_the_prices_of_the_optimum_prove_it(first: int) -> None:
     for seed in range(first, first + CHUNK):
         network, solution = solved_whole(seed)
         pricer, last = Pricer(network), solution.tiers[-1]
-        held = {tier.aim: tier.value + slack(tier.aim, tier.value) for tier in solution.tiers[:-1]}
+        held = {tier.aim: tier.value + objective_tolerance(tier.aim, tier.value) for tier in solution.tiers[:-1]}
         bound = pricer.bound(pricer.answer(solution.prices).paid, solution.prices, held)
         assert bound == pytest.approx(last.value, rel=LAST_BITS, abs=LAST_BITS), f"seed {seed}"
 
@@ -175,7 +175,7 @@ def rise(pricer: Pricer, down: Prices, up: Prices) -> float:
     return pricer.shared(up, SPREAD).paid - pricer.shared(down, SPREAD).paid
 
 
-def between(pricer: Pricer, down: Prices, up: Prices) -> Answer:
+def between(pricer: Pricer, down: Prices, up: Prices) -> DualEvaluation:
     """What people do half way."""
     aims = {aim: (up.aims[aim] + down.aims[aim]) / 2 for aim in up.aims}
     return pricer.shared(Prices(aims, (up.rows + down.rows) / 2), SPREAD)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from corredor.planning.pricing.projected_lbfgs import HALVINGS, PATIENCE, Curvature, climb
+from corredor.planning.pricing.projected_lbfgs import HALVINGS, PATIENCE, Curvature, maximise
 
 Floats = NDArray[np.float64]
 Ask = Callable[[Floats], tuple[float, Floats]]
@@ -27,7 +27,7 @@ def parabola(top: Floats, steep: Floats) -> Ask:
 @pytest.mark.parametrize("start", [0.0, 1.0, 1000.0])
 def test_the_top_of_a_parabola_in_one_dimension(start: float) -> None:
     for top in (3.0, 0.0, -2.0):
-        at, value = climb(parabola(np.array([top]), np.ones(1)), np.array([start]), 60)
+        at, value = maximise(parabola(np.array([top]), np.ones(1)), np.array([start]), 60)
         assert at == pytest.approx([max(0.0, top)], abs=1e-3)
         assert value == pytest.approx(-(min(0.0, top) ** 2), abs=1e-5)
 
@@ -36,7 +36,7 @@ def test_prices_that_want_to_fall_below_nothing_stay_at_nothing_and_the_others_c
     lots = np.random.default_rng(1)
     for _ in range(20):
         top, steep = lots.normal(0, 5, 30), lots.uniform(0.5, 5, 30)
-        at, value = climb(parabola(top, steep), np.abs(lots.normal(0, 5, 30)), 200)
+        at, value = maximise(parabola(top, steep), np.abs(lots.normal(0, 5, 30)), 200)
         best = -float(steep @ np.minimum(0.0, top) ** 2)
         assert value == pytest.approx(best, rel=1e-5)
         assert value <= best
@@ -54,7 +54,7 @@ def test_a_badly_scaled_parabola_in_two_hundred_dimensions() -> None:
     def ask(point: Floats) -> tuple[float, Floats]:
         return float(force @ point - point @ curved @ point / 2), force - curved @ point
 
-    at, value = climb(ask, np.zeros(200), 600)
+    at, value = maximise(ask, np.zeros(200), 600)
     assert value == pytest.approx(float(force @ top) / 2, rel=1e-4)
     assert value <= float(force @ top) / 2 * (1 + 1e-12)
     assert float(np.linalg.norm(at - top)) < 0.1 * float(np.linalg.norm(top))
@@ -68,14 +68,14 @@ def test_a_smooth_function_that_is_no_parabola() -> None:
         return float((rates * np.log1p(point) - point).sum()), rates / (1 + point) - 1
 
     top = np.maximum(0.0, rates - 1)
-    at, value = climb(ask, np.zeros(40), 200)
+    at, value = maximise(ask, np.zeros(40), 200)
     assert value == pytest.approx(ask(top)[0], rel=1e-5)
     assert at == pytest.approx(top, rel=0.05, abs=0.05)
 
 
 def test_who_stands_on_the_top_stays_there() -> None:
     top = np.array([2.0, 0.0, 5.0])
-    at, value = climb(parabola(top, np.ones(3)), top.copy(), 10)
+    at, value = maximise(parabola(top, np.ones(3)), top.copy(), 10)
     assert (at == top).all()
     assert value == 0
 
@@ -92,7 +92,7 @@ def test_a_climb_never_ends_below_its_start_and_keeps_to_its_steps() -> None:
     values = []
     for steps in range(6):
         asked.clear()
-        values.append(climb(ask, start, steps)[1])
+        values.append(maximise(ask, start, steps)[1])
         assert len(asked) <= 1 + steps * HALVINGS
     assert values[0] == inner(start)[0]
     assert values == sorted(values)
@@ -117,7 +117,7 @@ def test_what_a_climb_learned_serves_the_next_on_a_steeper_function() -> None:
     def needed(start: Floats, curvature: Curvature | None) -> int:
         asked.clear()
         for steps in range(1, 200):
-            at, _ = climb(bent(2.0), start, steps, copy_of(curvature))
+            at, _ = maximise(bent(2.0), start, steps, copy_of(curvature))
             if float(np.abs(at - top).max()) < 1e-3:
                 return steps
         return 200
@@ -130,7 +130,7 @@ def test_what_a_climb_learned_serves_the_next_on_a_steeper_function() -> None:
         return again
 
     learned = Curvature(20)
-    climb(bent(1.0), np.zeros(20), 40, learned)
+    maximise(bent(1.0), np.zeros(20), 40, learned)
     learned.steepen(2.0)
     start = top + lots.normal(0, 1, 20)
     assert needed(start, learned) < needed(start, None)
@@ -149,6 +149,6 @@ def test_a_climb_that_gains_too_little_in_ten_steps_is_broken_off() -> None:
     counts = []
     for gain in (0.0, 1e4, 1e6):
         asked.clear()
-        climb(ask, np.zeros(60), 300, gain=gain)
+        maximise(ask, np.zeros(60), 300, gain=gain)
         counts.append(len(asked))
     assert counts[0] > counts[1] > counts[2] > PATIENCE

@@ -7,7 +7,7 @@ import pytest
 from benchmarks.corridors import generate
 from corredor import plan, verify
 from corredor.planning.convoys import relax_and_fix, rounds
-from corredor.planning.convoys.greedy import missed
+from corredor.planning.convoys.greedy import people_not_served
 from corredor.planning.convoys.rounds import place_convoys
 from corredor.scenario.scenario import Scenario
 from tests.generator import random_scenario
@@ -24,7 +24,7 @@ def lost(scenario: Scenario) -> float:
     """People, by weight, whom convoys do not serve."""
     network, solution = solved(scenario, "unserved", "arrival")
     convoys = place_convoys(network, solution, quiet)[0]
-    return missed(network, [(convoy.path, float(convoy.people)) for convoy in convoys])[0]
+    return people_not_served(network, [(convoy.path, float(convoy.people)) for convoy in convoys])[0]
 
 
 @pytest.mark.usefixtures("no_rounds")

@@ -10,8 +10,8 @@ import pytest
 from corredor.network.commodity import GOAL, NO_WAY
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
-from corredor.planning.convoys.residual_capacity import Room
-from corredor.planning.convoys.search_graph import Field
+from corredor.planning.convoys.residual_capacity import ResidualCapacity
+from corredor.planning.convoys.search_graph import ConvoySearchData
 from corredor.planning.convoys.trip_patterns import segments_with_links
 from corredor.planning.solution import Path, Prices
 from corredor.scenario.scenario import Scenario
@@ -24,11 +24,11 @@ COACHES: dict[str, Any] = {"vehicles": [LINE], "links": {"cost": None}}
 NINE: dict[str, Any] = {"vehicles": [LINE | {"number": 9}], "links": {"cost": None}}
 
 
-def empty(scenario: Scenario) -> tuple[Room, Network]:
+def empty(scenario: Scenario) -> tuple[ResidualCapacity, Network]:
     """Give the room while nobody is placed, where only the aims cost anything."""
     network = compile_network(scenario)
     nothing = np.zeros(len(network.limits))
-    return Room(Field(network, Prices({}, nothing)), nothing), network
+    return ResidualCapacity(ConvoySearchData(network, Prices({}, nothing)), nothing), network
 
 
 def journey(network: Network, day: int = 0, stages: int = 2) -> Path:
@@ -39,7 +39,7 @@ def journey(network: Network, day: int = 0, stages: int = 2) -> Path:
     return Path(0, 0, ((int(first), day), (int(second), day + 1))[:stages])
 
 
-def take(room: Room, path: Path, *parties: int) -> list[tuple[int, ...]]:
+def take(room: ResidualCapacity, path: Path, *parties: int) -> list[tuple[int, ...]]:
     """Take the room of convoys one after another; gives the vehicles of each."""
     return [room.take(path, people) for people in parties]
 

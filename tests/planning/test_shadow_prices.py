@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from corredor.planning.optimise.reoptimise import OnceMore
+from corredor.planning.optimise.reoptimise import Reoptimiser
 from corredor.planning.reasons.shadow_prices import price_rows
 from tests.generator import random_scenario
 from tests.planning.three_states import ALL_AGREE, START, group, scenario, solved
@@ -71,7 +71,7 @@ def test_planning_again_finds_the_same_by_the_whole_model_and_by_pricing(seed: i
     """With a tenth more of everything, both ways of solving give the same value."""
     network, solution, _ = solved(random_scenario(seed), "unserved")
     values = [
-        OnceMore(network, solution, lambda aim, done: None, whole=whole).value(network.limits * 1.1, 0)[0]
+        Reoptimiser(network, solution, lambda aim, done: None, whole=whole).value(network.limits * 1.1, 0)[0]
         for whole in (True, False)
     ]
     assert values[0] == pytest.approx(values[1], rel=1e-4, abs=1e-6)

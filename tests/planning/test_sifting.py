@@ -12,10 +12,10 @@ import pytest
 import corredor as co
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
-from corredor.planning.lp.arc_flow import build, every_arc
+from corredor.planning.lp.arc_flow import all_usable_arcs, build
 from corredor.planning.optimise import lexicographic, sifting
 from corredor.planning.optimise.lexicographic import solve_tiers, solve_weighted
-from corredor.planning.pricing.pricer import Answer, Pricer
+from corredor.planning.pricing.pricer import DualEvaluation, Pricer
 from corredor.planning.solution import Prices, Solution
 from corredor.scenario.scenario import Scenario
 from corredor.verification import verify
@@ -151,7 +151,7 @@ def weighted(network: Network, start: Solution | None = None) -> Solution:
 
 def optimum(network: Network) -> float:
     """The best weighted sum by the whole model."""
-    programme = build(network, every_arc(network))
+    programme = build(network, all_usable_arcs(network))
     cost = np.sum([weight * programme.cost(aim) for aim, weight in WEIGHTS.items()], axis=0)
     return programme.solver().run(cost).value
 
@@ -161,7 +161,7 @@ def test_prices_of_before_spare_work(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Prices] = []
     shared = Pricer.shared
 
-    def counted(pricer: Pricer, prices: Prices, spread: float, least: float = np.inf) -> Answer:
+    def counted(pricer: Pricer, prices: Prices, spread: float, least: float = np.inf) -> DualEvaluation:
         asked.append(prices)
         return shared(pricer, prices, spread, least)
 

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from corredor.network.compile import compile_network
-from corredor.planning.convoys.search_graph import Field
-from corredor.planning.convoys.vehicle_lp import OPEN, Trips, with_trips
-from corredor.planning.lp.arc_flow import every_arc
+from corredor.planning.convoys.search_graph import ConvoySearchData
+from corredor.planning.convoys.vehicle_lp import OPEN, VehicleProgramme, build_vehicle_programme
+from corredor.planning.lp.arc_flow import all_usable_arcs
 from corredor.planning.optimise.full_model import solve_whole_weighted
 from corredor.planning.solution import Prices
 from corredor.scenario.scenario import Scenario
@@ -22,18 +22,24 @@ AIMS = {"not_served": 1.0, "at_home": 0.1, "arrival": 1e-4}
 COACHES: dict[str, Any] = {"vehicles": [coach(states=["A", "B", "C"], number=9, crew="relay")], "links": {"cost": None}}
 
 
-def built(scenario: Scenario, trips: int, aboard: int = 0) -> Trips:
+def built(scenario: Scenario, trips: int, aboard: int = 0) -> VehicleProgramme:
     """Build over every arc, with so many trips of each run and day and so many people who have seats already."""
     network = compile_network(scenario)
-    ground = Field(network, Prices({}, np.zeros(len(network.limits))))
+    ground = ConvoySearchData(network, Prices({}, np.zeros(len(network.limits))))
     every = np.full((len(ground.runs), network.days), 1, np.int64)
     price = np.zeros(every.shape)
-    return with_trips(
-        ground.parties, ground.table, every_arc(network), AIMS, trips * every, np.minimum(aboard, every * aboard), price
+    return build_vehicle_programme(
+        ground.parties,
+        ground.table,
+        all_usable_arcs(network),
+        AIMS,
+        trips * every,
+        np.minimum(aboard, every * aboard),
+        price,
     )
 
 
-def served(programme: Trips) -> float:
+def served(programme: VehicleProgramme) -> float:
     """People who are served at best, all of weight 1."""
     people = programme.best()[0]
     return float(programme.people.network.cohorts[0].carried - programme.people.cost("not_served") @ people)

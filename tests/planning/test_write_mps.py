@@ -12,7 +12,7 @@ import pytest
 
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
-from corredor.planning.lp.arc_flow import build, every_arc
+from corredor.planning.lp.arc_flow import all_usable_arcs, build
 from corredor.planning.lp.model_size import extent
 from corredor.planning.lp.row_column_names import pool_names
 from corredor.planning.lp.write_mps import write_model
@@ -56,7 +56,7 @@ def test_read_back_it_has_the_optimum_of_the_planner(seed: int, tmp_path: Path) 
 def test_the_size_is_known_before_anything_is_built(seed: int) -> None:
     """Columns, rows and the rows of pools, counted and built."""
     network = compile_network(random_scenario(seed))
-    counted, built = extent(network, network.commodities), build(network, every_arc(network))
+    counted, built = extent(network, network.commodities), build(network, all_usable_arcs(network))
     assert (counted.columns, counted.rows) == (built.columns, built.matrix.rows)
     assert np.flatnonzero(counted.terms).tolist() == built.pool_rows.tolist()
     assert counted.entries >= len(built.matrix.row)

@@ -12,7 +12,7 @@ from typing import Any
 
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
-from corredor.planning.optimise.journeys_by_group import Left, by_group
+from corredor.planning.optimise.journeys_by_group import RemainingAtHome, disaggregate_by_group
 from corredor.planning.optimise.lexicographic import solve_tiers
 from corredor.planning.solution import Solution
 from corredor.scenario.reading.to_frames import frame
@@ -69,8 +69,8 @@ def said(name: str, date: str, act: str, subject: str = "corridor", text: str = 
     return row | {"subject": subject, "act": act, "text": text}
 
 
-def solved(what: Scenario, *aims: str) -> tuple[Network, Solution, list[Left]]:
+def solved(what: Scenario, *aims: str) -> tuple[Network, Solution, list[RemainingAtHome]]:
     """Compile and solve; give the network, what was solved and who is left at home."""
     network = compile_network(what)
     solution = solve_tiers(network, aims or ("unserved", "arrival"), lambda aim, done: None)
-    return network, solution, by_group(network, solution)[1]
+    return network, solution, disaggregate_by_group(network, solution)[1]

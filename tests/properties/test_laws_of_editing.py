@@ -14,12 +14,12 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corredor.errors import CorredorError, FormatError, Refused
+from corredor.errors import CorredorError, FormatError, ProtectionError
 from corredor.formats.settings_toml import read_settings_file, with_settings
-from corredor.web.scenario_library import Shelf
+from corredor.web.scenario_library import ScenarioLibrary
 from corredor.web.sheet import Change, read_sheet
-from corredor.web.sheet_editor import Desk, StaleVersion
-from corredor.web.uploads import bring_in
+from corredor.web.sheet_editor import SheetEditor, StaleVersion
+from corredor.web.uploads import unpack_upload
 
 ROOT = Path(__file__).resolve().parents[2]
 COLUMNS = ("id", "from", "to", "km", "cost", "note", "people_per_day")
@@ -39,25 +39,25 @@ EDITS = st.lists(st.tuples(st.sampled_from(("page-a", "page-b")), st.lists(STEPS
 
 
 @contextmanager
-def shelf() -> Iterator[Shelf]:
+def shelf() -> Iterator[ScenarioLibrary]:
     """A shelf with the small scenario."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "examples/three-places", Path(folder) / "three-places")
-        yield Shelf(Path(folder).resolve())
+        yield ScenarioLibrary(Path(folder).resolve())
 
 
 @given(EDITS)
 def test_undoing_everything_gives_the_first_bytes_back(edits: list[tuple[str, list[Change]]]) -> None:
     """Whoever edited last takes back first; refused and impossible edits have changed nothing."""
     with shelf() as there:
-        desk = Desk(there, "three-places")
+        desk = SheetEditor(there, "three-places")
         file = there.root / "three-places/links.csv"
         texts, who = [file.read_bytes()], []
         for editor, steps in edits:
             version = desk.read("", "links")[1]
             try:
                 after = desk.edit("", "links", steps, seen=version, editor=editor)
-            except (FormatError, Refused):
+            except (FormatError, ProtectionError):
                 assert file.read_bytes() == texts[-1]
                 continue
             assert desk.read("", "links")[1] == after
@@ -77,7 +77,7 @@ def test_undoing_everything_gives_the_first_bytes_back(edits: list[tuple[str, li
 def test_of_two_edits_of_one_version_one_is_written(one: list[Change], other: list[Change]) -> None:
     """The second is told, unless the first changed nothing."""
     with shelf() as there:
-        desk = Desk(there, "three-places")
+        desk = SheetEditor(there, "three-places")
         file = there.root / "three-places/links.csv"
         seen = desk.read("", "links")[1]
         try:
@@ -100,7 +100,7 @@ def test_of_two_edits_of_one_version_one_is_written(one: list[Change], other: li
 def test_what_was_typed_reads_back(steps: list[Change]) -> None:
     """Commas, quotes, line ends and signs of any script stand in the file as they stood in the cell."""
     with shelf() as there:
-        desk = Desk(there, "three-places")
+        desk = SheetEditor(there, "three-places")
         if not steps:
             return
         seen = desk.read("", "links")[1]
@@ -147,7 +147,7 @@ def test_a_damaged_archive_is_refused_and_leaves_nothing(data: st.DataObject) ->
         )
         target = Path(folder) / "brought"
         try:
-            bring_in(file, "upload.zip", target)
+            unpack_upload(file, "upload.zip", target)
         except CorredorError as wrong:
             assert str(wrong)
             assert sorted(path.name for path in Path(folder).iterdir()) == ["upload"]

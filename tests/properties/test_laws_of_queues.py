@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from corredor.queueing.queue_kernel import NOT_SERVED, TURNED_BACK, serve
+from corredor.queueing.queue_kernel import NOT_SERVED, TURNED_BACK, serve_stage
 
 Floats = NDArray[np.float64]
 
@@ -56,7 +56,7 @@ def served(drawn: Drawn) -> tuple[Floats, Floats, NDArray[np.int64], int]:
     kinds_of = [[kind for kind, of in enumerate(drawn.lanes_of) if lane in of] for lane in range(lanes)]
     start, leave = np.full(many, np.nan), np.full(many, np.nan)
     lane, left = np.full(many, NOT_SERVED, np.int64), np.empty(many, np.int64)
-    gone = serve(
+    gone = serve_stage(
         np.arange(many),
         drawn.come,
         drawn.kind,

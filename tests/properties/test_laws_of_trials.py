@@ -13,9 +13,9 @@ import corredor as co
 from corredor.scenario.reading.to_frames import frame
 from corredor.scenario.tables.scenario_tables import BY_NAME
 from corredor.simulation.trials.batch import replay, run_batch
-from corredor.simulation.trials.build_model import lay_out
+from corredor.simulation.trials.build_model import build_trial_model
 from corredor.simulation.trials.codes import MOVED
-from corredor.simulation.trials.state import TOTALS
+from corredor.simulation.trials.state import TOTAL_COLUMNS
 from corredor.verification.access import closed_door
 from corredor.verification.scenario_index import read_atlas
 from tests.generator.draw import random_scenario
@@ -44,9 +44,9 @@ def varying(scenario: co.Scenario, rows: list[dict[str, Any]]) -> co.Scenario:
 def test_whatever_varies_nobody_is_lost_and_no_count_is_below_nothing(size: str, seed: int) -> None:
     """In every trial, at every place, border, state and day."""
     scenario = varying(random_scenario(seed, size=size), ROWS)
-    ground = lay_out(co.plan(scenario, reasons=False), scenario)
+    ground = build_trial_model(co.plan(scenario, reasons=False), scenario)
     left = run_batch(ground.course, 11, 0, 40)
-    totals = dict(zip(TOTALS, left.totals.T, strict=True))
+    totals = dict(zip(TOTAL_COLUMNS, left.totals.T, strict=True))
     assert (sum(totals[name] for name in WHEREABOUTS) == totals["planned"] + totals["added"]).all()
     for counts in (left.totals, left.nights, left.entries, left.arrivals, left.exits, left.held):
         assert counts.min(initial=0) >= 0
@@ -74,7 +74,7 @@ def test_nobody_ever_passes_a_door_that_is_shut_to_them(size: str, seed: int) ->
     """By the independent checker's own reading of papers, switches, closures and forbidden states."""
     scenario = varying(random_scenario(seed, size=size), ROWS)
     plan = co.plan(scenario, reasons=False)
-    ground, atlas = lay_out(plan, scenario), read_atlas(scenario, plan.totals["finish_days"])
+    ground, atlas = build_trial_model(plan, scenario), read_atlas(scenario, plan.totals["finish_days"])
     paths, convoys = ground.course.paths, len(ground.convoys)
     for run in range(8):
         left, moves = replay(ground.course, 11, run, moves=200_000)
@@ -94,7 +94,7 @@ def test_nobody_ever_passes_a_door_that_is_shut_to_them(size: str, seed: int) ->
 def test_a_run_alone_is_the_run_among_many(seed: int) -> None:
     """Which is what the worst trials are kept for."""
     scenario = varying(random_scenario(seed, size="small"), ROWS)
-    ground = lay_out(co.plan(scenario, reasons=False), scenario)
+    ground = build_trial_model(co.plan(scenario, reasons=False), scenario)
     many = run_batch(ground.course, 3, 0, 20)
     for run in (0, 7, 19):
         alone, _ = replay(ground.course, 3, run, moves=1000)

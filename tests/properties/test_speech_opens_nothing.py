@@ -10,8 +10,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corredor.agreements.entry_rules import Rules
-from corredor.network.access import Doors
+from corredor.agreements.entry_rules import EntryRules
+from corredor.network.access import AccessMatrix
 from corredor.network.compile import compile_network
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.agreement_tables import ACTS, BINDING_ACTS, STANCES, SUBJECTS, VOICES
@@ -58,7 +58,7 @@ def speech(draw: st.DrawFn, scenario: Scenario) -> list[Row]:
 
 def bits(value: Any) -> Any:
     """Everything in a compiled value, arrays as their bytes; the rows it was read from are left out."""
-    if isinstance(value, (Scenario, Rules, Doors)):
+    if isinstance(value, (Scenario, EntryRules, AccessMatrix)):
         return type(value).__name__
     if isinstance(value, np.ndarray):
         return (str(value.dtype), value.shape, value.tobytes())

@@ -17,7 +17,7 @@ from corredor.queueing.coach_slots import MOST_AN_HOUR, _Search
 from corredor.queueing.plan_coaches import coaches_of, on_schedule
 from corredor.queueing.queue_model import compile_crossing
 from corredor.queueing.queue_statistics import vehicles
-from corredor.queueing.simulate_runs import pass_through
+from corredor.queueing.simulate_runs import simulate_runs
 from corredor.scenario.reading.to_frames import frame
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
@@ -68,7 +68,7 @@ def test_each_day_of_the_plan_is_played_as_often(a_queue: Scenario, plan: Made) 
     scheduled, runs = on_schedule(model, coaches_of(plan, a_queue, "X-AB", "B").table, 5)
     assert runs == 6
     assert scheduled.run.tolist() == [0, 0, 1, 2, 2, 3, 4, 4, 5]
-    passed = pass_through(model, runs=runs, seed=1, scheduled=scheduled)
+    passed = simulate_runs(model, runs=runs, seed=1, scheduled=scheduled)
     corridor = passed.arrivals.kind == model.classes.index("CORRIDOR")
     assert passed.arrivals.minute[corridor].tolist() == [570.0, 840.0, 570.0] * 3
     assert passed.arrivals.people[corridor].tolist() == [30.0, 35.0, 37.0] * 3
@@ -139,7 +139,7 @@ def test_slots_become_a_variant_that_the_planner_keeps(a_queue: Scenario, tmp_pa
 def test_who_never_passes_is_told(a_queue: Scenario) -> None:
     """Officers who cannot keep up with a week of coaches leave some without a service."""
     model = compile_crossing(a_queue, "X-AB", "B")
-    passed = pass_through(model, runs=2, seed=0)
+    passed = simulate_runs(model, runs=2, seed=0)
     each = vehicles(passed)
     assert each.height == len(passed.arrivals.minute)
     assert each.filter(pl.col("wait").is_null())["turned_back"].all()

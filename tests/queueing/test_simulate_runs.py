@@ -9,7 +9,7 @@ import pytest
 
 from corredor.queueing.queue_kernel import TURNED_BACK
 from corredor.queueing.queue_model import DAY, compile_crossing
-from corredor.queueing.simulate_runs import Passages, needs, pass_through
+from corredor.queueing.simulate_runs import QueueRuns, draw_service_minutes, simulate_runs
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.what_if import with_what_ifs
 from tests.queueing.reference_queue import Vehicle, serve_plainly
@@ -30,14 +30,14 @@ def test_lanes_that_share_classes_are_as_in_plain_python(bridge: Scenario, at_cl
     posts = bridge.tables["crossings"].with_columns(at_closing=np.array([at_closing] * 2))
     scenario = replace(bridge, tables={**bridge.tables, "crossings": posts})
     model = compile_crossing(scenario, "X-AB", "B")
-    passed = pass_through(model, runs=1, days=2, seed=3)
+    passed = simulate_runs(model, runs=1, days=2, seed=3)
     vehicles = [
         Vehicle(number, model.classes[kind], minute, 0.0)
         for number, (kind, minute) in enumerate(zip(passed.arrivals.kind, passed.arrivals.minute, strict=True))
     ]
     turned_back = 0
     for at, stage in enumerate(model.stages):
-        minutes, extra = needs(model, stage, passed.arrivals, 3)
+        minutes, extra = draw_service_minutes(model, stage, passed.arrivals, 3)
         for one in vehicles:
             one.minutes = minutes[one.number]
             one.extra = [(*hours, extra[k, one.number]) for k, hours in enumerate(stage.extra_hours.tolist())]
@@ -53,7 +53,7 @@ def test_lanes_that_share_classes_are_as_in_plain_python(bridge: Scenario, at_cl
 
 def test_nobody_gets_lost(bridge: Scenario) -> None:
     """Who comes passes, turns back, or is told as never served."""
-    passed = pass_through(compile_crossing(bridge, "X-AB", "B"), runs=5, seed=1)
+    passed = simulate_runs(compile_crossing(bridge, "X-AB", "B"), runs=5, seed=1)
     through = ~np.isnan(passed.start[-1])
     turned_back = (passed.lane == TURNED_BACK).any(axis=0)
     assert not (through & turned_back).any()
@@ -61,7 +61,7 @@ def test_nobody_gets_lost(bridge: Scenario) -> None:
 
 
 def test_who_is_checked_later_came_through_before(bridge: Scenario) -> None:
-    passed = pass_through(compile_crossing(bridge, "X-AB", "B"), runs=5, seed=1)
+    passed = simulate_runs(compile_crossing(bridge, "X-AB", "B"), runs=5, seed=1)
     through = ~np.isnan(passed.start[-1])
     assert (passed.come[1, through] == passed.leave[0, through]).all()
     assert (passed.start[:, through] >= passed.come[:, through]).all()
@@ -69,7 +69,7 @@ def test_who_is_checked_later_came_through_before(bridge: Scenario) -> None:
 
 def test_the_same_seed_gives_the_same_day(bridge: Scenario) -> None:
     model = compile_crossing(bridge, "X-AB", "B")
-    one, same, other = (pass_through(model, runs=3, seed=seed) for seed in (7, 7, 8))
+    one, same, other = (simulate_runs(model, runs=3, seed=seed) for seed in (7, 7, 8))
     assert np.array_equal(one.start, same.start, equal_nan=True)
     assert (
         len(one.arrivals.minute) != len(other.arrivals.minute) or (one.arrivals.minute != other.arrivals.minute).any()
@@ -79,7 +79,7 @@ def test_the_same_seed_gives_the_same_day(bridge: Scenario) -> None:
 def test_a_run_is_the_same_however_many_are_drawn(bridge: Scenario) -> None:
     """A run's draws depend on its number, and on nothing that happens in another."""
     model = compile_crossing(bridge, "X-AB", "B")
-    few, many = pass_through(model, runs=2, seed=5), pass_through(model, runs=6, seed=5)
+    few, many = simulate_runs(model, runs=2, seed=5), simulate_runs(model, runs=6, seed=5)
     assert np.array_equal(few.start, many.start[:, : few.start.shape[1]], equal_nan=True)
 
 
@@ -107,26 +107,28 @@ def test_more_traffic_of_a_class_keeps_the_draws_of_the_vehicles_it_had(bridge: 
     assert np.array_equal(first, first_more[: len(first)])
 
 
-def _model_and_passages(scenario: Scenario) -> Passages:
-    return pass_through(compile_crossing(scenario, "X-AB", "B"), runs=1, seed=4)
+def _model_and_passages(scenario: Scenario) -> QueueRuns:
+    return simulate_runs(compile_crossing(scenario, "X-AB", "B"), runs=1, seed=4)
 
 
-def _of(passed: Passages, name: str) -> tuple[np.ndarray, np.ndarray]:
+def _of(passed: QueueRuns, name: str) -> tuple[np.ndarray, np.ndarray]:
     """When the vehicles of a class come, and what they need at the first stage."""
     mine = passed.arrivals.kind == passed.model.classes.index(name)
-    return passed.arrivals.minute[mine], needs(passed.model, passed.model.stages[0], passed.arrivals, 4)[0][mine]
+    return passed.arrivals.minute[mine], draw_service_minutes(passed.model, passed.model.stages[0], passed.arrivals, 4)[
+        0
+    ][mine]
 
 
 def test_half_the_vehicles_are_checked_where_half_is_said(bridge: Scenario) -> None:
     """Goods are declared by one car in five, between 9 and 12."""
     model = compile_crossing(bridge, "X-AB", "B")
-    passed = pass_through(model, runs=40, seed=2)
-    _, extra = needs(model, model.stages[1], passed.arrivals, 2)
+    passed = simulate_runs(model, runs=40, seed=2)
+    _, extra = draw_service_minutes(model, model.stages[1], passed.arrivals, 2)
     cars = passed.arrivals.kind == model.classes.index("CARS")
     assert 0.18 < (extra[0, cars] > 0).mean() < 0.22
     assert (extra[0, ~cars] == 0).all()
     took = passed.leave[1] - passed.start[1]
-    plain, _ = needs(model, model.stages[1], passed.arrivals, 2)
+    plain, _ = draw_service_minutes(model, model.stages[1], passed.arrivals, 2)
     longer = np.nan_to_num(took - plain) > 1e-9
     at = passed.start[1, longer] % DAY / 60
     assert longer.any()

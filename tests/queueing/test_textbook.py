@@ -12,7 +12,7 @@ from scipy.integrate import solve_ivp
 from scipy.stats import t as student
 
 from corredor.queueing.draws import chance, unit_gamma
-from corredor.queueing.queue_kernel import serve
+from corredor.queueing.queue_kernel import serve_stage
 
 RUNS, MANY, WARM_UP = 24, 60_000, 6_000
 BAND = 0.999
@@ -46,7 +46,7 @@ def line(
     """One lane for all classes."""
     many, kinds = len(come), int(kind.max()) + 1
     start, leave, lane, left = np.empty(many), np.empty(many), np.empty(many, np.int64), np.empty(many, np.int64)
-    gone = serve(
+    gone = serve_stage(
         np.arange(many),
         come,
         kind.astype(np.int64),

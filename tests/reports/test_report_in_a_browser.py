@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import corredor as co
-from corredor.reports.disclosure.suppression import in_tens
+from corredor.reports.disclosure.suppression import round_to_tens
 from tests.reports.conftest import Looked, Planned, Reports, serious
 
 Look = Callable[..., Looked]
@@ -108,7 +108,7 @@ def test_the_figures_are_those_of_the_plan(look: Look, reports: Reports) -> None
     """On the last day all who arrive have arrived; what is shared goes in tens."""
     totals = reports.agreed.totals
     arrived = int(totals["convoys_served"] + totals["convoys_on_the_way"])
-    for path, expected in ((reports.full, f"{arrived:,}"), (reports.one, f"≈ {in_tens(arrived):,}")):
+    for path, expected in ((reports.full, f"{arrived:,}"), (reports.one, f"≈ {round_to_tens(arrived):,}")):
         page = look(path).page
         page.locator(".slider input").focus()
         page.keyboard.press("End")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corredor.scenario.reading.number_text import number_text, read_number
-from corredor.scenario.reading.parse_cell import did_you_mean, read_cell, shown
+from corredor.scenario.reading.parse_cell import did_you_mean, quoted, read_cell
 from corredor.scenario.reading.shares import add_up_to_one, read_shares, write_shares
 from corredor.scenario.tables.scenario_tables import TABLES
 from corredor.scenario.tables.schema import Column, Kind
@@ -98,4 +98,4 @@ def test_a_near_word_is_suggested_and_a_far_one_is_not() -> None:
 
 
 def test_a_shown_text_is_one_short_line() -> None:
-    assert shown("a\nb" + "c" * 100) == '"a?b' + "c" * 54 + '..."'
+    assert quoted("a\nb" + "c" * 100) == '"a?b' + "c" * 54 + '..."'

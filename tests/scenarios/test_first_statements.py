@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import corredor as co
-from corredor.agreements.entry_rules import Rules
+from corredor.agreements.entry_rules import EntryRules
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.agreement_tables import OPENING_RULES, SUBJECTS
 from corredor.verification.commitment_dates import switches_that_wait
@@ -135,8 +135,8 @@ def test_the_roadmap_is_held_by_the_decree_that_waits_for_others() -> None:
 def test_with_the_roadmap_no_yes_holds_before_its_state_is_ready(agreement: str) -> None:
     scenario = co.read(HERE, variants=[agreement, "roadmap"])
     opens = {row["state"]: row["opens"] for row in co.roadmap(scenario).states.to_dicts()}
-    yeses = [row for row in Rules(scenario, 120).switches if row["rule"] in OPENING_RULES]
+    yeses = [row for row in EntryRules(scenario, 120).switches if row["rule"] in OPENING_RULES]
     assert yeses
     assert all(row["from"] == opens[row["state"]] for row in yeses)
     checked = {row["id"]: row["from"] for row in switches_that_wait(scenario)}
-    assert {row["id"]: row["from"] for row in Rules(scenario, 120).switches} == checked
+    assert {row["id"]: row["from"] for row in EntryRules(scenario, 120).switches} == checked

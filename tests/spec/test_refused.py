@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corredor.errors import Refused, ScenarioError, Severity
+from corredor.errors import ProtectionError, ScenarioError, Severity
 from corredor.formats.read_scenario import check, read
 from tests.spec.cases import build, cases, expected, variants
 
@@ -24,7 +24,7 @@ def test_a_scenario_with_an_error_is_not_read(case: Path, tmp_path: Path) -> Non
     if severities == {Severity.WARNING}:
         assert read(scenario, variants=variants(case)).variants == tuple(variants(case))
         return
-    with pytest.raises(Refused if Severity.REFUSED in severities else ScenarioError) as caught:
+    with pytest.raises(ProtectionError if Severity.REFUSED in severities else ScenarioError) as caught:
         read(scenario, variants=variants(case))
     assert str(findings[0]) in str(caught.value)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from corredor.agreements.entry_rules import Rules
-from corredor.network.access import Doors
+from corredor.agreements.entry_rules import EntryRules
+from corredor.network.access import AccessMatrix
 from corredor.network.cohorts import cohorts
 from corredor.network.compile import find_ways
-from corredor.network.directed_links import SCHEDULED, rides
+from corredor.network.directed_links import SCHEDULED, directed_links
 from corredor.scenario.scenario import Scenario
 from corredor.verification.access import closed_door
 from corredor.verification.fleets import duty
@@ -51,9 +51,9 @@ def test_every_way_that_the_network_finds_can_be_walked(scenario: Scenario) -> N
 def test_doors_are_open_to_the_same_groups_on_the_same_days(scenario: Scenario) -> None:
     atlas = read_atlas(scenario, 0)
     days = scenario.settings.days + 5
-    doors = Doors(Rules(scenario, days), {row["id"]: row["state"] for row in scenario.rows("places")})
+    doors = AccessMatrix(EntryRules(scenario, days), {row["id"]: row["state"] for row in scenario.rows("places")})
     for group in atlas.groups.values():
-        for ride in rides(scenario):
+        for ride in directed_links(scenario):
             shut = doors.shut(group, ride).values()
             link = atlas.links[ride.link]
             for day in range(days):

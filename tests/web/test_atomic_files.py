@@ -11,9 +11,9 @@ from fastapi.testclient import TestClient
 
 from corredor.errors import FormatError
 from corredor.web.app import app_on
-from corredor.web.atomic_files import NOTHING, content_of, put, version_of
-from corredor.web.job_queue import MOST_WAITING, Full, Queue, Work
-from corredor.web.scenario_library import alone, is_name, shelf
+from corredor.web.atomic_files import NOTHING, content_of, version_of, write_atomically
+from corredor.web.job_queue import MOST_WAITING, JobHandlers, Queue, QueueFull
+from corredor.web.scenario_library import exclusive_lock, is_name, shelf
 from tests.web.conftest import Page
 from tests.web.conftest import put as put_cell
 
@@ -23,14 +23,14 @@ def test_a_write_that_is_stopped_leaves_the_old_text_and_nothing_else(
 ) -> None:
     """A full disk, or the power gone: whoever opens the file sees what was there before."""
     file = tmp_path / "links.csv"
-    put(file, b"old")
+    write_atomically(file, b"old")
 
     def full(_file: Path, _target: Path) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(OSError, match="No space left"):
-        put(file, b"new")
+        write_atomically(file, b"new")
     assert content_of(file) == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["links.csv"]
 
@@ -39,31 +39,37 @@ def test_a_version_is_that_of_the_bytes(tmp_path: Path) -> None:
     """Written anew or by another program: the same bytes are the same version, and no file is one too."""
     file = tmp_path / "links.csv"
     assert version_of(content_of(file)) == NOTHING
-    put(file, b"id\n")
+    write_atomically(file, b"id\n")
     first = version_of(content_of(file))
-    put(file, b"id\nA\n")
+    write_atomically(file, b"id\nA\n")
     assert version_of(content_of(file)) != first
-    put(file, b"id\n")
+    write_atomically(file, b"id\n")
     assert version_of(content_of(file)) == first
-    put(file, None)
+    write_atomically(file, None)
     assert content_of(file) is None
 
 
 def test_a_folder_is_served_by_one_program(tmp_path: Path) -> None:
     """Two would not see each other's edits until they were read again."""
-    with alone(shelf(tmp_path)), pytest.raises(FormatError, match="being served already"), alone(shelf(tmp_path)):
+    with (
+        exclusive_lock(shelf(tmp_path)),
+        pytest.raises(FormatError, match="being served already"),
+        exclusive_lock(shelf(tmp_path)),
+    ):
         raise AssertionError
-    with alone(shelf(tmp_path)):
+    with exclusive_lock(shelf(tmp_path)):
         pass
 
 
 def test_a_queue_that_is_full_says_so() -> None:
     """Whoever presses a button fifty times does not work for a week."""
-    jobs = Queue(Work(lambda job: {"kind": "wait"}, lambda job, answer: answer, lambda job: None), lambda job: None)
+    jobs = Queue(
+        JobHandlers(lambda job: {"kind": "wait"}, lambda job, answer: answer, lambda job: None), lambda job: None
+    )
     jobs.close()
     for _ in range(MOST_WAITING):
         jobs.ask("plan", "any")
-    with pytest.raises(Full):
+    with pytest.raises(QueueFull):
         jobs.ask("plan", "any")
 
 

@@ -13,14 +13,14 @@ from corredor.scenario.tables.agreement_tables import OPENING_RULES
 Row = Mapping[str, Any]
 
 
-def opening_switches(scenario: Scenario) -> list[dict[str, Any]]:
+def switches_with_effective_dates(scenario: Scenario) -> list[dict[str, Any]]:
     """Give the switches, `from` moved to the day on which the commitments they wait for are done.
 
     Each has two more cells: `waits_for`, the commitments, and `held_by`, the last of them where it moves `from`, or "".
     A switch of an opening rule waits for the commitments in `after`; an assumed one that names none waits for those of
     its state and those of no state. Limits wait for nothing (decision 0014).
     """
-    done = done_days(scenario)
+    done = earliest_finish_days(scenario)
     commitments = scenario.rows("commitments")
     told = []
     for row in scenario.rows("switches"):
@@ -33,7 +33,7 @@ def opening_switches(scenario: Scenario) -> list[dict[str, Any]]:
     return told
 
 
-def done_days(scenario: Scenario) -> dict[str, date]:
+def earliest_finish_days(scenario: Scenario) -> dict[str, date]:
     """Give the earliest day on which each commitment is done: the longest path to it."""
     rows = {row["id"]: row for row in scenario.rows("commitments")}
     done: dict[str, int] = {}
@@ -50,7 +50,7 @@ def done_days(scenario: Scenario) -> dict[str, date]:
     return {name: date.fromordinal(day) for name, day in done.items()}
 
 
-def waited_for(commitments: Iterable[Row], state: str) -> list[str]:
+def predecessor_commitments(commitments: Iterable[Row], state: str) -> list[str]:
     """Give the commitments that every assumed yes of a state waits for: its own, and those of no state."""
     return [row["id"] for row in commitments if row["state"] in (None, state)]
 
@@ -60,4 +60,4 @@ def _awaited(switch: Row, commitments: Iterable[Row]) -> list[str]:
         return []
     if switch["after"]:
         return list(switch["after"])
-    return waited_for(commitments, switch["state"]) if switch["basis"] == "assumed" else []
+    return predecessor_commitments(commitments, switch["state"]) if switch["basis"] == "assumed" else []

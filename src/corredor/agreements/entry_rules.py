@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corredor.agreements.commitment_dates import opening_switches
+from corredor.agreements.commitment_dates import switches_with_effective_dates
 from corredor.agreements.mechanism import mechanism_of
 from corredor.scenario.scenario import Scenario
 
@@ -22,7 +22,7 @@ UNLIMITED = 10**6
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class BorderLink:
     """A link between two states, by its crossings in the order in which they are passed.
 
     `by_mechanism`: only people with a place of the mechanism travel on it.
@@ -35,7 +35,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Shut:
+class AccessDenied:
     """Why a door is shut on a day: the rule, the state, the row that shuts it (empty when a yes is missing)."""
 
     rule: str
@@ -43,14 +43,14 @@ class Shut:
     row: str
 
 
-class Rules:
+class EntryRules:
     """The switches, papers and closures of a scenario, asked by group and day; with its mechanism, or as without it."""
 
     def __init__(self, scenario: Scenario, days: int, *, by_mechanism: bool = True) -> None:
         self.scenario = scenario
         self.days = days
         self.states: dict[str, dict[str, Any]] = {row["id"]: row for row in scenario.rows("states")}
-        self.switches = opening_switches(scenario)
+        self.switches = switches_with_effective_dates(scenario)
         self.closures = scenario.rows("closures")
         self.mechanism = mechanism_of(scenario) if by_mechanism else None
 
@@ -69,7 +69,7 @@ class Rules:
     def of(self, state: str, rule: str, group: Mapping[str, Any] | None = None) -> Iterable[dict[str, Any]]:
         """Give the switches of a state and rule that name the group."""
         for row in self.switches:
-            if row["state"] == state and row["rule"] == rule and (group is None or names(row, group)):
+            if row["state"] == state and row["rule"] == rule and (group is None or switch_applies_to_group(row, group)):
                 yield row
 
     def papers(self, group: Mapping[str, Any], state: str) -> Days:
@@ -150,7 +150,7 @@ class Rules:
                 allowed |= self.in_force(switch)
         return np.asarray(~bound | allowed)
 
-    def doors(self, group: Mapping[str, Any], passage: Passage, goal_state: str) -> dict[Shut, Days]:
+    def doors(self, group: Mapping[str, Any], passage: BorderLink, goal_state: str) -> dict[AccessDenied, Days]:
         """Give for every rule that can shut the passage to the group the days on which it does: name -> [days]."""
         enters, leaves = passage.enters, passage.leaves
         if passage.by_mechanism:
@@ -158,13 +158,13 @@ class Rules:
         else:
             lets_in = self.papers(group, enters) | self.consent(group, enters, goal_state)
         shut = {
-            Shut("forbidden", enters, ""): np.full(self.days, enters in (group["forbidden_states"] or [])),
-            Shut("closure", enters, ";".join(passage.crossings)): self.crossings_shut(passage.crossings),
-            Shut("closed", enters, ""): self.state_shut(group, enters, passage.crossings),
-            Shut("closed", leaves, ""): self.state_shut(group, leaves, passage.crossings),
-            Shut("crossing", enters, ""): ~self.post_allowed(group, enters, passage.crossings),
-            Shut("consent", enters, ""): ~lets_in,
-            Shut("leave", leaves, ""): ~self.may_leave(group, leaves),
+            AccessDenied("forbidden", enters, ""): np.full(self.days, enters in (group["forbidden_states"] or [])),
+            AccessDenied("closure", enters, ";".join(passage.crossings)): self.crossings_shut(passage.crossings),
+            AccessDenied("closed", enters, ""): self.state_shut(group, enters, passage.crossings),
+            AccessDenied("closed", leaves, ""): self.state_shut(group, leaves, passage.crossings),
+            AccessDenied("crossing", enters, ""): ~self.post_allowed(group, enters, passage.crossings),
+            AccessDenied("consent", enters, ""): ~lets_in,
+            AccessDenied("leave", leaves, ""): ~self.may_leave(group, leaves),
         }
         return {rule: days for rule, days in shut.items() if days.any()}
 
@@ -176,7 +176,7 @@ class Rules:
         return most
 
 
-def names(switch: Mapping[str, Any], group: Mapping[str, Any]) -> bool:
+def switch_applies_to_group(switch: Mapping[str, Any], group: Mapping[str, Any]) -> bool:
     """Whether a switch names a group: by no name at all, by its id, or by its population."""
     named = switch["groups"] or []
     return not named or group["id"] in named or group["population"] in named

@@ -62,13 +62,13 @@ def mechanism_of(scenario: Scenario) -> Mechanism | None:
         row["what"],
         tuple(row["states"]),
         len(row["states"]) if row["needed"] is None else row["needed"],
-        None if row["places_per_week"] is None else exactly(row["places_per_week"]),
+        None if row["places_per_week"] is None else to_fraction(row["places_per_week"]),
         row["sharing"],
-        {state: exactly(share) for state, share in read_shares(";".join(row["shares"]))} if row["shares"] else {},
+        {state: to_fraction(share) for state, share in read_shares(";".join(row["shares"]))} if row["shares"] else {},
         frozenset(row["groups"]),
     )
 
 
-def exactly(number: float) -> Fraction:
+def to_fraction(number: float) -> Fraction:
     """Give a number of a table as the fraction that was written there."""
     return Fraction(repr(float(number)))

@@ -10,7 +10,11 @@ from typing import Any
 
 import polars as pl
 
-from corredor.agreements.commitment_dates import done_days, opening_switches, waited_for
+from corredor.agreements.commitment_dates import (
+    earliest_finish_days,
+    predecessor_commitments,
+    switches_with_effective_dates,
+)
 from corredor.scenario.scenario import Scenario
 
 Row = Mapping[str, Any]
@@ -67,7 +71,7 @@ def roadmap(scenario: Scenario) -> Roadmap:
     """
     rows = scenario.rows("commitments")
     by_id = {row["id"]: row for row in rows}
-    done = done_days(scenario)
+    done = earliest_finish_days(scenario)
     opens = max(done.values(), default=None)
     slack = _slack(by_id, done)
     chain = _chain(by_id, done, by_id)
@@ -121,7 +125,7 @@ def _chain(rows: Mapping[str, Row], done: Mapping[str, date], among: Iterable[st
 def _states(scenario: Scenario, rows: Mapping[str, Row], done: Mapping[str, date]) -> list[dict[str, Any]]:
     told = []
     for row in scenario.rows("states"):
-        names: Sequence[str] = waited_for(rows.values(), row["id"])
+        names: Sequence[str] = predecessor_commitments(rows.values(), row["id"])
         opens = max((done[name] for name in names), default=None)
         told.append({"state": row["id"], "opens": opens, "chain": list(_chain(rows, done, names))})
     return told
@@ -132,6 +136,6 @@ def _switches(scenario: Scenario) -> list[dict[str, Any]]:
     return [
         {**{name: row[name] for name in ("state", "rule", "basis", "held_by")}, "switch": row["id"]}
         | {"from": own[row["id"]], "opens": row["from"]}
-        for row in opening_switches(scenario)
+        for row in switches_with_effective_dates(scenario)
         if row["waits_for"]
     ]

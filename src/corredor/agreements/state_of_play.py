@@ -9,9 +9,17 @@ from typing import Any
 
 import polars as pl
 
-from corredor.agreements.commitment_dates import opening_switches
-from corredor.agreements.statements import can_bind, is_binding, last_day, line, other_voices, stance_of, standing
-from corredor.scenario.as_of import known_on
+from corredor.agreements.commitment_dates import switches_with_effective_dates
+from corredor.agreements.statements import (
+    can_bind,
+    is_binding,
+    last_statement_day,
+    other_voices,
+    position_of_state,
+    stance_of,
+    statements_standing_on,
+)
+from corredor.scenario.as_of import as_of
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.agreement_tables import SUBJECTS
 
@@ -93,14 +101,14 @@ def state_of_play(scenario: Scenario, *, on: date | None = None, known: date | N
     known
         Only what had become public by that day is looked at. Empty: everything.
     """
-    scenario = known_on(scenario, known) if known else scenario
-    on = on or last_day(scenario)
-    rows = standing(scenario, on=on)
+    scenario = as_of(scenario, known) if known else scenario
+    on = on or last_statement_day(scenario)
+    rows = statements_standing_on(scenario, on=on)
     by_cell: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in rows:
         by_cell.setdefault((row["state"], row["subject"]), []).append(row)
     states = tuple(row["id"] for row in scenario.rows("states"))
-    lines = {cell: (said, found) for cell, said in by_cell.items() if (found := line(said)) is not None}
+    lines = {cell: (said, found) for cell, said in by_cell.items() if (found := position_of_state(said)) is not None}
     subjects = tuple(subject for subject in SUBJECTS if any(subject == other for _, other in lines))
     cells = [_cell(*lines[state, subject]) for subject in subjects for state in states if (state, subject) in lines]
     return StateOfPlay(on, scenario.known, states, subjects, pl.DataFrame(cells, schema=CELLS), _switches(scenario, on))
@@ -121,7 +129,7 @@ def _cell(rows: Iterable[Row], found: Row) -> dict[str, Any]:
 def _switches(scenario: Scenario, on: date | None) -> pl.DataFrame:
     acts = {row["id"]: row for row in scenario.rows("statements")}
     rows = []
-    for row in opening_switches(scenario):
+    for row in switches_with_effective_dates(scenario):
         named = row["statements"] or []
         signed = [name for name in named if is_binding(acts[name]) and acts[name]["state"] == row["state"]]
         rests_on = signed if row["basis"] == "observed" else []

@@ -16,7 +16,7 @@ STANCE_OF_ACT = {"refused": "refuses", "signed": "commits", "in_force": "in_forc
 SILENT_ACTS = ("recorded",)
 
 
-def standing(scenario: Scenario, *, on: date | None) -> list[dict[str, Any]]:
+def statements_standing_on(scenario: Scenario, *, on: date | None) -> list[dict[str, Any]]:
     """Give the statements that had surely been made by a date and stood then, in the order of `when`.
 
     Left out are those that a correction has replaced (whenever it was recorded) and those that had lapsed.
@@ -24,10 +24,10 @@ def standing(scenario: Scenario, *, on: date | None) -> list[dict[str, Any]]:
     rows = scenario.rows("statements")
     corrected = superseded_by(rows)
     there = [row for row in rows if row["id"] not in corrected and _stands(row, on)]
-    return sorted(there, key=when)
+    return sorted(there, key=statement_sort_key)
 
 
-def last_day(scenario: Scenario) -> date | None:
+def last_statement_day(scenario: Scenario) -> date | None:
     """Give the day to which the ledger reaches: that of `known`, or of the newest statement; None where it is empty."""
     return scenario.known or max((row["recorded"] for row in scenario.rows("statements")), default=None)
 
@@ -41,7 +41,7 @@ def superseded_by(rows: Iterable[Row]) -> dict[str, list[str]]:
     return found
 
 
-def when(row: Row) -> tuple[date, date, date, str]:
+def statement_sort_key(row: Row) -> tuple[date, date, date, str]:
     """Order statements by the day by which they had surely been made; of two, the more exact one comes later."""
     span = read_vague_date(row["date"])
     return span.surely_by(row["recorded"]), span.first or date.min, row["recorded"], row["id"]
@@ -66,13 +66,13 @@ def is_binding(row: Row) -> bool:
     return row["act"] in BINDING_ACTS
 
 
-def line(rows: Iterable[Row]) -> Row | None:
+def position_of_state(rows: Iterable[Row]) -> Row | None:
     """Give the state's line on a subject, of its standing statements on it; None if it said nothing.
 
     The latest that takes a stance, from an office that can bind the state; failing that the latest stance of another
     voice; failing that the latest word without a stance.
     """
-    spoken = sorted((row for row in rows if row["act"] not in SILENT_ACTS), key=when)
+    spoken = sorted((row for row in rows if row["act"] not in SILENT_ACTS), key=statement_sort_key)
     with_stance = [row for row in spoken if stance_of(row)]
     own = [row for row in with_stance if can_bind(row)]
     return next((found[-1] for found in (own, with_stance, spoken) if found), None)
@@ -81,11 +81,11 @@ def line(rows: Iterable[Row]) -> Row | None:
 def other_voices(rows: Iterable[Row], line_row: Row) -> list[Row]:
     """Give the latest stance of every other voice of the state on the subject, where it differs from the line."""
     latest: dict[tuple[str, str], Row] = {}
-    for row in sorted(rows, key=when):
+    for row in sorted(rows, key=statement_sort_key):
         if stance_of(row):
             latest[row["voice"], row["told_by"] or ""] = row
     latest.pop((line_row["voice"], line_row["told_by"] or ""), None)
-    return [row for row in sorted(latest.values(), key=when) if stance_of(row) != stance_of(line_row)]
+    return [row for row in sorted(latest.values(), key=statement_sort_key) if stance_of(row) != stance_of(line_row)]
 
 
 def _stands(row: Row, on: date | None) -> bool:

@@ -6,8 +6,8 @@ from datetime import date
 
 import polars as pl
 
-from corredor.agreements.statements import can_bind, stance_of, superseded_by, when
-from corredor.scenario.as_of import known_on
+from corredor.agreements.statements import can_bind, stance_of, statement_sort_key, superseded_by
+from corredor.scenario.as_of import as_of
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.agreement_tables import SUBJECTS
 
@@ -42,8 +42,8 @@ def timeline(scenario: Scenario, *, subject: str, known: date | None = None) -> 
     """
     if subject not in SUBJECTS:
         raise ValueError(f"{subject!r} is none of {', '.join(SUBJECTS)}")
-    scenario = known_on(scenario, known) if known else scenario
-    rows = sorted((row for row in scenario.rows("statements") if row["subject"] == subject), key=when)
+    scenario = as_of(scenario, known) if known else scenario
+    rows = sorted((row for row in scenario.rows("statements") if row["subject"] == subject), key=statement_sort_key)
     corrected = superseded_by(scenario.rows("statements"))
     told = [
         {

@@ -10,8 +10,8 @@ from typing import Any
 import polars as pl
 
 from corredor.agreements.state_of_play import StateOfPlay, state_of_play
-from corredor.agreements.statements import stance_of, superseded_by, when
-from corredor.scenario.as_of import known_on
+from corredor.agreements.statements import stance_of, statement_sort_key, superseded_by
+from corredor.scenario.as_of import as_of
 from corredor.scenario.scenario import Scenario
 
 _TEXTS = pl.List(pl.String())
@@ -69,10 +69,10 @@ def what_changed(scenario: Scenario, *, since: date, known: date | None = None) 
     """
     if known is not None and known < since:
         raise ValueError(f"known, {known}, is before since, {since}")
-    scenario = known_on(scenario, known) if known else scenario
-    earlier = known_on(scenario, since)
+    scenario = as_of(scenario, known) if known else scenario
+    earlier = as_of(scenario, since)
     there = set(earlier.tables["statements"]["id"])
-    came = sorted((row for row in scenario.rows("statements") if row["id"] not in there), key=when)
+    came = sorted((row for row in scenario.rows("statements") if row["id"] not in there), key=statement_sort_key)
     told = [
         {
             **{name: row[name] for name in STATEMENTS if name in row},

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corredor.cli.command import Argument, Command
-from corredor.cli.options import date_option, known_option, may_keep, variant_option
+from corredor.cli.options import check_output_folder, date_option, known_option, variant_option
 from corredor.cli.output import Screen
 from corredor.cli.progress import progress
 from corredor.cli.simulate import number_option
@@ -56,7 +56,7 @@ def run(
 
     if first is not None and last is not None and first > last:
         raise click.UsageError(screen.words("closures.dates", first=first, last=last), click.get_current_context())
-    may_keep(screen, out)
+    check_output_folder(screen, out)
     with progress(screen) as tell:
         tell("read", None)
         given = read(Path(scenario), variants=variant, known=known)

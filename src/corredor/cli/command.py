@@ -13,7 +13,7 @@ from corredor.messages import LANGUAGES, Words
 Run = Callable[..., int]
 
 
-class InWords(click.Command):
+class LocalisedCommand(click.Command):
     """Help, usage and options in the words of one language."""
 
     words: Words
@@ -41,7 +41,7 @@ class InWords(click.Command):
         return option
 
 
-class Command(InWords):
+class Command(LocalisedCommand):
     """One command: `run(screen, **options)` does it and gives the exit code."""
 
     def __init__(self, words: Words, name: str, run: Run, params: Sequence[click.Parameter]) -> None:

@@ -12,7 +12,7 @@ import click
 
 from corredor.cli.command import Argument, Command, one_of
 from corredor.cli.consent_view import as_json, show_consent
-from corredor.cli.options import date_option, known_option, may_keep, variant_option
+from corredor.cli.options import check_output_folder, date_option, known_option, variant_option
 from corredor.cli.output import Screen
 from corredor.cli.progress import progress
 from corredor.messages import Words
@@ -80,7 +80,7 @@ def run(
     from corredor.analyses.consent.write_consent import write_consent
     from corredor.formats.read_scenario import read
 
-    may_keep(screen, out)
+    check_output_folder(screen, out)
     with progress(screen) as tell:
         tell("read", None)
         known_now = read(Path(scenario), variants=variant, known=known)

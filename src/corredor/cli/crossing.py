@@ -13,7 +13,7 @@ import click
 
 from corredor.cli.command import Argument, Command
 from corredor.cli.crossing_view import as_json, show_asked
-from corredor.cli.options import known_option, may_keep, variant_option
+from corredor.cli.options import check_output_folder, known_option, variant_option
 from corredor.cli.output import Screen
 from corredor.cli.progress import progress
 from corredor.messages import Words
@@ -144,7 +144,7 @@ def _fits_together(
         says = words("crossing.variant_name", name=as_variant)
     if says:
         raise click.UsageError(says, click.get_current_context())
-    may_keep(screen, out)
+    check_output_folder(screen, out)
 
 
 def _on_the_road(scenario: Scenario) -> Hours:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from corredor.cli.output import Screen, screen_for
-from corredor.errors import CorredorError, Finding, FormatError, Refused, ScenarioError, Severity
+from corredor.errors import CorredorError, Finding, FormatError, ProtectionError, ScenarioError, Severity
 from corredor.messages import Words
 
 DONE, FOUND, WRONG_USE, REFUSED = 0, 1, 2, 3
@@ -24,7 +24,7 @@ def answer_error(error: Exception, words: Words, typed: Sequence[str]) -> int:
     if isinstance(error, click.Abort):
         screen.note("error.stopped")
         return FOUND
-    if isinstance(error, ScenarioError | Refused):
+    if isinstance(error, ScenarioError | ProtectionError):
         return answer_findings(screen, error.findings)
     if isinstance(error, click.UsageError):
         text, code = usage_words(error, words), WRONG_USE

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corredor.cli.command import Argument, Command
-from corredor.cli.options import known_option, may_keep, variant_option
+from corredor.cli.options import check_output_folder, known_option, variant_option
 from corredor.cli.output import Screen
 from corredor.cli.progress import progress
 from corredor.messages import Words
@@ -61,7 +61,7 @@ def run(
     from corredor.formats.read_scenario import read
     from corredor.results.plan_io import read_plan
 
-    may_keep(screen, out)
+    check_output_folder(screen, out)
     with progress(screen) as tell:
         tell("read", None)
         given = read(Path(scenario), variants=variant, known=known)

@@ -10,7 +10,7 @@ import polars as pl
 
 from corredor.cli.command import Argument, Command
 from corredor.cli.errors import finding_row
-from corredor.cli.options import may_keep
+from corredor.cli.options import check_output_folder
 from corredor.cli.output import Screen
 from corredor.messages import Words
 
@@ -52,7 +52,7 @@ def run(screen: Screen, cases: tuple[str, ...], days: int, out: str | None) -> i
 
     if len({Path(case).resolve().name for case in cases}) < len(cases):
         raise click.UsageError(screen.words("judge.twice"), click.get_current_context())
-    may_keep(screen, out)
+    check_output_folder(screen, out)
     judgement = judge(cases, days=days)
     if out:
         write_judgement(judgement, out)

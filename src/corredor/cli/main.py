@@ -35,7 +35,7 @@ from corredor.cli import (
     verify,
     what_changed,
 )
-from corredor.cli.command import InWords, lang_option
+from corredor.cli.command import LocalisedCommand, lang_option
 from corredor.cli.errors import answer_error
 from corredor.messages import LANGUAGES, Words, catalogue, language_of
 
@@ -66,7 +66,7 @@ COMMANDS = (
 )
 
 
-class Corredor(InWords, click.Group):
+class RootCommand(LocalisedCommand, click.Group):
     """`corredor` in one language. Called as a program it takes the language that it is called in."""
 
     def __init__(self, words: Words) -> None:
@@ -96,7 +96,7 @@ class Corredor(InWords, click.Group):
         words = catalogue(asked_language(typed))
         code = 1
         try:
-            code = _run(Corredor(words), typed, **extra)
+            code = _run(RootCommand(words), typed, **extra)
         except Exception as error:  # noqa: BLE001 - whatever goes wrong is told in a sentence, not as a traceback
             code = answer_error(error, words, typed)
         if not standalone_mode:
@@ -115,7 +115,7 @@ def asked_language(typed: Sequence[str]) -> str:
     return language_of(os.environ)
 
 
-def _run(tree: Corredor, typed: list[str], **extra: Any) -> int:
+def _run(tree: RootCommand, typed: list[str], **extra: Any) -> int:
     for stream in (sys.stdout, sys.stderr):
         # A letter that the terminal cannot show must not end the work.
         if hasattr(stream, "reconfigure"):
@@ -160,4 +160,4 @@ def _without_command(lang: str | None) -> int:
     return 0
 
 
-main = Corredor(catalogue("en"))
+main = RootCommand(catalogue("en"))

@@ -9,7 +9,7 @@ import click
 
 from corredor.cli.command import Argument, Command, one_of
 from corredor.cli.errors import finding_line, finding_row
-from corredor.cli.options import known_option, may_keep, variant_option
+from corredor.cli.options import check_output_folder, known_option, variant_option
 from corredor.cli.output import Screen
 from corredor.messages import Words
 
@@ -65,7 +65,7 @@ def run(
     from corredor.results.movement_io import write_movement
     from corredor.simulation.movement.move import move
 
-    may_keep(screen, out)
+    check_output_folder(screen, out)
     movement = move(case, rule=rule, variants=variant, known=known, as_flee=as_flee, seeds=seed)
     for finding in movement.findings:
         if not screen.as_json:

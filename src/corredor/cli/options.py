@@ -35,7 +35,7 @@ def date_option(words: Words, name: str, *, required: bool = False, says: str = 
     )
 
 
-def may_keep(screen: Screen, out: str | None) -> None:
+def check_output_folder(screen: Screen, out: str | None) -> None:
     """See that an answer is kept in a folder of its own, or over another answer, never over anything else."""
     folder = Path(out) if out else None
     if folder is None or not folder.exists() or (folder / "answer.toml").is_file():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from corredor.cli.output import Screen
-from corredor.reports.content.summaries import assumed, entries, payers, reasons
+from corredor.reports.content.summaries import assumed, entries_by_crossing, payers, reasons
 
 if TYPE_CHECKING:
     from corredor.planning.plan import Plan
@@ -53,7 +53,7 @@ def as_json(screen: Screen, plan: Plan) -> dict[str, Any]:
             }
             for row in plan.tables["relief"].to_dicts()
         ],
-        "admissions": entries(plan).to_dicts(),
+        "admissions": entries_by_crossing(plan).to_dicts(),
         "costs": payers(plan).to_dicts(),
         "assumed_switches": assumed(plan),
     }
@@ -132,7 +132,7 @@ def _entries(screen: Screen, plan: Plan) -> None:
     screen.heading("summary.admissions")
     rows = [
         [row["state"], row["crossing"], row["people"], row["busiest_day"], row["from"], row["to"]]
-        for row in entries(plan).to_dicts()
+        for row in entries_by_crossing(plan).to_dicts()
     ]
     heads = ("state", "crossing", "entries", "busiest_day", "first_day", "last_day")
     screen.table([screen.words(f"head.{name}") for name in heads], rows)

@@ -10,7 +10,7 @@ import click
 import polars as pl
 
 from corredor.cli.command import Argument, Command
-from corredor.cli.options import may_keep
+from corredor.cli.options import check_output_folder
 from corredor.cli.output import Screen
 from corredor.cli.progress import progress
 from corredor.messages import Words
@@ -49,7 +49,7 @@ def run(screen: Screen, plan: str, scenario: str | None, runs: int, seed: int, w
     from corredor.analyses.stress_test import simulate, write_trials
     from corredor.results.plan_io import read_plan, scenario_of
 
-    may_keep(screen, out)
+    check_output_folder(screen, out)
     with progress(screen) as tell:
         tell("read", None)
         kept = read_plan(Path(plan))

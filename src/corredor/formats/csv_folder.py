@@ -7,7 +7,7 @@ from pathlib import Path
 from corredor.errors import Finding, Severity
 from corredor.formats.csv_file import read_grid
 from corredor.formats.settings_toml import read_settings_file
-from corredor.formats.table_from_cells import table_of
+from corredor.formats.table_from_cells import table_from_grid
 from corredor.scenario.reading.raw_tables import Raw, RawRow
 from corredor.scenario.tables.scenario_tables import BY_NAME
 
@@ -45,5 +45,5 @@ def read_folder(path: str | Path, *, where: str = "") -> tuple[Raw, list[Finding
             continue
         grid = read_grid(file, before + name, findings)
         if grid:
-            headers[name], tables[name] = table_of(grid, before + name, where, findings)
+            headers[name], tables[name] = table_from_grid(grid, before + name, where, findings)
     return Raw(settings, tables, headers), findings

@@ -16,7 +16,7 @@ from corredor.formats.table_from_cells import (
     MOST_BYTES,
     MOST_COLUMNS,
     MOST_ROWS,
-    table_of,
+    table_from_grid,
     too_many_bytes,
     too_many_rows,
 )
@@ -59,7 +59,7 @@ def read_excel(path: str | Path, *, where: str = "") -> tuple[Raw, list[Finding]
         if name == SETTINGS_SHEET:
             settings = _settings(grid, before + name, findings)
         elif grid:
-            headers[name], tables[name] = table_of(grid, before + name, where, findings)
+            headers[name], tables[name] = table_from_grid(grid, before + name, where, findings)
     if SETTINGS_SHEET not in sheets and not where:
         findings.append(
             Finding(

@@ -14,7 +14,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from corredor.formats.cell_text import cell_text
-from corredor.scenario.reading.parse_cell import expects
+from corredor.scenario.reading.parse_cell import expected_format
 from corredor.scenario.tables.scenario_tables import BY_NAME, TABLES
 from corredor.scenario.tables.schema import Column, Kind
 from corredor.scenario.tables.settings_table import SETTINGS
@@ -82,7 +82,7 @@ def _settings_sheet(sheet: Worksheet, settings: Mapping[str, Any], bold: Format)
         sheet.write_string(line, 0, column.name)
         if value is not None:
             sheet.write_string(line, 1, cell_text(list(value) if isinstance(value, tuple) else value))
-        sheet.write_string(line, 2, f"{column.says} {expects(column)}")
+        sheet.write_string(line, 2, f"{column.says} {expected_format(column)}")
         if column.kind is Kind.CHOICE:
             sheet.data_validation(line, 1, line, 1, {"validate": "list", "source": list(column.choices)})
 
@@ -99,7 +99,7 @@ def _header(sheet: Worksheet, columns: list[Column], bold: Format, required: For
 
 def _comment(column: Column) -> str:
     needed = "Needed." if column.required else (f"If empty: {column.default}." if column.default else "May be empty.")
-    return f"{column.says} {expects(column)} {needed}"
+    return f"{column.says} {expected_format(column)} {needed}"
 
 
 def _choices(sheet: Worksheet, columns: list[Column], tables: Tables) -> None:

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from corredor.errors import Finding, FormatError, Refused, ScenarioError, Severity
+from corredor.errors import Finding, FormatError, ProtectionError, ScenarioError, Severity
 from corredor.formats.csv_folder import read_folder
 from corredor.formats.excel_read import read_excel
-from corredor.scenario.as_of import known_on
+from corredor.scenario.as_of import as_of
 from corredor.scenario.reading.merge_variants import merge
 from corredor.scenario.reading.parse_cell import did_you_mean
-from corredor.scenario.reading.parse_scenario import in_order, parse
+from corredor.scenario.reading.parse_scenario import parse, sorted_without_repeats
 from corredor.scenario.reading.raw_tables import Raw
 from corredor.scenario.scenario import Scenario
 
@@ -27,11 +27,11 @@ def read(path: str | Path, *, variants: Sequence[str] = (), known: date | None =
     """
     scenario, findings = _read(Path(path), tuple(variants))
     if any(finding.severity is Severity.REFUSED for finding in findings):
-        raise Refused(findings)
+        raise ProtectionError(findings)
     if scenario is None:
         raise ScenarioError(findings)
     scenario = replace(scenario, variants=tuple(variants), path=str(path))
-    return known_on(scenario, known) if known else scenario
+    return as_of(scenario, known) if known else scenario
 
 
 def check(path: str | Path, *, variants: Sequence[str] = (), known: date | None = None) -> list[Finding]:
@@ -73,7 +73,7 @@ def _read(path: Path, variants: tuple[str, ...]) -> tuple[Scenario | None, list[
         # A workbook that cannot be opened says nothing about its tables.
         return None, findings
     scenario, more = parse(merged, unread=unread)
-    findings = in_order([*findings, *about], more)
+    findings = sorted_without_repeats([*findings, *about], more)
     if any(finding.severity is not Severity.WARNING for finding in findings):
         return None, findings
     return scenario, findings

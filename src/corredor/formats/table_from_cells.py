@@ -14,7 +14,9 @@ MOST_COLUMNS = 300
 Grid = Sequence[tuple[int, Sequence[str]]]
 
 
-def table_of(grid: Grid, table: str, where: str, findings: list[Finding]) -> tuple[tuple[str, ...], tuple[RawRow, ...]]:
+def table_from_grid(
+    grid: Grid, table: str, where: str, findings: list[Finding]
+) -> tuple[tuple[str, ...], tuple[RawRow, ...]]:
     """Give the names of the columns and the rows with their lines; what does not fit the header is found.
 
     A second row whose cells start with # holds HXL tags and is passed over, as are empty rows.

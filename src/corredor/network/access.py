@@ -7,23 +7,23 @@ from typing import Any
 
 import numpy as np
 
-from corredor.agreements.entry_rules import Passage, Rules, Shut, names
+from corredor.agreements.entry_rules import AccessDenied, BorderLink, EntryRules, switch_applies_to_group
 from corredor.arrays import Mask
-from corredor.network.directed_links import Ride
-from corredor.network.stage_routes import Way
+from corredor.network.directed_links import DirectedLink
+from corredor.network.stage_routes import StageRoute
 
 
-class Doors:
+class AccessMatrix:
     """The doors of every ride for every sort of group, worked out once for groups that are treated alike."""
 
-    def __init__(self, rules: Rules, state_of: Mapping[str, str]) -> None:
+    def __init__(self, rules: EntryRules, state_of: Mapping[str, str]) -> None:
         self.rules = rules
         self.state_of = state_of
-        self._known: dict[tuple[Any, ...], dict[Shut, Mask]] = {}
+        self._known: dict[tuple[Any, ...], dict[AccessDenied, Mask]] = {}
 
     def sort(self, group: Mapping[str, Any]) -> tuple[Any, ...]:
         """Give what decides which doors are open to a group; groups with the same answer are treated alike."""
-        named = tuple(i for i, switch in enumerate(self.rules.switches) if names(switch, group))
+        named = tuple(i for i, switch in enumerate(self.rules.switches) if switch_applies_to_group(switch, group))
         return (
             self.state_of[group["goal"]],
             self.state_of[group["origin"]],
@@ -35,33 +35,33 @@ class Doors:
             self.rules.mechanism is not None and self.rules.mechanism.is_for(group),
         )
 
-    def shut(self, group: Mapping[str, Any], ride: Ride) -> dict[Shut, Mask]:
+    def shut(self, group: Mapping[str, Any], ride: DirectedLink) -> dict[AccessDenied, Mask]:
         """Give every rule that shuts a ride to a group on some day, with those days [days]."""
         key = (self.sort(group), ride.direction)
         if key not in self._known:
             self._known[key] = self._work_out(group, ride)
         return self._known[key]
 
-    def _work_out(self, group: Mapping[str, Any], ride: Ride) -> dict[Shut, Mask]:
+    def _work_out(self, group: Mapping[str, Any], ride: DirectedLink) -> dict[AccessDenied, Mask]:
         always = np.ones(self.rules.days, bool)
         if ride.crossings:
             goal_state = self.state_of[group["goal"]]
             shut = self.rules.doors(
-                group, Passage(ride.leaves, ride.enters, ride.crossings, ride.by_mechanism), goal_state
+                group, BorderLink(ride.leaves, ride.enters, ride.crossings, ride.by_mechanism), goal_state
             )
         else:
             shut = {}
             forbidden = ride.enters in (group["forbidden_states"] or [])
             if forbidden and ride.enters != self.state_of[group["origin"]]:
-                shut[Shut("forbidden", ride.enters, "")] = always
+                shut[AccessDenied("forbidden", ride.enters, "")] = always
         closed = self.rules.link_shut(ride.link)
         if closed.any():
-            shut[Shut("closure", ride.enters, ride.link)] = closed
+            shut[AccessDenied("closure", ride.enters, ride.link)] = closed
         if group["max_exposure"] is not None and ride.exposure > group["max_exposure"]:
-            shut[Shut("exposure", ride.enters, ride.link)] = always
+            shut[AccessDenied("exposure", ride.enters, ride.link)] = always
         return shut
 
-    def open_ways(self, group: Mapping[str, Any], ways: list[Way]) -> Mask:
+    def open_ways(self, group: Mapping[str, Any], ways: list[StageRoute]) -> Mask:
         """Give [ways, days]: whether all doors of the way are open to the group when leaving on the day."""
         days = self.rules.days
         of_ride: dict[str, Mask] = {}

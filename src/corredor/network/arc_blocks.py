@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from corredor.arrays import Ints, Mask
 from corredor.network.commodity import NO_WAY
-from corredor.network.load_lists import ListNumbers
+from corredor.network.load_lists import LoadListIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,12 @@ def open_when(arcs: Arcs, stands_open: Mask) -> Mask:
     return usable
 
 
-def with_place(arcs: Arcs, shift: int) -> Arcs:
+def arcs_with_mechanism_place(arcs: Arcs, shift: int) -> Arcs:
     """Give arcs once more for people who already have a place: each node is `shift` further on."""
     return replace(arcs, tail=arcs.tail + shift, head=_shifted(arcs.head, shift))
 
 
-def taking_a_place(leaving: Arcs, moving: Arcs, shift: int, lists: ListNumbers, way_start: Ints) -> Arcs:
+def arcs_taking_mechanism_place(leaving: Arcs, moving: Arcs, shift: int, lists: LoadListIndex, way_start: Ints) -> Arcs:
     """Give the arcs on which people take a place: from home or under way, to the nodes of those who have one."""
     from_home = replace(leaving, home_list=lists.leave_and_take(way_start[leaving.way]))
     under_way = replace(moving, home_list=lists.take(way_start[moving.way]))

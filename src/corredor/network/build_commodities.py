@@ -10,21 +10,27 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corredor.agreements.entry_rules import UNLIMITED, Rules
+from corredor.agreements.entry_rules import UNLIMITED, EntryRules
 from corredor.arrays import Ints, Mask
-from corredor.network.access import Doors
-from corredor.network.arc_blocks import Arcs, open_when, staying_home, taking_a_place, with_place
+from corredor.network.access import AccessMatrix
+from corredor.network.arc_blocks import (
+    Arcs,
+    arcs_taking_mechanism_place,
+    arcs_with_mechanism_place,
+    open_when,
+    staying_home,
+)
 from corredor.network.cohorts import Cohort
-from corredor.network.commodity import GOAL, NO_WAY, Commodity, Supply
-from corredor.network.load_lists import ListNumbers, LoadTable
+from corredor.network.commodity import GOAL, NO_WAY, CohortSupply, Commodity
+from corredor.network.load_lists import LoadListIndex, LoadTable
 from corredor.network.reachability import reachable
-from corredor.network.stage_routes import Way
+from corredor.network.stage_routes import StageRoute
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import STAY
 
 
 @dataclass(frozen=True, slots=True)
-class Nights:
+class StopLayout:
     """How the nodes of each stop are laid out [stops].
 
     First node (-1 where nobody can spend a night), how many, nights of the first, and whether the last stands for all
@@ -39,7 +45,7 @@ class Nights:
     nights: Ints
 
 
-class Commodities:
+class CommodityBuilder:
     """Builds the commodities of a scenario.
 
     `plain` are the doors as without the mechanism where its places take something, and `doors` once more where not.
@@ -48,18 +54,18 @@ class Commodities:
     def __init__(
         self,
         scenario: Scenario,
-        rules: Rules,
-        doors: Doors,
-        plain: Doors,
+        rules: EntryRules,
+        doors: AccessMatrix,
+        plain: AccessMatrix,
         days: int,
         stops: list[str],
-        ways: list[Way],
+        ways: list[StageRoute],
         loads: LoadTable,
     ) -> None:
         self.rules, self.doors, self.plain, self.days, self.loads = rules, doors, plain, days, loads
         self.horizon = scenario.settings.days
         self.stops, self.ways = stops, ways
-        self.lists = ListNumbers(len(ways), len(stops))
+        self.lists = LoadListIndex(len(ways), len(stops))
         self.stop_at = {stop: i for i, stop in enumerate(stops)}
         self.places = {row["id"]: row for row in scenario.rows("places")}
         self.groups = {row["id"]: row for row in scenario.rows("groups") if row["goal"] != STAY}
@@ -141,14 +147,17 @@ class Commodities:
             shift = len(node_stop)
             node_stop = np.concatenate([node_stop, layout.stop])
             node_nights = np.concatenate([node_nights, layout.nights])
-            laid += [(taking_a_place(leaving, moving, shift, self.lists, self.way_start), by_mechanism)]
-            laid += [(with_place(moving, shift), stands_open), (with_place(waiting, shift), stands_open)]
+            laid += [(arcs_taking_mechanism_place(leaving, moving, shift, self.lists, self.way_start), by_mechanism)]
+            laid += [
+                (arcs_with_mechanism_place(moving, shift), stands_open),
+                (arcs_with_mechanism_place(waiting, shift), stands_open),
+            ]
         arcs = Arcs.join([part for part, _ in laid])
         usable = np.concatenate([open_when(part, when) for part, when in laid])
         self._limit_stays(usable, arcs, node_stop, node_nights, layout, stays)
         homes_at = {int(stop): i for i, stop in enumerate(homes)}
         home_of = {group["id"]: homes_at[self.stop_at[group["origin"]]] for group in groups}
-        supplies = tuple(Supply(c.group, home_of[c.group], c.day, c.carried) for c in coming)
+        supplies = tuple(CohortSupply(c.group, home_of[c.group], c.day, c.carried) for c in coming)
         starts = np.zeros((len(node_stop), self.days + 1), bool)
         for supply in supplies:
             starts[home_node[supply.home], supply.day] = True
@@ -186,7 +195,7 @@ class Commodities:
     def _exposure(self, way: Ints) -> NDArray[np.float64]:
         return np.where(way == NO_WAY, 0.0, self.way_exposure[way] if len(self.ways) else 0.0)
 
-    def _layout(self, stays: Mapping[str, NDArray[np.int64]]) -> Nights:
+    def _layout(self, stays: Mapping[str, NDArray[np.int64]]) -> StopLayout:
         """One node for each stop where people can sleep; with limited stays one for each number of nights."""
         first, count, least, beyond = [], [], [], []
         stop: list[int] = []
@@ -205,9 +214,9 @@ class Commodities:
             if sleeps:
                 stop += [at] * len(numbers)
                 nights += list(numbers)
-        return Nights(_ints(first), _ints(count), _ints(least), np.array(beyond, bool), _ints(stop), _ints(nights))
+        return StopLayout(_ints(first), _ints(count), _ints(least), np.array(beyond, bool), _ints(stop), _ints(nights))
 
-    def _leaving(self, goal: int, layout: Nights, homes: Ints, home_node: Ints) -> Arcs:
+    def _leaving(self, goal: int, layout: StopLayout, homes: Ints, home_node: Ints) -> Arcs:
         """Arcs that leave home."""
         parts = []
         for home, node in zip(homes, home_node, strict=True):
@@ -217,7 +226,7 @@ class Commodities:
             parts.append(self._ends(goal, way, np.full(len(way), node), head, leave))
         return Arcs.join(parts)
 
-    def _moving(self, goal: int, layout: Nights) -> Arcs:
+    def _moving(self, goal: int, layout: StopLayout) -> Arcs:
         """Arcs along ways for people under way."""
         count = (
             np.where(self.way_start == goal, 0, layout.count[self.way_start]) if self.ways else np.zeros(0, np.int64)
@@ -231,7 +240,7 @@ class Commodities:
         head = self._night(layout, end, layout.nights[tail] + self.way_span[way] - 1, np.asarray(same, bool))
         return self._ends(goal, way, tail, head, np.full(len(way), NO_WAY))
 
-    def _waiting(self, goal: int, layout: Nights) -> Arcs:
+    def _waiting(self, goal: int, layout: StopLayout) -> Arcs:
         """Arcs of a further night where people are."""
         tail = np.flatnonzero(layout.stop != goal)
         stop = layout.stop[tail]
@@ -239,7 +248,7 @@ class Commodities:
         none = np.full(len(tail), NO_WAY)
         return self._sleeps(none, tail, head, np.ones(len(tail), np.int64), stop, none)
 
-    def _night(self, layout: Nights, stop: Ints, nights: Ints, same: Mask) -> Ints:
+    def _night(self, layout: StopLayout, stop: Ints, nights: Ints, same: Mask) -> Ints:
         """Node of a night at a stop after so many nights in the same state; -2 where the stay would be too long."""
         told = layout.least[stop] > 0
         offset = np.where(told, np.where(same, nights, 0), 0)
@@ -283,7 +292,7 @@ class Commodities:
         arcs: Arcs,
         node_stop: Ints,
         node_nights: Ints,
-        layout: Nights,
+        layout: StopLayout,
         stays: Mapping[str, NDArray[np.int64]],
     ) -> None:
         """Close arcs whose night would be one too many by the rule on the day of entry."""

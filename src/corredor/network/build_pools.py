@@ -6,28 +6,28 @@ from itertools import islice
 
 import numpy as np
 
-from corredor.agreements.entry_rules import Rules
+from corredor.agreements.entry_rules import EntryRules
 from corredor.network.cohorts import Cohort
 from corredor.network.fleets import Fleet
 from corredor.network.funds import Fund, add_money_pools
-from corredor.network.load_lists import Entry, Item, LoadLists, LoadTable
+from corredor.network.load_lists import CostItem, LoadLists, LoadTable, PoolLoad
 from corredor.network.mechanism_pools import add_mechanism_pools
 from corredor.network.pools import Pool, Pools
 from corredor.network.service_pools import ServicePool, add_exit_pools, add_service_pools
-from corredor.network.stage_routes import Way
+from corredor.network.stage_routes import StageRoute
 from corredor.scenario.scenario import Scenario
 
 
-class Scarce:
+class PoolBuilder:
     """Gathers every pool, and the load lists as `loads.ListNumbers` numbers them."""
 
     def __init__(
         self,
         scenario: Scenario,
-        rules: Rules,
+        rules: EntryRules,
         days: int,
         stops: list[str],
-        ways: list[Way],
+        ways: list[StageRoute],
         fleets: dict[str, Fleet],
         funds: list[Fund],
         ready: list[Cohort],
@@ -119,25 +119,25 @@ class Scarce:
             pool = Pool("without_bed", stop, f"nights without a bed at {name}", "people a night")
             self.pools.add(("without_bed", stop), pool, self.places[stop]["without_bed"])
 
-    def _way(self, way: Way) -> tuple[list[Entry], list[Item]]:
-        entries: list[Entry] = []
-        items: list[Item] = []
+    def _way(self, way: StageRoute) -> tuple[list[PoolLoad], list[CostItem]]:
+        entries: list[PoolLoad] = []
+        items: list[CostItem] = []
         for ride, _ in way.legs:
             pool = self.pools.get(("link", ride.direction))
             if pool is not None:
-                entries.append(Entry(pool, 0, 1.0))
+                entries.append(PoolLoad(pool, 0, 1.0))
         # Whoever is on a road of two states in a day is led in each: escorts hand over at the border.
         ends = [end for ride, _ in way.legs if ride.mode == "road" for end in (ride.start, ride.end)]
         for state in dict.fromkeys(self.places[end]["state"] for end in ends):
             pool = self.pools.get(("escort", state))
             if pool is not None:
-                entries.append(Entry(pool, 0, 1.0))
+                entries.append(PoolLoad(pool, 0, 1.0))
         late = way.span - 1
         passings = iter(way.passings)
         for ride, _ in way.legs:
             for passing in islice(passings, len(ride.crossings)):
                 key = ("crossing", passing.crossing, passing.direction, passing.slot)
-                entries.append(Entry(self.pools.index[key], late, 1.0))
+                entries.append(PoolLoad(self.pools.index[key], late, 1.0))
                 if passing.enters:
                     entries += self._entry(passing.enters, ride.crossings, late)
                     more, costs = self._served(passing.place, "entry", late)
@@ -147,54 +147,54 @@ class Scarce:
                 fleet = self.fleets[segment.carrier]
                 pool = self.pools.index[("fleet", fleet.id)]
                 busy = range(-outing.before, outing.after + 1)
-                entries += [Entry(pool, offset, 1 / fleet.seats) for offset in busy]
-                items.append(Item(("transport", fleet.state), outing.cost / fleet.seats, shared=True))
+                entries += [PoolLoad(pool, offset, 1 / fleet.seats) for offset in busy]
+                items.append(CostItem(("transport", fleet.state), outing.cost / fleet.seats, shared=True))
         fares = zip(self.states, way.fares, strict=True)
-        items += [Item(("transport", state), fare) for state, fare in fares if fare]
+        items += [CostItem(("transport", state), fare) for state, fare in fares if fare]
         return entries, items
 
-    def _entry(self, state: str, crossings: tuple[str, ...], late: int) -> list[Entry]:
+    def _entry(self, state: str, crossings: tuple[str, ...], late: int) -> list[PoolLoad]:
         """What an entry into a state loads: its admissions and the exit places kept for those who enter."""
         entries = []
         for at, row in enumerate(self.rules.switches):
             at_post = not row["crossing"] or row["crossing"] in crossings
             if row["state"] == state and row["rule"] == "people_per_day" and at_post:
-                entries.append(Entry(self.pools.index[("switch", at)], late, 1.0, ("names", at)))
+                entries.append(PoolLoad(self.pools.index[("switch", at)], late, 1.0, ("names", at)))
         for stage, who in (("transit", "passes"), ("arrival", "ends")):
             for pool, share in self.exits.get((state, stage), []):
-                entries.append(Entry(pool, late, share, (who, state)))
+                entries.append(PoolLoad(pool, late, share, (who, state)))
         return entries
 
-    def _served(self, place: str, when: str, offset: int) -> tuple[list[Entry], list[Item]]:
+    def _served(self, place: str, when: str, offset: int) -> tuple[list[PoolLoad], list[CostItem]]:
         served = [s for s in self.services if s.place == place and s.when == when]
-        entries = [Entry(s.pool, offset, 1.0, s.who) for s in served]
-        return entries, [Item(("services", self.places[place]["state"]), s.cost, s.who) for s in served]
+        entries = [PoolLoad(s.pool, offset, 1.0, s.who) for s in served]
+        return entries, [CostItem(("services", self.places[place]["state"]), s.cost, s.who) for s in served]
 
-    def _bed(self, stop: str) -> tuple[list[Entry], list[Item]]:
+    def _bed(self, stop: str) -> tuple[list[PoolLoad], list[CostItem]]:
         entries, items = self._served(stop, "night", 0)
         place = self.places[stop]
-        return [Entry(self.pools.index[("beds", stop)], 0, 1.0), *entries], [
-            Item(("nights", place["state"]), place["cost_per_night"]),
+        return [PoolLoad(self.pools.index[("beds", stop)], 0, 1.0), *entries], [
+            CostItem(("nights", place["state"]), place["cost_per_night"]),
             *items,
         ]
 
-    def _without_bed(self, stop: str) -> tuple[list[Entry], list[Item]]:
+    def _without_bed(self, stop: str) -> tuple[list[PoolLoad], list[CostItem]]:
         entries, items = self._served(stop, "night", 0)
-        return [Entry(self.pools.index[("without_bed", stop)], 0, 1.0), *entries], items
+        return [PoolLoad(self.pools.index[("without_bed", stop)], 0, 1.0), *entries], items
 
-    def _arrival(self, stop: str) -> tuple[list[Entry], list[Item]]:
+    def _arrival(self, stop: str) -> tuple[list[PoolLoad], list[CostItem]]:
         return self._served(stop, "arrival", 0)
 
-    def _place(self, stop: str) -> tuple[list[Entry], list[Item]]:
+    def _place(self, stop: str) -> tuple[list[PoolLoad], list[CostItem]]:
         entries, items = self._served(stop, "place", 0)
-        places = [Entry(one.pool, 0, 1.0, one.who, self.lists.during(one.days)) for one in self.taken]
+        places = [PoolLoad(one.pool, 0, 1.0, one.who, self.lists.during(one.days)) for one in self.taken]
         return [*places, *entries], items
 
-    def _departure_with_place(self, stop: str) -> tuple[list[Entry], list[Item]]:
+    def _departure_with_place(self, stop: str) -> tuple[list[PoolLoad], list[CostItem]]:
         (leaving, fares), (taking, more) = self._departure(stop), self._place(stop)
         return [*leaving, *taking], [*fares, *more]
 
-    def _departure(self, stop: str) -> tuple[list[Entry], list[Item]]:
+    def _departure(self, stop: str) -> tuple[list[PoolLoad], list[CostItem]]:
         entries, items = self._served(stop, "departure", 0)
         kept = self.exits.get((self.places[stop]["state"], "origin"), [])
-        return [*entries, *(Entry(pool, 0, share) for pool, share in kept)], items
+        return [*entries, *(PoolLoad(pool, 0, share) for pool, share in kept)], items

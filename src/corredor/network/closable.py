@@ -12,7 +12,7 @@ from corredor.network.network import Network
 
 
 @dataclass(frozen=True, slots=True)
-class Things:
+class ClosableElements:
     """Links and crossings that some way meets, in the order of their tables; `on_way` [ways, things] says which."""
 
     names: tuple[str, ...]
@@ -20,7 +20,7 @@ class Things:
     on_way: Mask
 
 
-def things_of(network: Network) -> Things:
+def things_of(network: Network) -> ClosableElements:
     """Give everything that can be shut."""
     met = [
         {("link", ride.link) for ride, _ in way.legs} | {("crossing", p.crossing) for p in way.passings}
@@ -32,10 +32,10 @@ def things_of(network: Network) -> Things:
     every += [("crossing", row["id"]) for row in scenario.rows("crossings")]
     things = [thing for thing in every if thing in known]
     on_way = np.array([[thing in those for thing in things] for those in met], bool).reshape(len(met), len(things))
-    return Things(tuple(name for _, name in things), tuple(kind for kind, _ in things), on_way)
+    return ClosableElements(tuple(name for _, name in things), tuple(kind for kind, _ in things), on_way)
 
 
-def cut(network: Network, things: Things, numbers: Collection[int], first: int, last: int) -> Mask:
+def closure_mask(network: Network, things: ClosableElements, numbers: Collection[int], first: int, last: int) -> Mask:
     """Mark the ways that things shut from day `first` to `last` leave closed, by the day of setting out [ways, days].
 
     Long ways are met on the day of arrival, as doors are.

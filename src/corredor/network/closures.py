@@ -13,7 +13,7 @@ from corredor.network.network import Network
 from corredor.network.reachability import reachable
 
 
-def shut(network: Network, closed: Mask) -> Network:
+def close_routes(network: Network, closed: Mask) -> Network:
     """Shut ways on days, `closed` [ways, days]. Arcs and pools keep their numbers: prices and arcs carry over."""
     return replace(network, commodities=tuple(_without(network, c, closed) for c in network.commodities))
 

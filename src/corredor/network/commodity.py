@@ -18,7 +18,7 @@ NO_WAY = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Supply:
+class CohortSupply:
     """People of one group at one home who get ready on one day."""
 
     group: str
@@ -52,7 +52,7 @@ class Commodity:
     exposure: NDArray[np.float64]
     possible: Mask
     earliest: Ints
-    supplies: tuple[Supply, ...]
+    supplies: tuple[CohortSupply, ...]
 
     @property
     def nodes(self) -> int:

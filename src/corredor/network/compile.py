@@ -6,16 +6,16 @@ from collections.abc import Collection
 
 import numpy as np
 
-from corredor.agreements.entry_rules import Rules
-from corredor.network.access import Doors
-from corredor.network.build_commodities import Commodities
-from corredor.network.build_pools import Scarce
+from corredor.agreements.entry_rules import EntryRules
+from corredor.network.access import AccessMatrix
+from corredor.network.build_commodities import CommodityBuilder
+from corredor.network.build_pools import PoolBuilder
 from corredor.network.cohorts import cohorts
-from corredor.network.directed_links import rides
+from corredor.network.directed_links import directed_links
 from corredor.network.fleets import Fleet
 from corredor.network.funds import funds_of
 from corredor.network.network import Network
-from corredor.network.stage_routes import Way, WayFinder
+from corredor.network.stage_routes import RouteFinder, StageRoute
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import STAY
 
@@ -34,21 +34,23 @@ def compile_network(scenario: Scenario, *, may_shut: Collection[str] = ()) -> Ne
     return _build(scenario, finish, ways, fleets, stops)
 
 
-def find_ways(scenario: Scenario, *, may_shut: Collection[str] = ()) -> tuple[list[Way], dict[str, Fleet], list[str]]:
+def find_ways(
+    scenario: Scenario, *, may_shut: Collection[str] = ()
+) -> tuple[list[StageRoute], dict[str, Fleet], list[str]]:
     """Give every way between the stops, the fleets by id, and the stops in the order of the table of places."""
     groups = [row for row in scenario.rows("groups") if row["goal"] != STAY]
     wanted = {row["origin"] for row in groups} | {row["goal"] for row in groups}
     places = scenario.rows("places")
     stops = [row["id"] for row in places if row["beds"] > 0 or row["without_bed"] > 0 or row["id"] in wanted]
     fleets = {row["id"]: Fleet(scenario, row) for row in scenario.rows("vehicles")}
-    all_rides = rides(scenario)
+    all_rides = directed_links(scenario)
     tolerances = [row["max_exposure"] for row in groups if row["max_exposure"] is not None]
     special = set(may_shut) | {row["link"] for row in scenario.rows("closures") if row["link"]}
     special |= {ride.link for ride in all_rides if ride.people_per_day is not None or ride.by_mechanism}
     escorted = {row["id"] for row in scenario.rows("states") if row["escorted_per_day"] is not None}
     special |= {ride.link for ride in all_rides if ride.mode == "road" and escorted}
     special |= {ride.link for ride in all_rides if tolerances and ride.exposure > min(tolerances)}
-    finder = WayFinder(scenario, all_rides, fleets, special)
+    finder = RouteFinder(scenario, all_rides, fleets, special)
     ways = [way for stop in stops for way in finder.ways_from(stop, set(stops))]
     return ways, fleets, stops
 
@@ -66,19 +68,21 @@ def _longest_of_fastest(network: Network) -> int:
     return longest
 
 
-def _build(scenario: Scenario, finish: int, ways: list[Way], fleets: dict[str, Fleet], stops: list[str]) -> Network:
+def _build(
+    scenario: Scenario, finish: int, ways: list[StageRoute], fleets: dict[str, Fleet], stops: list[str]
+) -> Network:
     horizon = scenario.settings.days
     days = horizon + finish
-    rules = Rules(scenario, days)
+    rules = EntryRules(scenario, days)
     state_of = {row["id"]: row["state"] for row in scenario.rows("places")}
-    doors = Doors(rules, state_of)
+    doors = AccessMatrix(rules, state_of)
     funds = funds_of(scenario, days)
     ready = cohorts(scenario)
-    scarce = Scarce(scenario, rules, days, stops, ways, fleets, funds, ready)
-    plain = Doors(Rules(scenario, days, by_mechanism=False), state_of) if scarce.has_places else doors
+    scarce = PoolBuilder(scenario, rules, days, stops, ways, fleets, funds, ready)
+    plain = AccessMatrix(EntryRules(scenario, days, by_mechanism=False), state_of) if scarce.has_places else doors
     pools, loads, services = scarce.gather()
     sizes = [1 if pool.whole else days for pool in pools.pools]
-    commodities = Commodities(scenario, rules, doors, plain, days, stops, ways, loads).merged(ready)
+    commodities = CommodityBuilder(scenario, rules, doors, plain, days, stops, ways, loads).merged(ready)
     return Network(
         scenario,
         rules,

@@ -12,7 +12,7 @@ SCHEDULED = "scheduled"
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class CrossingSide:
     """A crossing as it is passed in one direction. Hours are clock hours; `side` is the place where it is reached."""
 
     crossing: str
@@ -24,7 +24,7 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
-class Ride:
+class DirectedLink:
     """A link in one direction. `running` are hours with stops, `hours` without."""
 
     link: str
@@ -38,8 +38,8 @@ class Ride:
     exposure: float
     leaves: str
     enters: str
-    before: tuple[Post, ...]
-    after: tuple[Post, ...]
+    before: tuple[CrossingSide, ...]
+    after: tuple[CrossingSide, ...]
     carriers: tuple[str, ...]
     people_per_day: float | None
     by_mechanism: bool
@@ -60,7 +60,7 @@ class Ride:
         return self.hours if self.mode == "road" else 0.0
 
 
-def rides(scenario: Scenario) -> list[Ride]:
+def directed_links(scenario: Scenario) -> list[DirectedLink]:
     """Give every link in every direction it can be travelled, in the order of the table."""
     state_of = {row["id"]: row["state"] for row in scenario.rows("places")}
     crossing_of = {row["id"]: row for row in scenario.rows("crossings")}
@@ -78,7 +78,7 @@ def rides(scenario: Scenario) -> list[Ride]:
             if row["cost"] is not None or not carriers or row["mode"] == "foot":
                 carriers = (SCHEDULED, *carriers)
             found.append(
-                Ride(
+                DirectedLink(
                     row["id"],
                     start,
                     end,
@@ -109,16 +109,18 @@ def _carries(fleet: Mapping[str, Any], mode: str, leaves: str, enters: str) -> b
     )
 
 
-def _posts(crossings: list[dict[str, Any]], start: str, enters: str) -> tuple[tuple[Post, ...], tuple[Post, ...]]:
+def _posts(
+    crossings: list[dict[str, Any]], start: str, enters: str
+) -> tuple[tuple[CrossingSide, ...], tuple[CrossingSide, ...]]:
     """Give the posts passed before and after the way itself."""
     if not crossings:
         return (), ()
     if len(crossings) == 1:
         row = crossings[0]
         there = f"{row['side_a']} > {row['side_b']}" if start == row["side_a"] else f"{row['side_b']} > {row['side_a']}"
-        return (Post(row["id"], there, row["opens"], row["closes"], row["hours"], enters),), ()
+        return (CrossingSide(row["id"], there, row["opens"], row["closes"], row["hours"], enters),), ()
     out, into = crossings
     return (
-        (Post(out["id"], "departures", out["opens"], out["closes"], out["hours"], ""),),
-        (Post(into["id"], "arrivals", into["opens"], into["closes"], into["hours"], enters),),
+        (CrossingSide(out["id"], "departures", out["opens"], out["closes"], out["hours"], ""),),
+        (CrossingSide(into["id"], "arrivals", into["opens"], into["closes"], into["hours"], enters),),
     )

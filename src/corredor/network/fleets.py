@@ -12,7 +12,7 @@ from corredor.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)
-class Outing:
+class VehicleRotation:
     """One vehicle away for one laden segment: busy from `before` days earlier to `after` days later; money in all."""
 
     before: int
@@ -48,7 +48,7 @@ class Fleet:
         self._from_base = _shortest(out, self.base)
         self._to_base = _shortest(back, self.base)
 
-    def outing(self, start: str, end: str, hours: float, km: float, span: int = 1) -> Outing | None:
+    def outing(self, start: str, end: str, hours: float, km: float, span: int = 1) -> VehicleRotation | None:
         """Give the outing for a segment of hours, km and days; None where the vehicle cannot come or go back."""
         if self.seats < 1 or start not in self._from_base or end not in self._to_base:
             return None
@@ -63,7 +63,7 @@ class Fleet:
         after = 0 if back_hours <= left + 1e-9 else _days(back_hours / self.longest)
         days = before + span + after
         cost = (out_km + km + back_km) * self.row["cost_per_km"] + days * self.row["cost_per_day"]
-        return Outing(before, after + span - 1, cost)
+        return VehicleRotation(before, after + span - 1, cost)
 
 
 def _days(number: float) -> int:

@@ -19,7 +19,7 @@ EVERYONE: Hashable = "everyone"
 
 
 @dataclass(frozen=True, slots=True)
-class ListNumbers:
+class LoadListIndex:
     """Numbers of the load lists: way w is list w; then come six for every stop, of which these give one or many.
 
     The last two are there only where places of a mechanism are scarce or cost something.
@@ -58,7 +58,7 @@ class ListNumbers:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PoolLoad:
     """A person loads `weight` on a pool `offset` days after the stage's day, on days in `during`, if it is `who`."""
 
     pool: int
@@ -69,7 +69,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class CostItem:
     """A person costs `amount`, of a class (kind, state), if it is `who`; `shared` is its part of a whole vehicle."""
 
     kind: tuple[str, str]
@@ -94,7 +94,7 @@ class LoadTable:
     item_ptr: NDArray[np.int64]
     item_amount: NDArray[np.float64]
     item_who: NDArray[np.int64]
-    items: tuple[tuple[Item, ...], ...]
+    items: tuple[tuple[CostItem, ...], ...]
     people: tuple[Hashable, ...]
     masks: NDArray[np.bool_]
     money: dict[tuple[str, str], list[tuple[int, Mask]]]
@@ -106,8 +106,8 @@ class LoadLists:
 
     days: int
     money: dict[tuple[str, str], list[tuple[int, Mask]]]
-    entries: list[list[Entry]] = field(default_factory=list)
-    items: list[list[Item]] = field(default_factory=list)
+    entries: list[list[PoolLoad]] = field(default_factory=list)
+    items: list[list[CostItem]] = field(default_factory=list)
     people: dict[Hashable, int] = field(default_factory=lambda: {EVERYONE: 0})
     masks: list[Mask] = field(default_factory=list)
 
@@ -115,12 +115,12 @@ class LoadLists:
         self.masks.append(np.ones(self.days, bool))
         self._mask_index: dict[bytes, int] = {self.masks[0].tobytes(): 0}
 
-    def add(self, entries: list[Entry], items: list[Item]) -> int:
+    def add(self, entries: list[PoolLoad], items: list[CostItem]) -> int:
         """Add a list and give its index; costs load their pools of money by themselves."""
         entries = list(entries)
         for item in items:
             for pool, mask in self.money.get(item.kind, []):
-                entries.append(Entry(pool, 0, item.amount, item.who, self.during(mask)))
+                entries.append(PoolLoad(pool, 0, item.amount, item.who, self.during(mask)))
         for who in [entry.who for entry in entries] + [item.who for item in items]:
             self.people.setdefault(who, len(self.people))
         self.entries.append(entries)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from corredor.agreements.entry_rules import Rules
+from corredor.agreements.entry_rules import EntryRules
 from corredor.agreements.mechanism import DAYS_OF_WEEK, Mechanism
 from corredor.network.cohorts import Cohort
 from corredor.network.load_lists import EVERYONE
@@ -18,7 +18,7 @@ from corredor.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)
-class Taking:
+class MechanismPool:
     """A pool that a place loads on some days [days], for those who it is for."""
 
     pool: int
@@ -26,7 +26,9 @@ class Taking:
     who: Hashable = EVERYONE
 
 
-def add_mechanism_pools(pools: Pools, scenario: Scenario, rules: Rules, ready: list[Cohort]) -> list[Taking]:
+def add_mechanism_pools(
+    pools: Pools, scenario: Scenario, rules: EntryRules, ready: list[Cohort]
+) -> list[MechanismPool]:
     """Add a pool for the places of each week, and one for those of each state's people where places are shared."""
     mechanism = rules.mechanism
     if mechanism is None or mechanism.places is None:
@@ -40,12 +42,12 @@ def add_mechanism_pools(pools: Pools, scenario: Scenario, rules: Rules, ready: l
         first_day = scenario.settings.date_of(first)
         words = f"places of {mechanism.what} in the week of {first_day}"
         pool = Pool("places", mechanism.id, words, "places a week", whole=True)
-        found.append(Taking(pools.add(("places", first), pool, float(mechanism.places)), week))
+        found.append(MechanismPool(pools.add(("places", first), pool, float(mechanism.places)), week))
         for state, limit in most.items():
             words = f"places of {mechanism.what} for people in {name[state]} in the week of {first_day}"
             pool = Pool("places", mechanism.id, words, "places a week", whole=True)
             number = pools.add(("places", first, state), pool, float(limit))
-            found.append(Taking(number, week, ("leaves", state)))
+            found.append(MechanismPool(number, week, ("leaves", state)))
     return found
 
 

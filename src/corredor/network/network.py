@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corredor.agreements.entry_rules import Rules
-from corredor.network.access import Doors
+from corredor.agreements.entry_rules import EntryRules
+from corredor.network.access import AccessMatrix
 from corredor.network.cohorts import Cohort
 from corredor.network.commodity import Commodity
 from corredor.network.fleets import Fleet
@@ -18,7 +18,7 @@ from corredor.network.funds import Fund
 from corredor.network.load_lists import LoadTable
 from corredor.network.pools import Pool
 from corredor.network.service_pools import ServicePool
-from corredor.network.stage_routes import Way
+from corredor.network.stage_routes import StageRoute
 from corredor.scenario.scenario import Scenario
 
 
@@ -31,13 +31,13 @@ class Network:
     """
 
     scenario: Scenario
-    rules: Rules
-    doors: Doors
+    rules: EntryRules
+    doors: AccessMatrix
     horizon: int
     days: int
     places: Mapping[str, Mapping[str, Any]]
     stops: tuple[str, ...]
-    ways: tuple[Way, ...]
+    ways: tuple[StageRoute, ...]
     fleets: dict[str, Fleet]
     funds: tuple[Fund, ...]
     pools: tuple[Pool, ...]

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import ceil, inf
 
-from corredor.network.directed_links import SCHEDULED, Post, Ride
-from corredor.network.fleets import Fleet, Outing
+from corredor.network.directed_links import SCHEDULED, CrossingSide, DirectedLink
+from corredor.network.fleets import Fleet, VehicleRotation
 from corredor.scenario.scenario import Scenario
 
 LONG_MODES = ("sea", "river", "rail")
@@ -16,7 +16,7 @@ TINY = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Passing:
+class CrossingPass:
     """A crossing passed on a stage: at which hour its check begins and in which slot, into which state and place."""
 
     crossing: str
@@ -41,7 +41,7 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class StageRoute:
     """A stage as it can be travelled on any day. `span` is 1 when it ends on the evening of its day.
 
     `outings` are those of the vehicles for each segment, None where a scheduled service carries.
@@ -53,10 +53,10 @@ class Way:
     slot: int
     arrives: float
     span: int
-    legs: tuple[tuple[Ride, str], ...]
+    legs: tuple[tuple[DirectedLink, str], ...]
     segments: tuple[Segment, ...]
-    outings: tuple[Outing | None, ...]
-    passings: tuple[Passing, ...]
+    outings: tuple[VehicleRotation | None, ...]
+    passings: tuple[CrossingPass, ...]
     exposure: float
     fares: tuple[float, ...]
 
@@ -79,9 +79,9 @@ class _Label:
     clock: float
     exposure: float
     fares: tuple[float, ...]
-    legs: tuple[tuple[Ride, str], ...]
+    legs: tuple[tuple[DirectedLink, str], ...]
     segments: tuple[Segment, ...]
-    passings: tuple[Passing, ...]
+    passings: tuple[CrossingPass, ...]
     special: tuple[str, ...]
 
     def signature(self, finer: bool) -> tuple[object, ...]:
@@ -102,10 +102,12 @@ class _Label:
         return (self.clock, self.exposure, *self.fares, *lengths)
 
 
-class WayFinder:
+class RouteFinder:
     """Finds the ways between stops. `special` are links to be kept apart: something may shut or limit them."""
 
-    def __init__(self, scenario: Scenario, rides: list[Ride], fleets: dict[str, Fleet], special: set[str]) -> None:
+    def __init__(
+        self, scenario: Scenario, rides: list[DirectedLink], fleets: dict[str, Fleet], special: set[str]
+    ) -> None:
         self.settings = scenario.settings
         self.states = [row["id"] for row in scenario.rows("states")]
         self.relay = {row["id"]: row["driving_hours_relay"] for row in scenario.rows("states")}
@@ -115,19 +117,19 @@ class WayFinder:
         self.special = special
         self.slots = slots(scenario)
         self.day = self.settings.day_ends - self.settings.day_starts
-        self.rides_from: dict[str, list[Ride]] = defaultdict(list)
+        self.rides_from: dict[str, list[DirectedLink]] = defaultdict(list)
         for ride in rides:
             self.rides_from[ride.start].append(ride)
 
-    def ways_from(self, start: str, stops: set[str]) -> list[Way]:
+    def ways_from(self, start: str, stops: set[str]) -> list[StageRoute]:
         """Give every way that no other beats from a stop to other stops, in a stable order."""
-        found: list[Way] = []
+        found: list[StageRoute] = []
         for slot, leaves in self.slots:
             found += self._within_a_day(start, slot, leaves, stops)
             found += self._long(start, slot, leaves, stops)
         return found
 
-    def _within_a_day(self, start: str, slot: int, leaves: float, stops: set[str]) -> Iterator[Way]:
+    def _within_a_day(self, start: str, slot: int, leaves: float, stops: set[str]) -> Iterator[StageRoute]:
         first = _Label(start, leaves, 0.0, (0.0,) * len(self.states), (), (), (), ())
         kept: dict[tuple[str, tuple[object, ...]], list[_Label]] = {}
         queue = [first]
@@ -140,9 +142,9 @@ class WayFinder:
                 key = (after.place, after.signature(finer))
                 rivals = kept.setdefault(key, [])
                 mine = after.burdens()
-                if any(_as_good(rival.burdens(), mine) for rival in rivals):
+                if any(dominates(rival.burdens(), mine) for rival in rivals):
                     continue
-                rivals[:] = [rival for rival in rivals if not _as_good(mine, rival.burdens())] + [after]
+                rivals[:] = [rival for rival in rivals if not dominates(mine, rival.burdens())] + [after]
                 queue.append(after)
         for (place, _), labels in kept.items():
             if place in stops:
@@ -182,14 +184,14 @@ class WayFinder:
                     special,
                 )
 
-    def _may_change(self, label: _Label, ride: Ride) -> bool:
+    def _may_change(self, label: _Label, ride: DirectedLink) -> bool:
         """Whether people may change vehicles before a ride: behind a border, or where theirs runs no further."""
         before, carrier = label.legs[-1]
         return label.place in self.changes and (before.leaves != before.enters or carrier not in ride.carriers)
 
-    def _clock(self, clock: float, ride: Ride) -> tuple[float, list[Passing]] | None:
+    def _clock(self, clock: float, ride: DirectedLink) -> tuple[float, list[CrossingPass]] | None:
         """Let the clock run over a ride and its posts; None when a post has closed."""
-        passings: list[Passing] = []
+        passings: list[CrossingPass] = []
         for post in (*ride.before, None, *ride.after):
             if post is None:
                 clock += ride.running
@@ -201,12 +203,14 @@ class WayFinder:
             clock += post.hours
         return clock, passings
 
-    def _passing(self, post: Post, clock: float, ride: Ride) -> Passing:
+    def _passing(self, post: CrossingSide, clock: float, ride: DirectedLink) -> CrossingPass:
         slot = int((clock + TINY) // self.settings.step_hours)
-        return Passing(post.crossing, post.direction, clock, slot, post.enters, ride.end if post.enters else ride.start)
+        return CrossingPass(
+            post.crossing, post.direction, clock, slot, post.enters, ride.end if post.enters else ride.start
+        )
 
     def _segments(
-        self, segments: tuple[Segment, ...], ride: Ride, carrier: str, *, fresh: bool
+        self, segments: tuple[Segment, ...], ride: DirectedLink, carrier: str, *, fresh: bool
     ) -> tuple[Segment, ...] | None:
         """Lengthen the last segment by a ride, or begin one; None when the driving day does not allow it."""
         before = segments if fresh else segments[:-1]
@@ -222,14 +226,14 @@ class WayFinder:
         )
         return None if longer.driving > longest + TINY else (*before, longer)
 
-    def _longest(self, carrier: str, ride: Ride) -> float:
+    def _longest(self, carrier: str, ride: DirectedLink) -> float:
         if carrier != SCHEDULED:
             return self.fleets[carrier].longest if ride.mode == "road" else inf
         return float(min(self.relay[ride.leaves], self.relay[ride.enters]))
 
-    def _outings(self, segments: tuple[Segment, ...], span: int) -> tuple[Outing | None, ...] | None:
+    def _outings(self, segments: tuple[Segment, ...], span: int) -> tuple[VehicleRotation | None, ...] | None:
         """Give the outing of each segment's vehicle; None where one of them cannot come or go back."""
-        found: list[Outing | None] = []
+        found: list[VehicleRotation | None] = []
         for one in segments:
             if one.carrier == SCHEDULED:
                 found.append(None)
@@ -240,8 +244,10 @@ class WayFinder:
             found.append(outing)
         return tuple(found)
 
-    def _way(self, start: str, slot: int, leaves: float, label: _Label, outings: tuple[Outing | None, ...]) -> Way:
-        return Way(
+    def _way(
+        self, start: str, slot: int, leaves: float, label: _Label, outings: tuple[VehicleRotation | None, ...]
+    ) -> StageRoute:
+        return StageRoute(
             start,
             label.place,
             leaves,
@@ -256,7 +262,7 @@ class WayFinder:
             label.fares,
         )
 
-    def _long(self, start: str, slot: int, leaves: float, stops: set[str]) -> Iterator[Way]:
+    def _long(self, start: str, slot: int, leaves: float, stops: set[str]) -> Iterator[StageRoute]:
         """Ships, river boats and trains that travel longer than a day are stages by themselves."""
         for ride in self.rides_from[start]:
             if ride.mode not in LONG_MODES or ride.hours <= self.day or ride.end not in stops:
@@ -264,7 +270,7 @@ class WayFinder:
             checks = sum(post.hours for post in (*ride.before, *ride.after))
             arrives = leaves + checks + ride.hours
             passings = tuple(
-                Passing(
+                CrossingPass(
                     post.crossing,
                     post.direction,
                     leaves % 24 if post in ride.before else arrives % 24,
@@ -281,7 +287,7 @@ class WayFinder:
                 if outings is None:
                     continue
                 fares = tuple(ride.fare if carrier == SCHEDULED and s == ride.leaves else 0.0 for s in self.states)
-                yield Way(
+                yield StageRoute(
                     start,
                     ride.end,
                     leaves,
@@ -297,5 +303,5 @@ class WayFinder:
                 )
 
 
-def _as_good(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+def dominates(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     return all(a <= b + TINY for a, b in zip(one, other, strict=True))

@@ -14,7 +14,7 @@ from corredor.network.network import Network
 from corredor.planning.convoys.residual_capacity import Vehicle
 from corredor.planning.convoys.rounds import Convoy, place_convoys
 from corredor.planning.lp.arc_flow import list_money, path_money
-from corredor.planning.optimise.journeys_by_group import Journey, Left, arrives, by_group
+from corredor.planning.optimise.journeys_by_group import Journey, RemainingAtHome, arrival_day, disaggregate_by_group
 from corredor.planning.optimise.lexicographic import solve_tiers
 from corredor.planning.plan import Plan
 from corredor.planning.provenance import provenance
@@ -23,7 +23,7 @@ from corredor.planning.reasons.shadow_prices import price_rows
 from corredor.planning.reasons.unserved import split_left, unserved_rows
 from corredor.planning.solution import Solution
 from corredor.planning.tables.itineraries import Row, convoy_rows, journey_rows, stages_of, trip_rows
-from corredor.planning.tables.resource_use import account
+from corredor.planning.tables.resource_use import resource_use_rows
 from corredor.progress import Progress
 from corredor.scenario.reading.to_frames import frame
 from corredor.scenario.scenario import Scenario
@@ -70,7 +70,7 @@ def plan(
     network = compile_network(scenario)
     order = tuple(aims) if aims is not None else scenario.settings.aims
     solution = solve_tiers(network, order, tell)
-    journeys, left = by_group(network, solution)
+    journeys, left = disaggregate_by_group(network, solution)
     placed: tuple[list[Convoy], list[Vehicle]] = ([], [])
     # Reasons need no convoys, and both spend most of their time where other threads may run: side by side.
     with ThreadPoolExecutor(1) as beside:
@@ -88,7 +88,7 @@ def plan(
     return Plan(tables, totals, gap, provenance(scenario, order))
 
 
-def _reasons(network: Network, solution: Solution, left: Sequence[Left]) -> dict[str, list[Row]]:
+def _reasons(network: Network, solution: Solution, left: Sequence[RemainingAtHome]) -> dict[str, list[Row]]:
     return {
         "unserved": unserved_rows(network, left, solution),
         "prices": price_rows(network, solution),
@@ -100,10 +100,10 @@ def _rows(
     network: Network,
     solution: Solution,
     journeys: Sequence[Journey],
-    left: Sequence[Left],
+    left: Sequence[RemainingAtHome],
     placed: tuple[Sequence[Convoy], Sequence[Vehicle]],
 ) -> dict[str, list[Row]]:
-    rows = account(network, *placed)
+    rows = resource_use_rows(network, *placed)
     rows["journeys"], rows["stages"] = journey_rows(network, journeys)
     rows["convoys"], rows["convoy_stages"] = convoy_rows(network, placed[0])
     rows["trips"] = trip_rows(network, placed[1])
@@ -116,15 +116,15 @@ def _rows(
 
 
 def _group_rows(
-    network: Network, journeys: Sequence[Journey], left: Sequence[Left], convoys: Sequence[Convoy]
+    network: Network, journeys: Sequence[Journey], left: Sequence[RemainingAtHome], convoys: Sequence[Convoy]
 ) -> list[Row]:
     """Give the rows of `groups`; what is left after those who travel is unserved, so that sums are exact."""
     count: dict[tuple[str, str], float] = defaultdict(float)
     for journey in journeys:
-        outcome = "served" if arrives(network, journey.path) < network.horizon else "on_the_way"
+        outcome = "served" if arrival_day(network, journey.path) < network.horizon else "on_the_way"
         count[(journey.group, outcome)] += journey.people
     for convoy in convoys:
-        outcome = "served" if arrives(network, convoy.path) < network.horizon else "on_the_way"
+        outcome = "served" if arrival_day(network, convoy.path) < network.horizon else "on_the_way"
         count[(convoy.group, f"convoys_{outcome}")] += convoy.people
     for one in split_left(network, left)[0]:
         count[(one.group, "waiting")] += one.people
@@ -185,5 +185,5 @@ def _of_path(network: Network, journey: Journey, money: Sequence[Any]) -> dict[s
         "person_nights": float(sum(stage.night != "arrived" for stage in stages)),
         "unsafe_nights": float(sum(commodity.unsafe[arc] for arc, _ in path.arcs)),
         "exposure": float(sum(commodity.exposure[arc] for arc, _ in path.arcs)),
-        "arrival_days": float(arrives(network, path)),
+        "arrival_days": float(arrival_day(network, path)),
     }

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-Way = Literal["whole", "journeys", "subnet"]
+SolveMethod = Literal["whole", "journeys", "subnet"]
 PEOPLE_SLACK = 1e-9
 SLACK = 1e-9
 
@@ -29,7 +29,7 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
-class Tier:
+class ObjectiveLevel:
     """An aim with the value reached, the bound that no plan can beat, and the dual price of every pool row."""
 
     aim: str
@@ -62,10 +62,10 @@ class Solution:
     """People on paths, the tiers in order, and the prices of the last tier: what everything is worth at the end."""
 
     paths: tuple[tuple[Path, float], ...]
-    tiers: tuple[Tier, ...]
+    tiers: tuple[ObjectiveLevel, ...]
     prices: Prices
 
 
-def slack(aim: str, value: float) -> float:
+def objective_tolerance(aim: str, value: float) -> float:
     """Give by how much an aim that is held may be missed later: as good as nothing, for the last bits only."""
     return PEOPLE_SLACK if aim in ("not_served", "at_home") else SLACK * max(1.0, abs(value))

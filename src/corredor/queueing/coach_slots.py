@@ -16,7 +16,7 @@ from corredor.queueing.plan_coaches import each_hour, kind_of_corridor
 from corredor.queueing.provenance import provenance
 from corredor.queueing.queue_model import HOUR, Model, compile_crossing
 from corredor.queueing.queue_statistics import vehicles
-from corredor.queueing.simulate_runs import pass_through
+from corredor.queueing.simulate_runs import simulate_runs
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.what_if import with_what_ifs
 
@@ -111,7 +111,7 @@ class _Search:
     def p90(self, coaches: list[int]) -> Floats:
         """Waits that nine of ten keep under [classes, 24]; NaN where nobody comes, and for the corridor itself."""
         scheduled = each_hour(self.model, coaches, self.runs)
-        each = vehicles(pass_through(self.model, runs=self.runs, seed=self.seed, scheduled=scheduled))
+        each = vehicles(simulate_runs(self.model, runs=self.runs, seed=self.seed, scheduled=scheduled))
         found = np.full((len(self.model.classes), 24), np.nan)
         told = (
             each.filter(pl.col("class") != self.corridor)

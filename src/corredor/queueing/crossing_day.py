@@ -13,10 +13,10 @@ from corredor.queueing import queue_statistics
 from corredor.queueing.find_crossing import find_crossing
 from corredor.queueing.paired_comparison import SCHEMA, compare_runs
 from corredor.queueing.plan_coaches import SCHEMA as COACHES
-from corredor.queueing.plan_coaches import Coaches, Planned, coaches_of, kind_of_corridor, on_schedule
+from corredor.queueing.plan_coaches import Coaches, PlanTables, coaches_of, kind_of_corridor, on_schedule
 from corredor.queueing.provenance import provenance
 from corredor.queueing.queue_model import HOUR, Model, compile_crossing
-from corredor.queueing.simulate_runs import Passages, pass_through
+from corredor.queueing.simulate_runs import QueueRuns, simulate_runs
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.what_if import with_what_ifs
 
@@ -49,7 +49,7 @@ def crossing(
     *,
     enters: str = "",
     what_if: Sequence[str] = (),
-    plan: Planned | None = None,
+    plan: PlanTables | None = None,
     runs: int = 200,
     days: int = 1,
     seed: int = 0,
@@ -92,7 +92,7 @@ def crossing(
     if plan is not None:
         coaches, days = coaches_of(plan, scenario, code, into), 1
         scheduled, runs = on_schedule(model, coaches.table, runs)
-    passed = pass_through(model, runs=runs, days=days, seed=seed, scheduled=scheduled)
+    passed = simulate_runs(model, runs=runs, days=days, seed=seed, scheduled=scheduled)
     if not len(passed.arrivals.minute):
         says = f'Nobody comes to "{code}" on the days that were drawn.'
         raise ScenarioError(
@@ -101,7 +101,7 @@ def crossing(
     each = queue_statistics.vehicles(passed)
     compared = pl.DataFrame(schema=SCHEMA)
     if what_if or plan is not None:
-        before = queue_statistics.vehicles(pass_through(without, runs=runs, days=days, seed=seed))
+        before = queue_statistics.vehicles(simulate_runs(without, runs=runs, days=days, seed=seed))
         compared = compare_runs(_named(before, without), _named(each, model), model.classes)
     drawn = {"what_if": list(what_if), "runs": runs, "days": days, "seed": seed}
     told = provenance(changed, code, into, **drawn) | (_planned(plan, coaches) if plan is not None else {})
@@ -121,7 +121,7 @@ def _on_time(scenario: Scenario, code: str, model: Model, each: pl.DataFrame) ->
     return {"planned_minutes": planned, "coach_minutes": float(takes.to_numpy().mean()), "late_share": late}
 
 
-def _planned(plan: Planned, coaches: Coaches) -> dict[str, Any]:
+def _planned(plan: PlanTables, coaches: Coaches) -> dict[str, Any]:
     """What is told of the plan whose coaches come."""
     told = getattr(plan, "provenance", {})
     return {
@@ -135,7 +135,7 @@ def _planned(plan: Planned, coaches: Coaches) -> dict[str, Any]:
 
 
 def _day(
-    passed: Passages, each: pl.DataFrame, compared: pl.DataFrame, coaches: pl.DataFrame, told: Mapping[str, Any]
+    passed: QueueRuns, each: pl.DataFrame, compared: pl.DataFrame, coaches: pl.DataFrame, told: Mapping[str, Any]
 ) -> CrossingDay:
     waits = queue_statistics.waits_by_hour(passed, each)
     classes = queue_statistics.by_class(passed, each, waits)

@@ -18,7 +18,7 @@ from corredor.queueing import queue_statistics
 from corredor.queueing.find_crossing import find_crossing
 from corredor.queueing.provenance import provenance
 from corredor.queueing.queue_model import compile_crossing
-from corredor.queueing.simulate_runs import pass_through
+from corredor.queueing.simulate_runs import simulate_runs
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.what_if import with_what_ifs
 from corredor.scenario.what_if_syntax import alternatives
@@ -107,7 +107,7 @@ def _played(
 ) -> float:
     """The measure of one way, in minutes or metres."""
     model = compile_crossing(with_what_ifs(scenario, what_if, crossing=crossing, enters=enters), crossing, enters)
-    passed = pass_through(model, runs=runs, seed=seed)
+    passed = simulate_runs(model, runs=runs, seed=seed)
     each = queue_statistics.vehicles(passed)
     wait = each["wait"].drop_nulls()
     if measure == "queue_metres":

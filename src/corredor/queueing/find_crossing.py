@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corredor.errors import Finding, ScenarioError
 from corredor.scenario.plain_text import plain
-from corredor.scenario.reading.parse_cell import did_you_mean, shown
+from corredor.scenario.reading.parse_cell import did_you_mean, quoted
 from corredor.scenario.scenario import Scenario
 
 
@@ -19,17 +19,17 @@ def find_crossing(scenario: Scenario, said: str, enters: str = "") -> tuple[str,
     if not traffic:
         with_traffic = sorted({row["crossing"] for row in scenario.rows("traffic")})
         told = f"Traffic is told at {', '.join(with_traffic)}." if with_traffic else "Add rows to traffic."
-        raise _wrong("traffic", "crossing", f"Nothing is said of the traffic at {shown(crossing)}.", told)
+        raise _wrong("traffic", "crossing", f"Nothing is said of the traffic at {quoted(crossing)}.", told)
     if enters:
         if enters not in ways:
-            says = f"Nothing is said of the traffic at {shown(crossing)} that enters {shown(enters)}."
+            says = f"Nothing is said of the traffic at {quoted(crossing)} that enters {quoted(enters)}."
             raise _wrong("traffic", "enters", says, f"Name {' or '.join(ways)}.")
         return crossing, enters
     of_corridor = list(dict.fromkeys(row["enters"] for row in traffic if row["kind"] == "corridor"))
     for choice in (ways, of_corridor):
         if len(choice) == 1:
             return crossing, choice[0]
-    raise _wrong("traffic", "enters", f"Traffic passes {shown(crossing)} both ways.", f"Name {' or '.join(ways)}.")
+    raise _wrong("traffic", "enters", f"Traffic passes {quoted(crossing)} both ways.", f"Name {' or '.join(ways)}.")
 
 
 def _crossing(scenario: Scenario, said: str) -> str:
@@ -43,9 +43,9 @@ def _crossing(scenario: Scenario, said: str) -> str:
     if len(meant) == 1:
         return meant[0]
     if meant:
-        raise _wrong("crossings", "id", f"{shown(said)} may be {' or '.join(meant)}.", "Name one of them.")
+        raise _wrong("crossings", "id", f"{quoted(said)} may be {' or '.join(meant)}.", "Name one of them.")
     right = did_you_mean(said, names) or f"Give an id of crossings, such as {next(iter(names), '')}."
-    raise _wrong("crossings", "id", f"{shown(said)} is not in crossings.", right)
+    raise _wrong("crossings", "id", f"{quoted(said)} is not in crossings.", right)
 
 
 def _wrong(table: str, column: str, says: str, try_: str) -> ScenarioError:

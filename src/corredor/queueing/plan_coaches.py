@@ -18,7 +18,7 @@ CORRIDOR = "corridor"
 SCHEMA = {"date": pl.Date, "hour": pl.Float64, "people": pl.Float64}
 
 
-class Planned(Protocol):
+class PlanTables(Protocol):
     """A plan, of which the tables count."""
 
     @property
@@ -34,7 +34,7 @@ class Coaches:
     riders: float
 
 
-def coaches_of(plan: Planned, scenario: Scenario, crossing: str, enters: str) -> Coaches:
+def coaches_of(plan: PlanTables, scenario: Scenario, crossing: str, enters: str) -> Coaches:
     """Give the coaches of a plan that pass a crossing into a state: `date`, `hour` and `people`.
 
     A coach comes when the slots of its convoys begin. Convoys without a vehicle of the plan ride scheduled services,

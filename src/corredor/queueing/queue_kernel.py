@@ -23,7 +23,7 @@ _ZERO, _ONE, _NOBODY = np.uint64(0), np.uint64(1), np.uint64(2**64 - 1)
 
 
 @numba.njit(cache=True, nogil=True)
-def serve(
+def serve_stage(
     order: Ints,
     come: Floats,
     kind: Ints,

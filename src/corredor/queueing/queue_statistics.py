@@ -9,7 +9,7 @@ import polars as pl
 from corredor.arrays import Floats, Ints
 from corredor.queueing.queue_kernel import TURNED_BACK
 from corredor.queueing.queue_model import DAY, HOUR
-from corredor.queueing.simulate_runs import Passages
+from corredor.queueing.simulate_runs import QueueRuns
 
 ALL = "all"
 TOGETHER = 0
@@ -18,7 +18,7 @@ EVERY = 15
 LONG_WAITS = (30, 60)
 
 
-def vehicles(passed: Passages) -> pl.DataFrame:
+def vehicles(passed: QueueRuns) -> pl.DataFrame:
     """Give a row for each vehicle: class, run, arrival hour, people, wait, minutes through, whether it turned back.
 
     `wait` and `through` are null where it never passed.
@@ -41,12 +41,12 @@ def vehicles(passed: Passages) -> pl.DataFrame:
     ).with_columns(pl.col("wait", "through").fill_nan(None))
 
 
-def waits_by_hour(passed: Passages, each: pl.DataFrame) -> pl.DataFrame:
+def waits_by_hour(passed: QueueRuns, each: pl.DataFrame) -> pl.DataFrame:
     """Give by class (and `all`) and hour of arrival: vehicles a day, mean, p50, p90, longest wait, minutes through."""
     return _by_class_and_hour(passed, each, _waits(passed))
 
 
-def by_class(passed: Passages, each: pl.DataFrame, hours: pl.DataFrame) -> pl.DataFrame:
+def by_class(passed: QueueRuns, each: pl.DataFrame, hours: pl.DataFrame) -> pl.DataFrame:
     """Give by class (and `all`) over the day: the same, people, long waits, the worst hour, and who did not pass."""
     run_days = passed.runs * passed.days
     told = [
@@ -70,7 +70,7 @@ def by_class(passed: Passages, each: pl.DataFrame, hours: pl.DataFrame) -> pl.Da
     )
 
 
-def queue_by_time(passed: Passages) -> tuple[pl.DataFrame, pl.DataFrame]:
+def queue_by_time(passed: QueueRuns) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Give the queue every quarter of an hour, stage by stage and (as stage 0) together, and the longest of each run.
 
     Columns of the first: stage, hour (of the run), vehicles and metres on average, in nine of ten runs at most, and at
@@ -95,7 +95,7 @@ def queue_by_time(passed: Passages) -> tuple[pl.DataFrame, pl.DataFrame]:
     return pl.concat(samples), pl.concat(longest)
 
 
-def officers_at_work(passed: Passages) -> pl.DataFrame:
+def officers_at_work(passed: QueueRuns) -> pl.DataFrame:
     """Give by lane and hour of the day: officers there, officers busy on average, and the share of them.
 
     The share is empty where nobody is there; who is busy then finishes the vehicle of a shift that has ended.
@@ -123,7 +123,7 @@ def officers_at_work(passed: Passages) -> pl.DataFrame:
     return pl.concat(rows).with_columns(share.alias("utilisation"))
 
 
-def _waits(passed: Passages) -> list[pl.Expr]:
+def _waits(passed: QueueRuns) -> list[pl.Expr]:
     wait = pl.col("wait")
     return [
         (pl.len() / (passed.runs * passed.days)).alias("vehicles"),
@@ -135,14 +135,14 @@ def _waits(passed: Passages) -> list[pl.Expr]:
     ]
 
 
-def _by_class(passed: Passages, each: pl.DataFrame, told: list[pl.Expr]) -> pl.DataFrame:
+def _by_class(passed: QueueRuns, each: pl.DataFrame, told: list[pl.Expr]) -> pl.DataFrame:
     """Measure each class that comes, and all vehicles together as the class `all`, which stands last."""
     parts = [each.filter(pl.col("class") == number) for number in range(len(passed.model.classes))]
     named = zip([*passed.model.classes, ALL], [*parts, each], strict=True)
     return pl.concat([of.select(pl.lit(name).alias("class"), *told) for name, of in named if of.height])
 
 
-def _by_class_and_hour(passed: Passages, each: pl.DataFrame, told: list[pl.Expr]) -> pl.DataFrame:
+def _by_class_and_hour(passed: QueueRuns, each: pl.DataFrame, told: list[pl.Expr]) -> pl.DataFrame:
     """The same by hour of arrival. Groups of one small number are found in a third of the time of those of two."""
     names = pl.Series([*passed.model.classes, ALL], dtype=pl.String)
     hours = 24
@@ -153,7 +153,7 @@ def _by_class_and_hour(passed: Passages, each: pl.DataFrame, told: list[pl.Expr]
     return pl.DataFrame(keys).hstack(found.drop("cell"))
 
 
-def _at_closing(passed: Passages) -> list[float]:
+def _at_closing(passed: QueueRuns) -> list[float]:
     """Vehicles that still stand in a queue when the day closes, by class and in all, on average of the days."""
     kinds = len(passed.model.classes)
     found = np.zeros(kinds + 1)

@@ -10,7 +10,7 @@ import numpy as np
 from corredor.arrays import Floats, Ints, Mask
 from corredor.queueing.arrivals import Arrivals, Scheduled, draw_arrivals
 from corredor.queueing.draws import chance, unit_gamma
-from corredor.queueing.queue_kernel import NOT_SERVED, serve
+from corredor.queueing.queue_kernel import NOT_SERVED, serve_stage
 from corredor.queueing.queue_model import DAY, Model, Stage
 
 # Days after the last on which officers still work off the queue; who has not been served by then never is.
@@ -18,7 +18,7 @@ AFTER = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Passages:
+class QueueRuns:
     """What happened to every vehicle of every run.
 
     By stage and vehicle [stages, vehicles], in minutes of the run: `come`, `start`, `leave` (NaN where it never got so
@@ -36,9 +36,9 @@ class Passages:
     lane: Ints
 
 
-def pass_through(
+def simulate_runs(
     model: Model, *, runs: int, days: int = 1, seed: int = 0, scheduled: Scheduled | None = None
-) -> Passages:
+) -> QueueRuns:
     """Draw runs of so many days in a row, each from an empty crossing at midnight, and serve all who come."""
     arrivals = draw_arrivals(model, runs=runs, days=days, seed=seed, scheduled=scheduled)
     stages, many = len(model.stages), len(arrivals.minute)
@@ -47,7 +47,7 @@ def pass_through(
     order, ends = np.arange(many), arrivals.run_from.copy()
     here = arrivals.minute
     for number, stage in enumerate(model.stages):
-        minutes, extra = needs(model, stage, arrivals, seed)
+        minutes, extra = draw_service_minutes(model, stage, arrivals, seed)
         come[number, order] = here[order]
         cuts, officers, relieved, is_open = day_after_day(model, stage, days + AFTER)
         order, ends = _serve_runs(
@@ -73,10 +73,10 @@ def pass_through(
             lane[number],
         )
         here = leave[number]
-    return Passages(model, runs, days, arrivals, come, start, leave, lane)
+    return QueueRuns(model, runs, days, arrivals, come, start, leave, lane)
 
 
-def needs(model: Model, stage: Stage, arrivals: Arrivals, seed: int) -> tuple[Floats, Floats]:
+def draw_service_minutes(model: Model, stage: Stage, arrivals: Arrivals, seed: int) -> tuple[Floats, Floats]:
     """Draw the minutes that each vehicle needs at a stage, and the extra ones [checks, vehicles] of some hours only."""
     # The checks of class c are of_kind[first[c]:first[c + 1]], in the order of the rows.
     of_kind = np.argsort(stage.check_kind, kind="stable")
@@ -170,7 +170,7 @@ def _serve_runs(
     left, after = np.empty(len(order), np.int64), np.zeros(len(ends), np.int64)
     at = np.int64(0)
     for run in range(len(ends) - 1):
-        at += serve(
+        at += serve_stage(
             order[ends[run] : ends[run + 1]],
             come,
             kind,

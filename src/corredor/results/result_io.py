@@ -11,7 +11,7 @@ import tomli_w
 
 from corredor.errors import Finding, FormatError, ScenarioError
 from corredor.formats.plan.csv_folder import read_table, table_text
-from corredor.formats.plan.typed_cells import plain
+from corredor.formats.plan.typed_cells import to_toml_values
 from corredor.formats.write_scenario import csv_text
 from corredor.results.saved_result import read_answer
 from corredor.scenario.reading.to_frames import empty_frame
@@ -35,7 +35,7 @@ def write_answer_folder(
         for name, rows in every.items()
     }
     folder.mkdir(parents=True, exist_ok=True)
-    told = {"kind": kind, **plain(meta)}
+    told = {"kind": kind, **to_toml_values(meta)}
     (folder / "answer.toml").write_text(tomli_w.dumps(told), encoding="utf-8", newline="\n")
     for name, text in texts.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8", newline="")

@@ -10,13 +10,13 @@ from typing import Any
 
 from corredor.errors import Finding, FormatError, ScenarioError
 from corredor.formats.csv_file import read_grid, read_text
-from corredor.formats.table_from_cells import table_of
+from corredor.formats.table_from_cells import table_from_grid
 
 Row = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SavedResult:
     """What a command answered and kept in a folder: its kind, and what `answer.toml` tells besides."""
 
     folder: Path
@@ -33,7 +33,7 @@ class Answer:
             return []
         findings: list[Finding] = []
         grid = read_grid(file, table, findings)
-        head, rows = table_of(grid, table, "", findings) if grid else ((), ())
+        head, rows = table_from_grid(grid, table, "", findings) if grid else ((), ())
         findings += [
             Finding(table, None, name, "The column is missing.", "Save the answer again.")
             for name in columns
@@ -44,7 +44,7 @@ class Answer:
         return [dict(row.cells) for row in rows]
 
 
-def read_answer(path: str | Path) -> Answer:
+def read_answer(path: str | Path) -> SavedResult:
     """Read what an answer is and comes from.
 
     Raises FormatError where there is no `answer.toml` that can be read.
@@ -60,4 +60,4 @@ def read_answer(path: str | Path) -> Answer:
         raise FormatError(f"{file} cannot be read: {str(wrong)[:200]}.") from wrong
     if findings:
         raise ScenarioError(findings)
-    return Answer(folder, str(told.get("kind", "")), told)
+    return SavedResult(folder, str(told.get("kind", "")), told)

@@ -11,7 +11,7 @@ from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.agreement_tables import BINDING_ACTS
 
 
-def known_on(scenario: Scenario, known: date) -> Scenario:
+def as_of(scenario: Scenario, known: date) -> Scenario:
     """Take out statements recorded after the date, the observed switches that rested on them alone, and later deeds.
 
     An observed switch stays while a signed or in-force statement of its list does; assumed switches always stay. A

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from corredor.errors import Finding, Refused, ScenarioError, Severity
+from corredor.errors import Finding, ProtectionError, ScenarioError, Severity
 from corredor.scenario.checks.crossing_queues import queues
 from corredor.scenario.checks.crossings import border
 from corredor.scenario.checks.personal_data import personal_cell
-from corredor.scenario.reading.draft import Draft, Row
+from corredor.scenario.reading.draft import Row, ScenarioDraft
 from corredor.scenario.reading.merge_variants import DROP
-from corredor.scenario.reading.parse_cell import did_you_mean, read_cell, shown
+from corredor.scenario.reading.parse_cell import did_you_mean, quoted, read_cell
 from corredor.scenario.reading.to_frames import frame
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import BY_NAME
@@ -42,7 +42,7 @@ def with_what_ifs(scenario: Scenario, texts: Sequence[str], *, crossing: str = "
     for number, text in enumerate(texts, start=1):
         _lay_over(rows, text, number, {"crossing": crossing, "enters": enters}, findings)
     if any(finding.severity is Severity.REFUSED for finding in findings):
-        raise Refused(findings)
+        raise ProtectionError(findings)
     findings = findings or list(_checked(scenario, rows))
     if findings:
         raise ScenarioError(findings)
@@ -58,7 +58,7 @@ def _lay_over(rows: Rows, text: str, number: int, here: Mapping[str, str], findi
     name, row_id, told = split_what_if(text)
     if told.pop(DROP, "no") == "yes":
         if rows[name].pop(row_id, None) is None:
-            says = f"{shown(row_id)} is not in {name} and cannot be removed."
+            says = f"{quoted(row_id)} is not in {name} and cannot be removed."
             findings.append(Finding(WHERE, number, "id", says, did_you_mean(row_id, rows[name])))
         return
     for cell, typed in told.items():
@@ -81,7 +81,7 @@ def _lay_over(rows: Rows, text: str, number: int, here: Mapping[str, str], findi
 
 def _checked(scenario: Scenario, rows: Rows) -> Iterator[Finding]:
     """Names that point at nothing, else what the checks of a queue find in the changed tables."""
-    draft = Draft(
+    draft = ScenarioDraft(
         scenario.settings,
         {name: tuple(Row(name, 0, row) for row in scenario.rows(name)) for name in BY_NAME}
         | {name: tuple(Row(WHERE, 0, row) for row in rows[name].values()) for name in rows},
@@ -94,7 +94,7 @@ def _checked(scenario: Scenario, rows: Rows) -> Iterator[Finding]:
                 value = row[column.name]
                 for one in value if isinstance(value, list) else [value] if value else []:
                     if one not in there:
-                        says = f"{shown(one)} is not in {' or '.join(column.to)}."
+                        says = f"{quoted(one)} is not in {' or '.join(column.to)}."
                         right = did_you_mean(one, there) or f"Give an id of {' or '.join(column.to)}."
                         found.append(Finding(WHERE, None, column.name, says, right))
     about = [one for check in (border, queues) for one in check(draft) if one.table == WHERE]

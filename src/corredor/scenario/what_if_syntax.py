@@ -6,7 +6,7 @@ import shlex
 from itertools import product
 
 from corredor.scenario.reading.merge_variants import DROP
-from corredor.scenario.reading.parse_cell import did_you_mean, shown
+from corredor.scenario.reading.parse_cell import did_you_mean, quoted
 from corredor.scenario.tables.crossing_tables import CHECKS_TABLE, LANES, SHIFTS, TRAFFIC
 from corredor.scenario.tables.scenario_tables import CROSSINGS
 from corredor.scenario.tables.schema import Table
@@ -26,21 +26,21 @@ def problem_of(text: str) -> tuple[str, str]:
     try:
         words = shlex.split(text)
     except ValueError:
-        return f"{shown(text)} has a quote that does not end.", "Close it."
+        return f"{quoted(text)} has a quote that does not end.", "Close it."
     if len(words) < 3:
-        return f"{shown(text)} is not a what-if.", "Write a table, an id and cells, as in shifts DAY officers=6."
+        return f"{quoted(text)} is not a what-if.", "Write a table, an id and cells, as in shifts DAY officers=6."
     table = CHANGEABLE.get(words[0])
     if table is None:
         right = did_you_mean(words[0], CHANGEABLE) or f"The tables are {', '.join(CHANGEABLE)}."
-        return f"{shown(words[0])} is not a table of a crossing's queue.", right
+        return f"{quoted(words[0])} is not a table of a crossing's queue.", right
     names = [column.name for column in table.columns]
     for word in words[2:]:
         name, equals, value = word.partition("=")
         if name == DROP and value not in ("yes", "no"):
-            return f"{shown(value)} is neither yes nor no.", "Write yes to remove the row, or leave the cell empty."
+            return f"{quoted(value)} is neither yes nor no.", "Write yes to remove the row, or leave the cell empty."
         if not equals or name not in (*names, DROP):
             right = did_you_mean(name, names) or f"The columns are {', '.join(names)}."
-            return f"{shown(name)} is not a column of {table.name}.", right
+            return f"{quoted(name)} is not a column of {table.name}.", right
     return "", ""
 
 

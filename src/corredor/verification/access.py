@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corredor.verification.mechanism_places import lets_pass
-from corredor.verification.scenario_index import Atlas, Row, in_force
+from corredor.verification.scenario_index import Row, ScenarioIndex, in_force
 
 
 @dataclass(frozen=True, slots=True)
-class Shut:
+class AccessDenied:
     """Why a door is closed, and the state that closes it; "" where it is no state's doing."""
 
     why: str
@@ -18,8 +18,8 @@ class Shut:
 
 
 def closed_door(
-    atlas: Atlas, group: Row, link: Row, forward: bool, day: int, *, by_mechanism: bool = True
-) -> Shut | None:
+    atlas: ScenarioIndex, group: Row, link: Row, forward: bool, day: int, *, by_mechanism: bool = True
+) -> AccessDenied | None:
     """Say why a link is closed to a group on a day; None when it is open.
 
     `forward` is the direction in which the link is written; `day` the day of the stage, for long links of arrival.
@@ -28,31 +28,33 @@ def closed_door(
     key = ("door", group["id"], link["id"], forward, day, by_mechanism)
     if key not in atlas.memory:
         atlas.memory[key] = next(shuts(atlas, group, link, forward, day, by_mechanism=by_mechanism), None)
-    found: Shut | None = atlas.memory[key]
+    found: AccessDenied | None = atlas.memory[key]
     return found
 
 
-def shuts(atlas: Atlas, group: Row, link: Row, forward: bool, day: int, *, by_mechanism: bool = True) -> Iterator[Shut]:
+def shuts(
+    atlas: ScenarioIndex, group: Row, link: Row, forward: bool, day: int, *, by_mechanism: bool = True
+) -> Iterator[AccessDenied]:
     """Give all that closes a link to a group on a day, the first as `closed_door` tells it."""
     left = atlas.state_of(link["from"] if forward else link["to"])
     entered = atlas.state_of(link["to"] if forward else link["from"])
     most = group["max_exposure"]
     if most is not None and (link["exposure"] or 0) > most:
-        yield Shut(f"its exposure {link['exposure']:g} is above {most:g}")
+        yield AccessDenied(f"its exposure {link['exposure']:g} is above {most:g}")
     if _is_shut(atlas, "link", link["id"], day):
-        yield Shut("a closure shuts the link")
+        yield AccessDenied("a closure shuts the link")
     forbidden = group["forbidden_states"] or ()
     if left == entered:
         is_home = left == atlas.state_of(group["origin"])
         if left in forbidden and not is_home:
-            yield Shut(f"{left} is forbidden to the group", left)
+            yield AccessDenied(f"{left} is forbidden to the group", left)
         return
     if entered in forbidden:
-        yield Shut(f"{entered} is forbidden to the group", entered)
+        yield AccessDenied(f"{entered} is forbidden to the group", entered)
     found = [_crossings_closed(atlas, group, link["crossing"] or (), left, entered, day)]
     if not (by_mechanism and lets_pass(atlas, group, entered, day)):
         found.append(
-            Shut(f"{entered} lets nobody in by it without a place of the mechanism", entered)
+            AccessDenied(f"{entered} lets nobody in by it without a place of the mechanism", entered)
             if link["mechanism"]
             else _entry_closed(atlas, group, entered, day)
         )
@@ -61,29 +63,29 @@ def shuts(atlas: Atlas, group: Row, link: Row, forward: bool, day: int, *, by_me
     yield from (shut for shut in found if shut is not None)
 
 
-def _is_shut(atlas: Atlas, kind: str, name: str, day: int) -> bool:
+def _is_shut(atlas: ScenarioIndex, kind: str, name: str, day: int) -> bool:
     return any(in_force(row, atlas.date(day)) for row in atlas.closures.get((kind, name), ()))
 
 
 def _crossings_closed(
-    atlas: Atlas, group: Row, crossings: Sequence[str], left: str, entered: str, day: int
-) -> Shut | None:
+    atlas: ScenarioIndex, group: Row, crossings: Sequence[str], left: str, entered: str, day: int
+) -> AccessDenied | None:
     if not crossings:
-        return Shut(f"no crossing leads from {left} to {entered}")
+        return AccessDenied(f"no crossing leads from {left} to {entered}")
     for crossing in crossings:
         if _is_shut(atlas, "crossing", crossing, day):
-            return Shut(f"a closure shuts {crossing}")
+            return AccessDenied(f"a closure shuts {crossing}")
     for state in (entered, left):
         for switch in atlas.switches_for(state, "closed", group, day):
             if not switch["value"] or any(crossing in switch["value"] for crossing in crossings):
-                return Shut(f"{state} has closed it by {switch['id']}", state)
+                return AccessDenied(f"{state} has closed it by {switch['id']}", state)
     wanted = [switch["value"] for switch in atlas.switches_for(entered, "crossing", group, day)]
     if wanted and not any(crossing in value for value in wanted for crossing in crossings):
-        return Shut(f"{entered} lets the group in by other crossings", entered)
+        return AccessDenied(f"{entered} lets the group in by other crossings", entered)
     return None
 
 
-def _entry_closed(atlas: Atlas, group: Row, entered: str, day: int) -> Shut | None:
+def _entry_closed(atlas: ScenarioIndex, group: Row, entered: str, day: int) -> AccessDenied | None:
     state = atlas.states[entered]
     is_national = bool(group["nationality"]) and group["nationality"] == entered
     papers = state["documents_of_nationals" if is_national else "documents"] or ()
@@ -97,15 +99,17 @@ def _entry_closed(atlas: Atlas, group: Row, entered: str, day: int) -> Shut | No
     if _has_consent(atlas, group, entered, consent, day):
         return None
     papers_held = group["documents"]
-    return Shut(f"{entered} neither accepts the paper {papers_held} nor has a {consent} switch in force", entered)
+    return AccessDenied(
+        f"{entered} neither accepts the paper {papers_held} nor has a {consent} switch in force", entered
+    )
 
 
-def _exit_closed(atlas: Atlas, group: Row, left: str, day: int) -> Shut | None:
+def _exit_closed(atlas: ScenarioIndex, group: Row, left: str, day: int) -> AccessDenied | None:
     asked = atlas.states[left]["documents_to_leave"] or ()
     if not asked or group["documents"] in asked or _has_consent(atlas, group, left, "transit", day):
         return None
-    return Shut(f"{left} lets nobody leave with the paper {group['documents']}", left)
+    return AccessDenied(f"{left} lets nobody leave with the paper {group['documents']}", left)
 
 
-def _has_consent(atlas: Atlas, group: Row, state: str, rule: str, day: int) -> bool:
+def _has_consent(atlas: ScenarioIndex, group: Row, state: str, rule: str, day: int) -> bool:
     return any(row["value"] != ["no"] for row in atlas.switches_for(state, rule, group, day))

@@ -10,8 +10,8 @@ from itertools import chain
 from corredor.verification.fleets import SCHEDULED, duty, usable_seats
 from corredor.verification.mechanism_places import WEEK, places_a_week
 from corredor.verification.mechanism_use import place_taken
-from corredor.verification.replay import Footprint
-from corredor.verification.scenario_index import HAIR, Atlas, Row
+from corredor.verification.replay import ReplayedJourney
+from corredor.verification.scenario_index import HAIR, Row, ScenarioIndex
 from corredor.verification.service_use import room_of, service_asks
 from corredor.verification.violation import Violation
 
@@ -24,7 +24,7 @@ ALL_DAY = -1
 UNITS = {"vehicles": "vehicles"}
 
 
-def overfull(atlas: Atlas, asks: Iterable[Ask], what: str) -> list[Violation]:
+def capacity_violations(atlas: ScenarioIndex, asks: Iterable[Ask], what: str) -> list[Violation]:
     """Add up the asks of `what` (journeys or convoys) and give a violation for each bucket of a pool that is passed."""
     loads: dict[tuple[Pool, int, int], float] = defaultdict(float)
     for pool, day, slot, load in asks:
@@ -46,7 +46,7 @@ def overfull(atlas: Atlas, asks: Iterable[Ask], what: str) -> list[Violation]:
     return broken
 
 
-def asks_of(atlas: Atlas, footprint: Footprint) -> Iterator[Ask]:
+def pool_loads(atlas: ScenarioIndex, footprint: ReplayedJourney) -> Iterator[Ask]:
     """Give all that a journey or a convoy asks of pools, vehicles apart."""
     return chain(
         _travel(atlas, footprint),
@@ -58,7 +58,7 @@ def asks_of(atlas: Atlas, footprint: Footprint) -> Iterator[Ask]:
     )
 
 
-def vehicle_shares(atlas: Atlas, footprint: Footprint) -> Iterator[Ask]:
+def vehicle_shares(atlas: ScenarioIndex, footprint: ReplayedJourney) -> Iterator[Ask]:
     """Give the parts of vehicles that people ask for while these are busy, a seat being a part of one."""
     for day, ride in footprint.rides:
         if ride.carrier == SCHEDULED:
@@ -72,14 +72,14 @@ def vehicle_shares(atlas: Atlas, footprint: Footprint) -> Iterator[Ask]:
         )
 
 
-def busy_days(atlas: Atlas, fleet: str, first: int, last: int, vehicles: float) -> Iterator[Ask]:
+def busy_days(atlas: ScenarioIndex, fleet: str, first: int, last: int, vehicles: float) -> Iterator[Ask]:
     """Give one ask a day for vehicles of a fleet, within the horizon and its finish."""
     end = last if atlas.last_day is None else min(last, atlas.last_day)
     for day in range(max(0, first), end + 1):
         yield ("vehicles", fleet), day, ALL_DAY, vehicles
 
 
-def _travel(atlas: Atlas, footprint: Footprint) -> Iterator[Ask]:
+def _travel(atlas: ScenarioIndex, footprint: ReplayedJourney) -> Iterator[Ask]:
     for day, border_day, is_long, passed in footprint.passes:
         if atlas.links[passed.link]["people_per_day"] is not None:
             way = "forward" if passed.forward else "back"
@@ -98,7 +98,7 @@ def _travel(atlas: Atlas, footprint: Footprint) -> Iterator[Ask]:
                     yield ("switch_room", switch["id"]), border_day, ALL_DAY, footprint.people
 
 
-def _escorts(atlas: Atlas, footprint: Footprint) -> Iterator[Ask]:
+def _escorts(atlas: ScenarioIndex, footprint: ReplayedJourney) -> Iterator[Ask]:
     """Once for each state and day on whose roads people are; a road over a border is one of both its states."""
     led = {
         (day, atlas.state_of(place))
@@ -111,17 +111,17 @@ def _escorts(atlas: Atlas, footprint: Footprint) -> Iterator[Ask]:
             yield ("escort_room", state), day, ALL_DAY, footprint.people
 
 
-def _nights(footprint: Footprint) -> Iterator[Ask]:
+def _nights(footprint: ReplayedJourney) -> Iterator[Ask]:
     for evening, place, in_bed in footprint.nights:
         yield ("beds" if in_bed else "without_bed", place), evening, ALL_DAY, footprint.people
 
 
-def _services(atlas: Atlas, footprint: Footprint) -> Iterator[Ask]:
+def _services(atlas: ScenarioIndex, footprint: ReplayedJourney) -> Iterator[Ask]:
     for place, kind, when, who, day, _, people in service_asks(atlas, footprint):
         yield ("service_room", place, kind, when, who), day, ALL_DAY, people
 
 
-def _exits(atlas: Atlas, footprint: Footprint) -> Iterator[Ask]:
+def _exits(atlas: ScenarioIndex, footprint: ReplayedJourney) -> Iterator[Ask]:
     group = footprint.group
     goal_state = atlas.state_of(group["goal"])
     steps = [(footprint.leaves, atlas.state_of(group["origin"]), "origin")]
@@ -137,7 +137,7 @@ def _exits(atlas: Atlas, footprint: Footprint) -> Iterator[Ask]:
                 yield pool, day, ALL_DAY, share * footprint.people
 
 
-def _places(atlas: Atlas, footprint: Footprint) -> Iterator[Ask]:
+def _places(atlas: ScenarioIndex, footprint: ReplayedJourney) -> Iterator[Ask]:
     """One place of the mechanism for each, in the week in which they set out on the stage for which they need it."""
     taken = place_taken(atlas, footprint)
     if taken is None or atlas.mechanism is None:
@@ -152,13 +152,13 @@ def _places(atlas: Atlas, footprint: Footprint) -> Iterator[Ask]:
     )
 
 
-def _exit_pool(atlas: Atlas, state: str, kind: str) -> str:
+def _exit_pool(atlas: ScenarioIndex, state: str, kind: str) -> str:
     own = f"exit_{kind}"
     has_own = any(row["kind"] == own and atlas.state_of(row["place"]) == state for row in atlas.services)
     return own if has_own else "exit"
 
 
-def _limit(atlas: Atlas, pool: Pool, day: int, slot: int) -> float:
+def _limit(atlas: ScenarioIndex, pool: Pool, day: int, slot: int) -> float:
     kind, name = pool[0], pool[1]
     if kind == "link_room":
         return float(atlas.links[name]["people_per_day"])
@@ -185,7 +185,7 @@ def _limit(atlas: Atlas, pool: Pool, day: int, slot: int) -> float:
     return float(atlas.places[name][kind] or 0)
 
 
-def _crossing_limit(atlas: Atlas, crossing: Row, slot: int) -> float:
+def _crossing_limit(atlas: ScenarioIndex, crossing: Row, slot: int) -> float:
     """Give the limit of a day, or the part of it that the open hours of a slot have of all open hours."""
     share = 1.0 if crossing["corridor_share"] is None else crossing["corridor_share"]
     limit = float(crossing["people_per_day"] * share)

@@ -12,16 +12,16 @@ from itertools import chain
 import polars as pl
 
 from corredor.scenario.scenario import Scenario
-from corredor.verification.capacity import asks_of, overfull, vehicle_shares
+from corredor.verification.capacity import capacity_violations, pool_loads, vehicle_shares
 from corredor.verification.convoys import check_convoy
 from corredor.verification.derived_tables import check_derived
 from corredor.verification.money import add_up, expenses_of, unpaid, vehicle_shares_paid
 from corredor.verification.objectives import check_proofs
-from corredor.verification.people_balance import check_books
+from corredor.verification.people_balance import check_people_balance
 from corredor.verification.plan_rows import Row, read_sheets
 from corredor.verification.reasons import check_reasons
-from corredor.verification.replay import Footprint, walk
-from corredor.verification.scenario_index import Atlas, read_atlas
+from corredor.verification.replay import ReplayedJourney, replay
+from corredor.verification.scenario_index import ScenarioIndex, read_atlas
 from corredor.verification.totals import check_totals
 from corredor.verification.vehicle_trips import check_trips
 from corredor.verification.violation import Violation
@@ -50,13 +50,13 @@ def verify(scenario: Scenario, tables: Mapping[str, pl.DataFrame], totals: Mappi
     many, few = list(journeys.values()), list(convoys.values())
     trip_asks, trip_expenses = check_trips(atlas, sheets["trips"], convoys, broken)
 
-    broken += overfull(
+    broken += capacity_violations(
         atlas,
-        chain.from_iterable(chain(asks_of(atlas, journey), vehicle_shares(atlas, journey)) for journey in many),
+        chain.from_iterable(chain(pool_loads(atlas, journey), vehicle_shares(atlas, journey)) for journey in many),
         "journeys",
     )
-    broken += overfull(
-        atlas, chain(chain.from_iterable(asks_of(atlas, convoy) for convoy in few), trip_asks), "convoys"
+    broken += capacity_violations(
+        atlas, chain(chain.from_iterable(pool_loads(atlas, convoy) for convoy in few), trip_asks), "convoys"
     )
 
     journey_spending = add_up(
@@ -66,7 +66,7 @@ def verify(scenario: Scenario, tables: Mapping[str, pl.DataFrame], totals: Mappi
     broken += unpaid(atlas, journey_spending, "journeys")
     broken += unpaid(atlas, convoy_spending, "convoys")
 
-    broken += check_books(atlas, sheets, many, few)
+    broken += check_people_balance(atlas, sheets, many, few)
     broken += check_derived(atlas, sheets, few, convoy_spending)
     broken += check_totals(atlas, sheets, totals, many, few, journey_spending, convoy_spending)
     broken += check_proofs(atlas, sheets, many, journey_spending)
@@ -81,13 +81,13 @@ def _finish_days(totals: Mapping[str, float]) -> float | None:
 
 
 def _walk_all(
-    atlas: Atlas, kind: str, rows: Sequence[Row], stages: Sequence[Row], broken: list[Violation]
-) -> dict[str, Footprint]:
+    atlas: ScenarioIndex, kind: str, rows: Sequence[Row], stages: Sequence[Row], broken: list[Violation]
+) -> dict[str, ReplayedJourney]:
     """Walk each row of `journeys` or `convoys` through its stages; give the footprints by id."""
     own: dict[str, list[Row]] = defaultdict(list)
     for stage in stages:
         own[stage[kind]].append(stage)
-    footprints: dict[str, Footprint] = {}
+    footprints: dict[str, ReplayedJourney] = {}
     seen: set[str] = set()
     for row in rows:
         name = row["id"]
@@ -95,7 +95,7 @@ def _walk_all(
             broken.append(Violation("duplicate", f"{kind} {name}", row["depart"], "The id stands twice."))
             continue
         seen.add(name)
-        footprint = walk(atlas, kind, row, own.get(name, []), broken)
+        footprint = replay(atlas, kind, row, own.get(name, []), broken)
         if footprint is not None:
             footprints[name] = footprint
     for name in sorted(own.keys() - seen):

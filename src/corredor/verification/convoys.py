@@ -6,14 +6,14 @@ import re
 
 from corredor.verification.fleets import SCHEDULED, usable_seats
 from corredor.verification.plan_rows import Row
-from corredor.verification.replay import Footprint
-from corredor.verification.scenario_index import Atlas
+from corredor.verification.replay import ReplayedJourney
+from corredor.verification.scenario_index import ScenarioIndex
 from corredor.verification.violation import Violation
 
 MOST_ON_SCHEDULED = 40
 
 
-def check_convoy(atlas: Atlas, row: Row, footprint: Footprint, broken: list[Violation]) -> None:
+def check_convoy(atlas: ScenarioIndex, row: Row, footprint: ReplayedJourney, broken: list[Violation]) -> None:
     """Check the households and the size of a convoy."""
     where = f"convoy {row['id']}"
     households = _households(row["households"])

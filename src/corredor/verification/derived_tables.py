@@ -8,8 +8,8 @@ from typing import Any
 
 from corredor.verification.money import Spending, amount_of, covers, pays_for
 from corredor.verification.plan_rows import Sheets
-from corredor.verification.replay import Footprint
-from corredor.verification.scenario_index import Atlas, Row
+from corredor.verification.replay import ReplayedJourney
+from corredor.verification.scenario_index import Row, ScenarioIndex
 from corredor.verification.service_use import room_of, service_asks
 from corredor.verification.violation import Violation
 
@@ -18,7 +18,9 @@ Key = tuple[Any, ...]
 Sums = Mapping[Key, float]
 
 
-def check_derived(atlas: Atlas, sheets: Sheets, convoys: Sequence[Footprint], spending: Spending) -> list[Violation]:
+def check_derived(
+    atlas: ScenarioIndex, sheets: Sheets, convoys: Sequence[ReplayedJourney], spending: Spending
+) -> list[Violation]:
     """Compare admissions, slots, nights, services and costs with a recount from the convoys."""
     return [
         *_admissions(atlas, sheets["admissions"], sheets["slots"], convoys),
@@ -28,7 +30,9 @@ def check_derived(atlas: Atlas, sheets: Sheets, convoys: Sequence[Footprint], sp
     ]
 
 
-def _admissions(atlas: Atlas, admissions: list[Row], slots: list[Row], convoys: Sequence[Footprint]) -> list[Violation]:
+def _admissions(
+    atlas: ScenarioIndex, admissions: list[Row], slots: list[Row], convoys: Sequence[ReplayedJourney]
+) -> list[Violation]:
     entries: dict[Key, float] = defaultdict(float)
     windows: dict[Key, float] = defaultdict(float)
     hours: dict[Key, list[float]] = defaultdict(list)
@@ -58,7 +62,7 @@ def _admissions(atlas: Atlas, admissions: list[Row], slots: list[Row], convoys: 
     return broken
 
 
-def _nights(atlas: Atlas, rows: list[Row], convoys: Sequence[Footprint]) -> list[Violation]:
+def _nights(atlas: ScenarioIndex, rows: list[Row], convoys: Sequence[ReplayedJourney]) -> list[Violation]:
     slept: dict[Key, float] = defaultdict(float)
     without: dict[Key, float] = defaultdict(float)
     for convoy in convoys:
@@ -82,7 +86,7 @@ def _nights(atlas: Atlas, rows: list[Row], convoys: Sequence[Footprint]) -> list
     return broken
 
 
-def _services(atlas: Atlas, rows: list[Row], convoys: Sequence[Footprint]) -> list[Violation]:
+def _services(atlas: ScenarioIndex, rows: list[Row], convoys: Sequence[ReplayedJourney]) -> list[Violation]:
     served: dict[Key, float] = defaultdict(float)
     for convoy in convoys:
         for place, kind, when, who, day, _, people in service_asks(atlas, convoy):
@@ -104,7 +108,7 @@ def _services(atlas: Atlas, rows: list[Row], convoys: Sequence[Footprint]) -> li
     return broken
 
 
-def _costs(atlas: Atlas, rows: list[Row], spending: Spending) -> list[Violation]:
+def _costs(atlas: ScenarioIndex, rows: list[Row], spending: Spending) -> list[Violation]:
     by_state: dict[Key, float] = defaultdict(float)
     for (kind, state, _), amount in spending.items():
         by_state[kind, state] += amount
@@ -125,7 +129,7 @@ def _costs(atlas: Atlas, rows: list[Row], spending: Spending) -> list[Violation]
     return broken
 
 
-def _wrong_payer(atlas: Atlas, row: Row, funds: Mapping[str, Row], spending: Spending) -> str:
+def _wrong_payer(atlas: ScenarioIndex, row: Row, funds: Mapping[str, Row], spending: Spending) -> str:
     if not funds:
         is_right = row["payer"] == "unassigned" and not row["fund"]
         return "" if is_right else "The scenario has no funds: the payer is unassigned."

@@ -7,13 +7,13 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corredor.verification.scenario_index import HAIR, Atlas, Row
+from corredor.verification.scenario_index import HAIR, Row, ScenarioIndex
 
 SCHEDULED = "scheduled"
 
 
 @dataclass(frozen=True, slots=True)
-class Ride:
+class Segment:
     """An unbroken run of links with one carrier from boarding to alighting, with raw hours, km and days under way."""
 
     carrier: str
@@ -28,7 +28,7 @@ class Ride:
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class VehicleRotation:
     """What a ride asks of one vehicle: days away before and after the day on which it leaves laden, and money."""
 
     days_before: int
@@ -36,7 +36,7 @@ class Duty:
     cost: float
 
 
-def may_carry(atlas: Atlas, carrier: str, link: Row, first: str, last: str) -> bool:
+def may_carry(atlas: ScenarioIndex, carrier: str, link: Row, first: str, last: str) -> bool:
     """Whether a carrier may take people over a link from one place to another."""
     left, entered = atlas.state_of(first), atlas.state_of(last)
     if carrier != SCHEDULED:
@@ -53,7 +53,7 @@ def _fleet_may(fleet: Row, mode: str, left: str, entered: str) -> bool:
     return entered in fleet["states"] or (mode == "road" and left != entered)
 
 
-def driving_limit(atlas: Atlas, ride: Ride) -> float:
+def driving_limit(atlas: ScenarioIndex, ride: Segment) -> float:
     """Give the most driving hours on a ride; infinite for a fleet that is not of the road."""
     if ride.carrier == SCHEDULED:
         return _least_hours(atlas, ride.states, "driving_hours_relay", 14.0)
@@ -63,22 +63,22 @@ def driving_limit(atlas: Atlas, ride: Ride) -> float:
     return _fleet_limit(atlas, fleet)
 
 
-def usable_seats(atlas: Atlas, fleet: Row) -> int:
+def usable_seats(atlas: ScenarioIndex, fleet: Row) -> int:
     """Give the seats of one vehicle that may be used."""
     seats: float = fleet["seats"] * (1 - atlas.settings.spare_seats)
     return math.floor(seats + HAIR)
 
 
-def duty(atlas: Atlas, ride: Ride) -> Duty | None:
+def duty(atlas: ScenarioIndex, ride: Segment) -> VehicleRotation | None:
     """Give what a ride with a fleet asks of a vehicle; None where the vehicle cannot come or go back."""
     key = ("duty", ride.carrier, ride.start, ride.end, ride.links)
     if key not in atlas.memory:
         atlas.memory[key] = _duty(atlas, ride)
-    found: Duty | None = atlas.memory[key]
+    found: VehicleRotation | None = atlas.memory[key]
     return found
 
 
-def _duty(atlas: Atlas, ride: Ride) -> Duty | None:
+def _duty(atlas: ScenarioIndex, ride: Segment) -> VehicleRotation | None:
     fleet = atlas.fleets[ride.carrier]
     out = _empty_runs(atlas, fleet, True).get(ride.start)
     back = _empty_runs(atlas, fleet, False).get(ride.end)
@@ -94,24 +94,24 @@ def _duty(atlas: Atlas, ride: Ride) -> Duty | None:
     km = out[1] + ride.km + back[1]
     days = before + ride.days + after
     cost = km * (fleet["cost_per_km"] or 0.0) + days * (fleet["cost_per_day"] or 0.0)
-    return Duty(before, ride.days - 1 + after, cost)
+    return VehicleRotation(before, ride.days - 1 + after, cost)
 
 
 def _days(hours: float, limit: float) -> int:
     return math.ceil(hours / limit - HAIR)
 
 
-def _fleet_limit(atlas: Atlas, fleet: Row) -> float:
+def _fleet_limit(atlas: ScenarioIndex, fleet: Row) -> float:
     if fleet["crew"] == "relay":
         return _least_hours(atlas, fleet["states"], "driving_hours_relay", 14.0)
     return _least_hours(atlas, fleet["states"], "driving_hours", 9.0)
 
 
-def _least_hours(atlas: Atlas, states: Iterable[str], column: str, usual: float) -> float:
+def _least_hours(atlas: ScenarioIndex, states: Iterable[str], column: str, usual: float) -> float:
     return min((atlas.states[state][column] or usual for state in states), default=math.inf)
 
 
-def _empty_runs(atlas: Atlas, fleet: Row, out: bool) -> dict[str, tuple[float, float]]:
+def _empty_runs(atlas: ScenarioIndex, fleet: Row, out: bool) -> dict[str, tuple[float, float]]:
     """Give hours and km of the shortest empty run between the base and each place, out to it or back from it.
 
     Dijkstra (1959) on the links of the fleet's mode that touch one of its states; among equal hours, fewer km.
@@ -123,7 +123,7 @@ def _empty_runs(atlas: Atlas, fleet: Row, out: bool) -> dict[str, tuple[float, f
     return runs
 
 
-def _neighbours(atlas: Atlas, fleet: Row, out: bool) -> dict[str, list[tuple[str, float, float]]]:
+def _neighbours(atlas: ScenarioIndex, fleet: Row, out: bool) -> dict[str, list[tuple[str, float, float]]]:
     ways: dict[str, list[tuple[str, float, float]]] = {}
     for link in atlas.links.values():
         ends = (link["from"], link["to"])

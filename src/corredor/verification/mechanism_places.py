@@ -5,12 +5,12 @@ from __future__ import annotations
 from math import inf
 
 from corredor.verification.readiness import readiness
-from corredor.verification.scenario_index import Atlas, Row, in_force
+from corredor.verification.scenario_index import Row, ScenarioIndex, in_force
 
 WEEK = 7
 
 
-def lets_pass(atlas: Atlas, group: Row, state: str, day: int) -> bool:
+def lets_pass(atlas: ScenarioIndex, group: Row, state: str, day: int) -> bool:
     """Whether the mechanism holds on a day and lets a group in and out of a state, one of those who have agreed."""
     row = atlas.mechanism
     if row is None or state not in row["states"] or not _is_for(row, group):
@@ -25,7 +25,7 @@ def lets_pass(atlas: Atlas, group: Row, state: str, day: int) -> bool:
     return len(agreed) >= needed and bool(atlas.switches_for(state, "mechanism", group, day))
 
 
-def places_a_week(atlas: Atlas, state: str | None) -> float:
+def places_a_week(atlas: ScenarioIndex, state: str | None) -> float:
     """Give the places of a week, all of them or those for people who are in a state; infinite where nothing limits."""
     row = atlas.mechanism
     if row is None or row["places_per_week"] is None:
@@ -49,7 +49,7 @@ def _is_for(row: Row, group: Row) -> bool:
     return not row["groups"] or any(group[column] in row["groups"] for column in ("id", "population", "goal"))
 
 
-def _claims(atlas: Atlas, row: Row) -> dict[str, float]:
+def _claims(atlas: ScenarioIndex, row: Row) -> dict[str, float]:
     """People of an average week, by the state in which they are."""
     claims: dict[str, float] = {}
     for group in atlas.groups.values():

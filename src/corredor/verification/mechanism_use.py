@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from corredor.verification.access import closed_door
-from corredor.verification.replay import Footprint
-from corredor.verification.scenario_index import Atlas
+from corredor.verification.replay import ReplayedJourney
+from corredor.verification.scenario_index import ScenarioIndex
 
 
-def place_taken(atlas: Atlas, footprint: Footprint) -> tuple[int, str] | None:
+def place_taken(atlas: ScenarioIndex, footprint: ReplayedJourney) -> tuple[int, str] | None:
     """Give the day and start of the first stage that is open only with a place; None where none is needed."""
     if atlas.mechanism is None:
         return None

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from corredor.verification.fleets import SCHEDULED, duty, usable_seats
-from corredor.verification.replay import Footprint
-from corredor.verification.scenario_index import Atlas, Row, in_force
+from corredor.verification.replay import ReplayedJourney
+from corredor.verification.scenario_index import Row, ScenarioIndex, in_force
 from corredor.verification.service_use import cost_of, service_asks
 from corredor.verification.violation import Violation
 
@@ -27,7 +27,7 @@ def add_up(expenses: Iterable[Expense]) -> Spending:
     return spending
 
 
-def expenses_of(atlas: Atlas, footprint: Footprint) -> Iterator[Expense]:
+def expenses_of(atlas: ScenarioIndex, footprint: ReplayedJourney) -> Iterator[Expense]:
     """Give fares, nights and services of a journey or a convoy; vehicles apart."""
     people = footprint.people
     scheduled = {(day, link) for day, ride in footprint.rides if ride.carrier == SCHEDULED for link in ride.links}
@@ -41,7 +41,7 @@ def expenses_of(atlas: Atlas, footprint: Footprint) -> Iterator[Expense]:
         yield "services", atlas.state_of(place), day, served * cost_of(atlas, (place, kind, when, who))
 
 
-def vehicle_shares_paid(atlas: Atlas, footprint: Footprint) -> Iterator[Expense]:
+def vehicle_shares_paid(atlas: ScenarioIndex, footprint: ReplayedJourney) -> Iterator[Expense]:
     """Give what the seats of a journey cost, a seat bearing its part of the vehicle."""
     for day, ride in footprint.rides:
         if ride.carrier == SCHEDULED:
@@ -52,7 +52,7 @@ def vehicle_shares_paid(atlas: Atlas, footprint: Footprint) -> Iterator[Expense]
             yield "transport", atlas.state_of(fleet["base"]), day, needed.cost * footprint.people / seats
 
 
-def unpaid(atlas: Atlas, spending: Spending, what: str) -> list[Violation]:
+def unpaid(atlas: ScenarioIndex, spending: Spending, what: str) -> list[Violation]:
     """Give a violation where the funds of the scenario cannot pay for all of the spending."""
     if not atlas.funds:
         return []
@@ -82,7 +82,7 @@ def unpaid(atlas: Atlas, spending: Spending, what: str) -> list[Violation]:
     return broken
 
 
-def pays_for(atlas: Atlas, fund: Row, kind: str, state: str, day: int) -> bool:
+def pays_for(atlas: ScenarioIndex, fund: Row, kind: str, state: str, day: int) -> bool:
     """Whether a fund covers a kind of cost in a state on a day."""
     return covers(fund, kind, state) and in_force(fund, atlas.date(day))
 
@@ -92,7 +92,7 @@ def covers(fund: Row, kind: str, state: str) -> bool:
     return (not fund["covers"] or kind in fund["covers"]) and (not fund["states"] or state in fund["states"])
 
 
-def amount_of(atlas: Atlas, fund: Row) -> float | None:
+def amount_of(atlas: ScenarioIndex, fund: Row) -> float | None:
     """Give the amount of a fund in the scenario's currency; None where it pays whatever it costs."""
     if fund["amount"] is None:
         return None

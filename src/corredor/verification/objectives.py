@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from corredor.verification.money import Spending
 from corredor.verification.plan_rows import Sheets
 from corredor.verification.readiness import readiness
-from corredor.verification.replay import Footprint
-from corredor.verification.scenario_index import Atlas
+from corredor.verification.replay import ReplayedJourney
+from corredor.verification.scenario_index import ScenarioIndex
 from corredor.verification.violation import Violation
 
 # Flows of less than a ten-millionth of a person are in the values of the aims, but in no journey.
@@ -17,7 +17,9 @@ HALVES = ("not_served", "at_home")
 """The aim `unserved` is two: first who does not arrive within the horizon, then, of those, who stays at home."""
 
 
-def check_proofs(atlas: Atlas, sheets: Sheets, journeys: Sequence[Footprint], spending: Spending) -> list[Violation]:
+def check_proofs(
+    atlas: ScenarioIndex, sheets: Sheets, journeys: Sequence[ReplayedJourney], spending: Spending
+) -> list[Violation]:
     """Compare value, bound and gap of each tier with the journeys."""
     reached = _reached(atlas, journeys, spending)
     broken = []
@@ -49,7 +51,7 @@ def check_proofs(atlas: Atlas, sheets: Sheets, journeys: Sequence[Footprint], sp
     return broken
 
 
-def _reached(atlas: Atlas, journeys: Sequence[Footprint], spending: Spending) -> dict[str, float]:
+def _reached(atlas: ScenarioIndex, journeys: Sequence[ReplayedJourney], spending: Spending) -> dict[str, float]:
     """Give the value of every aim."""
     to_carry = sum(_weight(group["weight"]) * readiness(atlas, group).to_carry for group in atlas.groups.values())
     gone = sum(_weight(journey.group["weight"]) * journey.people for journey in journeys)
@@ -66,12 +68,12 @@ def _reached(atlas: Atlas, journeys: Sequence[Footprint], spending: Spending) ->
     }
 
 
-def unsafe_nights(journeys: Sequence[Footprint]) -> float:
+def unsafe_nights(journeys: Sequence[ReplayedJourney]) -> float:
     """Give the person-nights without a bed."""
     return sum(journey.people for journey in journeys for _, _, in_bed in journey.nights if not in_bed)
 
 
-def exposure(atlas: Atlas, journeys: Sequence[Footprint]) -> float:
+def exposure(atlas: ScenarioIndex, journeys: Sequence[ReplayedJourney]) -> float:
     """Give the exposure of all people over all links."""
     return sum(
         journey.people * (atlas.links[passed.link]["exposure"] or 0.0)

@@ -8,16 +8,16 @@ from collections.abc import Mapping, Sequence
 from corredor.verification.access import closed_door
 from corredor.verification.plan_rows import Sheets
 from corredor.verification.readiness import Readiness, readiness
-from corredor.verification.replay import Footprint, overstays
-from corredor.verification.scenario_index import Atlas, Row
+from corredor.verification.replay import ReplayedJourney, overstays
+from corredor.verification.scenario_index import Row, ScenarioIndex
 from corredor.verification.violation import Violation
 
 NOISE = 1e-6
 PARTS = ("served", "on_the_way", "waiting", "exits", "unserved")
 
 
-def check_books(
-    atlas: Atlas, sheets: Sheets, journeys: Sequence[Footprint], convoys: Sequence[Footprint]
+def check_people_balance(
+    atlas: ScenarioIndex, sheets: Sheets, journeys: Sequence[ReplayedJourney], convoys: Sequence[ReplayedJourney]
 ) -> list[Violation]:
     """Check departures against readiness, and the groups table against journeys, convoys and the scenario."""
     ready = {name: readiness(atlas, group) for name, group in atlas.groups.items()}
@@ -43,7 +43,7 @@ def check_books(
 
 
 def _departures(
-    atlas: Atlas, what: str, footprints: Sequence[Footprint], ready: Mapping[str, Readiness]
+    atlas: ScenarioIndex, what: str, footprints: Sequence[ReplayedJourney], ready: Mapping[str, Readiness]
 ) -> list[Violation]:
     by_group: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
     for footprint in footprints:
@@ -68,7 +68,7 @@ def _departures(
     return broken
 
 
-def _counts(journeys: Sequence[Footprint], convoys: Sequence[Footprint]) -> dict[str, dict[str, float]]:
+def _counts(journeys: Sequence[ReplayedJourney], convoys: Sequence[ReplayedJourney]) -> dict[str, dict[str, float]]:
     counts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for prefix, footprints in (("", journeys), ("convoys_", convoys)):
         for footprint in footprints:
@@ -106,7 +106,9 @@ def _check_group(row: Row, ready: Readiness, counted: Mapping[str, float]) -> li
     return broken
 
 
-def _check_waiting(atlas: Atlas, row: Row, ready: Readiness, journeys: Sequence[Footprint]) -> list[Violation]:
+def _check_waiting(
+    atlas: ScenarioIndex, row: Row, ready: Readiness, journeys: Sequence[ReplayedJourney]
+) -> list[Violation]:
     """Whoever was ready when a journey of the group could still leave in time is not waiting for the end."""
     last = max((_last_leave(atlas, journey) for journey in journeys if journey.group["id"] == row["group"]), default=-1)
     most = ready.to_carry - ready.ready_by(last)
@@ -123,7 +125,7 @@ def _check_waiting(atlas: Atlas, row: Row, ready: Readiness, journeys: Sequence[
     ]
 
 
-def _last_leave(atlas: Atlas, journey: Footprint) -> int:
+def _last_leave(atlas: ScenarioIndex, journey: ReplayedJourney) -> int:
     """Give the last day on which people could leave as this journey does and arrive within the horizon, -1 if none."""
     if journey.arrives is None:
         return -1
@@ -138,7 +140,7 @@ def _last_leave(atlas: Atlas, journey: Footprint) -> int:
     return int(atlas.memory[key])
 
 
-def _is_open(atlas: Atlas, journey: Footprint, leaves: int) -> bool:
+def _is_open(atlas: ScenarioIndex, journey: ReplayedJourney, leaves: int) -> bool:
     shift = leaves - journey.leaves
     return not any(overstays(atlas, journey, shift)) and not any(
         closed_door(atlas, journey.group, atlas.links[passed.link], passed.forward, border_day + shift)

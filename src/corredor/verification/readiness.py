@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from corredor.verification.scenario_index import HAIR, Atlas, Row
+from corredor.verification.scenario_index import HAIR, Row, ScenarioIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Readiness:
         return sum(people for since, people in self.carried if since <= day)
 
 
-def readiness(atlas: Atlas, group: Row) -> Readiness:
+def readiness(atlas: ScenarioIndex, group: Row) -> Readiness:
     """Count the people of a group as they get ready."""
     settings = atlas.settings
     first = 0 if group["ready_from"] is None else atlas.day(group["ready_from"])

@@ -6,14 +6,14 @@ from collections import defaultdict
 
 from corredor.verification.access import shuts
 from corredor.verification.plan_rows import Sheets
-from corredor.verification.scenario_index import Atlas, Row
+from corredor.verification.scenario_index import Row, ScenarioIndex
 from corredor.verification.violation import Violation
 
 NOISE = 1e-6
 CAUSES = ("door", "room", "time")
 
 
-def check_reasons(atlas: Atlas, sheets: Sheets) -> list[Violation]:
+def check_reasons(atlas: ScenarioIndex, sheets: Sheets) -> list[Violation]:
     """Compare the unserved table with the groups table, and each closed door with the scenario."""
     broken = []
     people: dict[str, float] = defaultdict(float)
@@ -41,7 +41,7 @@ def check_reasons(atlas: Atlas, sheets: Sheets) -> list[Violation]:
     return broken
 
 
-def _wrong_reason(atlas: Atlas, row: Row) -> str:
+def _wrong_reason(atlas: ScenarioIndex, row: Row) -> str:
     group = atlas.groups.get(row["group"])
     if group is None:
         return f"No travelling group {row['group']} is in the scenario."
@@ -58,7 +58,7 @@ def _wrong_reason(atlas: Atlas, row: Row) -> str:
     return ""
 
 
-def _has_closed_door(atlas: Atlas, group: Row, row: Row) -> bool:
+def _has_closed_door(atlas: ScenarioIndex, group: Row, row: Row) -> bool:
     """Whether the state closes any link to the group on some day of the row, within the plan's days."""
     last = atlas.settings.days - 1 if atlas.last_day is None else atlas.last_day
     first = max(0, atlas.day(row["from"])) if row["from"] else 0

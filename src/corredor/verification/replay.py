@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corredor.verification.access import closed_door
-from corredor.verification.fleets import Ride
-from corredor.verification.scenario_index import Atlas, Row
+from corredor.verification.fleets import Segment
+from corredor.verification.scenario_index import Row, ScenarioIndex
 from corredor.verification.stage_routes import Pass, walk_way
 from corredor.verification.violation import Violation
 
 
 @dataclass(slots=True)
-class Footprint:
+class ReplayedJourney:
     """What people who travel alike leave behind, by day index.
 
     `passes` are (day of the stage, day of passing the border, whether it is a long link, link passed); `nights` are
@@ -30,13 +30,13 @@ class Footprint:
     passes: list[tuple[int, int, bool, Pass]] = field(default_factory=list)
     nights: list[tuple[int, str, bool]] = field(default_factory=list)
     soil: list[tuple[int, str]] = field(default_factory=list)
-    rides: list[tuple[int, Ride]] = field(default_factory=list)
+    rides: list[tuple[int, Segment]] = field(default_factory=list)
 
 
 class _Walk:
     """Where the walk stands, and what was found wrong so far."""
 
-    def __init__(self, atlas: Atlas, name: str, broken: list[Violation]) -> None:
+    def __init__(self, atlas: ScenarioIndex, name: str, broken: list[Violation]) -> None:
         self.atlas = atlas
         self.name = name
         self.broken = broken
@@ -46,14 +46,16 @@ class _Walk:
         self.broken.append(Violation(rule, self.name, date, says, excess))
 
 
-def walk(atlas: Atlas, kind: str, row: Row, stages: Sequence[Row], broken: list[Violation]) -> Footprint | None:
+def replay(
+    atlas: ScenarioIndex, kind: str, row: Row, stages: Sequence[Row], broken: list[Violation]
+) -> ReplayedJourney | None:
     """Walk one row of `journeys` or `convoys` through its stages; None when its group does not travel."""
     walk = _Walk(atlas, f"{kind} {row['id']}", broken)
     group = atlas.groups.get(row["group"])
     if group is None:
         walk.wrong("unknown", None, f"No travelling group {row['group']} is in the scenario.")
         return None
-    footprint = Footprint(row["id"], group, row["people"], row["outcome"], atlas.day(row["depart"]))
+    footprint = ReplayedJourney(row["id"], group, row["people"], row["outcome"], atlas.day(row["depart"]))
     if row["people"] <= 0:
         walk.wrong("people", footprint.leaves, "Nobody travels.")
     ordered = sorted(stages, key=lambda stage: stage["seq"])
@@ -70,7 +72,9 @@ def walk(atlas: Atlas, kind: str, row: Row, stages: Sequence[Row], broken: list[
     return footprint
 
 
-def _stage(walk: _Walk, footprint: Footprint, stage: Row, place: str, evening: int, is_last: bool) -> tuple[str, int]:
+def _stage(
+    walk: _Walk, footprint: ReplayedJourney, stage: Row, place: str, evening: int, is_last: bool
+) -> tuple[str, int]:
     """Walk one row; give the place and the day where it ends, by what it does rather than by what it says."""
     atlas = walk.atlas
     day, start, end = atlas.day(stage["date"]), stage["from"], stage["to"]
@@ -95,7 +99,7 @@ def _stage(walk: _Walk, footprint: Footprint, stage: Row, place: str, evening: i
     return end, last_day
 
 
-def _travel(walk: _Walk, footprint: Footprint, stage: Row, day: int) -> int:
+def _travel(walk: _Walk, footprint: ReplayedJourney, stage: Row, day: int) -> int:
     """Walk the way of a stage; give the number of days it lasts."""
     atlas, group = walk.atlas, footprint.group
     way = walk_way(atlas, stage["from"], stage["to"], stage["links"], stage["carriers"], stage["leaves"])
@@ -115,7 +119,7 @@ def _travel(walk: _Walk, footprint: Footprint, stage: Row, day: int) -> int:
     return way.days
 
 
-def _night(walk: _Walk, footprint: Footprint, stage: Row, evening: int, is_last: bool) -> None:
+def _night(walk: _Walk, footprint: ReplayedJourney, stage: Row, evening: int, is_last: bool) -> None:
     place, night = stage["to"], stage["night"]
     is_goal = place == footprint.group["goal"]
     if is_goal != (night == "arrived"):
@@ -132,7 +136,7 @@ def _night(walk: _Walk, footprint: Footprint, stage: Row, evening: int, is_last:
     footprint.soil.append((evening, walk.atlas.state_of(place)))
 
 
-def _ends(walk: _Walk, footprint: Footprint, row: Row, place: str, evening: int) -> None:
+def _ends(walk: _Walk, footprint: ReplayedJourney, row: Row, place: str, evening: int) -> None:
     atlas, days = walk.atlas, walk.atlas.settings.days
     if place != footprint.group["goal"] or footprint.arrives is None:
         walk.wrong("order", None, f"It ends at {place}, not at the goal {footprint.group['goal']}.")
@@ -149,7 +153,7 @@ def _ends(walk: _Walk, footprint: Footprint, row: Row, place: str, evening: int)
         walk.wrong("outcome", arrive, f"Arriving on {row['arrive']} is not {row['outcome']}.")
 
 
-def overstays(atlas: Atlas, footprint: Footprint, shift: int = 0) -> Iterator[tuple[int, str, float]]:
+def overstays(atlas: ScenarioIndex, footprint: ReplayedJourney, shift: int = 0) -> Iterator[tuple[int, str, float]]:
     """Give each night too many in a state, as (evening, sentence, excess), were all of it `shift` days later.
 
     Nights in a row in one state may not pass what is allowed on the day of entry, that of the first of them.

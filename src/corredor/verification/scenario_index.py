@@ -17,7 +17,7 @@ HAIR = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Atlas:
+class ScenarioIndex:
     """What the scenario says, by id. `groups` holds those who travel; days count from the scenario's start.
 
     `last_day` is the last day on which anybody may arrive; None when neither the scenario nor the plan says it.
@@ -64,7 +64,7 @@ class Atlas:
         ]
 
 
-def read_atlas(scenario: Scenario, finish_days: float | None) -> Atlas:
+def read_atlas(scenario: Scenario, finish_days: float | None) -> ScenarioIndex:
     """Index a scenario in full form. `finish_days` stands in where the scenario leaves its own empty."""
     settings = scenario.settings
     places = _by_id(scenario.rows("places"))
@@ -73,7 +73,7 @@ def read_atlas(scenario: Scenario, finish_days: float | None) -> Atlas:
     finish = settings.finish_days if settings.finish_days is not None else finish_days
     ends = {row["origin"] for row in every_group} | {row["goal"] for row in every_group}
     beds = {name for name, row in places.items() if (row["beds"] or 0) > 0 or (row["without_bed"] or 0) > 0}
-    return Atlas(
+    return ScenarioIndex(
         settings=settings,
         last_day=None if finish is None else settings.days + int(finish) - 1,
         states=_by_id(scenario.rows("states")),

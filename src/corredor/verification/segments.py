@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corredor.verification.fleets import SCHEDULED, Ride, driving_limit, duty, may_carry, usable_seats
-from corredor.verification.scenario_index import HAIR, Atlas, Row
+from corredor.verification.fleets import SCHEDULED, Segment, driving_limit, duty, may_carry, usable_seats
+from corredor.verification.scenario_index import HAIR, Row, ScenarioIndex
 
 Leg = tuple[Row, str, str]
 """A link, the place where it is begun, and the place where it is left."""
@@ -13,7 +13,9 @@ Problem = tuple[str, str, float]
 """Rule, sentence, excess."""
 
 
-def rides_on(atlas: Atlas, legs: Sequence[Leg], carriers: Sequence[str], days: int) -> tuple[list[Ride], list[Problem]]:
+def rides_on(
+    atlas: ScenarioIndex, legs: Sequence[Leg], carriers: Sequence[str], days: int
+) -> tuple[list[Segment], list[Problem]]:
     """Give the rides of a way that lasts so many days, and what is wrong with them; none with an unknown carrier."""
     unknown = [carrier for carrier in carriers if carrier != SCHEDULED and carrier not in atlas.fleets]
     if unknown:
@@ -37,9 +39,9 @@ def rides_on(atlas: Atlas, legs: Sequence[Leg], carriers: Sequence[str], days: i
     return rides, problems
 
 
-def _ride(atlas: Atlas, legs: Sequence[Leg], carrier: str, days: int) -> Ride:
+def _ride(atlas: ScenarioIndex, legs: Sequence[Leg], carrier: str, days: int) -> Segment:
     places = [legs[0][1], *(last for _, _, last in legs)]
-    return Ride(
+    return Segment(
         carrier=carrier,
         links=tuple(link["id"] for link, _, _ in legs),
         start=places[0],
@@ -52,7 +54,7 @@ def _ride(atlas: Atlas, legs: Sequence[Leg], carrier: str, days: int) -> Ride:
     )
 
 
-def _wrong_with(atlas: Atlas, ride: Ride) -> Iterator[Problem]:
+def _wrong_with(atlas: ScenarioIndex, ride: Segment) -> Iterator[Problem]:
     carrier, start, end = ride.carrier, ride.start, ride.end
     limit = driving_limit(atlas, ride)
     if ride.road_hours > limit + HAIR:
@@ -66,7 +68,7 @@ def _wrong_with(atlas: Atlas, ride: Ride) -> Iterator[Problem]:
         yield "carrier", f"{carrier} has no usable seats.", 0.0
 
 
-def _wrong_change(atlas: Atlas, before: Leg, after: Leg, carrier: str) -> Iterator[Problem]:
+def _wrong_change(atlas: ScenarioIndex, before: Leg, after: Leg, carrier: str) -> Iterator[Problem]:
     """People change vehicles at a side of a crossing, once it is passed or where theirs runs no further."""
     place = after[1]
     is_abroad = atlas.state_of(before[1]) != atlas.state_of(place)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corredor.verification.mechanism_use import place_taken
-from corredor.verification.replay import Footprint
-from corredor.verification.scenario_index import Atlas, Row
+from corredor.verification.replay import ReplayedJourney
+from corredor.verification.scenario_index import Row, ScenarioIndex
 
 ServiceAsk = tuple[str, str, str, str, int, int, float]
 """Place, kind, when, who, day on which people are served, day of the stage or night it belongs to, people served."""
 
 
-def service_asks(atlas: Atlas, footprint: Footprint) -> Iterator[ServiceAsk]:
+def service_asks(atlas: ScenarioIndex, footprint: ReplayedJourney) -> Iterator[ServiceAsk]:
     """Give each service that a journey or a convoy needs; rows alike in place, kind, when and who are one."""
     pools = _pools(atlas)
     taken = place_taken(atlas, footprint)
@@ -22,12 +22,12 @@ def service_asks(atlas: Atlas, footprint: Footprint) -> Iterator[ServiceAsk]:
             yield place, kind, when, who, day, stage_day, footprint.people * _part(footprint.group, who)
 
 
-def room_of(atlas: Atlas, pool: Sequence[str]) -> float:
+def room_of(atlas: ScenarioIndex, pool: Sequence[str]) -> float:
     """Give the people a day for whom a pool (place, kind, when, who) has room."""
     return float(sum(row["people_per_day"] for row in _rows(atlas, pool)))
 
 
-def cost_of(atlas: Atlas, pool: Sequence[str]) -> float:
+def cost_of(atlas: ScenarioIndex, pool: Sequence[str]) -> float:
     """Give the cost of a pool for one person: the mean of its rows, weighted by their room."""
     rows = _rows(atlas, pool)
     room = sum(row["people_per_day"] for row in rows)
@@ -39,7 +39,7 @@ def is_exit(service: Row) -> bool:
     return bool(service["kind"] == "exit" or service["kind"].startswith("exit_"))
 
 
-def _occasions(footprint: Footprint) -> Iterator[tuple[str, str, int, int]]:
+def _occasions(footprint: ReplayedJourney) -> Iterator[tuple[str, str, int, int]]:
     yield footprint.group["origin"], "departure", footprint.leaves, footprint.leaves
     for day, border_day, _, passed in footprint.passes:
         if passed.post:
@@ -50,7 +50,7 @@ def _occasions(footprint: Footprint) -> Iterator[tuple[str, str, int, int]]:
         yield footprint.group["goal"], "arrival", footprint.arrives, footprint.arrives
 
 
-def _pools(atlas: Atlas) -> dict[tuple[str, str], list[tuple[str, str]]]:
+def _pools(atlas: ScenarioIndex) -> dict[tuple[str, str], list[tuple[str, str]]]:
     if "service pools" not in atlas.memory:
         found: dict[tuple[str, str], dict[tuple[str, str], None]] = {}
         for row in atlas.services:
@@ -61,7 +61,7 @@ def _pools(atlas: Atlas) -> dict[tuple[str, str], list[tuple[str, str]]]:
     return pools
 
 
-def _rows(atlas: Atlas, pool: Sequence[str]) -> list[Row]:
+def _rows(atlas: ScenarioIndex, pool: Sequence[str]) -> list[Row]:
     return [
         row
         for row in atlas.services

@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corredor.verification.fleets import Ride
-from corredor.verification.scenario_index import HAIR, Atlas, Row
+from corredor.verification.fleets import Segment
+from corredor.verification.scenario_index import HAIR, Row, ScenarioIndex
 from corredor.verification.segments import Leg, Problem, rides_on
 
 LONG_MODES = frozenset({"sea", "river", "rail"})
@@ -45,7 +45,7 @@ class Way:
     days: int = 1
     is_long: bool = False
     passes: list[Pass] = field(default_factory=list)
-    rides: list[Ride] = field(default_factory=list)
+    rides: list[Segment] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def wrong(self, rule: str, says: str, excess: float = 0.0) -> None:
@@ -54,7 +54,7 @@ class Way:
 
 
 def walk_way(
-    atlas: Atlas, start: str, end: str, links: Sequence[str], carriers: Sequence[str], leaves: float | None
+    atlas: ScenarioIndex, start: str, end: str, links: Sequence[str], carriers: Sequence[str], leaves: float | None
 ) -> Way:
     """Walk a way from a stop to a stop; the same way is walked once."""
     key = ("way", start, end, tuple(links), tuple(carriers), leaves)
@@ -64,7 +64,7 @@ def walk_way(
     return found
 
 
-def leaving_hours(atlas: Atlas) -> list[float]:
+def leaving_hours(atlas: ScenarioIndex) -> list[float]:
     """Give the hours at which a stage may leave."""
     settings = atlas.settings
     if settings.step_hours >= 24:
@@ -75,7 +75,7 @@ def leaving_hours(atlas: Atlas) -> list[float]:
 
 
 def _walk(
-    atlas: Atlas, start: str, end: str, links: Sequence[str], carriers: Sequence[str], leaves: float | None
+    atlas: ScenarioIndex, start: str, end: str, links: Sequence[str], carriers: Sequence[str], leaves: float | None
 ) -> Way:
     way = Way()
     for stop in (start, end):
@@ -97,7 +97,7 @@ def _walk(
     return way
 
 
-def _legs(atlas: Atlas, way: Way, start: str, end: str, links: Sequence[str]) -> list[Leg] | None:
+def _legs(atlas: ScenarioIndex, way: Way, start: str, end: str, links: Sequence[str]) -> list[Leg] | None:
     """Give each link with the place where it is begun and left; None where the way is broken."""
     if not links:
         way.wrong("way", f"No link leads from {start} to {end}.")
@@ -128,7 +128,7 @@ def _legs(atlas: Atlas, way: Way, start: str, end: str, links: Sequence[str]) ->
     return legs
 
 
-def _run_clock(atlas: Atlas, way: Way, legs: list[Leg], leaves: float) -> None:
+def _run_clock(atlas: ScenarioIndex, way: Way, legs: list[Leg], leaves: float) -> None:
     settings = atlas.settings
     way.is_long = any(_is_long(atlas, link) for link, _, _ in legs)
     if way.is_long:
@@ -155,17 +155,19 @@ def _run_clock(atlas: Atlas, way: Way, legs: list[Leg], leaves: float) -> None:
         )
 
 
-def _is_long(atlas: Atlas, link: Row) -> bool:
+def _is_long(atlas: ScenarioIndex, link: Row) -> bool:
     settings = atlas.settings
     return link["mode"] in LONG_MODES and link["hours"] > settings.day_ends - settings.day_starts
 
 
-def _crossings(atlas: Atlas, link: Row) -> list[str]:
+def _crossings(atlas: ScenarioIndex, link: Row) -> list[str]:
     is_border = atlas.state_of(link["from"]) != atlas.state_of(link["to"])
     return [name for name in link["crossing"] or () if name in atlas.crossings] if is_border else []
 
 
-def _checks_on(atlas: Atlas, link: Row, first: str, last: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+def _checks_on(
+    atlas: ScenarioIndex, link: Row, first: str, last: str
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Give the crossings passed before and after the link, each with its direction.
 
     A crossing with two sides is passed before the link; airports and ports before it on departure, after it on arrival.
@@ -184,7 +186,7 @@ def _checks_on(atlas: Atlas, link: Row, first: str, last: str) -> tuple[list[tup
     return before, after
 
 
-def _check(atlas: Atlas, way: Way, checks: list[Check], crossing: str, direction: str, clock: float) -> float:
+def _check(atlas: ScenarioIndex, way: Way, checks: list[Check], crossing: str, direction: str, clock: float) -> float:
     """Add the check at a crossing reached at an hour; give the hour at which it is left behind."""
     row = atlas.crossings[crossing]
     opens = 0.0 if row["opens"] is None else row["opens"]
@@ -198,7 +200,7 @@ def _check(atlas: Atlas, way: Way, checks: list[Check], crossing: str, direction
     return begins + (row["hours"] or 0.0)
 
 
-def _entry(atlas: Atlas, link: Row, last: str) -> tuple[str, str]:
+def _entry(atlas: ScenarioIndex, link: Row, last: str) -> tuple[str, str]:
     """Give the crossing by which the state of the last place is entered, and its side there; "" within a state."""
     entered = atlas.state_of(last)
     for name in _crossings(atlas, link):

@@ -9,19 +9,19 @@ from typing import Any
 from corredor.verification.money import Spending
 from corredor.verification.objectives import exposure, unsafe_nights
 from corredor.verification.plan_rows import Sheets
-from corredor.verification.replay import Footprint
-from corredor.verification.scenario_index import Atlas
+from corredor.verification.replay import ReplayedJourney
+from corredor.verification.scenario_index import ScenarioIndex
 from corredor.verification.violation import Violation
 
 NOISE = 1e-6
 
 
 def check_totals(
-    atlas: Atlas,
+    atlas: ScenarioIndex,
     sheets: Sheets,
     totals: Mapping[str, Any],
-    journeys: Sequence[Footprint],
-    convoys: Sequence[Footprint],
+    journeys: Sequence[ReplayedJourney],
+    convoys: Sequence[ReplayedJourney],
     journey_spending: Spending,
     convoy_spending: Spending,
 ) -> list[Violation]:

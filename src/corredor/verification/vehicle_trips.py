@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from corredor.verification.capacity import Ask, busy_days
-from corredor.verification.fleets import SCHEDULED, Ride, duty, usable_seats
+from corredor.verification.fleets import SCHEDULED, Segment, duty, usable_seats
 from corredor.verification.money import Expense
-from corredor.verification.replay import Footprint
-from corredor.verification.scenario_index import Atlas, Row
+from corredor.verification.replay import ReplayedJourney
+from corredor.verification.scenario_index import Row, ScenarioIndex
 from corredor.verification.violation import Violation
 
 NOISE = 1e-6
@@ -18,7 +18,7 @@ Leg = tuple[str, int, str, tuple[str, ...]]
 
 
 def check_trips(
-    atlas: Atlas, trips: Sequence[Row], convoys: Mapping[str, Footprint], broken: list[Violation]
+    atlas: ScenarioIndex, trips: Sequence[Row], convoys: Mapping[str, ReplayedJourney], broken: list[Violation]
 ) -> tuple[list[Ask], list[Expense]]:
     """Check each trip against the convoys on board; give what the vehicles ask of their fleets, and their cost."""
     rides = {leg: ride for footprint in convoys.values() for leg, ride in _legs(footprint)}
@@ -54,20 +54,20 @@ def check_trips(
     return asks, expenses
 
 
-def _legs(footprint: Footprint) -> Iterator[tuple[Leg, Ride]]:
+def _legs(footprint: ReplayedJourney) -> Iterator[tuple[Leg, Segment]]:
     for day, ride in footprint.rides:
         if ride.carrier != SCHEDULED:
             yield (footprint.id, day, ride.carrier, ride.links), ride
 
 
 def _check_trip(
-    atlas: Atlas,
+    atlas: ScenarioIndex,
     trip: Row,
-    convoys: Mapping[str, Footprint],
-    rides: Mapping[Leg, Ride],
+    convoys: Mapping[str, ReplayedJourney],
+    rides: Mapping[Leg, Segment],
     aboard: Counter[Leg],
     broken: list[Violation],
-) -> Ride | None:
+) -> Segment | None:
     """Check who is on board and how many; give the ride of those on board, None when nobody truly is."""
 
     def wrong(says: str, excess: float = 0.0) -> None:
@@ -76,7 +76,7 @@ def _check_trip(
     if trip["fleet"] not in atlas.fleets:
         wrong(f"There is no fleet {trip['fleet']}.")
         return None
-    found: Ride | None = None
+    found: Segment | None = None
     for name in trip["convoys"]:
         leg = (name, atlas.day(trip["date"]), trip["fleet"], tuple(trip["links"]))
         if leg in rides:
@@ -98,7 +98,7 @@ def _check_trip(
     return found
 
 
-def _check_duty(atlas: Atlas, trip: Row, first: int, last: int, cost: float, broken: list[Violation]) -> None:
+def _check_duty(atlas: ScenarioIndex, trip: Row, first: int, last: int, cost: float, broken: list[Violation]) -> None:
     for column, day in (("busy_from", first), ("busy_to", last)):
         written = atlas.day(trip[column])
         # Days outside the horizon and its finish are not counted, so a plan may leave them out.
@@ -124,5 +124,5 @@ def _check_duty(atlas: Atlas, trip: Row, first: int, last: int, cost: float, bro
         )
 
 
-def _clipped(atlas: Atlas, day: int) -> int:
+def _clipped(atlas: ScenarioIndex, day: int) -> int:
     return max(0, day if atlas.last_day is None else min(day, atlas.last_day))

@@ -8,14 +8,14 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from corredor.web.api import jobs, results, scenarios, sheets
-from corredor.web.app_state import Room
+from corredor.web.app_state import AppState
 from corredor.web.errors import answer_errors
 from corredor.web.pages import router as pages
 from corredor.web.request_guard import Guard
-from corredor.web.scenario_library import Shelf
+from corredor.web.scenario_library import ScenarioLibrary
 
 
-def app_on(shelf: Shelf) -> FastAPI:
+def app_on(shelf: ScenarioLibrary) -> FastAPI:
     """Make the application on a shelf.
 
     Its description is at /openapi.json. No pages are made from it, as these would load their scripts from elsewhere.
@@ -27,7 +27,7 @@ def app_on(shelf: Shelf) -> FastAPI:
         app.state.room.close()
 
     app = FastAPI(title="corredor", version="1", docs_url=None, redoc_url=None, lifespan=lifespan)
-    app.state.room = Room(shelf)
+    app.state.room = AppState(shelf)
     app.add_middleware(Guard)
     answer_errors(app)
     for router in (pages, scenarios.router, sheets.router, jobs.router, results.router):

@@ -7,27 +7,27 @@ from typing import Any
 
 from fastapi import Request
 
-from corredor.web.event_stream import News
+from corredor.web.event_stream import EventStream
 from corredor.web.job_queue import Job, Queue
-from corredor.web.result_store import Kept
-from corredor.web.scenario_library import Shelf
-from corredor.web.sheet_editor import Desk
+from corredor.web.result_store import ResultStore
+from corredor.web.scenario_library import ScenarioLibrary
+from corredor.web.sheet_editor import SheetEditor
 
 
-class Room:
+class AppState:
     """Opened with the page and closed with it."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: ScenarioLibrary) -> None:
         self.shelf = shelf
-        self.kept = Kept(shelf)
+        self.kept = ResultStore(shelf)
         self.kept.sweep()
-        self.news = News(lambda: [("job", asdict(job)) for job in self.queue.jobs()])
+        self.news = EventStream(lambda: [("job", asdict(job)) for job in self.queue.jobs()])
         self.queue = Queue(self.kept.work(), self._tell)
 
-    def desk(self, scenario: str) -> Desk:
+    def desk(self, scenario: str) -> SheetEditor:
         """Open a scenario for editing; KeyError where there is none of that name."""
         self.shelf.folder(scenario)
-        return Desk(self.shelf, scenario)
+        return SheetEditor(self.shelf, scenario)
 
     def close(self) -> None:
         """Stop the work and end the streams."""
@@ -38,8 +38,8 @@ class Room:
         self.news.add("job", asdict(job))
 
 
-def room_of(request: Request) -> Room:
+def app_state(request: Request) -> AppState:
     """Give the room in which a request is answered."""
     room: Any = request.app.state.room
-    assert isinstance(room, Room)
+    assert isinstance(room, AppState)
     return room

@@ -23,7 +23,7 @@ def content_of(file: Path) -> bytes | None:
         return None
 
 
-def put(file: Path, content: bytes | None) -> None:
+def write_atomically(file: Path, content: bytes | None) -> None:
     """Put a text in the place of a file, or take the file away for None: a reader sees the old one or the new one."""
     if content is None:
         file.unlink(missing_ok=True)

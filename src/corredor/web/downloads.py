@@ -17,7 +17,7 @@ from corredor.formats.write_scenario import write
 from corredor.reports.exports.export import export
 from corredor.reports.html import write_report
 from corredor.reports.pdf.write_brief import write_brief
-from corredor.web.result_store import PLAN, Kept, read_files
+from corredor.web.result_store import PLAN, ResultStore, read_files
 
 EXPORTS = ("plan.xlsx", "plan.gpkg", "plan.geojson", "gtfs.zip")
 _TYPES = {
@@ -43,7 +43,7 @@ def scenario_file(folder: Path, name: str, variants: tuple[str, ...]) -> bytes:
     raise KeyError(name)
 
 
-def plan_file(kept: Kept, kept_id: str, name: str, lang: str) -> bytes:
+def plan_file(kept: ResultStore, kept_id: str, name: str, lang: str) -> bytes:
     """Give a kept plan, or several side by side, as a file; KeyError for a name that is none of its forms.
 
     `working_paper.zip` is the plan's own folder with every count, for the planner alone; in all others small counts

@@ -10,10 +10,10 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from corredor.errors import CorredorError, FormatError, Refused, ScenarioError
+from corredor.errors import CorredorError, FormatError, ProtectionError, ScenarioError
 from corredor.messages import LANGUAGES, Words, catalogue, translate
 from corredor.web.finding_json import finding_row
-from corredor.web.job_queue import Full
+from corredor.web.job_queue import QueueFull
 from corredor.web.request_guard import TooLarge
 
 DEFAULT = "es"
@@ -51,9 +51,9 @@ def _handler(
     return handle
 
 
-def _findings(request: Request, error: ScenarioError | Refused) -> dict[str, Any]:
+def _findings(request: Request, error: ScenarioError | ProtectionError) -> dict[str, Any]:
     lang = language_of(request)
-    code = "web.refused.line" if isinstance(error, Refused) else "web.findings"
+    code = "web.refused.line" if isinstance(error, ProtectionError) else "web.findings"
     rows = [finding_row(finding, lang) for finding in error.findings]
     return {"code": code, "says": catalogue(lang)(code), "findings": rows}
 
@@ -83,12 +83,12 @@ def _unexpected(request: Request, error: Exception) -> dict[str, Any]:
 
 _ANSWERS: tuple[tuple[type[Exception], int, Callable[[Request, Any], dict[str, Any]]], ...] = (
     (ScenarioError, 422, _findings),
-    (Refused, 422, _findings),
+    (ProtectionError, 422, _findings),
     (FormatError, 400, _sentence),
     (CorredorError, 400, _sentence),
     (RequestValidationError, 400, _keyed("web.status.400")),
     (KeyError, 404, _keyed("web.status.404")),
-    (Full, 429, _keyed("web.full")),
+    (QueueFull, 429, _keyed("web.full")),
     (TooLarge, 413, _keyed("web.refused.large")),
     (HTTPException, 400, _by_status),
     (Exception, 500, _unexpected),

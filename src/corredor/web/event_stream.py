@@ -18,7 +18,7 @@ SECONDS_BETWEEN_SIGNS = 15.0
 Item = tuple[str, dict[str, Any]]
 
 
-class News:
+class EventStream:
     """What happened, in order, each with the kind of thing that it is about.
 
     `all_now` gives everything as it stands, for a page that is new or was away too long.

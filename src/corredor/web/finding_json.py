@@ -8,7 +8,7 @@ from typing import Any
 from corredor.errors import Finding, FormatError
 from corredor.messages import catalogue, translate
 from corredor.web.sheet import SETTINGS_SHEET, VALUE, Sheet
-from corredor.web.sheet_editor import Desk
+from corredor.web.sheet_editor import SheetEditor
 
 
 def finding_row(finding: Finding, lang: str) -> dict[str, Any]:
@@ -34,7 +34,7 @@ def finding_row(finding: Finding, lang: str) -> dict[str, Any]:
     }
 
 
-def finding_rows(findings: Sequence[Finding], desk: Desk, lang: str) -> list[dict[str, Any]]:
+def finding_rows(findings: Sequence[Finding], desk: SheetEditor, lang: str) -> list[dict[str, Any]]:
     """Give the findings of a scenario, each with the row of the sheet on which its line of the file stands."""
     rows = [finding_row(finding, lang) for finding in findings]
     sheets: dict[tuple[str, str], Sheet | None] = {}

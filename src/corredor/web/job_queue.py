@@ -43,12 +43,12 @@ class Job:
     outcome: Mapping[str, Any] = field(default_factory=dict)
 
 
-class Full(Exception):
+class QueueFull(Exception):
     """Too much is waiting already."""
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class JobHandlers:
     """How a kind of work is begun and kept: `begin` gives the task of a job, `keep` what is left of its answer."""
 
     begin: Callable[[Job], dict[str, Any]]
@@ -59,7 +59,7 @@ class Work:
 class Queue:
     """Jobs in the order in which they were asked for; `tell` is called with each one whenever it changes."""
 
-    def __init__(self, work: Work, tell: Callable[[Job], None]) -> None:
+    def __init__(self, work: JobHandlers, tell: Callable[[Job], None]) -> None:
         self._work, self._tell = work, tell
         self._jobs: dict[str, Job] = {}
         self._process: subprocess.Popen[str] | None = None
@@ -87,7 +87,7 @@ class Queue:
         job = Job(job_id, kind, scenario, variants, known, plans, _now_text())
         with self._change:
             if sum(known_job.state == "waiting" for known_job in self._jobs.values()) >= MOST_WAITING:
-                raise Full
+                raise QueueFull
             self._jobs[job.id] = job
             self._forget_old()
             self._change.notify_all()

@@ -9,20 +9,20 @@ from pathlib import Path
 from corredor.planning.plan import Plan
 from corredor.reports.content.report_content import FORMAT, report_content
 from corredor.scenario.scenario import Scenario
-from corredor.web.atomic_files import content_of, put
+from corredor.web.atomic_files import content_of, write_atomically
 
 CONTENT = "content.json"
 
 
-def show(folder: Path, plans: Mapping[str, Plan], scenarios: Mapping[str, Scenario]) -> bytes:
+def build_report_json(folder: Path, plans: Mapping[str, Plan], scenarios: Mapping[str, Scenario]) -> bytes:
     """Work out what is shown of plans, keep it, and give it; small counts too, as the page is the planner's own."""
     content = report_content(plans, scenarios, full=True)
     text = json.dumps(content, ensure_ascii=False, allow_nan=False).encode()
-    put(folder / CONTENT, text)
+    write_atomically(folder / CONTENT, text)
     return text
 
 
-def shown(folder: Path) -> bytes | None:
+def cached_report_json(folder: Path) -> bytes | None:
     """Give what was kept; None where there is nothing, or where another version of corredor had another form of it."""
     text = content_of(folder / CONTENT)
     return text if text is not None and json.loads(text).get("format") == FORMAT else None

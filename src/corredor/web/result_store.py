@@ -13,24 +13,24 @@ from corredor.errors import FormatError
 from corredor.planning.plan import Plan
 from corredor.results.plan_io import read_plan, scenario_of
 from corredor.scenario.scenario import Scenario
-from corredor.web.atomic_files import content_of, put
-from corredor.web.job_queue import Job, Work
-from corredor.web.report_cache import show, shown
-from corredor.web.scenario_library import SETTINGS_FILE, Shelf, is_name
+from corredor.web.atomic_files import content_of, write_atomically
+from corredor.web.job_queue import Job, JobHandlers
+from corredor.web.report_cache import build_report_json, cached_report_json
+from corredor.web.scenario_library import SETTINGS_FILE, ScenarioLibrary, is_name
 
 PLAN, SCENARIO, CARD = "plan", "scenario", "card.json"
 
 
-class Kept:
+class ResultStore:
     """What was worked out. A card says what it is: id, kind, name, scenario, variants, made_at and the figures."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: ScenarioLibrary) -> None:
         self.shelf = shelf
         self.root = shelf.work / "kept"
 
-    def work(self) -> Work:
+    def work(self) -> JobHandlers:
         """How the queue begins a job and keeps its answer."""
-        return Work(self._begin, self._keep, self._drop)
+        return JobHandlers(self._begin, self._keep, self._drop)
 
     def cards(self) -> list[dict[str, Any]]:
         """Give every card, the latest first."""
@@ -59,7 +59,7 @@ class Kept:
 
     def content(self, kept_id: str) -> bytes:
         """Give what the views of a report show of it, as JSON; KeyError where there is nothing to show."""
-        return shown(self.folder(kept_id)) or show(self.folder(kept_id), *self.plans(kept_id))
+        return cached_report_json(self.folder(kept_id)) or build_report_json(self.folder(kept_id), *self.plans(kept_id))
 
     def plans(self, kept_id: str) -> tuple[dict[str, Plan], dict[str, Scenario]]:
         """Read a kept plan, or all of those side by side, and the scenario of each; KeyError where it is neither."""
@@ -81,7 +81,7 @@ class Kept:
         if not name.strip() or len(name) > 120:
             raise FormatError("A name has from 1 to 120 letters.")
         card = {**card, "name": name.strip()}
-        put(self.folder(kept_id) / CARD, _json(card))
+        write_atomically(self.folder(kept_id) / CARD, _json(card))
         return card
 
     def forget(self, kept_id: str) -> None:
@@ -135,9 +135,9 @@ class Kept:
         if job.kind == "plan":
             card |= {name: answer[name] for name in ("totals", "assumed_switches", "violations", "seconds")}
         else:
-            put(folder / "answer.json", _json(answer))
+            write_atomically(folder / "answer.json", _json(answer))
         # The card comes last: a folder without one was never finished, and is not shown.
-        put(folder / CARD, _json(card))
+        write_atomically(folder / CARD, _json(card))
         return card
 
     def _drop(self, job: Job) -> None:
@@ -155,7 +155,7 @@ def read_files(scenario: Path) -> list[Path]:
 
 def _copy(source: Path, target: Path) -> None:
     for file in read_files(source):
-        put(target / file.relative_to(source), file.read_bytes())
+        write_atomically(target / file.relative_to(source), file.read_bytes())
 
 
 def _card(folder: Path) -> dict[str, Any] | None:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from corredor.web.atomic_files import NOTHING, append, content_of, put, version_of
+from corredor.web.atomic_files import NOTHING, append, content_of, version_of, write_atomically
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Revisions:
         """Keep a text, and give its version."""
         version = version_of(content)
         if content is not None and not self._text(version).exists():
-            put(self._text(version), content)
+            write_atomically(self._text(version), content)
         return version
 
     def kept(self, version: str) -> bytes | None:

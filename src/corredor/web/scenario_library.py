@@ -20,7 +20,7 @@ _KEPT_BY_SYSTEMS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORE
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class ScenarioLibrary:
     """A folder of scenarios, or one scenario."""
 
     root: Path
@@ -89,16 +89,16 @@ class Shelf:
         return self.root / scenario
 
 
-def shelf(path: str | Path) -> Shelf:
+def shelf(path: str | Path) -> ScenarioLibrary:
     """Open the shelf on a folder; FormatError where there is no such folder."""
     root = Path(path)
     if not root.is_dir():
         raise FormatError(f"{root} is not a folder. Give a folder of scenarios, or one scenario.")
-    return Shelf(root.resolve())
+    return ScenarioLibrary(root.resolve())
 
 
 @contextmanager
-def alone(shelf: Shelf) -> Iterator[None]:
+def exclusive_lock(shelf: ScenarioLibrary) -> Iterator[None]:
     """Hold the folder for this program while it is served; FormatError where another one holds it."""
     shelf.work.mkdir(exist_ok=True)
     with (shelf.work / "served").open("a+b") as held:

@@ -42,10 +42,10 @@ def serve(path: str | Path, *, host: str = HOST, port: int = PORT, ready: Callab
     import uvicorn
 
     from corredor.web.app import app_on
-    from corredor.web.scenario_library import alone, shelf
+    from corredor.web.scenario_library import exclusive_lock, shelf
 
     opened = shelf(path)
-    with _listening(port) as listener, alone(opened):
+    with _listening(port) as listener, exclusive_lock(opened):
         app = app_on(opened)
         config = uvicorn.Config(
             app,

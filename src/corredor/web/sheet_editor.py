@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from corredor.errors import Finding, FormatError, Refused
-from corredor.formats.table_from_cells import table_of
+from corredor.errors import Finding, FormatError, ProtectionError
+from corredor.formats.table_from_cells import table_from_grid
 from corredor.scenario.checks.protection_lines import lines_that_hold
 from corredor.scenario.reading.raw_tables import Raw
-from corredor.web.atomic_files import content_of, put, version_of
+from corredor.web.atomic_files import content_of, version_of, write_atomically
 from corredor.web.revision_log import Revision, Revisions, to_redo, to_undo
-from corredor.web.scenario_library import Shelf
+from corredor.web.scenario_library import ScenarioLibrary
 from corredor.web.sheet import SETTINGS_SHEET, Change, Sheet, changed, file_of, read_sheet, text_of
 from corredor.web.sheet_diff import Difference, differences
 
@@ -32,10 +32,10 @@ class StaleVersion(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class SheetEditor:
     """One scenario on the shelf, open for editing. `now` tells the hour, in UTC, as the log writes it."""
 
-    shelf: Shelf
+    shelf: ScenarioLibrary
     scenario: str
     now: Callable[[], str] = lambda: datetime.now(UTC).isoformat(timespec="seconds")
 
@@ -65,7 +65,7 @@ class Desk:
             new = changed(old, changes)
             refused = refusals(new)
             if refused and len(refused) >= len(refusals(old)):
-                raise Refused(refused)
+                raise ProtectionError(refused)
             self._keep(before, old)
             return self._put(file, text_of(new, before), new, editor=editor, does="edit", layer=layer)
 
@@ -124,7 +124,7 @@ class Desk:
             self.revisions.add(
                 at=self.now(), editor=editor, does=does, layer=layer, sheet=sheet.name, before=before, after=after
             )
-            put(file, content)
+            write_atomically(file, content)
         return after
 
 
@@ -133,5 +133,5 @@ def refusals(sheet: Sheet) -> list[Finding]:
     if sheet.name == SETTINGS_SHEET:
         return list(lines_that_hold(Raw(settings={row[0]: row[1] for row in sheet.rows if row[1]})))
     grid = [(1, list(sheet.header)), *((at, list(row)) for at, row in enumerate(sheet.rows, start=2))]
-    header, rows = table_of(grid, sheet.name, "", [])
+    header, rows = table_from_grid(grid, sheet.name, "", [])
     return list(lines_that_hold(Raw(tables={sheet.name: rows}, headers={sheet.name: header})))

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from corredor.errors import Finding, FormatError, Refused, ScenarioError
+from corredor.errors import Finding, FormatError, ProtectionError, ScenarioError
 from corredor.formats.csv_folder import read_folder
 from corredor.formats.excel_read import read_excel
 from corredor.formats.settings_toml import with_settings
@@ -19,7 +19,7 @@ from corredor.formats.table_from_cells import MOST_BYTES
 from corredor.formats.write_scenario import csv_text
 from corredor.scenario.checks.protection_lines import lines_that_hold
 from corredor.scenario.reading.raw_tables import Raw
-from corredor.web.atomic_files import put
+from corredor.web.atomic_files import write_atomically
 from corredor.web.scenario_library import SETTINGS_FILE, is_name
 
 MOST_FILES = 400
@@ -29,7 +29,7 @@ _BOOK = "xl/workbook.xml"
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 
 
-def bring_in(file: Path, name: str, folder: Path) -> list[str]:
+def unpack_upload(file: Path, name: str, folder: Path) -> list[str]:
     """Unpack an upload called `name` into a new folder, and give the names of what in it is not read.
 
     Everything is unpacked aside and looked at first; the folder is there whole or not at all. Raises FormatError for
@@ -114,7 +114,7 @@ def _tables(archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], name:
             continue
         content = _content(archive, member, name, left)
         left -= len(content)
-        put(target.joinpath(*inside.relative_to(home).parts), content)
+        write_atomically(target.joinpath(*inside.relative_to(home).parts), content)
     return passed_over
 
 
@@ -146,7 +146,7 @@ def _book(file: Path, name: str, target: Path) -> list[str]:
     broken = [finding for finding in findings if finding.row is None and not raw.tables and not raw.settings]
     if broken:
         raise ScenarioError(broken)
-    put(target / SETTINGS_FILE, with_settings("", raw.settings).encode())
+    write_atomically(target / SETTINGS_FILE, with_settings("", raw.settings).encode())
     passed_over = []
     for table, rows in raw.tables.items():
         if not is_name(table):
@@ -154,7 +154,7 @@ def _book(file: Path, name: str, target: Path) -> list[str]:
             continue
         header = list(raw.headers[table])
         cells = [[row.cells.get(column, "") for column in header] for row in rows]
-        put(target / f"{table}.csv", csv_text(header, cells).encode())
+        write_atomically(target / f"{table}.csv", csv_text(header, cells).encode())
     return passed_over
 
 
@@ -167,7 +167,7 @@ def _must_hold(target: Path) -> None:
         raw: Raw = read_folder(folder, where=where)[0]
         findings += lines_that_hold(raw)
     if findings:
-        raise Refused(findings)
+        raise ProtectionError(findings)
 
 
 def _plain(name: str) -> str:

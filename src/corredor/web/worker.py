@@ -16,7 +16,7 @@ from datetime import date as Date
 from pathlib import Path
 from typing import Any
 
-from corredor.errors import CorredorError, Finding, Refused, ScenarioError
+from corredor.errors import CorredorError, Finding, ProtectionError, ScenarioError
 from corredor.messages import LANGUAGES, translate
 from corredor.progress import Progress
 
@@ -37,7 +37,7 @@ def main() -> None:
 
     try:
         write({"done": _KINDS[task["kind"]](task, _teller(write))})
-    except (ScenarioError, Refused) as wrong:
+    except (ScenarioError, ProtectionError) as wrong:
         write({"findings": [_finding(finding) for finding in wrong.findings]})
     except CorredorError as wrong:
         write({"says": str(wrong)})
@@ -62,7 +62,7 @@ def _plan(task: Mapping[str, Any], tell: Progress) -> dict[str, Any]:
     from corredor.formats.read_scenario import read
     from corredor.planning.make_plan import plan
     from corredor.results.plan_io import verify, write_plan
-    from corredor.web.report_cache import show
+    from corredor.web.report_cache import build_report_json
 
     started = time.monotonic()
     tell("read", None)
@@ -75,7 +75,7 @@ def _plan(task: Mapping[str, Any], tell: Progress) -> dict[str, Any]:
     tell("write", None)
     out = Path(task["out"])
     write_plan(made, out)
-    show(out.parent, {"": made}, {"": scenario})
+    build_report_json(out.parent, {"": made}, {"": scenario})
     totals = {name: value for name, value in made.totals.items() if value == value and abs(value) != float("inf")}
     return {
         "title": scenario.settings.title,
@@ -113,7 +113,7 @@ def _consent(task: Mapping[str, Any], tell: Progress) -> dict[str, Any]:
 def _compare(task: Mapping[str, Any], tell: Progress) -> dict[str, Any]:
     from corredor.analyses.compare.compare import compare
     from corredor.results.plan_io import read_plan, scenario_of
-    from corredor.web.report_cache import show
+    from corredor.web.report_cache import build_report_json
 
     tell("read", None)
     # Two kept plans may be called alike.
@@ -124,7 +124,7 @@ def _compare(task: Mapping[str, Any], tell: Progress) -> dict[str, Any]:
     }
     found = compare(plans)
     tell("write", None)
-    show(Path(task["out"]), plans, scenarios)
+    build_report_json(Path(task["out"]), plans, scenarios)
     tables = ("totals", "groups", "states", "stays", "waits", "nights", "costs")
     return {
         "title": " − ".join(plan["name"] for plan in reversed(task["plans"])),

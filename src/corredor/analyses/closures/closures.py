@@ -11,13 +11,13 @@ from typing import Any
 
 import polars as pl
 
-from corredor.analyses.closures.interdiction import Cut, Cuts, worst_cut, worst_single
+from corredor.analyses.closures.interdiction import ClosureSearch, ClosureSet, worst_cut, worst_single
 from corredor.errors import FormatError
-from corredor.network.closable import Things, things_of
+from corredor.network.closable import ClosableElements, things_of
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
-from corredor.planning.optimise.journeys_by_group import arrives
-from corredor.planning.optimise.max_served import Serving
+from corredor.planning.optimise.journeys_by_group import arrival_day
+from corredor.planning.optimise.max_served import MaxServed
 from corredor.planning.plan import Plan
 from corredor.planning.provenance import provenance
 from corredor.progress import Progress
@@ -25,7 +25,7 @@ from corredor.results.result_io import read_answer_folder, write_answer_folder
 from corredor.scenario.reading.to_frames import frame
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.result_tables import CLOSURE_TABLES
-from corredor.simulation.trials.stranded import caught
+from corredor.simulation.trials.stranded import stranded_by_closure
 
 Row = dict[str, Any]
 SHOWN = 10
@@ -86,7 +86,7 @@ def closures(
     from_day = 0 if first is None else max(0, settings.day_of(first))
     to_day = network.days - 1 if last is None else min(network.days - 1, settings.day_of(last))
     things = things_of(network)
-    cuts = Cuts(network, things, from_day, to_day)
+    cuts = ClosureSearch(network, things, from_day, to_day)
     found = worst_cut(cuts, worst, tell)
     singles = worst_single(cuts, SHOWN, tell)
     names = tuple(things.names[number] for number in found.cut.shut)
@@ -101,7 +101,7 @@ def closures(
     }
     if plan is not None:
         tell("trials", None)
-        rows["caught"] = caught(plan, scenario, names, settings.date_of(from_day), to_day - from_day + 1)
+        rows["caught"] = stranded_by_closure(plan, scenario, names, settings.date_of(from_day), to_day - from_day + 1)
     return Closures(
         {table.name: frame(table, rows[table.name]) for table in CLOSURE_TABLES},
         names,
@@ -132,12 +132,12 @@ def read_closures(path: str | Path) -> Closures:
     return Closures(tables, **{**meta, "shut": tuple(meta["shut"])})
 
 
-def _unserved(cut: Cut, uncut: Cut) -> Row:
+def _unserved(cut: ClosureSet, uncut: ClosureSet) -> Row:
     value = round(cut.value, 6)
     return {"unserved": value, "more": round(cut.value - uncut.value, 6), "bound": round(min(cut.bound, value), 6)}
 
 
-def _back_up(cuts: Cuts, things: Things, worst: Cut, uncut: Cut) -> list[Row]:
+def _back_up(cuts: ClosureSearch, things: ClosableElements, worst: ClosureSet, uncut: ClosureSet) -> list[Row]:
     """Say what is won where one of the worst set stays open, the most first."""
     found = []
     for number in worst.shut:
@@ -147,7 +147,7 @@ def _back_up(cuts: Cuts, things: Things, worst: Cut, uncut: Cut) -> list[Row]:
     return sorted(found, key=lambda row: (-row["won"], row["keep"]))
 
 
-def _stay_home(network: Network, uncut: Serving, worst: Serving) -> list[Row]:
+def _stay_home(network: Network, uncut: MaxServed, worst: MaxServed) -> list[Row]:
     """Say of every place how many are not served with nothing shut, and with the worst set shut."""
     people: dict[str, float] = defaultdict(float)
     for commodity in network.commodities:
@@ -166,10 +166,10 @@ def _stay_home(network: Network, uncut: Serving, worst: Serving) -> list[Row]:
     return sorted(rows, key=lambda row: (row["unserved"] - row["unserved_shut"], row["place"]))
 
 
-def _served(network: Network, serving: Serving) -> dict[str, float]:
+def _served(network: Network, serving: MaxServed) -> dict[str, float]:
     found: dict[str, float] = defaultdict(float)
     for path, people in serving.paths:
-        if arrives(network, path) < network.horizon:
+        if arrival_day(network, path) < network.horizon:
             commodity = network.commodities[path.commodity]
             found[network.stops[int(commodity.node_stop[commodity.home_node[path.home]])]] += people
     return found

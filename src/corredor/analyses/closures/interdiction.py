@@ -22,11 +22,11 @@ from heapq import heappop, heappush
 import numpy as np
 
 from corredor.arrays import Floats, Mask
-from corredor.network.closable import Things, cut
-from corredor.network.closures import shut
+from corredor.network.closable import ClosableElements, closure_mask
+from corredor.network.closures import close_routes
 from corredor.network.network import Network
-from corredor.planning.optimise.journeys_by_group import arrives
-from corredor.planning.optimise.max_served import Serving, is_small, serve
+from corredor.planning.optimise.journeys_by_group import arrival_day
+from corredor.planning.optimise.max_served import MaxServed, is_small, maximise_served
 from corredor.planning.solution import Path
 from corredor.progress import Progress
 
@@ -36,34 +36,36 @@ SAME = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class ClosureSet:
     """Things shut together: the weight of people then unserved, the least that is proven, and who is still served."""
 
     shut: Numbers
     value: float
     bound: float
-    serving: Serving
+    serving: MaxServed
 
 
 @dataclass(frozen=True, slots=True)
-class Worst:
+class InterdictionResult:
     """The worst cut, that of nothing, and all that were solved: no other set leaves more unserved than the worst."""
 
-    cut: Cut
-    uncut: Cut
-    solved: tuple[Cut, ...]
+    cut: ClosureSet
+    uncut: ClosureSet
+    solved: tuple[ClosureSet, ...]
 
 
-class Cuts:
+class ClosureSearch:
     """Solves a network with things shut from day `first` to `last`, once each, and bounds all other sets."""
 
-    def __init__(self, network: Network, things: Things, first: int, last: int, *, whole: bool | None = None) -> None:
+    def __init__(
+        self, network: Network, things: ClosableElements, first: int, last: int, *, whole: bool | None = None
+    ) -> None:
         self.network, self.things, self.first, self.last = network, things, first, last
         self.whole = is_small(network) if whole is None else whole
-        self.known: dict[Numbers, Cut] = {}
+        self.known: dict[Numbers, ClosureSet] = {}
         self._flows: list[tuple[float, Floats, Mask]] = []
 
-    def solve(self, numbers: Numbers, *, enough: float = -np.inf) -> Cut:
+    def solve(self, numbers: Numbers, *, enough: float = -np.inf) -> ClosureSet:
         """Serve as many as can be with these things shut.
 
         Where a plan that leaves no more unserved than is `enough` ends the search, it bounds other sets, and is not
@@ -71,9 +73,9 @@ class Cuts:
         """
         if numbers in self.known:
             return self.known[numbers]
-        masked = shut(self.network, cut(self.network, self.things, numbers, self.first, self.last))
-        serving = serve(masked, whole=self.whole, near=self._near(numbers), enough=enough)
-        found = Cut(numbers, serving.value, serving.bound, serving)
+        masked = close_routes(self.network, closure_mask(self.network, self.things, numbers, self.first, self.last))
+        serving = maximise_served(masked, whole=self.whole, near=self._near(numbers), enough=enough)
+        found = ClosureSet(numbers, serving.value, serving.bound, serving)
         if serving.value > enough:
             self.known[numbers] = found
         weights, meets = self._met(serving)
@@ -107,11 +109,11 @@ class Cuts:
             least = min(least, bound + min(most, float(weights[~hit].sum())))
         return min(least, float(one_more.max(initial=0.0))) if more == 1 else least
 
-    def _met(self, serving: Serving) -> tuple[Floats, Mask]:
+    def _met(self, serving: MaxServed) -> tuple[Floats, Mask]:
         """Give for those who arrive in time their weight, and the things that they meet while these would be shut."""
         network, in_time = self.network, []
         for path, people in serving.paths:
-            if arrives(network, path) < network.horizon:
+            if arrival_day(network, path) < network.horizon:
                 in_time.append((people * network.commodities[path.commodity].weight, self._things(path)))
         if not in_time:
             return np.zeros(0), np.zeros((0, len(self.things.names)), bool)
@@ -126,13 +128,13 @@ class Cuts:
                 meets |= self.things.on_way[way]
         return meets
 
-    def _near(self, numbers: Numbers) -> Serving | None:
+    def _near(self, numbers: Numbers) -> MaxServed | None:
         """Give the plan of the largest part of a set that was solved before."""
         parts = [one for one in self.known if set(one) <= set(numbers)]
         return self.known[max(parts, key=len)].serving if parts else None
 
 
-def worst_cut(cuts: Cuts, most: int, progress: Progress) -> Worst:
+def worst_cut(cuts: ClosureSearch, most: int, progress: Progress) -> InterdictionResult:
     """Find the things, `most` at most, that shut together leave most people unserved."""
     uncut = cuts.solve(())
     worst = uncut
@@ -165,13 +167,13 @@ def worst_cut(cuts: Cuts, most: int, progress: Progress) -> Worst:
                 worst = found
         if len(numbers) < most:
             branch(numbers)
-    return Worst(worst, uncut, tuple(cuts.known.values()))
+    return InterdictionResult(worst, uncut, tuple(cuts.known.values()))
 
 
-def worst_single(cuts: Cuts, count: int, progress: Progress) -> list[Cut]:
+def worst_single(cuts: ClosureSearch, count: int, progress: Progress) -> list[ClosureSet]:
     """Find the `count` things that harm most when shut alone, the worst first; fewer where fewer harm anybody."""
     left = cuts.used(())
-    found: list[Cut] = []
+    found: list[ClosureSet] = []
     # What most people use goes first: little is left to plan without it, and the rest is bounded by what is found.
     for number, one in enumerate(left):
         found.sort(key=lambda cut: (-cut.value, cut.shut))

@@ -18,8 +18,8 @@ from corredor.analyses.consent.network_by_coalition import Consents
 from corredor.analyses.consent.reduce_coalitions import reduced_sets
 from corredor.arrays import Floats, Ints
 from corredor.network.network import Network
-from corredor.planning.optimise.journeys_by_group import arrives
-from corredor.planning.optimise.max_served import Serving, is_small, serve
+from corredor.planning.optimise.journeys_by_group import arrival_day
+from corredor.planning.optimise.max_served import MaxServed, is_small, maximise_served
 from corredor.planning.solution import Path
 from corredor.progress import Progress
 
@@ -28,7 +28,7 @@ SAME = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class Served:
+class CoalitionValues:
     """People served by every set of yeses [2 ** states]: found, and the most that the proofs leave open.
 
     Where groups weigh differently, people are weighted. `reduced` gives for every set the part of it that is of use.
@@ -55,7 +55,7 @@ class Found:
     weights: Floats
 
 
-def served_by_sets(given: Consents, progress: Progress, *, whole: bool | None = None, hold: int = 0) -> Served:
+def served_by_sets(given: Consents, progress: Progress, *, whole: bool | None = None, hold: int = 0) -> CoalitionValues:
     """Work out how many people every set of yeses serves.
 
     Parameters
@@ -70,8 +70,8 @@ def served_by_sets(given: Consents, progress: Progress, *, whole: bool | None = 
     sets, first_of = np.unique(reduced.sets[asked], return_index=True)
     if whole is None:
         whole = is_small(given.network)
-    least = BySets(given, whole=whole)
-    people = willing(given.network)
+    least = CoalitionSolver(given, whole=whole)
+    people = total_weight(given.network)
     low, high = np.zeros(len(sets)), reduced.open_to[asked][first_of]
     done = np.zeros(len(sets), bool)
     # All yeses and none first: they bracket all that is between.
@@ -96,29 +96,29 @@ def served_by_sets(given: Consents, progress: Progress, *, whole: bool | None = 
     place = np.searchsorted(sets, reduced.sets[asked])
     served, most = np.full(len(asked), np.nan), np.full(len(asked), np.nan)
     served[asked], most[asked] = low[place], np.maximum(low, high)[place]
-    return Served(served, most, reduced.sets, len(sets), int(done.sum()))
+    return CoalitionValues(served, most, reduced.sets, len(sets), int(done.sum()))
 
 
-def willing(network: Network) -> float:
+def total_weight(network: Network) -> float:
     """Give the weight of all people whom the corridor is to carry."""
     return float(sum(c.weight * sum(s.people for s in c.supplies) for c in network.commodities))
 
 
-class BySets:
+class CoalitionSolver:
     """Serves as many as can be under a set, from the journeys of the smallest larger set that was solved before."""
 
     def __init__(self, given: Consents, *, whole: bool) -> None:
         # Over the whole model the ways of use alone are quicker from the start than warm with ways that are shut.
         self.given, self.whole = given, whole
         self.needs = [given.arc_needs(number) for number in range(len(given.network.commodities))]
-        self.known: dict[int, Serving] = {}
+        self.known: dict[int, MaxServed] = {}
 
     def __call__(self, yeses: int) -> Found:
         """Serve as many as can be, or nearly."""
         network = self.given.given(yeses)
         larger = [one for one in self.known if not yeses & ~one]
         near = self.known[min(larger, key=int.bit_count)] if larger else None
-        found = serve(network, whole=self.whole, near=near)
+        found = maximise_served(network, whole=self.whole, near=near)
         if found.journeys:
             self.known[yeses] = found
         return Found(found.value, found.bound, *_served(network, self.needs, found.paths))
@@ -128,7 +128,7 @@ def _served(network: Network, needs: Sequence[Ints], paths: Sequence[tuple[Path,
     """Give for those who arrive in time the states whose yes their ways need, and their weight."""
     found: dict[int, float] = defaultdict(float)
     for path, people in paths:
-        if arrives(network, path) < network.horizon:
+        if arrival_day(network, path) < network.horizon:
             states = 0
             for arc, day in path.arcs:
                 states |= int(needs[path.commodity][arc, day])

@@ -9,10 +9,10 @@ from typing import Any
 
 import polars as pl
 
-from corredor.agreements.commitment_dates import opening_switches
+from corredor.agreements.commitment_dates import switches_with_effective_dates
 from corredor.analyses.consent import tables
-from corredor.analyses.consent.coalition_values import Served, served_by_sets, willing
-from corredor.analyses.consent.detours import Looked, detour_rows
+from corredor.analyses.consent.coalition_values import CoalitionValues, served_by_sets, total_weight
+from corredor.analyses.consent.detours import CoalitionDetail, detour_rows
 from corredor.analyses.consent.least_core import least_core
 from corredor.analyses.consent.levels import level_rows
 from corredor.analyses.consent.load_by_state import carried_rows
@@ -126,7 +126,7 @@ def consent(
     day = on or scenario.settings.start
     tell("compile", None)
     game = consents(scenario, on=day)
-    _look_at(scenario, game, given, closes or {}, levels)
+    _validate(scenario, game, given, closes or {}, levels)
     served = served_by_sets(game, tell)
     today = game.set_of(given)
     looked = _looked(game, served, today, tell)
@@ -147,7 +147,7 @@ def consent(
         given=game.names(today),
         in_force=_in_force(scenario, day),
         served=value,
-        people=willing(game.network),
+        people=total_weight(game.network),
         distinct=served.distinct,
         solved=served.solved,
         least_core=least_core(value)[0],
@@ -164,7 +164,7 @@ def consent(
     return replace(found, says=paragraph(scenario, found, closes or {}, check_minutes, lang))
 
 
-def _look_at(
+def _validate(
     scenario: Scenario, game: Consents, given: Collection[str], closes: Mapping[str, Date], levels: int
 ) -> None:
     """Say what cannot be answered."""
@@ -192,20 +192,20 @@ def _look_at(
         raise CorredorError("Levels are 2 or 3.")
 
 
-def _looked(game: Consents, served: Served, today: int, tell: Progress) -> dict[int, Looked]:
+def _looked(game: Consents, served: CoalitionValues, today: int, tell: Progress) -> dict[int, CoalitionDetail]:
     """Look from close by at what is there today, with one more yes, with all, and with all but one."""
     everyone, bits = game.everyone, [1 << i for i in range(len(game.states))]
     wanted = [everyone, today, *(today | bit for bit in bits), *(everyone & ~bit for bit in bits)]
     wanted += [one for them in tables.smallest_sets(served.found, today).values() for one in them]
-    by_reduced: dict[int, Looked] = {}
-    found: dict[int, Looked] = {}
+    by_reduced: dict[int, CoalitionDetail] = {}
+    found: dict[int, CoalitionDetail] = {}
     for at, yeses in enumerate(dict.fromkeys(wanted)):
         tell("looked", at / len(wanted))
         key = int(served.reduced[yeses])
         if key not in by_reduced:
             network = game.given(key)
             solution = solve_tiers(network, AIMS, lambda step, done: None)
-            by_reduced[key] = Looked(key, network, solution, tuple(trips(network, solution)))
+            by_reduced[key] = CoalitionDetail(key, network, solution, tuple(trips(network, solution)))
         found[yeses] = by_reduced[key]
     return found
 
@@ -227,7 +227,7 @@ def _in_force(scenario: Scenario, on: Date) -> tuple[str, ...]:
     """Give the states with an observed yes in force on a day."""
     there = {
         row["state"]
-        for row in opening_switches(scenario)
+        for row in switches_with_effective_dates(scenario)
         if row["rule"] in GRANTS
         and row["basis"] == "observed"
         and (row["from"] is None or row["from"] <= on)
@@ -236,7 +236,7 @@ def _in_force(scenario: Scenario, on: Date) -> tuple[str, ...]:
     return tuple(row["id"] for row in scenario.rows("states") if row["id"] in there)
 
 
-def _stuck(game: Consents, looked: Mapping[int, Looked], closes: Mapping[str, Date]) -> list[dict[str, Any]]:
+def _stuck(game: Consents, looked: Mapping[int, CoalitionDetail], closes: Mapping[str, Date]) -> list[dict[str, Any]]:
     rows = []
     for state, date in closes.items():
         day = game.network.scenario.settings.day_of(date)

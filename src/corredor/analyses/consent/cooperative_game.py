@@ -23,7 +23,7 @@ def players(value: Floats) -> int:
     return number
 
 
-def worth(value: Floats, player: int) -> Floats:
+def marginal_contributions(value: Floats, player: int) -> Floats:
     """Give what a player adds to each set without it [2 ** (players - 1)], in the order of the sets."""
     without = _without(len(value), player)
     added: Floats = value[without | 1 << player] - value[without]
@@ -37,16 +37,16 @@ def shapley(value: Floats) -> Floats:
     for player in range(number):
         others = np.bitwise_count(_without(len(value), player)).astype(int)
         share = np.array([1 / (number * comb(number - 1, size)) for size in range(number)])
-        found[player] = float(share[others] @ worth(value, player))
+        found[player] = float(share[others] @ marginal_contributions(value, player))
     return found
 
 
 def banzhaf(value: Floats) -> Floats:
     """Give what each player adds on average over all sets of the others [players] (Banzhaf 1965)."""
-    return np.array([worth(value, player).mean() for player in range(players(value))])
+    return np.array([marginal_contributions(value, player).mean() for player in range(players(value))])
 
 
-def smallest(value: Floats, wanted: float) -> list[int]:
+def minimal_winning_sets(value: Floats, wanted: float) -> list[int]:
     """Give the smallest sets that reach a value, none of which holds another; fewest players first."""
     found: list[int] = []
     reach = np.flatnonzero(value >= wanted - TINY)

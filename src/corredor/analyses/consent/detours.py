@@ -21,7 +21,7 @@ TINY = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class CoalitionDetail:
     """A set of yeses that was looked at closely: its network, solution and trips."""
 
     yeses: int
@@ -35,7 +35,7 @@ class Looked:
         return [trip for trip in self.trips if trip.served]
 
 
-def detour_rows(everyone: Looked, without: Looked, state: str) -> list[Row]:
+def detour_rows(everyone: CoalitionDetail, without: CoalitionDetail, state: str) -> list[Row]:
     """Give the ways around a state, as states passed, that more people take without its yes than with all; most first.
 
     Only people alike with some who pass the state while it agrees are looked at. Days and money are means of one
@@ -85,7 +85,7 @@ def _people(found: Sequence[Trip]) -> float:
     return sum(trip.people for trip in found)
 
 
-def _binds(looked: Looked, taken: Sequence[Trip]) -> str | None:
+def _binds(looked: CoalitionDetail, taken: Sequence[Trip]) -> str | None:
     """Give the pool that these trips load and whose units are worth most to the first aim."""
     network, prices = looked.network, looked.solution.tiers[0].prices
     worth = np.zeros(len(network.pools))

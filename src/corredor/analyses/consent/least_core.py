@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from corredor.arrays import Floats
-from corredor.planning.lp.highs import INFINITY, LinearProgramme, columns_of
+from corredor.planning.lp.highs import INFINITY, LinearProgramme, csc_from_triplets
 
 
 def least_core(value: Floats) -> tuple[float, Floats]:
@@ -30,7 +30,7 @@ def least_core(value: Floats) -> tuple[float, Floats]:
     rows = np.concatenate([row, row])
     columns = np.concatenate([column, column + number + 1])
     weights = np.concatenate([signed[row, column], -signed[row, column]])
-    matrix = columns_of(len(sets), 2 * (number + 1), rows, columns, weights)
+    matrix = csc_from_triplets(len(sets), 2 * (number + 1), rows, columns, weights)
     high = np.where(everyone, gained[sets], INFINITY)
     cost = np.zeros(2 * (number + 1))
     cost[number], cost[-1] = 1.0, -1.0

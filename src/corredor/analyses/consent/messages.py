@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from corredor.agreements.commitment_dates import opening_switches
+from corredor.agreements.commitment_dates import switches_with_effective_dates
 from corredor.analyses.consent.network_by_coalition import is_yes
 from corredor.analyses.consent.tables import SHARES, SMALL
 from corredor.messages import Words, catalogue, translate
@@ -144,7 +144,7 @@ class _Teller:
 
     def standing(self) -> list[str]:
         """Whose yes is assumed, and whose is signed and still to begin."""
-        rows = opening_switches(self.scenario)
+        rows = switches_with_effective_dates(self.scenario)
         assumed = [
             state
             for state in self.found.states

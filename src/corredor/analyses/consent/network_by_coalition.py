@@ -16,10 +16,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corredor.agreements.commitment_dates import opening_switches
-from corredor.agreements.entry_rules import Rules
-from corredor.network.access import Doors
-from corredor.network.closures import shut
+from corredor.agreements.commitment_dates import switches_with_effective_dates
+from corredor.agreements.entry_rules import EntryRules
+from corredor.network.access import AccessMatrix
+from corredor.network.closures import close_routes
 from corredor.network.commodity import NO_WAY, Commodity
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
@@ -86,10 +86,13 @@ def consents(scenario: Scenario, *, on: Date) -> Consents:
     what is observed.
     """
     states = tuple(row["id"] for row in scenario.rows("states"))
-    switches = opening_switches(scenario)
+    switches = switches_with_effective_dates(scenario)
     giving = tuple(state for state in states if any(is_yes(row, state, on) for row in switches))
     network = compile_network(scenario)
-    doors = [Doors(Rules(without(scenario, [state], on=on), network.days), network.doors.state_of) for state in giving]
+    doors = [
+        AccessMatrix(EntryRules(without(scenario, [state], on=on), network.days), network.doors.state_of)
+        for state in giving
+    ]
     groups = {row["id"]: row for row in scenario.rows("groups")}
     known: dict[tuple[Any, ...], Sets] = {}
     commodities: list[Commodity] = []
@@ -120,11 +123,11 @@ def is_yes(switch: Mapping[str, Any], state: str, on: Date) -> bool:
 
 def without(scenario: Scenario, states: Collection[str], *, on: Date) -> Scenario:
     """Give the scenario in which some states have not said their yes."""
-    kept = [not any(is_yes(row, state, on) for state in states) for row in opening_switches(scenario)]
+    kept = [not any(is_yes(row, state, on) for state in states) for row in switches_with_effective_dates(scenario)]
     return replace(scenario, tables={**scenario.tables, "switches": scenario.tables["switches"].filter(kept)})
 
 
-def _needs(network: Network, doors: list[Doors], group: Mapping[str, Any]) -> Sets:
+def _needs(network: Network, doors: list[AccessMatrix], group: Mapping[str, Any]) -> Sets:
     """Give the set of states whose yes alone holds a way open to a group, for each way and day [ways, days]."""
     ways = list(network.ways)
     stands_open = network.doors.open_ways(group, ways)
@@ -142,7 +145,7 @@ def _part(network: Network, commodity: Commodity, groups: list[str]) -> Commodit
 
 
 def _masked(network: Network, commodity: Commodity, closed: NDArray[np.bool_]) -> Commodity:
-    return shut(replace(network, commodities=(commodity,)), closed).commodities[0]
+    return close_routes(replace(network, commodities=(commodity,)), closed).commodities[0]
 
 
 def _quota_rows(network: Network, state: str) -> NDArray[np.int64]:

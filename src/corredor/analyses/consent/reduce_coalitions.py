@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corredor.analyses.consent.network_by_coalition import Consents
-from corredor.network.closures import shut
+from corredor.network.closures import close_routes
 
 
 @dataclass(frozen=True, slots=True)
-class Reduced:
+class ReducedCoalitions:
     """For every set of yeses [2 ** states]: the part of it that is of use, and the weight of people with an open way.
 
     The way is one that reaches the goal in time if it had all the room there is.
@@ -26,7 +26,7 @@ class Reduced:
     open_to: NDArray[np.float64]
 
 
-def reduced_sets(given: Consents) -> Reduced:
+def reduced_sets(given: Consents) -> ReducedCoalitions:
     """Reduce every set."""
     count = 1 << len(given.states)
     sets, open_to = np.zeros(count, np.int64), np.zeros(count)
@@ -34,7 +34,7 @@ def reduced_sets(given: Consents) -> Reduced:
         used, people = _of_commodity(given, number)
         sets |= used
         open_to += people
-    return Reduced(sets, open_to)
+    return ReducedCoalitions(sets, open_to)
 
 
 def _of_commodity(given: Consents, number: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
@@ -59,7 +59,7 @@ def _looked_at(given: Consents, number: int, yeses: int) -> tuple[int, float]:
     """Give the states whose yes the ways of use need, of those in a set, and the weight of people with such a way."""
     network, commodity, needs = given.network, given.network.commodities[number], given.needs[number]
     alone = replace(network, commodities=(commodity,))
-    masked = shut(alone, (needs & ~yeses) != 0).commodities[0]
+    masked = close_routes(alone, (needs & ~yeses) != 0).commodities[0]
     used = int(np.bitwise_or.reduce(given.arc_needs(number)[masked.possible], initial=0))
     in_time = (s for s in masked.supplies if masked.earliest[masked.home_node[s.home], s.day] < network.horizon)
     return used, masked.weight * sum(supply.people for supply in in_time)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from corredor.analyses.consent.traveller_paths import Trip
-from corredor.network.closures import shut
+from corredor.network.closures import close_routes
 from corredor.network.network import Network
 
 Row = dict[str, Any]
@@ -26,7 +26,7 @@ def stuck_rows(network: Network, found: Sequence[Trip], state: str, day: int) ->
     for number, way in enumerate(network.ways):
         if any(ride.crossings and state in (ride.leaves, ride.enters) for ride, _ in way.legs):
             closed[number] = days + way.span - 1 >= day
-    commodities = shut(network, closed).commodities
+    commodities = close_routes(network, closed).commodities
     waiting: dict[str, float] = defaultdict(float)
     nowhere: dict[str, float] = defaultdict(float)
     for trip in found:

@@ -9,8 +9,8 @@ import numpy as np
 import polars as pl
 
 from corredor.analyses.consent import cooperative_game
-from corredor.analyses.consent.coalition_values import Served
-from corredor.analyses.consent.detours import Looked, mean_of
+from corredor.analyses.consent.coalition_values import CoalitionValues
+from corredor.analyses.consent.detours import CoalitionDetail, mean_of
 from corredor.arrays import Floats
 
 Row = dict[str, Any]
@@ -77,7 +77,7 @@ def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
     return pl.DataFrame(list(rows), schema=SCHEMAS[name], orient="row")
 
 
-def sets(states: Sequence[str], served: Served, looked: Mapping[int, Looked]) -> pl.DataFrame:
+def sets(states: Sequence[str], served: CoalitionValues, looked: Mapping[int, CoalitionDetail]) -> pl.DataFrame:
     """Give a row for every set, the fewest yeses first; days and money of one person where it was looked at closely."""
     close = {one.yeses: one for one in looked.values()}
     rows = []
@@ -126,7 +126,7 @@ def smallest_sets(value: Floats, today: int) -> dict[float, list[int]]:
     members = np.arange(len(value))
     with_today = np.where((members & today) == today, value, -np.inf)
     wanted = {0.0: value[today] + SMALL, **{share: share * value[-1] for share in SHARES}}
-    found = {share: cooperative_game.smallest(with_today, goal) for share, goal in wanted.items()}
+    found = {share: cooperative_game.minimal_winning_sets(with_today, goal) for share, goal in wanted.items()}
     return {share: [one for one in them if one.bit_count() == them[0].bit_count()] for share, them in found.items()}
 
 
@@ -153,7 +153,7 @@ def worth(states: Sequence[str], value: Floats, today: int, ranges: Sequence[Flo
     for i, state in enumerate(states):
         others = today & ~(1 << i)
         everyone = len(value) - 1
-        added = cooperative_game.worth(value, i)
+        added = cooperative_game.marginal_contributions(value, i)
         first = [v[others | 1 << i] - v[others] for v in (value, *ranges)]
         last = [v[everyone] - v[everyone & ~(1 << i)] for v in (value, *ranges)]
         rows.append(

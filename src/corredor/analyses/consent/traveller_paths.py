@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from corredor.network.commodity import GOAL, NO_WAY
 from corredor.network.network import Network
 from corredor.planning.lp.arc_flow import list_money, path_money
-from corredor.planning.optimise.journeys_by_group import arrives
+from corredor.planning.optimise.journeys_by_group import arrival_day
 from corredor.planning.solution import Path, Solution
 
 
@@ -72,6 +72,6 @@ def _trip(network: Network, path: Path, people: float, cost: float) -> Trip:
         node = int(commodity.head[arc])
         if node != GOAL:
             nights.append((evening, network.stops[commodity.node_stop[node]], node))
-    last = arrives(network, path)
+    last = arrival_day(network, path)
     served = last < network.horizon
     return Trip(people, path, last, served, tuple(states), tuple(borders), tuple(nights), tuple(soil), cost)

@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from corredor.agreements.entry_rules import Shut
-from corredor.analyses.explain.context import Subject
+from corredor.agreements.entry_rules import AccessDenied
+from corredor.analyses.explain.context import ExplainContext
 from corredor.analyses.explain.rule import Rule, rule
-from corredor.network.directed_links import Ride
+from corredor.network.directed_links import DirectedLink
 
 # What the doors of the network call a rule, and the switches that embody it.
 KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -27,7 +27,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
 
 
 @dataclass
-class _Shutting:
+class _AccessRule:
     """What one rule of one state shuts."""
 
     rides: set[str] = field(default_factory=set)
@@ -36,7 +36,7 @@ class _Shutting:
     rows: set[str] = field(default_factory=set)
 
 
-def door_rules(subject: Subject) -> Iterator[Rule]:
+def door_rules(subject: ExplainContext) -> Iterator[Rule]:
     """Give the rules of section 6."""
     rides = {ride.direction: ride for way in subject.network.ways for ride, _ in way.legs}
     borders = sum(bool(ride.crossings) for ride in rides.values())
@@ -48,7 +48,7 @@ def door_rules(subject: Subject) -> Iterator[Rule]:
     for name, (kind, _) in KINDS.items():
         of_rule = {state: shutting for (k, state), shutting in found.items() if k == kind}
         states = sorted(of_rule | dict.fromkeys(_that_speak(subject, name)))
-        table = [_row(subject, name, state, of_rule.get(state, _Shutting())) for state in states]
+        table = [_row(subject, name, state, of_rule.get(state, _AccessRule())) for state in states]
         if not table:
             yield rule(name, subject.say(f"absent.{name}"), occurs=False)
             continue
@@ -62,10 +62,10 @@ def door_rules(subject: Subject) -> Iterator[Rule]:
         yield rule(name, says, table=table)
 
 
-def _gathered(subject: Subject, rides: Mapping[str, Ride]) -> dict[tuple[str, str], _Shutting]:
+def _gathered(subject: ExplainContext, rides: Mapping[str, DirectedLink]) -> dict[tuple[str, str], _AccessRule]:
     network = subject.network
     groups = {row["id"]: row for row in network.scenario.rows("groups")}
-    found: dict[tuple[str, str], _Shutting] = defaultdict(_Shutting)
+    found: dict[tuple[str, str], _AccessRule] = defaultdict(_AccessRule)
     for number in subject.chosen:
         members = [groups[group] for group in network.commodities[number].groups]
         for ride in rides.values():
@@ -79,7 +79,9 @@ def _gathered(subject: Subject, rides: Mapping[str, Ride]) -> dict[tuple[str, st
     return found
 
 
-def _embodied(subject: Subject, shut: Shut, ride: Ride, members: list[dict[str, Any]]) -> list[str]:
+def _embodied(
+    subject: ExplainContext, shut: AccessDenied, ride: DirectedLink, members: list[dict[str, Any]]
+) -> list[str]:
     """Give the rows of tables that shut a ride, those of switches apart."""
     if shut.rule == "forbidden":
         return [row["population"] or row["id"] for row in members if shut.state in (row["forbidden_states"] or [])]
@@ -94,14 +96,14 @@ def _embodied(subject: Subject, shut: Shut, ride: Ride, members: list[dict[str, 
     return []
 
 
-def _that_speak(subject: Subject, name: str) -> list[str]:
+def _that_speak(subject: ExplainContext, name: str) -> list[str]:
     """States with a switch of the rule, or, where it is about leaving, that ask for papers."""
     if name == "leave":
         return [state for state, row in subject.network.rules.states.items() if row["documents_to_leave"]]
     return [row["state"] for row in subject.switches(*KINDS[name][1])]
 
 
-def _row(subject: Subject, name: str, state: str, shutting: _Shutting) -> dict[str, Any]:
+def _row(subject: ExplainContext, name: str, state: str, shutting: _AccessRule) -> dict[str, Any]:
     switches = [row for row in subject.switches(*KINDS[name][1]) if row["state"] == state]
     days = np.flatnonzero(shutting.days)
     date_of = subject.network.scenario.settings.date_of

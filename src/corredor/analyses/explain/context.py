@@ -6,22 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from corredor.agreements.entry_rules import names
+from corredor.agreements.entry_rules import switch_applies_to_group
 from corredor.messages import Words, translate
 from corredor.network.commodity import Commodity
 from corredor.network.network import Network
-from corredor.planning.lp.model_size import Extent
+from corredor.planning.lp.model_size import ModelSize
 
 MOST_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class ExplainContext:
     """`chosen` are the numbers of the commodities asked for, `size` what the model holds of them."""
 
     network: Network
     chosen: tuple[int, ...]
-    size: Extent
+    size: ModelSize
     words: Words
 
     @property
@@ -41,7 +41,7 @@ class Subject:
         return [
             switch
             for switch in self.network.rules.switches
-            if switch["rule"] in rules and any(names(switch, group) for group in asked)
+            if switch["rule"] in rules and any(switch_applies_to_group(switch, group) for group in asked)
         ]
 
     def say(self, key: str, **values: object) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corredor.analyses.explain.access_rules import door_rules
-from corredor.analyses.explain.context import Subject
+from corredor.analyses.explain.context import ExplainContext
 from corredor.analyses.explain.name_examples import names_read
 from corredor.analyses.explain.objectives import Aim, aims_of
 from corredor.analyses.explain.pool_rules import pool_rules
@@ -94,7 +94,7 @@ def explain_network(network: Network, *, group: str | None = None, lang: str = "
     """Explain a network that is compiled already; the rest as in `explain`."""
     chosen = _chosen(network, group)
     size = extent(network, [network.commodities[number] for number in chosen])
-    subject = Subject(network, chosen, size, catalogue(lang))
+    subject = ExplainContext(network, chosen, size, catalogue(lang))
     settings = network.scenario.settings
     return Explanation(
         settings.title,
@@ -125,7 +125,7 @@ def _chosen(network: Network, group: str | None) -> tuple[int, ...]:
     return tuple(number for number, one in enumerate(network.commodities) if wanted & set(one.groups))
 
 
-def _sets(subject: Subject) -> Iterator[Symbol]:
+def _sets(subject: ExplainContext) -> Iterator[Symbol]:
     network, size = subject.network, subject.size
     some = subject.commodities
     for symbol, key, number in (
@@ -141,7 +141,7 @@ def _sets(subject: Subject) -> Iterator[Symbol]:
         yield Symbol(symbol, subject.say(f"set.{key}"), number)
 
 
-def _merged(subject: Subject) -> Iterator[Merged]:
+def _merged(subject: ExplainContext) -> Iterator[Merged]:
     for at, number in enumerate(subject.chosen):
         commodity = subject.network.commodities[number]
         yield Merged(
@@ -157,12 +157,12 @@ def _merged(subject: Subject) -> Iterator[Merged]:
         )
 
 
-def _variables(subject: Subject) -> Iterator[Symbol]:
+def _variables(subject: ExplainContext) -> Iterator[Symbol]:
     yield Symbol("x[k,a,t] ≥ 0", subject.say("variable.x"), sum(subject.size.flows))
     yield Symbol("u[k,h] ≥ 0", subject.say("variable.u"), sum(subject.size.homes))
 
 
-def _beyond(subject: Subject) -> Iterator[str]:
+def _beyond(subject: ExplainContext) -> Iterator[str]:
     network = subject.network
     yield subject.say("beyond.households")
     if network.fleets:

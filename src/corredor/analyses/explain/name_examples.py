@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from corredor.analyses.explain.context import Subject
+from corredor.analyses.explain.context import ExplainContext
 from corredor.network.commodity import GOAL, NO_WAY
 from corredor.planning.lp.row_column_names import flow_name, hold_name, left_name, node_name, pool_names, pool_row_name
 
 
-def names_read(subject: Subject) -> Iterator[str]:
+def names_read(subject: ExplainContext) -> Iterator[str]:
     """Read one name of each kind that stands in this model, the one of a held aim too."""
     network = subject.network
     found = _an_arc(subject)
@@ -45,7 +45,7 @@ def names_read(subject: Subject) -> Iterator[str]:
     yield subject.say("name.hold", name=hold_name("not_served"))
 
 
-def _an_arc(subject: Subject) -> tuple[int, int, int] | None:
+def _an_arc(subject: ExplainContext) -> tuple[int, int, int] | None:
     """The first arc along a way: commodity, arc, and the day in the middle of those on which it stands open."""
     for number in subject.chosen:
         commodity = subject.network.commodities[number]

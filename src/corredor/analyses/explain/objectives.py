@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corredor.analyses.explain.context import Subject
+from corredor.analyses.explain.context import ExplainContext
 from corredor.planning.lp.row_column_names import hold_name
 from corredor.planning.optimise.lexicographic import in_tiers
-from corredor.planning.solution import slack
+from corredor.planning.solution import objective_tolerance
 
 ALGEBRA = {
     "not_served": "min Σ_k weight(k) · (Σ_{a → goal, t + span(a) > D} x[k,a,t] + Σ_h u[k,h])",
@@ -36,7 +36,7 @@ class Aim:
     slack: str
 
 
-def aims_of(subject: Subject, aims: Sequence[str]) -> tuple[Aim, ...]:
+def aims_of(subject: ExplainContext, aims: Sequence[str]) -> tuple[Aim, ...]:
     """Explain some aims in their order."""
     names = in_tiers(aims)
     currency = subject.network.scenario.settings.currency
@@ -54,5 +54,5 @@ def aims_of(subject: Subject, aims: Sequence[str]) -> tuple[Aim, ...]:
 
 def _slack(aim: str) -> str:
     """Write by how much an aim may be missed later: a small number, or that for each unit of its value."""
-    small = f"{slack(aim, 1.0):.0e}".replace("e-0", "e-")
-    return small if slack(aim, 1.0) == slack(aim, 2.0) else f"{small} · max(1, v)"
+    small = f"{objective_tolerance(aim, 1.0):.0e}".replace("e-0", "e-")
+    return small if objective_tolerance(aim, 1.0) == objective_tolerance(aim, 2.0) else f"{small} · max(1, v)"

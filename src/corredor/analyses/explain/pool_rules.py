@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from corredor.analyses.explain.context import Subject
+from corredor.analyses.explain.context import ExplainContext
 from corredor.analyses.explain.rule import Rule, rule
 from corredor.planning.lp.row_column_names import pool_names
 
@@ -40,7 +40,7 @@ class _Loaded:
     terms: int
 
 
-def pool_rules(subject: Subject) -> Iterator[Rule]:
+def pool_rules(subject: ExplainContext) -> Iterator[Rule]:
     """Give the rules of section 7, and of money."""
     names = pool_names(subject.network)
     for kind in KINDS:
@@ -58,12 +58,12 @@ def pool_rules(subject: Subject) -> Iterator[Rule]:
         yield rule(kind, says, rows=rows, examples=examples, table=[_line(subject, one) for one in loaded])
 
 
-def _rows(subject: Subject, pool: int) -> Any:
+def _rows(subject: ExplainContext, pool: int) -> Any:
     start, stop = subject.network.row_start[pool : pool + 2]
     return start + np.flatnonzero(subject.size.terms[start:stop])
 
 
-def _loaded(subject: Subject, pool: int, name: str) -> _Loaded:
+def _loaded(subject: ExplainContext, pool: int, name: str) -> _Loaded:
     rows = _rows(subject, pool)
     start = int(subject.network.row_start[pool])
     limit = float(subject.network.limits[rows].max())
@@ -71,7 +71,7 @@ def _loaded(subject: Subject, pool: int, name: str) -> _Loaded:
     return _Loaded(pool, name, len(rows), int(rows[0]) - start, int(rows[-1]) - start, limit, terms)
 
 
-def _limits(subject: Subject, kind: str, loaded: list[_Loaded]) -> str:
+def _limits(subject: ExplainContext, kind: str, loaded: list[_Loaded]) -> str:
     """From the least to the most, each with the first pool that has it."""
     least, most = min(loaded, key=lambda one: one.limit), max(loaded, key=lambda one: one.limit)
     if least is most:
@@ -87,7 +87,7 @@ def _limits(subject: Subject, kind: str, loaded: list[_Loaded]) -> str:
     )
 
 
-def _where(subject: Subject, kind: str, pool: int) -> str:
+def _where(subject: ExplainContext, kind: str, pool: int) -> str:
     network, where = subject.network, subject.network.pools[pool].where
     if kind in ("beds", "without_bed"):
         return subject.place(where)
@@ -103,7 +103,7 @@ def _telling(loaded: list[_Loaded]) -> list[_Loaded]:
     return [narrow] if narrow is busy else [narrow, busy]
 
 
-def _in_words(subject: Subject, one: _Loaded) -> str:
+def _in_words(subject: ExplainContext, one: _Loaded) -> str:
     """Write one row of a pool: its name in an export, its limit, what it is on which day, how many terms it has."""
     network, pool = subject.network, subject.network.pools[one.pool]
     if pool.whole:
@@ -128,7 +128,7 @@ def _in_words(subject: Subject, one: _Loaded) -> str:
     )
 
 
-def _line(subject: Subject, one: _Loaded) -> dict[str, Any]:
+def _line(subject: ExplainContext, one: _Loaded) -> dict[str, Any]:
     network, pool = subject.network, subject.network.pools[one.pool]
     date_of = network.scenario.settings.date_of
     return {

@@ -6,21 +6,21 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from corredor.analyses.explain.context import Subject
+from corredor.analyses.explain.context import ExplainContext
 from corredor.analyses.explain.rule import Rule, rule
 from corredor.network.commodity import GOAL, NO_WAY
-from corredor.network.stage_routes import Way, slots
+from corredor.network.stage_routes import StageRoute, slots
 from corredor.scenario.tables.scenario_tables import STAY
 
 
-def travel_rules(subject: Subject) -> Iterator[Rule]:
+def travel_rules(subject: ExplainContext) -> Iterator[Rule]:
     """Give the rules of sections 1 to 5."""
-    made: tuple[Callable[[Subject], Rule], ...] = (_days, _people, _balance, _carriers, _stages, _nights, _stays)
+    made: tuple[Callable[[ExplainContext], Rule], ...] = (_days, _people, _balance, _carriers, _stages, _nights, _stays)
     for make in made:
         yield make(subject)
 
 
-def _days(subject: Subject) -> Rule:
+def _days(subject: ExplainContext) -> Rule:
     network, settings = subject.network, subject.network.scenario.settings
     last = network.horizon - 1
     hours = [subject.hour(leaves) for _, leaves in slots(network.scenario)]
@@ -36,7 +36,7 @@ def _days(subject: Subject) -> Rule:
     return rule("days", says)
 
 
-def _people(subject: Subject) -> Rule:
+def _people(subject: ExplainContext) -> Rule:
     network = subject.network
     groups = subject.groups
     cohorts = [cohort for cohort in network.cohorts if cohort.group in groups]
@@ -51,13 +51,13 @@ def _people(subject: Subject) -> Rule:
     return rule("people", says if carried else subject.say("absent.people"), occurs=bool(carried))
 
 
-def _balance(subject: Subject) -> Rule:
+def _balance(subject: ExplainContext) -> Rule:
     rows = sum(int(mask.sum()) for mask in subject.size.balances)
     homes = sum(subject.size.homes)
     return rule("balance", subject.say("balance", rows=rows, mornings=rows - homes, homes=homes), rows=rows)
 
 
-def _carriers(subject: Subject) -> Rule:
+def _carriers(subject: ExplainContext) -> Rule:
     network = subject.network
     ways = _used(subject)
     by_fleet = sum(any(outing is not None for outing in way.outings) for way in ways)
@@ -84,7 +84,7 @@ def _carriers(subject: Subject) -> Rule:
     return rule("carriers", says, table=table)
 
 
-def _stages(subject: Subject) -> Rule:
+def _stages(subject: ExplainContext) -> Rule:
     network = subject.network
     if not network.ways:
         return rule("stages", subject.say("absent.stages"), occurs=False)
@@ -99,13 +99,13 @@ def _stages(subject: Subject) -> Rule:
     return rule("stages", says)
 
 
-def _used(subject: Subject) -> list[Way]:
+def _used(subject: ExplainContext) -> list[StageRoute]:
     """Give the ways on which somebody can be on some day."""
     numbers = {int(way) for commodity in subject.commodities for way in np.unique(commodity.way) if way != NO_WAY}
     return [subject.network.ways[number] for number in sorted(numbers)]
 
 
-def _nights(subject: Subject) -> Rule:
+def _nights(subject: ExplainContext) -> Rule:
     count = dict.fromkeys(("bed", "rough", "arrive", "wait", "home"), 0)
     for commodity in subject.commodities:
         travels, arrives = commodity.way != NO_WAY, commodity.head == GOAL
@@ -118,7 +118,7 @@ def _nights(subject: Subject) -> Rule:
     return rule("nights", subject.say("nights", arcs=sum(count.values()), **count))
 
 
-def _stays(subject: Subject) -> Rule:
+def _stays(subject: ExplainContext) -> Rule:
     switches = subject.switches("max_nights")
     if not switches:
         return rule("stays", subject.say("absent.stays"), occurs=False)

@@ -31,7 +31,7 @@ def departures(plan: Plan, scenario: Scenario, floor: float) -> list[dict[str, A
     return sorted(rows, key=lambda row: (not row["is_below"], row["variety"], row["place"]))
 
 
-def evenness(shares: Iterable[float], most: int) -> float:
+def normalised_entropy(shares: Iterable[float], most: int) -> float:
     """Give the entropy of counts as a share of that of `most` equal ones; 0 where there can be but one."""
     counts = [count for count in shares if count > 0]
     whole = sum(counts)
@@ -61,15 +61,15 @@ def _row(place: str, left: dict[tuple[Date, Way], float], weekdays: int, floor: 
         both[day.isoweekday(), way] += people
     (weekday, way), usual = min(both.items(), key=lambda one: (-one[1], one[0]))
     whole = sum(left.values())
-    variety = evenness(both.values(), min(weekdays * len(ways), len(left)))
+    variety = normalised_entropy(both.values(), min(weekdays * len(ways), len(left)))
     return {
         "place": place,
         "people": round(whole, 6),
         "departures": len(left),
         "weekdays": len(days),
         "ways": len(ways),
-        "day_evenness": round(evenness(days.values(), min(weekdays, len(left))), 6),
-        "way_evenness": round(evenness(ways.values(), len(ways)), 6),
+        "day_evenness": round(normalised_entropy(days.values(), min(weekdays, len(left))), 6),
+        "way_evenness": round(normalised_entropy(ways.values(), len(ways)), 6),
         "variety": round(variety, 6),
         "usual_weekday": weekday,
         "usual_way": list(way),

@@ -12,11 +12,11 @@ from typing import Any
 import polars as pl
 
 from corredor.analyses.exposure.departure_variety import departures
-from corredor.analyses.exposure.limit_sweep import AIMS, Tried, try_few, try_limits
+from corredor.analyses.exposure.limit_sweep import AIMS, LimitResult, sweep_adaptively, try_limits
 from corredor.errors import FormatError
 from corredor.network.compile import compile_network
 from corredor.network.exposure_limit import least_limit
-from corredor.planning.optimise.journeys_by_group import arrives
+from corredor.planning.optimise.journeys_by_group import arrival_day
 from corredor.planning.plan import Plan
 from corredor.planning.provenance import provenance
 from corredor.progress import Progress
@@ -86,7 +86,7 @@ def exposure(
     exposed = [row["id"] for row in scenario.rows("links") if least is not None and row["exposure"] > least]
     network = compile_network(scenario, may_shut=exposed)
     tell("limits", 0.0)
-    tried = try_few(network, least, tell) if limits is None else try_limits(network, limits, tell)
+    tried = sweep_adaptively(network, least, tell) if limits is None else try_limits(network, limits, tell)
     rows = {
         "price": [_price(one, tried[0]) for one in tried],
         "groups": [row for one in tried for row in _groups(one, tried[0])],
@@ -118,7 +118,7 @@ def read_exposure(path: str | Path) -> Exposure:
     return Exposure(tables, **{**meta, "limits": tuple(map(float, meta["limits"]))})
 
 
-def _price(one: Tried, free: Tried) -> Row:
+def _price(one: LimitResult, free: LimitResult) -> Row:
     served, days, days_before = one.people, _mean_days(one), _mean_days(free)
     tier = one.solution.tiers[0]
     journeys = [sum(way.exposure for way in one.ways(journey)) for journey in one.journeys]
@@ -136,7 +136,7 @@ def _price(one: Tried, free: Tried) -> Row:
     }
 
 
-def _mean_days(one: Tried) -> float | None:
+def _mean_days(one: LimitResult) -> float | None:
     """Give the mean days from being ready to arrival, or to the end of the horizon.
 
     All count, whoever arrives: a mean of those who do falls where people with the longest ways drop out, and hangs on
@@ -146,11 +146,11 @@ def _mean_days(one: Tried) -> float | None:
     supplies = [supply for commodity in one.network.commodities for supply in commodity.supplies]
     people = sum(supply.people for supply in supplies)
     days = sum(supply.people * (horizon - supply.day) for supply in supplies)
-    spared = sum(journey.people * (horizon - arrives(one.network, journey.path)) for journey in one.journeys)
+    spared = sum(journey.people * (horizon - arrival_day(one.network, journey.path)) for journey in one.journeys)
     return round((days - spared) / people, 6) if people > 0 else None
 
 
-def _groups(one: Tried, free: Tried) -> list[Row]:
+def _groups(one: LimitResult, free: LimitResult) -> list[Row]:
     network = one.network
     people: dict[str, int] = defaultdict(int)
     has_way: dict[str, bool] = defaultdict(bool)
@@ -173,7 +173,7 @@ def _groups(one: Tried, free: Tried) -> list[Row]:
     ]
 
 
-def _by_group(one: Tried) -> dict[str, float]:
+def _by_group(one: LimitResult) -> dict[str, float]:
     found: dict[str, float] = defaultdict(float)
     for journey in one.journeys:
         found[journey.group] += journey.people

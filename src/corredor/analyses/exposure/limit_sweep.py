@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corredor.network.closures import shut
-from corredor.network.exposure_limit import most_exposed, too_exposed
+from corredor.network.closures import close_routes
+from corredor.network.exposure_limit import max_link_exposure, too_exposed
 from corredor.network.network import Network
-from corredor.network.stage_routes import Way
-from corredor.planning.optimise.journeys_by_group import Journey, arrives, by_group
+from corredor.network.stage_routes import StageRoute
+from corredor.planning.optimise.journeys_by_group import Journey, arrival_day, disaggregate_by_group
 from corredor.planning.optimise.lexicographic import solve_tiers
 from corredor.planning.solution import Solution
 from corredor.progress import Progress
@@ -23,7 +23,7 @@ SAME = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class LimitResult:
     """A limit (None: no other than the groups' own), the network under it, and the journeys that arrive in time."""
 
     limit: float | None
@@ -39,15 +39,15 @@ class Tried:
     @property
     def most_link(self) -> float:
         """Exposure of the most exposed link in use."""
-        return max((most_exposed(way) for one in self.journeys for way in self.ways(one)), default=0.0)
+        return max((max_link_exposure(way) for one in self.journeys for way in self.ways(one)), default=0.0)
 
-    def ways(self, journey: Journey) -> list[Way]:
+    def ways(self, journey: Journey) -> list[StageRoute]:
         """Give the ways of a journey in order."""
         way = self.network.commodities[journey.path.commodity].way
         return [self.network.ways[int(way[arc])] for arc, _ in journey.path.arcs if way[arc] >= 0]
 
 
-def try_limits(network: Network, limits: Sequence[float], progress: Progress) -> list[Tried]:
+def try_limits(network: Network, limits: Sequence[float], progress: Progress) -> list[LimitResult]:
     """Serve as many as can be, early and then little exposed, without a limit and under each, the loosest first."""
     tried = [_solved(network, None)]
     for number, limit in enumerate(sorted(set(limits), reverse=True), 1):
@@ -56,7 +56,7 @@ def try_limits(network: Network, limits: Sequence[float], progress: Progress) ->
     return tried
 
 
-def try_few(network: Network, least: float | None, progress: Progress) -> list[Tried]:
+def sweep_adaptively(network: Network, least: float | None, progress: Progress) -> list[LimitResult]:
     """Try limits from the most exposed link in use down to `least`, and then more of them where most people are lost.
 
     Limits are exposures of links: between two of these all limits are one.
@@ -78,22 +78,24 @@ def try_few(network: Network, least: float | None, progress: Progress) -> list[T
     return tried
 
 
-def _solved(network: Network, limit: float | None) -> Tried:
+def _solved(network: Network, limit: float | None) -> LimitResult:
     solution = solve_tiers(network, AIMS, lambda step, done: None)
-    journeys = [one for one in by_group(network, solution)[0] if arrives(network, one.path) < network.horizon]
-    return Tried(limit, network, solution, journeys)
+    journeys = [
+        one for one in disaggregate_by_group(network, solution)[0] if arrival_day(network, one.path) < network.horizon
+    ]
+    return LimitResult(limit, network, solution, journeys)
 
 
-def _under(limit: float, tried: Sequence[Tried]) -> Tried:
+def _under(limit: float, tried: Sequence[LimitResult]) -> LimitResult:
     looser = min((one for one in tried if _looseness(one) > limit), key=_looseness)
-    network = shut(tried[0].network, too_exposed(tried[0].network, limit))
+    network = close_routes(tried[0].network, too_exposed(tried[0].network, limit))
     if looser.most_link <= limit:
         # The best under a looser limit that keeps within a tighter one stays the best: nothing is to be solved.
-        return Tried(limit, network, looser.solution, looser.journeys)
+        return LimitResult(limit, network, looser.solution, looser.journeys)
     return _solved(network, limit)
 
 
-def _looseness(one: Tried) -> float:
+def _looseness(one: LimitResult) -> float:
     return float("inf") if one.limit is None else one.limit
 
 
@@ -105,7 +107,7 @@ def _even(of_use: Sequence[float]) -> list[float]:
     return sorted({min(of_use, key=lambda one: abs(one - (low + at * step))) for at in range(EVEN)}, reverse=True)
 
 
-def _between(tried: Sequence[Tried], of_use: Sequence[float]) -> float | None:
+def _between(tried: Sequence[LimitResult], of_use: Sequence[float]) -> float | None:
     """Choose the middle one of those between the two neighbours among which most people are lost."""
     lost = []
     for looser, tighter in pairwise(tried):

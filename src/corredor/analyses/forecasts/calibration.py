@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from corredor.arrays import Floats
-from corredor.simulation.movement.gravity.parameters import RANGES, Attraction
+from corredor.simulation.movement.gravity.parameters import RANGES, GravityParameters
 
 LOOKED_THROUGH = 1000
 # The mean of the best few scatters less from one set of cases to the next than the best one does.
@@ -27,24 +27,24 @@ def candidates(number: int = LOOKED_THROUGH) -> Floats:
     return np.column_stack(columns)
 
 
-def rule_at(point: Floats) -> Attraction:
+def rule_at(point: Floats) -> GravityParameters:
     """Give the rule at a point."""
     values = {
         name: float(np.exp(value)) if in_ratios else float(value)
         for value, (name, (_, _, in_ratios)) in zip(point, RANGES.items(), strict=True)
     }
-    return Attraction(**values)
+    return GravityParameters(**values)
 
 
-def fitted(points: Floats, errors: Floats) -> Attraction:
+def fitted(points: Floats, errors: Floats) -> GravityParameters:
     """Give the rule between the best points; `errors` [points, cases] are those of the cases it is fitted on."""
     best = np.argsort(errors.mean(axis=1), kind="stable")[:TAKEN]
     return rule_at(points[best].mean(axis=0))
 
 
 def leave_one_out(
-    names: Sequence[str], error: Callable[[str, Attraction], float]
-) -> tuple[Mapping[str, Attraction], Attraction]:
+    names: Sequence[str], error: Callable[[str, GravityParameters], float]
+) -> tuple[Mapping[str, GravityParameters], GravityParameters]:
     """Fit a rule for each case on all the others, and one on all; `error` says how wrong a rule is on a case."""
     points = candidates()
     rules = [rule_at(point) for point in points]

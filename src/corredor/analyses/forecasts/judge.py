@@ -15,8 +15,8 @@ from corredor.arrays import Floats
 from corredor.errors import Finding
 from corredor.formats.flee import FleeCase, read_flee
 from corredor.simulation.movement.flee_rule.run import run_flee_rule
-from corredor.simulation.movement.gravity.distances import Ground, lay_out
-from corredor.simulation.movement.gravity.parameters import AFTER_COUNTS, Attraction
+from corredor.simulation.movement.gravity.distances import GravityCase, lay_out
+from corredor.simulation.movement.gravity.parameters import AFTER_COUNTS, GravityParameters
 from corredor.simulation.movement.gravity.run import run_attraction
 
 # What is told beforehand: camps' capacities, which were read off the counts; nothing after day 0; counts up to a day.
@@ -79,7 +79,7 @@ def judge(cases: Sequence[str | Path | FleeCase], *, days: int = 30) -> Judgemen
 
 
 def _told(
-    case: FleeCase, setting: str, ground: Ground, rule: Attraction | None, known: int | None
+    case: FleeCase, setting: str, ground: GravityCase, rule: GravityParameters | None, known: int | None
 ) -> dict[str, Floats]:
     """People at destinations [days, destinations] as each method tells them."""
     here = ground.destinations
@@ -114,12 +114,12 @@ def _rows(case: FleeCase, setting: str, told: Mapping[str, Floats], known: int |
 
 
 def _rules(
-    cases: Sequence[FleeCase], grounds: Mapping[str, Ground], known: int | None, fits: list[dict[str, object]]
-) -> Mapping[str, Attraction]:
+    cases: Sequence[FleeCase], grounds: Mapping[str, GravityCase], known: int | None, fits: list[dict[str, object]]
+) -> Mapping[str, GravityParameters]:
     """The rule for each case, fitted on the others where there are enough of them."""
     by_name = {case.name: case for case in cases}
     if len(by_name) < FEWEST_TO_FIT:
-        return dict.fromkeys(by_name, Attraction() if known is None else AFTER_COUNTS)
+        return dict.fromkeys(by_name, GravityParameters() if known is None else AFTER_COUNTS)
     others, of_all = leave_one_out(list(by_name), _error_of(by_name, grounds, known))
     setting = "nothing" if known is None else "early_counts"
     for left_out, rule in [*others.items(), ("none", of_all)]:
@@ -128,11 +128,11 @@ def _rules(
 
 
 def _error_of(
-    cases: Mapping[str, FleeCase], grounds: Mapping[str, Ground], known: int | None
-) -> Callable[[str, Attraction], float]:
+    cases: Mapping[str, FleeCase], grounds: Mapping[str, GravityCase], known: int | None
+) -> Callable[[str, GravityParameters], float]:
     since = 0 if known is None else known + 1
 
-    def error(name: str, rule: Attraction) -> float:
+    def error(name: str, rule: GravityParameters) -> float:
         case = cases[name]
         told = run_attraction(case, rule, ground=grounds[name], after=known).there[0]
         return relative_difference(told[since:], case.observed[since:])

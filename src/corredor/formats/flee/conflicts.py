@@ -8,14 +8,14 @@ from pathlib import Path
 import numpy as np
 
 from corredor.arrays import Floats
-from corredor.formats.flee.typed_rows import Told, grid_of
-from corredor.scenario.reading.parse_cell import did_you_mean, read_cell, shown
+from corredor.formats.flee.typed_rows import CaseFindings, grid_of
+from corredor.scenario.reading.parse_cell import did_you_mean, quoted, read_cell
 from corredor.scenario.tables.schema import Column, Kind
 
 _CELL = Column("intensity", Kind.NUMBER, "Intensity of violence.", low=0, high=1e6, default="0", example="1")
 
 
-def read_conflicts(file: Path, names: Sequence[str], days: int, told: Told) -> Floats:
+def read_conflicts(file: Path, names: Sequence[str], days: int, told: CaseFindings) -> Floats:
     """Read the intensity of violence [days, places]; a place that is not named has none."""
     intensity = np.zeros((days, len(names)))
     grid = grid_of(file, "conflicts", told)
@@ -32,7 +32,7 @@ def read_conflicts(file: Path, names: Sequence[str], days: int, told: Told) -> F
     wide = len(header)
     for day, (line, cells) in enumerate(rows[:days]):
         if cells[0].strip() != str(day):
-            says = f"{shown(cells[0].strip())} stands where day {day} should be."
+            says = f"{quoted(cells[0].strip())} stands where day {day} should be."
             told.odd("conflicts", line, "Day", says, "Give every day once, in order, from 0.")
         if any(map(str.strip, cells[wide:])):
             says = f"The row has {len(cells)} cells, the header {wide}."
@@ -56,22 +56,27 @@ def _numbers(rows: Sequence[Sequence[str]], columns: int) -> Floats | None:
     return numbers if len(numbers) == len(rows) and ((numbers >= 0) & (numbers <= 1e6)).all() else None
 
 
-def _columns(header: Sequence[str], names: Sequence[str], told: Told) -> list[int]:
+def _columns(header: Sequence[str], names: Sequence[str], told: CaseFindings) -> list[int]:
     """Which place each column from the second on is; -1 for none."""
     number = {name: at for at, name in enumerate(names)}
     found = []
     for name in map(str.strip, header[1:]):
         if name and name not in number:
-            says = f"{shown(name)} is not in locations."
+            says = f"{quoted(name)} is not in locations."
             told.odd("conflicts", 1, name, says, did_you_mean(name, names) or "Flee passes over its violence.")
         if name and number.get(name, -1) in found:
-            told.wrong("conflicts", 1, name, f"The column {shown(name)} stands twice.", "Keep one of them.")
+            told.wrong("conflicts", 1, name, f"The column {quoted(name)} stands twice.", "Keep one of them.")
         found.append(number.get(name, -1))
     return found
 
 
 def _fill(
-    intensity: Floats, cells: Sequence[str], column_of: Sequence[int], line: int, header: Sequence[str], told: Told
+    intensity: Floats,
+    cells: Sequence[str],
+    column_of: Sequence[int],
+    line: int,
+    header: Sequence[str],
+    told: CaseFindings,
 ) -> None:
     for at, place in enumerate(column_of):
         value, problem = read_cell(_CELL, cells[at + 1] if at + 1 < len(cells) else "")

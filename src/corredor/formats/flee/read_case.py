@@ -15,8 +15,8 @@ from corredor.formats.flee.columns import CLOSURES, LENGTH, LOCATIONS, ROUTES, S
 from corredor.formats.flee.conflicts import read_conflicts
 from corredor.formats.flee.registrations import read_observed
 from corredor.formats.flee.settings import read_settings
-from corredor.formats.flee.typed_rows import Row, Told, grid_of, rows_of
-from corredor.scenario.reading.parse_cell import did_you_mean, read_cell, shown
+from corredor.formats.flee.typed_rows import CaseFindings, Row, grid_of, rows_of
+from corredor.scenario.reading.parse_cell import did_you_mean, quoted, read_cell
 
 
 def is_flee(path: str | Path) -> bool:
@@ -34,7 +34,7 @@ def read_flee(path: str | Path, *, as_flee: bool = False) -> FleeCase:
     folder = Path(path)
     if not is_flee(folder):
         raise FormatError(f"{folder} is not a folder of Flee: it holds no input_csv.")
-    told = Told(as_flee)
+    told = CaseFindings(as_flee)
     inputs = folder / "input_csv"
     start, days = _period(inputs / "sim_period.csv", told)
     places = _places(inputs / "locations.csv", told)
@@ -92,7 +92,7 @@ def _plain(rows: list[Row], schema: dict[str, Any]) -> pl.DataFrame:
     return pl.DataFrame([row[: len(schema)] for _, row in rows], schema=schema, orient="row")
 
 
-def _period(file: Path, told: Told) -> tuple[Date, int]:
+def _period(file: Path, told: CaseFindings) -> tuple[Date, int]:
     grid = grid_of(file, "sim_period", told) or []
     told_here = {cells[0].strip().lower(): (line, cells) for line, cells in grid if len(cells) > 1}
     values: list[Any] = []
@@ -105,19 +105,19 @@ def _period(file: Path, told: Told) -> tuple[Date, int]:
     return values[0], values[1]
 
 
-def _places(file: Path, told: Told) -> list[Row]:
+def _places(file: Path, told: CaseFindings) -> list[Row]:
     rows = rows_of(file, "locations", LOCATIONS, told)
     seen: dict[str, int] = {}
     for line, row in rows:
         if row[0] in seen:
-            told.wrong("locations", line, "name", f"{shown(row[0])} stands twice.", "Keep one of them.")
+            told.wrong("locations", line, "name", f"{quoted(row[0])} stands twice.", "Keep one of them.")
         seen.setdefault(row[0], line)
         if row[5] and not kind_of(row[5]):
             told.wrong(
                 "locations",
                 line,
                 "location_type",
-                f"{shown(row[5])} is no kind of place.",
+                f"{quoted(row[5])} is no kind of place.",
                 did_you_mean(row[5], ("conflict_zone", "town", "camp", "idpcamp", "forwarding_hub", "marker"))
                 or "Give one of conflict_zone, town, camp, idpcamp, forwarding_hub, marker.",
             )
@@ -126,7 +126,7 @@ def _places(file: Path, told: Told) -> list[Row]:
     return rows
 
 
-def _links(file: Path, names: list[str], told: Told) -> list[Row]:
+def _links(file: Path, names: list[str], told: CaseFindings) -> list[Row]:
     rows = rows_of(file, "routes", ROUTES, told)
     seen: dict[frozenset[str], int] = {}
     for line, row in rows:
@@ -140,7 +140,7 @@ def _links(file: Path, names: list[str], told: Told) -> list[Row]:
                 "routes",
                 line,
                 "",
-                f"The way between {shown(row[0])} and {shown(row[1])} stands in row {seen[ends]} too.",
+                f"The way between {quoted(row[0])} and {quoted(row[1])} stands in row {seen[ends]} too.",
                 "Keep one of them: a way told twice is chosen twice as often.",
             )
         seen.setdefault(ends, line)
@@ -150,7 +150,7 @@ def _links(file: Path, names: list[str], told: Told) -> list[Row]:
     return rows
 
 
-def _closures(file: Path, names: list[str], countries: set[str], told: Told) -> list[Row]:
+def _closures(file: Path, names: list[str], countries: set[str], told: CaseFindings) -> list[Row]:
     rows = rows_of(file, "closures", CLOSURES, told)
     kept = []
     for line, row in rows:
@@ -176,11 +176,11 @@ def _is_known(
     line: int,
     column: str,
     say: Callable[[str, int | None, str, str, str], None],
-    told: Told,
+    told: CaseFindings,
 ) -> bool:
     if name in among:
         return True
     if name or column == "name2":
         where = "locations"
-        say(table, line, column, f"{shown(name or '')} is not in {where}.", did_you_mean(name or "", among))
+        say(table, line, column, f"{quoted(name or '')} is not in {where}.", did_you_mean(name or "", among))
     return False

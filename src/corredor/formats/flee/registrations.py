@@ -10,14 +10,14 @@ import numpy as np
 
 from corredor.arrays import Floats
 from corredor.formats.flee.columns import CORRECTIONS, SERIES
-from corredor.formats.flee.typed_rows import Row, Told, grid_of, rows_of
-from corredor.scenario.reading.parse_cell import did_you_mean, shown
+from corredor.formats.flee.typed_rows import CaseFindings, Row, grid_of, rows_of
+from corredor.scenario.reading.parse_cell import did_you_mean, quoted
 
 Counts = dict[str, Floats]
 
 
 def read_observed(
-    folder: Path, camps: tuple[str, ...], start: Date, days: int, told: Told
+    folder: Path, camps: tuple[str, ...], start: Date, days: int, told: CaseFindings
 ) -> tuple[Floats, Floats, Floats]:
     """Read people present [days, camps], in all destinations [days], and [camps] as known on the first day."""
     counts = _counts(folder / "source_data", camps, start, told)
@@ -67,7 +67,7 @@ def added(first: Floats, second: Floats) -> Floats:
     return np.array(found)
 
 
-def _counts(folder: Path, camps: tuple[str, ...], start: Date, told: Told) -> Counts:
+def _counts(folder: Path, camps: tuple[str, ...], start: Date, told: CaseFindings) -> Counts:
     layout = grid_of(folder / "data_layout.csv", "data_layout", told) or []
     counts: Counts = {}
     for line, cells in layout:
@@ -75,14 +75,16 @@ def _counts(folder: Path, camps: tuple[str, ...], start: Date, told: Told) -> Co
         if not name or name.startswith("#"):
             continue
         if name in counts:
-            told.wrong("data_layout", line, "", f"{shown(name)} stands twice.", "Keep one of them.")
+            told.wrong("data_layout", line, "", f"{quoted(name)} stands twice.", "Keep one of them.")
         if name != "total" and name not in camps:
-            says = f"{shown(name)} is no camp in locations."
+            says = f"{quoted(name)} is no camp in locations."
             try_ = did_you_mean(name, camps) or "Its people count in the total, and nobody can arrive there."
             told.odd("data_layout", line, "", says, try_)
         series = [_series(folder / file, start, told) for file in files if file]
         if not series:
-            told.wrong("data_layout", line, "", f"{shown(name)} names no file.", "Name the file that holds its counts.")
+            told.wrong(
+                "data_layout", line, "", f"{quoted(name)} names no file.", "Name the file that holds its counts."
+            )
             continue
         whole = series[0]
         for more in series[1:]:
@@ -91,14 +93,14 @@ def _counts(folder: Path, camps: tuple[str, ...], start: Date, told: Told) -> Co
     if layout or (folder / "data_layout.csv").is_file():
         for camp in camps:
             if camp not in counts:
-                says = f"The camp {shown(camp)} has no counts."
+                says = f"The camp {quoted(camp)} has no counts."
                 told.wrong(
                     "data_layout", None, "", says, did_you_mean(camp, counts) or "Name the file that holds them."
                 )
     return counts
 
 
-def _series(file: Path, start: Date, told: Told) -> Floats:
+def _series(file: Path, start: Date, told: CaseFindings) -> Floats:
     table = f"source_data/{file.stem}"
     rows = (
         rows_of(file, table, SERIES, told, headed=False) if not _is_headed(file) else _below_header(file, table, told)
@@ -119,26 +121,26 @@ def _is_headed(file: Path) -> bool:
         return text.readline().split(",")[0].strip() in ("Date", "DateTime")
 
 
-def _below_header(file: Path, table: str, told: Told) -> list[Row]:
-    quiet = Told(told.as_flee)
+def _below_header(file: Path, table: str, told: CaseFindings) -> list[Row]:
+    quiet = CaseFindings(told.as_flee)
     rows = rows_of(file, table, SERIES, quiet, headed=False)
     told.findings.extend(finding for finding in quiet.findings if finding.row != 1)
     return [(line, row) for line, row in rows if line != 1]
 
 
-def _correct(file: Path, counts: Counts, start: Date, told: Told) -> None:
+def _correct(file: Path, counts: Counts, start: Date, told: CaseFindings) -> None:
     """Scale what was counted before a verified count, so that it joins on."""
     for line, (name, when, *_) in (
         rows_of(file, "registration_corrections", CORRECTIONS, told) if file.is_file() else ()
     ):
         if name not in counts:
-            says = f"{shown(name or '')} is not in data_layout."
+            says = f"{quoted(name or '')} is not in data_layout."
             told.wrong("registration_corrections", line, "name", says, did_you_mean(name or "", counts))
             continue
         series = counts[name]
         at = np.flatnonzero(series[:, 0] == (when - start).days) if when else np.zeros(0, dtype=np.int64)
         if not len(at) or at[0] == 0:
-            says = f"There is no count of {shown(name)} on {when} with another before it."
+            says = f"There is no count of {quoted(name)} on {when} with another before it."
             told.wrong("registration_corrections", line, "date", says, "Give the day of the first verified count.")
         for row in at:
             # A day that is counted twice corrects twice, as in Flee.

@@ -7,9 +7,9 @@ from pathlib import Path
 from corredor.errors import Finding, Severity
 from corredor.formats.csv_file import read_text
 from corredor.formats.flee.case import Setting
-from corredor.formats.flee.typed_rows import Told
+from corredor.formats.flee.typed_rows import CaseFindings
 from corredor.scenario.reading.number_text import read_number
-from corredor.scenario.reading.parse_cell import did_you_mean, shown
+from corredor.scenario.reading.parse_cell import did_you_mean, quoted
 
 Settings = dict[tuple[str, str], Setting]
 
@@ -73,7 +73,7 @@ SECTIONS = ("log_levels", "spawn_rules", "move_rules", "optimisations")
 INNER = ("conflict_driven_spawning",)
 
 
-def read_settings(file: Path, told: Told) -> Settings:
+def read_settings(file: Path, told: CaseFindings) -> Settings:
     """Read the settings of a case; Flee's own values where the file is silent or missing."""
     settings = dict(KNOWN)
     if not file.is_file():
@@ -88,7 +88,7 @@ def read_settings(file: Path, told: Told) -> Settings:
             continue
         name, mark, value = (part.strip() for part in bare.strip().partition(":"))
         if not mark or "\t" in text[: len(text) - len(text.lstrip())]:
-            told.wrong("simsetting", line, "", f"{shown(bare.strip())} is no setting.", "Write a name, : and a value.")
+            told.wrong("simsetting", line, "", f"{quoted(bare.strip())} is no setting.", "Write a name, : and a value.")
             continue
         indent = len(bare) - len(bare.lstrip())
         if section in INNER and 0 < indent <= outer_indent:
@@ -96,7 +96,7 @@ def read_settings(file: Path, told: Told) -> Settings:
         if indent == 0:
             section = name
             if name not in SECTIONS:
-                told.odd("simsetting", line, name, f"{shown(name)} is no section.", did_you_mean(name, SECTIONS))
+                told.odd("simsetting", line, name, f"{quoted(name)} is no section.", did_you_mean(name, SECTIONS))
         elif name in INNER and not value:
             outer, outer_indent, section = section, indent, name
             settings[name, "spawn_mode"] = SPAWN_MODES[0]
@@ -105,7 +105,7 @@ def read_settings(file: Path, told: Told) -> Settings:
     return settings
 
 
-def _take(settings: Settings, key: tuple[str, str], text: str, line: int, told: Told) -> None:
+def _take(settings: Settings, key: tuple[str, str], text: str, line: int, told: CaseFindings) -> None:
     section, name = key
     value = _value(text)
     if key in NO_MATTER:
@@ -116,23 +116,23 @@ def _take(settings: Settings, key: tuple[str, str], text: str, line: int, told: 
         return
     if key not in KNOWN:
         known = [known for among, known in KNOWN if among == section]
-        told.odd("simsetting", line, name, f"{shown(name)} is not a setting.", did_you_mean(name, known))
+        told.odd("simsetting", line, name, f"{quoted(name)} is not a setting.", did_you_mean(name, known))
         return
     wanted = KNOWN[key]
     if key[1] == "spawn_mode":
         if value not in SPAWN_MODES:
-            told.wrong("simsetting", line, name, f"{shown(text)} is not followed here.", "Give constant or pop_ratio.")
+            told.wrong("simsetting", line, name, f"{quoted(text)} is not followed here.", "Give constant or pop_ratio.")
             return
     elif wanted is None:
         if value is not None and not isinstance(value, tuple):
-            told.wrong("simsetting", line, name, f"{shown(text)} is no list.", "Give numbers as [1.0, 0.5].")
+            told.wrong("simsetting", line, name, f"{quoted(text)} is no list.", "Give numbers as [1.0, 0.5].")
             return
     elif isinstance(wanted, bool) is not isinstance(value, bool) or isinstance(value, str | tuple | None):
         form = "true or false" if isinstance(wanted, bool) else "a number"
-        told.wrong("simsetting", line, name, f"{shown(text)} cannot be read.", f"Give {form}.")
+        told.wrong("simsetting", line, name, f"{quoted(text)} cannot be read.", f"Give {form}.")
         return
     elif isinstance(value, float) and value < 0:
-        told.wrong("simsetting", line, name, f"{shown(text)} is below 0.", "Give a number that is not negative.")
+        told.wrong("simsetting", line, name, f"{quoted(text)} is below 0.", "Give a number that is not negative.")
         return
     settings[key] = value
 

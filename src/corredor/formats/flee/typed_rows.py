@@ -20,7 +20,7 @@ _BLANK = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CaseFindings:
     """The findings of a folder as they gather; what Flee reads all the same is a warning where that is asked for."""
 
     as_flee: bool
@@ -41,7 +41,7 @@ class Told:
         return any(finding.severity is not Severity.WARNING for finding in self.findings)
 
 
-def rows_of(file: Path, table: str, columns: Sequence[Column], told: Told, *, headed: bool = True) -> list[Row]:
+def rows_of(file: Path, table: str, columns: Sequence[Column], told: CaseFindings, *, headed: bool = True) -> list[Row]:
     """Read the rows of a file with the line of each; comments start with #, a header may too."""
     grid = grid_of(file, table, told)
     if grid is None:
@@ -62,7 +62,7 @@ def rows_of(file: Path, table: str, columns: Sequence[Column], told: Told, *, he
     return rows
 
 
-def grid_of(file: Path, table: str, told: Told) -> Grid | None:
+def grid_of(file: Path, table: str, told: CaseFindings) -> Grid | None:
     """Read the cells of a file; None, with a finding, when it is not there."""
     if not file.is_file():
         told.wrong(table, None, "", f"{file.name} is missing.", f"Put it into {file.parent.name}.")
@@ -72,7 +72,7 @@ def grid_of(file: Path, table: str, told: Told) -> Grid | None:
     return read_grid(file, table, told.findings, columns=MOST_PLACES)
 
 
-def _typed(cells: Sequence[str], line: int, table: str, columns: Sequence[Column], told: Told) -> list[Any]:
+def _typed(cells: Sequence[str], line: int, table: str, columns: Sequence[Column], told: CaseFindings) -> list[Any]:
     values = []
     for at, column in enumerate(columns):
         value, problem = read_cell(column, cells[at] if at < len(cells) else "")

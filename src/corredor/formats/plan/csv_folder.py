@@ -12,9 +12,9 @@ import tomli_w
 
 from corredor.errors import Finding, FormatError
 from corredor.formats.csv_file import read_grid, read_text
-from corredor.formats.plan.typed_cells import plain, plan_table, raise_findings
+from corredor.formats.plan.typed_cells import plan_table, raise_findings, to_toml_values
 from corredor.formats.write_scenario import csv_text
-from corredor.scenario.reading.parse_cell import did_you_mean, shown
+from corredor.scenario.reading.parse_cell import did_you_mean, quoted
 from corredor.scenario.reading.to_frames import schema_of
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
 from corredor.scenario.tables.schema import Table
@@ -36,7 +36,7 @@ def write_plan_folder(
             raise ValueError(f"{table.name} is not as the plan's tables declare it")
         texts[table.name] = table_text(table, tables[table.name], hxl=hxl)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "plan.toml").write_text(tomli_w.dumps(plain(meta)), encoding="utf-8", newline="\n")
+    (folder / "plan.toml").write_text(tomli_w.dumps(to_toml_values(meta)), encoding="utf-8", newline="\n")
     for name, text in texts.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8", newline="")
 
@@ -67,7 +67,7 @@ def read_plan_folder(path: str | Path) -> tuple[dict[str, pl.DataFrame], dict[st
                     file.stem,
                     None,
                     "",
-                    f"{shown(file.stem)} is not a table of a plan.",
+                    f"{quoted(file.stem)} is not a table of a plan.",
                     did_you_mean(file.stem, declared) or "Take the file out.",
                 )
             )

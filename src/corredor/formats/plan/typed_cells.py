@@ -10,10 +10,10 @@ from typing import Any
 
 import polars as pl
 
-from corredor.errors import Finding, Refused, ScenarioError, Severity
-from corredor.formats.table_from_cells import Grid, table_of
+from corredor.errors import Finding, ProtectionError, ScenarioError, Severity
+from corredor.formats.table_from_cells import Grid, table_from_grid
 from corredor.scenario.checks.personal_data import personal_column
-from corredor.scenario.reading.parse_cell import did_you_mean, read_cell, shown
+from corredor.scenario.reading.parse_cell import did_you_mean, quoted, read_cell
 from corredor.scenario.reading.to_frames import frame
 from corredor.scenario.tables.schema import Column, Kind, Table
 
@@ -27,7 +27,7 @@ def plan_table(grid: Grid | None, table: Table, findings: list[Finding], *, told
         if not told:
             findings.append(Finding(table.name, None, "", "The table is missing.", "Save the plan again."))
         return frame(table, [])
-    header, raw = table_of(grid, table.name, "", findings)
+    header, raw = table_from_grid(grid, table.name, "", findings)
     _compare(table, header, findings)
     rows = []
     readers = [(column, _reader(column)) for column in table.columns]
@@ -45,18 +45,18 @@ def plan_table(grid: Grid | None, table: Table, findings: list[Finding], *, told
 def raise_findings(findings: list[Finding]) -> None:
     """Raise Refused where a line that holds is crossed, ScenarioError where anything else is wrong."""
     if any(finding.severity is Severity.REFUSED for finding in findings):
-        raise Refused(findings)
+        raise ProtectionError(findings)
     if findings:
         raise ScenarioError(findings)
 
 
-def plain(value: Any) -> Any:
+def to_toml_values(value: Any) -> Any:
     """Give a value in the few types that TOML knows; where a value is None its name is left out."""
     if isinstance(value, Mapping):
-        return {str(name): plain(item) for name, item in value.items() if item is not None}
+        return {str(name): to_toml_values(item) for name, item in value.items() if item is not None}
     if isinstance(value, (list, tuple, set, frozenset)):
         items = sorted(value) if isinstance(value, (set, frozenset)) else value
-        return [plain(item) for item in items if item is not None]
+        return [to_toml_values(item) for item in items if item is not None]
     if isinstance(value, (bool, int, float, str, date)):
         return value
     # Numbers of numpy say themselves as plain ones; anything else is told in words.
@@ -83,7 +83,7 @@ def _compare(table: Table, header: tuple[str, ...], findings: list[Finding]) -> 
                     table.name,
                     1,
                     name,
-                    f"{shown(name)} is not a column of {table.name}.",
+                    f"{quoted(name)} is not a column of {table.name}.",
                     did_you_mean(name, declared) or "Take it out.",
                 )
             )

@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from corredor.errors import FormatError
 from corredor.formats.excel_write import write_value
-from corredor.formats.plan.typed_cells import plain
+from corredor.formats.plan.typed_cells import to_toml_values
 from corredor.formats.table_from_cells import MOST_ROWS
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
 from corredor.scenario.tables.schema import Column, Kind, Table
@@ -52,7 +52,7 @@ def _meta_sheet(book: Workbook, meta: Mapping[str, Any]) -> None:
     sheet.freeze_panes(1, 1)
     sheet.set_column(0, 0, 36)
     sheet.set_column(1, 1, 90)
-    for line, (name, value) in enumerate(_leaves(plain(meta)), start=1):
+    for line, (name, value) in enumerate(_leaves(to_toml_values(meta)), start=1):
         _write_text(sheet, line, 0, name)
         _write_text(sheet, line, 1, value)
 

@@ -15,7 +15,7 @@ from corredor.planning.convoys.trip_patterns import RunTable
 TINY = 1e-6
 
 
-class Ground(NamedTuple):
+class SearchGraph(NamedTuple):
     """A commodity to search on. Arcs of node n are `arcs[out[n]:out[n + 1]]`; the other arrays over arcs are its own.
 
     possible [days, arcs]; cost [arcs] of one person by the aims; lists [days, lists + 1]: what the load lists are worth
@@ -38,7 +38,7 @@ class Ground(NamedTuple):
     to_go: Floats
 
 
-class Entries(NamedTuple):
+class LoadEntries(NamedTuple):
     """The load lists of people: entries of list i are `ptr[i]:ptr[i + 1]`, as in `network.loads`."""
 
     ptr: Ints
@@ -50,7 +50,7 @@ class Entries(NamedTuple):
     whole: Mask
 
 
-class Stock(NamedTuple):
+class ResidualState(NamedTuple):
     """What is left: room in each row of the limits, and vehicles on the way with their free seats.
 
     The vehicles of run r on day t are chained from `first[r * days + t]` by `after`; those not on the way are chained
@@ -67,7 +67,7 @@ class Stock(NamedTuple):
     at_most: Ints
 
 
-class Worth(NamedTuple):
+class SearchCosts(NamedTuple):
     """What is charged: arrival a day, arriving after the horizon, money, each row, and each row as it fills up.
 
     A vehicle pays for each day it is busy `row` + `filling` times the part of its fleet that is busy.
@@ -81,7 +81,7 @@ class Worth(NamedTuple):
     limit: Floats
 
 
-class Paper(NamedTuple):
+class SearchWorkspace(NamedTuple):
     """Working room: `spent` [days + 1, nodes] is infinite before and after; a journey found is in `arc` and `day`."""
 
     spent: Floats
@@ -91,13 +91,13 @@ class Paper(NamedTuple):
     day: Ints
 
 
-def seek(
-    ground: Ground,
-    entries: Entries,
+def cheapest_feasible_journey(
+    ground: SearchGraph,
+    entries: LoadEntries,
     runs: RunTable,
-    stock: Stock,
-    worth: Worth,
-    paper: Paper,
+    stock: ResidualState,
+    worth: SearchCosts,
+    paper: SearchWorkspace,
     start: int,
     ready: int,
     people: int,

@@ -10,20 +10,20 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
-from corredor.network.commodity import Supply
+from corredor.network.commodity import CohortSupply
 from corredor.network.network import Network
 from corredor.planning.convoys.households import households, sizes_of
-from corredor.planning.convoys.residual_capacity import Room
-from corredor.planning.convoys.search_graph import Field
+from corredor.planning.convoys.residual_capacity import ResidualCapacity
+from corredor.planning.convoys.search_graph import ConvoySearchData
 from corredor.planning.convoys.trip_patterns import SCHEDULED_PARTY
-from corredor.planning.optimise.journeys_by_group import arrives, by_group
+from corredor.planning.optimise.journeys_by_group import arrival_day, disaggregate_by_group
 from corredor.planning.solution import Path, Solution
 
 ENOUGH = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class PlacementTask:
     """Some households of a cohort, whose turn it is together."""
 
     commodity: int
@@ -44,15 +44,15 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacementResult:
     """What a round has placed, and its misses: people not served, people at home (both by weight), and the price."""
 
     parties: Sequence[Party]
-    room: Room
+    room: ResidualCapacity
     misses: tuple[float, float, float]
 
 
-def turns(network: Network, solution: Solution) -> list[Turn]:
+def turns(network: Network, solution: Solution) -> list[PlacementTask]:
     """Give the turns in order.
 
     First come as many of each cohort as the optimum serves, who get ready last before the others: they have the
@@ -66,11 +66,11 @@ def turns(network: Network, solution: Solution) -> list[Turn]:
     for number, supply in cohorts:
         people[stops[number][supply.home]] += supply.people
     served: defaultdict[tuple[int, int, str, int], float] = defaultdict(float)
-    for journey in by_group(network, solution)[0]:
-        if arrives(network, journey.path) < network.horizon:
+    for journey in disaggregate_by_group(network, solution)[0]:
+        if arrival_day(network, journey.path) < network.horizon:
             served[(journey.path.commodity, journey.path.home, journey.group, journey.ready)] += journey.people
 
-    def order(one: tuple[int, Supply]) -> tuple[int, int, int, int, int, str]:
+    def order(one: tuple[int, CohortSupply]) -> tuple[int, int, int, int, int, str]:
         number, supply = one
         stop = stops[number][supply.home]
         return (-supply.day, -people[stop], stop, -supply.people, number, supply.group)
@@ -78,18 +78,21 @@ def turns(network: Network, solution: Solution) -> list[Turn]:
     first, then = [], []
     for number, supply in sorted(cohorts, key=order):
         waiting = households(supply.people, sizes[supply.group])
-        chosen = filled(waiting, ceil(served[(number, supply.home, supply.group, supply.day)] - ENOUGH))
-        first.append(Turn(number, supply.group, supply.home, supply.day, tuple(chosen)))
-        then.append(Turn(number, supply.group, supply.home, supply.day, tuple(_without(waiting, chosen))))
+        chosen = pack_households(waiting, ceil(served[(number, supply.home, supply.group, supply.day)] - ENOUGH))
+        first.append(PlacementTask(number, supply.group, supply.home, supply.day, tuple(chosen)))
+        then.append(PlacementTask(number, supply.group, supply.home, supply.day, tuple(_without(waiting, chosen))))
     return [turn for turn in (*first, *then) if turn.households]
 
 
 def place(
-    ground: Field, order: Sequence[Turn], filling: NDArray[np.float64], progress: Callable[[float], None]
-) -> Placed:
+    ground: ConvoySearchData,
+    order: Sequence[PlacementTask],
+    filling: NDArray[np.float64],
+    progress: Callable[[float], None],
+) -> PlacementResult:
     """Place the households of every turn on the best journeys that have room; who finds none stays at home."""
-    room = Room(ground, filling)
-    return judged(ground, room, fill(room, order, largest_party(ground.network), progress))
+    room = ResidualCapacity(ground, filling)
+    return evaluate(ground, room, fill(room, order, largest_party(ground.network), progress))
 
 
 def largest_party(network: Network) -> int:
@@ -97,7 +100,9 @@ def largest_party(network: Network) -> int:
     return max(SCHEDULED_PARTY, *(int(fleet.seats) for fleet in network.fleets.values()), 0)
 
 
-def fill(room: Room, order: Sequence[Turn], largest: int, progress: Callable[[float], None]) -> list[Party]:
+def fill(
+    room: ResidualCapacity, order: Sequence[PlacementTask], largest: int, progress: Callable[[float], None]
+) -> list[Party]:
     """Place the households of every turn in the room that is left."""
     parties: list[Party] = []
     for done, turn in enumerate(order):
@@ -106,12 +111,12 @@ def fill(room: Room, order: Sequence[Turn], largest: int, progress: Callable[[fl
         waiting = list(turn.households)
         while waiting:
             # A household larger than any vehicle stands alone, and stays.
-            people = sum(filled(waiting, largest) or waiting[:1])
+            people = sum(pack_households(waiting, largest) or waiting[:1])
             path = room.seek(turn.commodity, turn.home, turn.day, people, people)
             if path is None:
                 path = room.seek(turn.commodity, turn.home, turn.day, waiting[-1], people)
                 people = 0 if path is None else room.most(path, people)
-            sizes = filled(waiting, people)
+            sizes = pack_households(waiting, people)
             if path is None or not sizes:
                 break
             waiting = _without(waiting, sizes)
@@ -119,28 +124,28 @@ def fill(room: Room, order: Sequence[Turn], largest: int, progress: Callable[[fl
     return parties
 
 
-def judged(ground: Field, room: Room, parties: Sequence[Party]) -> Placed:
+def evaluate(ground: ConvoySearchData, room: ResidualCapacity, parties: Sequence[Party]) -> PlacementResult:
     """Say what parties miss and what they come to."""
-    misses = missed(ground.network, [(party.path, float(sum(party.sizes))) for party in parties])
+    misses = people_not_served(ground.network, [(party.path, float(sum(party.sizes))) for party in parties])
     price = sum(ground.price(party.path) * sum(party.sizes) for party in parties)
     ridden = sorted({vehicle for party in parties for vehicle in party.rides})
     price += ground.weights["cost"] * sum(room.vehicle(vehicle).outing.cost for vehicle in ridden)
-    return Placed(parties, room, (round(misses[0], 6), round(misses[1], 6), round(price, 6)))
+    return PlacementResult(parties, room, (round(misses[0], 6), round(misses[1], 6), round(price, 6)))
 
 
-def missed(network: Network, paths: Sequence[tuple[Path, float]]) -> tuple[float, float]:
+def people_not_served(network: Network, paths: Sequence[tuple[Path, float]]) -> tuple[float, float]:
     """People, by weight, who do not arrive within the horizon when these are on their paths, and who do not leave."""
     carried = sum(c.weight * sum(s.people for s in c.supplies) for c in network.commodities)
     served = gone = 0.0
     for path, people in paths:
         weight = network.commodities[path.commodity].weight
         gone += weight * people
-        if arrives(network, path) < network.horizon:
+        if arrival_day(network, path) < network.horizon:
             served += weight * people
     return carried - served, carried - gone
 
 
-def filled(waiting: Sequence[int], size: int) -> list[int]:
+def pack_households(waiting: Sequence[int], size: int) -> list[int]:
     """Fill a convoy with whole households, the largest that still fit first."""
     party, free = [], size
     for household in waiting:

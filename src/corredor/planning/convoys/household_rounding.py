@@ -9,22 +9,31 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corredor.network.network import Network
-from corredor.planning.convoys.greedy import ENOUGH, Party, Placed, Turn, fill, filled, judged, largest_party
-from corredor.planning.convoys.residual_capacity import Room
-from corredor.planning.convoys.search_graph import Field
-from corredor.planning.optimise.journeys_by_group import by_group
+from corredor.planning.convoys.greedy import (
+    ENOUGH,
+    Party,
+    PlacementResult,
+    PlacementTask,
+    evaluate,
+    fill,
+    largest_party,
+    pack_households,
+)
+from corredor.planning.convoys.residual_capacity import ResidualCapacity
+from corredor.planning.convoys.search_graph import ConvoySearchData
+from corredor.planning.optimise.journeys_by_group import disaggregate_by_group
 from corredor.planning.solution import Path, Prices, Solution
 
 Key = tuple[int, int, str, int]
 
 
-class Follower:
+class HouseholdRounding:
     """Households still waiting, by commodity, home, group and day of readiness, and the parties placed so far.
 
     `trips` [runs, days] is how many vehicles may go.
     """
 
-    def __init__(self, ground: Field, order: Sequence[Turn], trips: NDArray[np.int64]) -> None:
+    def __init__(self, ground: ConvoySearchData, order: Sequence[PlacementTask], trips: NDArray[np.int64]) -> None:
         self.ground, self.order, self.trips = ground, order, trips
         self.waiting: dict[Key, list[int]] = defaultdict(list)
         for turn in order:
@@ -32,12 +41,12 @@ class Follower:
         for households in self.waiting.values():
             households.sort(reverse=True)
         self.parties: list[Party] = []
-        self.room = Room(ground, np.zeros(len(ground.network.limits)))
+        self.room = ResidualCapacity(ground, np.zeros(len(ground.network.limits)))
         self.room.allow(trips)
 
     def follow(self, left: Network, paths: Sequence[tuple[Path, float]], until: int) -> None:
         """Place people on those paths that leave before a day; `left` is the network of the people still waiting."""
-        journeys = by_group(left, Solution(tuple(paths), (), Prices({}, np.zeros(0))))[0]
+        journeys = disaggregate_by_group(left, Solution(tuple(paths), (), Prices({}, np.zeros(0))))[0]
         owed: dict[Key, float] = defaultdict(float)
         for journey in sorted(journeys, key=lambda j: (j.path.departs, j.path.commodity, j.path.home, j.path.arcs)):
             if journey.path.departs >= until:
@@ -46,24 +55,24 @@ class Follower:
             owed[key] += journey.people
             owed[key] -= self._put(key, journey.path, int(owed[key] + ENOUGH))
 
-    def done(self) -> Placed:
+    def done(self) -> PlacementResult:
         """Let who is left look for room, in turn, and vehicles too where fleets have some left."""
         self.room.allow(None)
         rest = []
         for key in dict.fromkeys(map(_key, self.order)):
             if self.waiting[key]:
                 number, home, group, day = key
-                rest.append(Turn(number, group, home, day, tuple(self.waiting[key])))
+                rest.append(PlacementTask(number, group, home, day, tuple(self.waiting[key])))
         self.parties += fill(self.room, rest, largest_party(self.ground.network), lambda part: None)
-        return judged(self.ground, self.room, self.parties)
+        return evaluate(self.ground, self.room, self.parties)
 
     def _put(self, key: Key, path: Path, people: int) -> int:
         """Put up to so many people on a path, in parties as large as there is room for; gives how many found room."""
         put, largest = 0, largest_party(self.ground.network)
         while put < people:
-            sizes = filled(self.waiting[key], min(people - put, largest))
+            sizes = pack_households(self.waiting[key], min(people - put, largest))
             if sizes:
-                sizes = filled(self.waiting[key], self.room.most(path, sum(sizes)))
+                sizes = pack_households(self.waiting[key], self.room.most(path, sum(sizes)))
             if not sizes:
                 break
             for size in sizes:
@@ -73,5 +82,5 @@ class Follower:
         return put
 
 
-def _key(turn: Turn) -> Key:
+def _key(turn: PlacementTask) -> Key:
     return turn.commodity, turn.home, turn.group, turn.day

@@ -26,7 +26,7 @@ def households(people: int, sizes: Sequence[tuple[int, float]]) -> list[int]:
     return sorted(found, reverse=True)
 
 
-def told(sizes: Sequence[int]) -> str:
+def format_households(sizes: Sequence[int]) -> str:
     """Write households as `size x number`, separated by ;.
 
     >>> told([3, 3, 1])

@@ -17,20 +17,20 @@ from heapq import heapify, heappop, heappush
 import numpy as np
 
 from corredor.arrays import Floats, Ints, Mask
-from corredor.network.commodity import GOAL, NO_WAY, Commodity, Supply
+from corredor.network.commodity import GOAL, NO_WAY, CohortSupply, Commodity
 from corredor.network.network import Network
-from corredor.planning.convoys.greedy import Placed, Turn
-from corredor.planning.convoys.household_rounding import Follower
-from corredor.planning.convoys.search_graph import Field
-from corredor.planning.convoys.vehicle_lp import OPEN, busy_rows, rides_of, with_trips
-from corredor.planning.lp.arc_flow import Programme, pool_loads
-from corredor.planning.optimise.flow_decomposition import taken_apart
+from corredor.planning.convoys.greedy import PlacementResult, PlacementTask
+from corredor.planning.convoys.household_rounding import HouseholdRounding
+from corredor.planning.convoys.search_graph import ConvoySearchData
+from corredor.planning.convoys.vehicle_lp import OPEN, build_vehicle_programme, busy_rows, rides_of
+from corredor.planning.lp.arc_flow import ArcFlowProgramme, pool_loads
+from corredor.planning.optimise.flow_decomposition import decompose_flows
 from corredor.planning.solution import Path, Solution
 
 # Days of a window, those before and after it in which arcs are added, and by how many days these are moved.
 WINDOW, BEFORE, AFTER, MOVED = 8, 10, 8, 1
 # A run that is owed so much of a trip gets it.
-OWED = 0.5
+ROUND_UP_AT = 0.5
 # What not serving a person counts, in journeys as dear as the dearest of the optimum.
 DEAREST = 3.0
 LEAST = 1e-6
@@ -39,29 +39,31 @@ LEAST = 1e-6
 EMPTY, LITTLE, MOST_EMPTY = 0.3, 0.1, 2.0
 
 
-def make_whole(ground: Field, solution: Solution, order: list[Turn], progress: Callable[[float], None]) -> Placed:
+def relax_and_fix(
+    ground: ConvoySearchData, solution: Solution, order: list[PlacementTask], progress: Callable[[float], None]
+) -> PlacementResult:
     """Make the trips of a solution whole, then its people, in the order of their turns where there are several."""
     network = ground.network
     begins = range(0, network.days, WINDOW)
     aims = _aims(ground, solution)
     arcs = _arcs_of(network, [path for path, _ in solution.paths])
     trips, arcs = _whole_trips(ground, aims, arcs, lambda part: progress(part / 2))
-    follower = Follower(ground, order, trips)
+    follower = HouseholdRounding(ground, order, trips)
     for number, begin in enumerate(begins):
         progress((1 + number / len(begins)) / 2)
         if not any(follower.waiting.values()):
             break
-        left, aboard = _left(ground, follower)
+        left, aboard = _residual_network(ground, follower)
         free = np.zeros(trips.shape)
-        found = with_trips(left, ground.table, _widened(network, arcs, begin), aims, trips, aboard, free)
+        found = build_vehicle_programme(left, ground.table, _widened(network, arcs, begin), aims, trips, aboard, free)
         people = found.best()[0]
         arcs = _used(network, found.people, people)
         last = begin + WINDOW >= network.days
-        follower.follow(left, taken_apart(left, found.people, people), network.days if last else begin + WINDOW)
+        follower.follow(left, decompose_flows(left, found.people, people), network.days if last else begin + WINDOW)
     return follower.done()
 
 
-def _aims(ground: Field, solution: Solution) -> Mapping[str, float]:
+def _aims(ground: ConvoySearchData, solution: Solution) -> Mapping[str, float]:
     """What the aims weigh: serving people above all, then as the prices of the optimum say."""
     dearest = max((ground.price_of_stages(path) for path, _ in solution.paths), default=0.0)
     dearest += ground.weights["arrival"] * ground.network.days
@@ -72,7 +74,7 @@ def _aims(ground: Field, solution: Solution) -> Mapping[str, float]:
 
 
 def _whole_trips(
-    ground: Field, aims: Mapping[str, float], arcs: list[Mask], progress: Callable[[float], None]
+    ground: ConvoySearchData, aims: Mapping[str, float], arcs: list[Mask], progress: Callable[[float], None]
 ) -> tuple[Ints, list[Mask]]:
     """Decide all trips [runs, days], window after window; gives them and the arcs that are still of use."""
     network, table = ground.network, ground.table
@@ -84,7 +86,9 @@ def _whole_trips(
     for begin in range(0, network.days, WINDOW):
         progress(begin / network.days)
         end = min(network.days, begin + WINDOW)
-        found = with_trips(ground.parties, table, _widened(network, arcs, begin), aims, trips, nobody, price)
+        found = build_vehicle_programme(
+            ground.parties, table, _widened(network, arcs, begin), aims, trips, nobody, price
+        )
         people, vehicles = found.best()
         arcs = _used(network, found.people, people)
         asked = np.zeros(trips.shape)
@@ -94,7 +98,7 @@ def _whole_trips(
         owed = np.zeros(len(ground.runs))
         for day in range(begin, end):
             owed += asked[:, day]
-            trips[:, day] = _sent(network, ground, day, np.flatnonzero(asked[:, day] > LEAST), owed, left)
+            trips[:, day] = _dispatch(network, ground, day, np.flatnonzero(asked[:, day] > LEAST), owed, left)
     return trips, arcs
 
 
@@ -108,14 +112,14 @@ def _price(asked: Floats) -> Floats:
     return np.minimum(MOST_EMPTY, EMPTY * empty / np.maximum(asked, LITTLE))
 
 
-def _sent(network: Network, ground: Field, day: int, runs: Ints, owed: Floats, left: Floats) -> Ints:
+def _dispatch(network: Network, ground: ConvoySearchData, day: int, runs: Ints, owed: Floats, left: Floats) -> Ints:
     """Send whole vehicles on a day, one after another to the run that is owed most, while its fleet has one."""
     sent = np.zeros(len(owed), np.int64)
     queue = [(-float(owed[run]), int(run)) for run in runs]
     heapify(queue)
     while queue:
         debt, run = heappop(queue)
-        if -debt < OWED:
+        if -debt < ROUND_UP_AT:
             break
         rows = busy_rows(network, ground.table, run, day)
         if (left[rows] < 1 - LEAST).any():
@@ -127,7 +131,7 @@ def _sent(network: Network, ground: Field, day: int, runs: Ints, owed: Floats, l
     return sent
 
 
-def _left(ground: Field, follower: Follower) -> tuple[Network, Ints]:
+def _residual_network(ground: ConvoySearchData, follower: HouseholdRounding) -> tuple[Network, Ints]:
     """Give the network of the people and the limits that are left, and the people on board of each run and day."""
     network, parties = ground.network, ground.parties
     limits = network.limits.astype(float).copy()
@@ -151,7 +155,7 @@ def _left(ground: Field, follower: Follower) -> tuple[Network, Ints]:
     return left, aboard.reshape(len(ground.runs), network.days)
 
 
-def _still(supply: Supply, people: int) -> Supply:
+def _still(supply: CohortSupply, people: int) -> CohortSupply:
     return replace(supply, people=people)
 
 
@@ -163,7 +167,7 @@ def _arcs_of(network: Network, paths: list[Path]) -> list[Mask]:
     return arcs
 
 
-def _used(network: Network, programme: Programme, x: Floats) -> list[Mask]:
+def _used(network: Network, programme: ArcFlowProgramme, x: Floats) -> list[Mask]:
     """Say which arcs carry people."""
     found = []
     for commodity, flows in zip(network.commodities, programme.flows, strict=True):

@@ -6,15 +6,15 @@ Like `seeking.seek`, one function of plain Python over arrays that numba can com
 from __future__ import annotations
 
 from corredor.arrays import Ints
-from corredor.planning.convoys.capacitated_search import TINY, Entries, Ground, Stock
+from corredor.planning.convoys.capacitated_search import TINY, LoadEntries, ResidualState, SearchGraph
 from corredor.planning.convoys.trip_patterns import RunTable
 
 
-def take(
-    ground: Ground,
-    entries: Entries,
+def reserve_or_release(
+    ground: SearchGraph,
+    entries: LoadEntries,
     runs: RunTable,
-    stock: Stock,
+    stock: ResidualState,
     arcs: Ints,
     on: Ints,
     people: int,

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corredor.network.commodity import Commodity
-from corredor.network.fleets import Outing
-from corredor.planning.convoys.capacitated_search import Ground, Paper, Stock, Worth
-from corredor.planning.convoys.search_graph import LATE, Field
+from corredor.network.fleets import VehicleRotation
+from corredor.planning.convoys.capacitated_search import ResidualState, SearchCosts, SearchGraph, SearchWorkspace
+from corredor.planning.convoys.search_graph import LATE_PENALTY, ConvoySearchData
 from corredor.planning.solution import Path
 
 # A journey whose stages ask for the same vehicle or the same money is sought anew so often without its worst stage.
@@ -28,20 +28,20 @@ class Vehicle:
     end: str
     links: tuple[str, ...]
     day: int
-    outing: Outing
+    outing: VehicleRotation
     seats: int
     convoys: list[int] = field(default_factory=list)
     people: int = 0
 
 
-class Room:
+class ResidualCapacity:
     """Room in the pools and in vehicles. Fleets count whole vehicles; money counts what whole vehicles cost.
 
     `filling` [rows of limits] is charged for a day of a vehicle, times the part of its fleet that is busy. `left` is
     what is left of each row, `searches` how often a journey was looked for.
     """
 
-    def __init__(self, ground: Field, filling: NDArray[np.float64]) -> None:
+    def __init__(self, ground: ConvoySearchData, filling: NDArray[np.float64]) -> None:
         self.field = ground
         network, table = ground.network, ground.table
         days, most = network.days, max((c.nodes for c in network.commodities), default=0)
@@ -51,7 +51,7 @@ class Room:
         vehicles = int(sum(every)) + rides
         self.left = network.limits.astype(float).copy()
         self.searches = 0
-        self._stock = Stock(
+        self._stock = ResidualState(
             left=self.left,
             first=np.full(len(ground.runs) * days, -1, np.int64),
             after=np.arange(1, vehicles + 1),
@@ -62,8 +62,10 @@ class Room:
             at_most=np.full(len(ground.runs) * days, vehicles, np.int64),
         )
         weights = ground.weights
-        self._worth = Worth(weights["arrival"], LATE, weights["cost"], ground.prices, filling, network.limits)
-        self._paper = Paper(
+        self._worth = SearchCosts(
+            weights["arrival"], LATE_PENALTY, weights["cost"], ground.prices, filling, network.limits
+        )
+        self._paper = SearchWorkspace(
             spent=np.full((days + 1, most), np.inf),
             via=np.zeros((days + 1, most), np.int64),
             via_day=np.zeros((days + 1, most), np.int64),
@@ -100,7 +102,7 @@ class Room:
                 break
             arcs, days = self._paper.arc[:count][::-1].tolist(), self._paper.day[:count][::-1].tolist()
             found = Path(number, home, tuple(zip(arcs, days, strict=True)))
-            wrong = _turns_back(commodity, found)
+            wrong = _first_revisit(commodity, found)
             wrong = self._short(found, people) if wrong < 0 else wrong
             if wrong < 0:
                 path = found
@@ -113,7 +115,7 @@ class Room:
             self._refused[(number, home)] = (people, ready)
         return path
 
-    def _for(self, ground: Ground) -> tuple[Any, ...]:
+    def _for(self, ground: SearchGraph) -> tuple[Any, ...]:
         return ground, self.field.entries, self.field.table, self._stock
 
     def _take(self, path: Path, people: int, *, back: bool = False) -> tuple[int, int]:
@@ -150,7 +152,7 @@ class Room:
         return Vehicle(run.fleet.id, run.start, run.end, run.links, day, run.outing, run.fleet.seats)
 
 
-def _turns_back(commodity: Commodity, path: Path) -> int:
+def _first_revisit(commodity: Commodity, path: Path) -> int:
     """First stage that comes back to a stop left before, which serves nobody and only looks like travel; −1: none."""
     stops = [int(commodity.node_stop[commodity.tail[arc]]) for arc, _ in path.arcs]
     left: set[int] = set()

@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corredor.network.network import Network
-from corredor.planning.convoys.greedy import ENOUGH, Placed, missed, place, turns
-from corredor.planning.convoys.relax_and_fix import make_whole
+from corredor.planning.convoys.greedy import ENOUGH, PlacementResult, people_not_served, place, turns
+from corredor.planning.convoys.relax_and_fix import relax_and_fix
 from corredor.planning.convoys.residual_capacity import Vehicle
-from corredor.planning.convoys.search_graph import Field
+from corredor.planning.convoys.search_graph import ConvoySearchData
 from corredor.planning.solution import Path, Solution
 
 # A network is gone over until so many journeys have been looked for, and so many times at least and at most.
@@ -56,13 +56,13 @@ def place_convoys(
 
     Who finds no room stays at home. `progress` is told the part that is done.
     """
-    ground = Field(network, solution.prices)
+    ground = ConvoySearchData(network, solution.prices)
     order = turns(network, solution)
     fleets, dearer = _dearer(ground, solution)
-    least = missed(network, solution.paths)
+    least = people_not_served(network, solution.paths)
     prices, filling = ground.prices, np.zeros(len(network.limits))
     rounds = LEAST_ROUNDS
-    best: Placed | None = None
+    best: PlacementResult | None = None
     done = 0
     while done < rounds:
 
@@ -85,18 +85,18 @@ def place_convoys(
         done += 1
     if best is None or _far(network, best, least[0]):
         ground.price_rows(solution.prices.rows)
-        whole = make_whole(ground, solution, order, lambda part: progress("convoys", (1 + part) / 2))
+        whole = relax_and_fix(ground, solution, order, lambda part: progress("convoys", (1 + part) / 2))
         best = whole if best is None else min(best, whole, key=lambda one: one.misses)
     return _numbered(best)
 
 
-def _far(network: Network, placed: Placed, least: float) -> bool:
+def _far(network: Network, placed: PlacementResult, least: float) -> bool:
     """Say whether convoys miss more of the people whom the optimum serves than rounds are good enough for."""
     carried = sum(c.weight * sum(s.people for s in c.supplies) for c in network.commodities)
     return placed.misses[0] - least > NEAR_ENOUGH * (carried - least)
 
 
-def _dearer(ground: Field, solution: Solution) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+def _dearer(ground: ConvoySearchData, solution: Solution) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
     """Say which rows of the limits are fleets, and by how much each gets dearer in a round in which it was full."""
     network = ground.network
     people = max(1.0, sum(number for _, number in solution.paths))
@@ -114,7 +114,7 @@ def _dearer(ground: Field, solution: Solution) -> tuple[NDArray[np.bool_], NDArr
     return fleets, dearer
 
 
-def _full(ground: Field, placed: Placed) -> NDArray[np.bool_]:
+def _full(ground: ConvoySearchData, placed: PlacementResult) -> NDArray[np.bool_]:
     """Say which rows of the limits were full: no room for one more person or vehicle, no money for one more outing."""
     network = ground.network
     least = np.full(len(network.limits), 1 - ENOUGH)
@@ -124,7 +124,7 @@ def _full(ground: Field, placed: Placed) -> NDArray[np.bool_]:
     return np.asarray((network.limits > 0) & (placed.room.left < least), bool)
 
 
-def _numbered(placed: Placed) -> tuple[list[Convoy], list[Vehicle]]:
+def _numbered(placed: PlacementResult) -> tuple[list[Convoy], list[Vehicle]]:
     """Number the convoys in the order in which they leave, and put them on their vehicles."""
     convoys: list[Convoy] = []
     vehicles: dict[int, Vehicle] = {}

@@ -10,23 +10,23 @@ import numpy as np
 from corredor.arrays import Floats
 from corredor.network.commodity import GOAL, Commodity
 from corredor.network.network import Network
-from corredor.planning.convoys.capacitated_search import Entries, Ground, seek
+from corredor.planning.convoys.capacitated_search import LoadEntries, SearchGraph, cheapest_feasible_journey
 from corredor.planning.convoys.loads_without_vehicles import without_vehicles
-from corredor.planning.convoys.reserve import take
+from corredor.planning.convoys.reserve import reserve_or_release
 from corredor.planning.convoys.trip_patterns import runs_of
 from corredor.planning.lp.arc_flow import arc_cost, list_prices
 from corredor.planning.solution import Path, Prices
 
 # Where the prices of the optimum leave an aim free, it still counts this much: in the last aim's unit, say money.
 FLOORS = {"unsafe_nights": 1e4, "exposure": 1.0, "arrival": 1.0, "cost": 1.0}
-LATE = 1e7
+LATE_PENALTY = 1e7
 # At its price a held aim and the last one weigh the same: a little more, and the held one comes first.
-FIRST = 1.01
+PRIORITY_MARGIN = 1.01
 # So many people on so many arcs are looked for quicker with compiled loops, compiling included.
 WORTH_COMPILING = 50_000
 
 
-class Field:
+class ConvoySearchData:
     """What stays while convoys are placed: the ground of each commodity, the runs of vehicles, what aims weigh.
 
     `parties` is the network with what people load, vehicles apart; `prices` [rows of limits] are at first the
@@ -36,14 +36,14 @@ class Field:
     def __init__(self, network: Network, prices: Prices) -> None:
         last = next(reversed(list(prices.aims)), "")
         self.weights: Mapping[str, float] = {
-            aim: max(floor, prices.aims.get(aim, 0.0) * (1.0 if aim == last else FIRST))
+            aim: max(floor, prices.aims.get(aim, 0.0) * (1.0 if aim == last else PRIORITY_MARGIN))
             for aim, floor in FLOORS.items()
         }
         self.network = network
         self.runs, self.table = runs_of(network)
         self.parties = replace(network, loads=without_vehicles(network))
         loads = self.parties.loads
-        self.entries = Entries(
+        self.entries = LoadEntries(
             loads.ptr, loads.pool, loads.offset, loads.during, loads.masks, network.row_start, network.whole
         )
         work = sum(c.arcs * sum(s.people for s in c.supplies) for c in network.commodities)
@@ -62,7 +62,7 @@ class Field:
         ground = self.grounds[path.commodity]
         arc, day = path.arcs[-1]
         evening = day + int(ground.span[arc]) - 1
-        late = LATE if evening >= self.network.horizon else 0.0
+        late = LATE_PENALTY if evening >= self.network.horizon else 0.0
         return self.price_of_stages(path) + self.weights["arrival"] * evening + late
 
     def price_of_stages(self, path: Path) -> float:
@@ -73,15 +73,17 @@ class Field:
 def _loops(is_large: bool) -> tuple[Callable[..., int], Callable[..., tuple[int, int]]]:
     """Give the inner loops, compiled where there is much to look for."""
     if not is_large:
-        return seek, take
+        return cheapest_feasible_journey, reserve_or_release
     import numba
 
-    return numba.njit(cache=True, nogil=True)(seek), numba.njit(cache=True, nogil=True)(take)
+    return numba.njit(cache=True, nogil=True)(cheapest_feasible_journey), numba.njit(cache=True, nogil=True)(
+        reserve_or_release
+    )
 
 
 def _ground(
     parties: Network, commodity: Commodity, weights: Mapping[str, float], rows: Floats, lists_of: dict[bytes, Floats]
-) -> Ground:
+) -> SearchGraph:
     key, days = commodity.share.tobytes(), parties.days
     if key not in lists_of:
         none = np.zeros((days, 1))
@@ -90,7 +92,7 @@ def _ground(
     own = [weights[aim] * arc_cost(parties, commodity, aim) for aim in ("unsafe_nights", "exposure", "cost")]
     cost = np.asarray(sum(own), float)
     arcs = np.argsort(commodity.tail, kind="stable")
-    return Ground(
+    return SearchGraph(
         out=np.searchsorted(commodity.tail[arcs], np.arange(commodity.nodes + 1)).astype(np.int64),
         arcs=arcs,
         tail=commodity.tail,
@@ -103,17 +105,17 @@ def _ground(
         cost=cost,
         lists=lists,
         weight=parties.loads.weight * commodity.share[parties.loads.who],
-        to_go=_to_go(parties, commodity, weights["arrival"], cost, lists),
+        to_go=_cost_to_go(parties, commodity, weights["arrival"], cost, lists),
     )
 
 
-def _to_go(network: Network, commodity: Commodity, per_day: float, cost: Floats, lists: Floats) -> Floats:
+def _cost_to_go(network: Network, commodity: Commodity, per_day: float, cost: Floats, lists: Floats) -> Floats:
     """Least cost of the way on from every day and node [days + 1, nodes], as if vehicles cost nothing."""
     days = network.days
     to_go = np.full((days + 1, commodity.nodes), np.inf)
     for day in range(days - 1, -1, -1):
         evening = np.minimum(day + commodity.span - 1, days - 1)
-        late = np.where(evening >= network.horizon, LATE, 0.0)
+        late = np.where(evening >= network.horizon, LATE_PENALTY, 0.0)
         onward = np.where(commodity.head == GOAL, per_day * evening + late, to_go[evening + 1, commodity.head])
         price = cost + onward + lists[day, commodity.way] + lists[day, commodity.home_list]
         price += lists[evening, commodity.end_list]

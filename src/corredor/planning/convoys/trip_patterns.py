@@ -9,22 +9,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corredor.arrays import Floats, Ints
-from corredor.network.fleets import Fleet, Outing
+from corredor.network.fleets import Fleet, VehicleRotation
 from corredor.network.network import Network
-from corredor.network.stage_routes import Segment, Way
+from corredor.network.stage_routes import Segment, StageRoute
 
 SCHEDULED_PARTY = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TripPattern:
     """A segment that vehicles of a fleet travel, and what one outing is."""
 
     fleet: Fleet
     start: str
     end: str
     links: tuple[str, ...]
-    outing: Outing
+    outing: VehicleRotation
 
 
 class RunTable(NamedTuple):
@@ -47,10 +47,10 @@ class RunTable(NamedTuple):
     money_days: NDArray[np.bool_]
 
 
-def runs_of(network: Network) -> tuple[list[Run], RunTable]:
+def runs_of(network: Network) -> tuple[list[TripPattern], RunTable]:
     """Find the runs of a network's ways."""
     fleet_row = {p.where: int(network.row_start[i]) for i, p in enumerate(network.pools) if p.kind == "fleet"}
-    runs: list[Run] = []
+    runs: list[TripPattern] = []
     index: dict[tuple[str, str, tuple[str, ...], int], int] = {}
     of_way: list[list[int]] = []
     largest = []
@@ -65,7 +65,7 @@ def runs_of(network: Network) -> tuple[list[Run], RunTable]:
             key = (fleet.id, segment.start, links, way.slot)
             if key not in index:
                 index[key] = len(runs)
-                runs.append(Run(fleet, segment.start, segment.end, links, outing))
+                runs.append(TripPattern(fleet, segment.start, segment.end, links, outing))
             numbers.append(index[key])
         of_way.append(numbers)
         largest.append(most)
@@ -90,7 +90,7 @@ def _ends(lengths: list[int]) -> Ints:
     return np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
 
 
-def segments_with_links(way: Way) -> list[tuple[Segment, tuple[str, ...]]]:
+def segments_with_links(way: StageRoute) -> list[tuple[Segment, tuple[str, ...]]]:
     """Give each segment of a way with its links in order."""
     found = []
     legs = list(way.legs)

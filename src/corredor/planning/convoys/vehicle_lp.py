@@ -16,8 +16,8 @@ from corredor.arrays import Floats, Ints
 from corredor.network.commodity import NO_WAY
 from corredor.network.network import Network
 from corredor.planning.convoys.trip_patterns import RunTable
-from corredor.planning.lp.arc_flow import Chosen, Flows, Programme, build
-from corredor.planning.lp.highs import INFINITY, Columns, LinearProgramme, columns_of
+from corredor.planning.lp.arc_flow import ArcFlowProgramme, Chosen, Flows, build
+from corredor.planning.lp.highs import INFINITY, ColumnMatrix, LinearProgramme, csc_from_triplets
 
 # Trips not yet decided.
 OPEN = -1
@@ -26,11 +26,11 @@ SIMPLEX = 3_000
 
 
 @dataclass(frozen=True, slots=True)
-class Trips:
+class VehicleProgramme:
     """A built programme: `people` is that of people alone; open trips, with their run and day, are its last columns."""
 
-    people: Programme
-    matrix: Columns
+    people: ArcFlowProgramme
+    matrix: ColumnMatrix
     low: Floats
     high: Floats
     cost: Floats
@@ -45,7 +45,7 @@ class Trips:
         return x[: self.people.columns], x[self.people.columns :]
 
 
-def with_trips(
+def build_vehicle_programme(
     parties: Network,
     table: RunTable,
     chosen: Chosen,
@@ -53,7 +53,7 @@ def with_trips(
     trips: Ints,
     aboard: Ints,
     price: Floats,
-) -> Trips:
+) -> VehicleProgramme:
     """Build the programme.
 
     Parameters
@@ -85,7 +85,7 @@ def with_trips(
     place[people.pool_rows] = people.first_pool + np.arange(len(people.pool_rows))
     fresh = rows[place[rows] < 0]
     place[fresh] = first + len(keys) + np.arange(len(fresh))
-    matrix = columns_of(
+    matrix = csc_from_triplets(
         first + len(keys) + len(fresh),
         people.columns + int((~decided).sum()),
         np.concatenate([people.matrix.row, first + seat, first + np.flatnonzero(~decided), place[busy[0]]]),
@@ -107,7 +107,7 @@ def with_trips(
     low = np.concatenate([people.row_low, np.full(len(keys) + len(fresh), -INFINITY)])
     of_trip = aims.get("cost", 0.0) * table.cost[run] + price[run, day]
     cost = np.concatenate([people.weighted(aims), of_trip[~decided]])
-    return Trips(people, matrix, low, high, cost, run[~decided], day[~decided])
+    return VehicleProgramme(people, matrix, low, high, cost, run[~decided], day[~decided])
 
 
 def rides_of(network: Network, table: RunTable, commodity: int, arc: Ints, day: Ints) -> tuple[Ints, Ints]:

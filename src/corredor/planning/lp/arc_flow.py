@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from corredor.arrays import Floats, Ints
 from corredor.network.commodity import GOAL, NO_WAY, Commodity
 from corredor.network.network import Network
-from corredor.planning.lp.highs import INFINITY, Columns, LinearProgramme, columns_of
+from corredor.planning.lp.highs import INFINITY, ColumnMatrix, LinearProgramme, csc_from_triplets
 
 Chosen = Sequence[NDArray[np.bool_]]
 
@@ -31,12 +31,12 @@ class Flows:
 
 
 @dataclass(frozen=True, slots=True)
-class Programme:
+class ArcFlowProgramme:
     """A built programme. `pool_rows` are the rows of `network.limits` that stand in it, from LP row `first_pool` on."""
 
     network: Network
     flows: tuple[Flows, ...]
-    matrix: Columns
+    matrix: ColumnMatrix
     row_low: Floats
     row_high: Floats
     first_pool: int
@@ -117,12 +117,12 @@ def path_money(commodity: Commodity, money: Floats, arcs: Sequence[tuple[int, in
     return float(sum(money[numbers[arc]] for arc, _ in arcs for numbers in lists if numbers[arc] >= 0))
 
 
-def every_arc(network: Network) -> list[NDArray[np.bool_]]:
+def all_usable_arcs(network: Network) -> list[NDArray[np.bool_]]:
     """Choose every arc on every day on which it can be of use."""
     return [commodity.possible.copy() for commodity in network.commodities]
 
 
-def build(network: Network, chosen: Chosen) -> Programme:
+def build(network: Network, chosen: Chosen) -> ArcFlowProgramme:
     """Build the programme over the chosen arcs ([arcs, days] for each commodity); staying at home is always in it."""
     flows: list[Flows] = []
     rows: list[Ints] = []
@@ -161,11 +161,13 @@ def build(network: Network, chosen: Chosen) -> Programme:
     columns.append(np.concatenate([cells[1] for cells in pool_cells]) if pool_cells else np.zeros(0, np.int64))
     values.append(np.concatenate([cells[2] for cells in pool_cells]) if pool_cells else np.zeros(0))
     count = first_row + len(pool_rows)
-    matrix = columns_of(count, first_column, np.concatenate(rows), np.concatenate(columns), np.concatenate(values))
+    matrix = csc_from_triplets(
+        count, first_column, np.concatenate(rows), np.concatenate(columns), np.concatenate(values)
+    )
     balance = np.concatenate(supply) if supply else np.zeros(0)
     low = np.concatenate([balance, np.full(len(pool_rows), -INFINITY)])
     high = np.concatenate([balance, network.limits[pool_rows]])
-    return Programme(network, tuple(flows), matrix, low, high, first_row, pool_rows)
+    return ArcFlowProgramme(network, tuple(flows), matrix, low, high, first_row, pool_rows)
 
 
 def pool_loads(network: Network, commodity: Commodity, arc: Ints, day: Ints, column: Ints) -> tuple[Ints, Ints, Floats]:

@@ -13,7 +13,7 @@ from corredor.arrays import Floats, Ints
 from corredor.network.commodity import GOAL
 from corredor.network.network import Network
 from corredor.planning.lp.arc_flow import build, list_money, path_money, pool_loads
-from corredor.planning.lp.highs import INFINITY, Columns, LinearProgramme, columns_of
+from corredor.planning.lp.highs import INFINITY, ColumnMatrix, LinearProgramme, csc_from_triplets
 from corredor.planning.optimise.reoptimise import journeys_by_source
 from corredor.planning.solution import Prices, Solution
 
@@ -56,7 +56,7 @@ def to_serve(network: Network) -> list[Ints]:
     ]
 
 
-def least_relief(network: Network, prices: Floats) -> Floats:
+def min_relaxation(network: Network, prices: Floats) -> Floats:
     """Give the least relief of each row of `network.limits` by the whole model: exact."""
     programme = build(network, [_in_time(network, number) for number in range(len(network.commodities))])
     rows = programme.pool_rows
@@ -83,9 +83,9 @@ def _in_time(network: Network, number: int) -> NDArray[np.bool_]:
     return np.asarray(commodity.possible & ~late)
 
 
-def _with_slack(matrix: Columns, rows: Ints) -> Columns:
+def _with_slack(matrix: ColumnMatrix, rows: Ints) -> ColumnMatrix:
     """Add a column for each row by which that row may be exceeded."""
-    return Columns(
+    return ColumnMatrix(
         np.concatenate([matrix.ptr, matrix.ptr[-1] + 1 + np.arange(len(rows))]).astype(np.int32),
         np.concatenate([matrix.row, rows]).astype(np.int32),
         np.concatenate([matrix.value, -np.ones(len(rows))]),
@@ -101,7 +101,7 @@ def least_relief_by_pricing(network: Network, prices: Floats, start: Solution) -
     """
     if not any(len(those) for those in to_serve(network)):
         return np.zeros(len(network.limits))
-    elastic = _Elastic(network, prices, start)
+    elastic = ElasticProgramme(network, prices, start)
     for _ in range(ROUNDS):
         elastic.solve()
         if elastic.value - elastic.bound() <= GAP * max(1.0, elastic.value) or not elastic.better():
@@ -109,7 +109,7 @@ def least_relief_by_pricing(network: Network, prices: Floats, start: Solution) -
     return elastic.relief
 
 
-class _Elastic:
+class ElasticProgramme:
     """People with an open way choose among journeys; every row that they overrun has a column that lets it give way."""
 
     def __init__(self, network: Network, prices: Floats, start: Solution) -> None:
@@ -123,7 +123,7 @@ class _Elastic:
         self.must = np.flatnonzero(np.array(inside, bool))
         self.everybody = everybody
         people = np.array([everybody[i].people for i in self.must], float)
-        none = columns_of(len(people), 0, np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
+        none = csc_from_triplets(len(people), 0, np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
         self.lp = LinearProgramme(none, people, people, np.zeros(0))
         self.people = people
         self.rows = len(people)
@@ -184,7 +184,7 @@ class _Elastic:
         inside = np.array([self.row_of.get(int(r), -1) for r in row], np.int64)
         used = inside >= 0
         self.lp.add_columns(
-            columns_of(
+            csc_from_triplets(
                 self.rows,
                 len(fresh),
                 np.concatenate([np.array([at[number] for number, _, _ in fresh], np.int64), inside[used]]),
@@ -217,12 +217,14 @@ class _Elastic:
         place = np.full(len(self.network.limits), -1, np.int64)
         place[over] = np.arange(len(over))
         mine = place[row] >= 0
-        cells = columns_of(self.lp.columns, len(over), column[mine], place[row][mine], weight[mine])
+        cells = csc_from_triplets(self.lp.columns, len(over), column[mine], place[row][mine], weight[mine])
         self.lp.add_rows(cells, np.full(len(over), -INFINITY), self.network.limits[over])
         self.row_of.update({int(r): self.rows + i for i, r in enumerate(over)})
         slack = np.arange(len(over))
         self.slack_of.update({int(r): self.lp.columns + i for i, r in enumerate(over)})
-        self.lp.add_columns(columns_of(self.rows + len(over), len(over), self.rows + slack, slack, -np.ones(len(over))))
+        self.lp.add_columns(
+            csc_from_triplets(self.rows + len(over), len(over), self.rows + slack, slack, -np.ones(len(over)))
+        )
         self.rows += len(over)
         self.cost = np.concatenate([self.cost, self.unit[over]])
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from corredor.arrays import Floats
 
 INFINITY = highspy.kHighsInf
-LOOSER = (1e-9, 1e-8, 1e-7, 1e-6)
+TOLERANCE_STEPS = (1e-9, 1e-8, 1e-7, 1e-6)
 # By how many people interior points may miss a row when they stop without going to a corner.
 MISSED = 1e-3
 
@@ -21,7 +21,7 @@ class NoOptimum(RuntimeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class ColumnMatrix:
     """A sparse matrix by columns: entries of column j are `ptr[j]:ptr[j + 1]`."""
 
     ptr: NDArray[np.int32]
@@ -35,7 +35,9 @@ class Columns:
         return len(self.ptr) - 1
 
 
-def columns_of(rows: int, columns: int, row: NDArray[np.int64], column: NDArray[np.int64], value: Floats) -> Columns:
+def csc_from_triplets(
+    rows: int, columns: int, row: NDArray[np.int64], column: NDArray[np.int64], value: Floats
+) -> ColumnMatrix:
     """Sort triplets into columns and add up those that fall on one cell."""
     order = np.lexsort((row, column))
     row, column, value = row[order], column[order], value[order]
@@ -45,7 +47,7 @@ def columns_of(rows: int, columns: int, row: NDArray[np.int64], column: NDArray[
         value = np.add.reduceat(value, starts)
         row, column = row[starts], column[starts]
     ptr = np.searchsorted(column, np.arange(columns + 1)).astype(np.int32)
-    return Columns(ptr, row.astype(np.int32), value, rows)
+    return ColumnMatrix(ptr, row.astype(np.int32), value, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Optimum:
 class LinearProgramme:
     """minimise cost x, subject to row_low <= A x <= row_high, 0 <= x <= column_high; kept warm from run to run."""
 
-    def __init__(self, matrix: Columns, row_low: Floats, row_high: Floats, column_high: Floats) -> None:
+    def __init__(self, matrix: ColumnMatrix, row_low: Floats, row_high: Floats, column_high: Floats) -> None:
         self._highs = highspy.Highs()
         for name, value in (
             ("output_flag", False),
@@ -92,7 +94,7 @@ class LinearProgramme:
         every = np.arange(self.columns, dtype=np.int32)
         self._highs.changeColsCost(self.columns, every, cost)
         self._highs.run()
-        for looser in (0.0, *LOOSER):
+        for looser in (0.0, *TOLERANCE_STEPS):
             if self._highs.getModelStatus() == highspy.HighsModelStatus.kOptimal:
                 break
             # A warm start can lead the simplex astray, and held aims clash by the last bit: start anew, then loosen.
@@ -132,7 +134,7 @@ class LinearProgramme:
         duals = np.array(solution.row_dual) * self._scale
         return Optimum(info.objective_function_value, np.array(solution.col_value), duals)
 
-    def add_columns(self, columns: Columns) -> None:
+    def add_columns(self, columns: ColumnMatrix) -> None:
         """Add columns that cost nothing yet."""
         count = columns.columns
         self._highs.addCols(
@@ -147,7 +149,7 @@ class LinearProgramme:
         )
         self.columns += count
 
-    def add_rows(self, rows: Columns, low: Floats, high: Floats) -> None:
+    def add_rows(self, rows: ColumnMatrix, low: Floats, high: Floats) -> None:
         """Add rows, given as the columns of the transposed matrix."""
         self._highs.addRows(rows.columns, low, high, len(rows.row), rows.ptr[:-1], rows.row, rows.value)
         self._scale = np.concatenate([self._scale, np.ones(rows.columns)])

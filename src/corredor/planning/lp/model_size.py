@@ -17,7 +17,7 @@ ENTRY_BYTES = 53
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
+class ModelSize:
     """What the whole model holds of some commodities.
 
     Of each commodity: `flows` columns of arcs, `homes` columns of people left, `balances` [nodes, days + 1] the rows of
@@ -46,7 +46,7 @@ class Extent:
         return 2 * sum(self.flows) + sum(self.homes) + int(self.terms.sum())
 
 
-def extent(network: Network, commodities: Iterable[Commodity]) -> Extent:
+def extent(network: Network, commodities: Iterable[Commodity]) -> ModelSize:
     """Count what the whole model holds of some commodities of a network."""
     chosen = list(commodities)
     terms = np.zeros(len(network.limits), np.int64)
@@ -55,7 +55,7 @@ def extent(network: Network, commodities: Iterable[Commodity]) -> Extent:
         lists, base = np.nonzero(count)
         row, pair, _ = expand(network, commodity, lists, base, np.arange(len(lists)))
         terms += np.bincount(row, count[lists[pair], base[pair]], len(terms)).astype(np.int64)
-    return Extent(
+    return ModelSize(
         tuple(int(commodity.possible.sum()) for commodity in chosen),
         tuple(len(commodity.home_node) for commodity in chosen),
         tuple(balances(network, commodity) for commodity in chosen),

@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 from corredor.messages import translate
 from corredor.network.commodity import GOAL, NO_WAY, Commodity
 from corredor.network.network import Network
-from corredor.planning.lp.arc_flow import Programme, build
-from corredor.planning.lp.model_size import Extent, extent
+from corredor.planning.lp.arc_flow import ArcFlowProgramme, build
+from corredor.planning.lp.model_size import ModelSize, extent
 from corredor.planning.lp.row_column_names import (
     flow_name,
     hold_name,
@@ -44,7 +44,7 @@ def write_model(
     progress: Progress = lambda step, done: None,
     *,
     lang: str = "en",
-) -> Extent:
+) -> ModelSize:
     """Write the model with one aim as its objective; gzipped where the path ends in .gz. Give its size.
 
     `held` are rows that hold other aims at no more than a value, in the units of `solve_tiers`: people by weight,
@@ -74,7 +74,7 @@ def _opened(path: Path) -> TextIO:
     return path.open("w", encoding="ascii", newline="\n")
 
 
-def _legend(network: Network, size: Extent, lang: str) -> Iterator[str]:
+def _legend(network: Network, size: ModelSize, lang: str) -> Iterator[str]:
     """Say what the numbers in the names stand for, by ids as in the tables of the scenario; of pools their words."""
     for number, commodity in enumerate(network.commodities):
         yield f"* k{number} = {';'.join(commodity.groups)} > {commodity.goal}, weight {_number(commodity.weight)}\n"
@@ -111,12 +111,12 @@ def _arc(network: Network, commodity: Commodity, arc: int) -> str:
     return ", ".join([f"n{commodity.tail[arc]} > {end}", *legs, *([f"days {span}"] if span > 1 else []), night])
 
 
-def _loaded(network: Network, size: Extent) -> list[bool]:
+def _loaded(network: Network, size: ModelSize) -> list[bool]:
     """Say which pools have a row in the model."""
     return [bool((size.terms[a:b] > 0).any()) for a, b in zip(network.row_start, network.row_start[1:], strict=False)]
 
 
-def _rows(network: Network, size: Extent, held: Mapping[str, float]) -> Iterator[str]:
+def _rows(network: Network, size: ModelSize, held: Mapping[str, float]) -> Iterator[str]:
     for number, mask in enumerate(size.balances):
         for node, day in np.argwhere(mask).tolist():
             yield f" E {node_name(number, node, day)}\n"
@@ -127,7 +127,7 @@ def _rows(network: Network, size: Extent, held: Mapping[str, float]) -> Iterator
         yield f" L {hold_name(aim)}\n"
 
 
-def _limits(network: Network, size: Extent, held: Mapping[str, float]) -> Iterator[str]:
+def _limits(network: Network, size: ModelSize, held: Mapping[str, float]) -> Iterator[str]:
     names = pool_names(network)
     for row in np.flatnonzero(size.terms).tolist():
         if network.limits[row]:
@@ -161,12 +161,12 @@ def _write_commodity(
         file.write("".join(lines))
 
 
-def _people(programme: Programme) -> NDArray[np.float64]:
+def _people(programme: ArcFlowProgramme) -> NDArray[np.float64]:
     """The right-hand sides of the nodes [rows before the first pool]."""
     return programme.row_low[: programme.first_pool]
 
 
-def _row_names(network: Network, number: int, programme: Programme) -> list[str]:
+def _row_names(network: Network, number: int, programme: ArcFlowProgramme) -> list[str]:
     """Name the rows of a programme of one commodity. A node's row is the one that those who leave it stand in as 1."""
     commodity, flows, matrix = network.commodities[number], programme.flows[0], programme.matrix
     tail = np.concatenate([commodity.tail[flows.arc], commodity.home_node])

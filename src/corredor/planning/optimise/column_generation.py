@@ -21,12 +21,12 @@ GAP = 5e-5
 ROUNDS = 40
 CROWDED_ROUNDS = 12
 # Without patience: after so many rounds of an aim, value and bound must be as near as this.
-SOON, NEAR = 8, 0.02
-NUDGE = 1e-4
+MIN_ROUNDS, NEAR = 8, 0.02
+ARRIVAL_TIE_BREAK = 1e-4
 DEARER = 1e-6
 
 
-class Generation:
+class ColumnGeneration:
     """Solves aim after aim by generating journeys.
 
     `known` gives the journeys to begin with, by source, as arcs and days; without it the first ones are sought.
@@ -96,7 +96,7 @@ class Generation:
         bound = max(0.0, self.pricer.bound(float(cheapest @ self.numbers), Prices({aim: 1.0}, none), {}))
         value, alone = np.inf, Prices({aim: 1.0}, none)
         best: Prices | None = None
-        nudge = 0.0 if aim == "arrival" or "arrival" in held else NUDGE
+        nudge = 0.0 if aim == "arrival" or "arrival" in held else ARRIVAL_TIE_BREAK
         for turn in range(ROUNDS):
             # What the aim before chose is still allowed under this one: the primal simplex goes on from there.
             value, alone = self._optimum(aim, nudge, primal=bool(self.x.any()))
@@ -113,7 +113,7 @@ class Generation:
             if not new and nudge == 0:
                 break
             nudge = nudge if new else 0.0
-            if not patient and turn + 1 >= SOON and value - bound > NEAR * max(1.0, abs(value)):
+            if not patient and turn + 1 >= MIN_ROUNDS and value - bound > NEAR * max(1.0, abs(value)):
                 return None
         # Whoever takes a journey dearer than what the proof and the guide leave open would miss the value: those go.
         if len(self.x) == self.master.columns:

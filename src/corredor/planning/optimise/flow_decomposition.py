@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 
 from corredor.network.commodity import GOAL, Commodity
 from corredor.network.network import Network
-from corredor.planning.lp.arc_flow import Flows, Programme
+from corredor.planning.lp.arc_flow import ArcFlowProgramme, Flows
 from corredor.planning.solution import Path
 
 LEAST = 1e-7
 
 
-def taken_apart(network: Network, programme: Programme, x: NDArray[np.float64]) -> list[tuple[Path, float]]:
+def decompose_flows(network: Network, programme: ArcFlowProgramme, x: NDArray[np.float64]) -> list[tuple[Path, float]]:
     """Take the flows apart into paths."""
     found: list[tuple[Path, float]] = []
     for number, (commodity, flows) in enumerate(zip(network.commodities, programme.flows, strict=True)):

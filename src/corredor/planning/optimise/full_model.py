@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from corredor.network.network import Network
-from corredor.planning.lp.arc_flow import build, every_arc
-from corredor.planning.optimise.flow_decomposition import taken_apart
-from corredor.planning.solution import Prices, Solution, Tier, slack
+from corredor.planning.lp.arc_flow import all_usable_arcs, build
+from corredor.planning.optimise.flow_decomposition import decompose_flows
+from corredor.planning.solution import ObjectiveLevel, Prices, Solution, objective_tolerance
 
 
 def solve_whole(network: Network, aims: list[str], progress: Callable[[str, float | None], None]) -> Solution:
     """Solve every aim in turn over every arc; bounds are the values, as the simplex method proves them."""
-    programme = build(network, every_arc(network))
+    programme = build(network, all_usable_arcs(network))
     solver = programme.solver()
     tiers = []
     x = np.zeros(programme.columns)
@@ -26,17 +26,17 @@ def solve_whole(network: Network, aims: list[str], progress: Callable[[str, floa
         best = solver.run(cost)
         x = best.x
         prices = programme.pool_prices(best.duals)
-        tiers.append(Tier(aim, best.value, best.value, prices))
+        tiers.append(ObjectiveLevel(aim, best.value, best.value, prices))
         weights = {before: max(0.0, -float(best.duals[programme.rows + i])) for i, before in enumerate(aims[:number])}
         weights[aim] = 1.0
-        solver.hold(cost, best.value + slack(aim, best.value))
-    return Solution(tuple(taken_apart(network, programme, x)), tuple(tiers), Prices(weights, prices))
+        solver.hold(cost, best.value + objective_tolerance(aim, best.value))
+    return Solution(tuple(decompose_flows(network, programme, x)), tuple(tiers), Prices(weights, prices))
 
 
 def solve_whole_weighted(network: Network, weights: Mapping[str, float]) -> Solution:
     """Solve one weighted sum of aims over every arc."""
-    programme = build(network, every_arc(network))
+    programme = build(network, all_usable_arcs(network))
     best = programme.solver().run(programme.weighted(weights))
     prices = programme.pool_prices(best.duals)
-    tier = Tier(" + ".join(weights), best.value, best.value, prices)
-    return Solution(tuple(taken_apart(network, programme, best.x)), (tier,), Prices(dict(weights), prices))
+    tier = ObjectiveLevel(" + ".join(weights), best.value, best.value, prices)
+    return Solution(tuple(decompose_flows(network, programme, best.x)), (tier,), Prices(dict(weights), prices))

@@ -27,7 +27,7 @@ class Journey:
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class RemainingAtHome:
     """People of a cohort who are at home at the end of the horizon."""
 
     commodity: int
@@ -37,16 +37,16 @@ class Left:
     people: float
 
 
-def arrives(network: Network, path: Path) -> int:
+def arrival_day(network: Network, path: Path) -> int:
     """Day on whose evening a path reaches the goal."""
     arc, day = path.arcs[-1]
     return day + int(network.commodities[path.commodity].span[arc]) - 1
 
 
-def by_group(network: Network, solution: Solution) -> tuple[list[Journey], list[Left]]:
+def disaggregate_by_group(network: Network, solution: Solution) -> tuple[list[Journey], list[RemainingAtHome]]:
     """Give the journeys and the people left at home, group by group."""
     journeys: list[Journey] = []
-    left: list[Left] = []
+    left: list[RemainingAtHome] = []
     for number, commodity in enumerate(network.commodities):
         paths = [(path, people) for path, people in solution.paths if path.commodity == number]
         paths.sort(key=lambda found: (found[0].departs, found[0].home, found[0].arcs))
@@ -60,7 +60,7 @@ def _without_noise(network: Network, journeys: list[Journey]) -> list[Journey]:
     """Take the solver's last bits out of the sums of each group, so that 300 people are 300 people."""
     of_group: dict[tuple[str, bool], list[int]] = defaultdict(list)
     for at, journey in enumerate(journeys):
-        of_group[(journey.group, arrives(network, journey.path) < network.horizon)].append(at)
+        of_group[(journey.group, arrival_day(network, journey.path) < network.horizon)].append(at)
     for places in of_group.values():
         people = sum(journeys[at].people for at in places)
         if people < NOISE:
@@ -75,7 +75,7 @@ def _without_noise(network: Network, journeys: list[Journey]) -> list[Journey]:
 
 def _of_commodity(
     number: int, commodity: Commodity, paths: list[tuple[Path, float]]
-) -> tuple[list[Journey], list[Left]]:
+) -> tuple[list[Journey], list[RemainingAtHome]]:
     queues: dict[int, deque[tuple[str, int, float]]] = {home: deque() for home in range(len(commodity.home_node))}
     for supply in sorted(commodity.supplies, key=lambda s: (s.day, commodity.groups.index(s.group))):
         queues[supply.home].append((supply.group, supply.day, float(supply.people)))
@@ -90,6 +90,8 @@ def _of_commodity(
                 queue.appendleft((group, ready, there - taken))
             journeys.append(Journey(group, ready, taken, path))
     left = [
-        Left(number, group, home, ready, people) for home, queue in queues.items() for group, ready, people in queue
+        RemainingAtHome(number, group, home, ready, people)
+        for home, queue in queues.items()
+        for group, ready, people in queue
     ]
     return journeys, left

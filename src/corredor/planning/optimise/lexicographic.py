@@ -8,9 +8,9 @@ from typing import Literal
 import numpy as np
 
 from corredor.network.network import Network
-from corredor.planning.optimise.flow_decomposition import LEAST, taken_apart
+from corredor.planning.optimise.flow_decomposition import LEAST, decompose_flows
 from corredor.planning.optimise.full_model import solve_whole, solve_whole_weighted
-from corredor.planning.solution import Path, Prices, Solution, Tier, Way, slack
+from corredor.planning.solution import ObjectiveLevel, Path, Prices, Solution, SolveMethod, objective_tolerance
 
 # Up to here the whole model is quicker than finding journeys by pricing, which has kernels to compile.
 WHOLE_MODEL = 60_000
@@ -21,7 +21,11 @@ HELD = 1e-8
 
 
 def solve_tiers(
-    network: Network, aims: Sequence[str], progress: Callable[[str, float | None], None], *, way: Way | None = None
+    network: Network,
+    aims: Sequence[str],
+    progress: Callable[[str, float | None], None],
+    *,
+    way: SolveMethod | None = None,
 ) -> Solution:
     """Solve a network for its aims in order.
 
@@ -58,16 +62,16 @@ def solve_weighted(
     """
     if way == "whole" or (way is None and arc_days(network) <= WHOLE_MODEL):
         return solve_whole_weighted(network, weights)
-    from corredor.planning.optimise.sifting import Subnet
+    from corredor.planning.optimise.sifting import Sifting
 
     name = " + ".join(weights)
-    subnet = Subnet(network, progress)
+    subnet = Sifting(network, progress)
     if start is not None:
         subnet.mark(start)
     prices = start.prices if start is not None else None
     found = subnet.solve(weights, {}, gap=gap, name=name, start=prices, like=True)
-    tier = Tier(name, found.value, found.bound, found.best.rows)
-    return Solution(tuple(taken_apart(network, found.programme, found.x)), (tier,), found.best)
+    tier = ObjectiveLevel(name, found.value, found.bound, found.best.rows)
+    return Solution(tuple(decompose_flows(network, found.programme, found.x)), (tier,), found.best)
 
 
 def arc_days(network: Network) -> int:
@@ -85,28 +89,28 @@ def in_tiers(aims: Sequence[str]) -> list[str]:
 
 def _by_subnet(network: Network, objectives: list[str], progress: Callable[[str, float | None], None]) -> Solution:
     # Imported here because it compiles kernels, which small networks never need.
-    from corredor.planning.optimise.sifting import Subnet
+    from corredor.planning.optimise.sifting import Sifting
 
-    subnet = Subnet(network, progress)
-    tiers: list[Tier] = []
+    subnet = Sifting(network, progress)
+    tiers: list[ObjectiveLevel] = []
     held: dict[str, float] = {}
     start: Prices | None = None
     for aim in objectives:
         last = aim == objectives[-1]
         found = subnet.solve({aim: 1.0}, held, gap=GAP, name=aim, start=start, near=HELD, corner=last)
-        tiers.append(Tier(aim, found.value, found.bound, found.prices.rows))
+        tiers.append(ObjectiveLevel(aim, found.value, found.bound, found.prices.rows))
         held[aim] = found.value
         start = found.prices
-    return Solution(tuple(taken_apart(network, found.programme, found.x)), tuple(tiers), found.prices)
+    return Solution(tuple(decompose_flows(network, found.programme, found.x)), tuple(tiers), found.prices)
 
 
 def _by_journeys(
     network: Network, objectives: list[str], progress: Callable[[str, float | None], None], *, patient: bool
 ) -> Solution | None:
     """Solve by journeys; None where it comes no closer to who can travel, and there is no patience."""
-    from corredor.planning.optimise.column_generation import Generation
+    from corredor.planning.optimise.column_generation import ColumnGeneration
 
-    generation = Generation(network, progress)
+    generation = ColumnGeneration(network, progress)
     tiers = []
     prices = Prices({}, np.zeros(len(network.limits)))
     for aim in objectives:
@@ -115,8 +119,8 @@ def _by_journeys(
         if found is None:
             return None
         value, bound, prices = found
-        tiers.append(Tier(aim, value, bound, prices.rows))
-        generation.master.hold(aim, value + slack(aim, value))
+        tiers.append(ObjectiveLevel(aim, value, bound, prices.rows))
+        generation.master.hold(aim, value + objective_tolerance(aim, value))
     paths = []
     master = generation.master
     for at in np.flatnonzero(generation.x > LEAST):

@@ -23,7 +23,7 @@ AIM = "not_served"
 
 
 @dataclass(frozen=True, slots=True)
-class Serving:
+class MaxServed:
     """The least weight of people not served, the bound that is proven, and who is served on which paths.
 
     `journeys` are those found by pricing, by source: a like network may begin with them.
@@ -40,23 +40,25 @@ def is_small(network: Network) -> bool:
     return arc_days(network) <= WHOLE_MODEL
 
 
-def serve(network: Network, *, whole: bool, near: Serving | None = None, enough: float = -np.inf) -> Serving:
+def maximise_served(
+    network: Network, *, whole: bool, near: MaxServed | None = None, enough: float = -np.inf
+) -> MaxServed:
     """Serve as many as can be: over the whole model, or by pricing from the journeys of a like network still open.
 
     Pricing ends where no more are unserved than is `enough`; value and bound are then apart.
     """
     if whole:
         solution = solve_whole(network, [AIM], silent)
-        return Serving(solution.tiers[0].value, solution.tiers[0].bound, solution.paths)
+        return MaxServed(solution.tiers[0].value, solution.tiers[0].bound, solution.paths)
     # Imported here because it compiles kernels, which small networks never need.
-    from corredor.planning.optimise.column_generation import Generation
+    from corredor.planning.optimise.column_generation import ColumnGeneration
 
     start = partial(_still_open, network, near.journeys) if near is not None and near.journeys else None
-    generation = Generation(network, silent, start)
+    generation = ColumnGeneration(network, silent, start)
     found = generation.solve(AIM, patient=False, enough=enough)
     if found is None:
         solution = solve_tiers(network, ("unserved",), silent, way="subnet")
-        return Serving(solution.tiers[0].value, solution.tiers[0].bound, solution.paths)
+        return MaxServed(solution.tiers[0].value, solution.tiers[0].bound, solution.paths)
     paths: list[tuple[Path, float]] = []
     used: dict[Source, list[Journey]] = {}
     first = len(generation.master.people)
@@ -66,7 +68,7 @@ def serve(network: Network, *, whole: bool, near: Serving | None = None, enough:
         used.setdefault((source.commodity, source.home, source.day), []).append((arcs, days))
         path = Path(source.commodity, source.home, tuple(zip(arcs.tolist(), days.tolist(), strict=True)))
         paths.append((path, float(generation.x[first + column])))
-    return Serving(found[0], found[1], paths, used)
+    return MaxServed(found[0], found[1], paths, used)
 
 
 def _still_open(

@@ -13,21 +13,21 @@ import numpy as np
 
 from corredor.arrays import Floats, Ints
 from corredor.network.network import Network
-from corredor.planning.lp.arc_flow import Programme, build, every_arc
+from corredor.planning.lp.arc_flow import ArcFlowProgramme, all_usable_arcs, build
 from corredor.planning.lp.highs import INFINITY, LinearProgramme
-from corredor.planning.optimise.journeys_by_group import by_group
-from corredor.planning.solution import Solution, slack
+from corredor.planning.optimise.journeys_by_group import disaggregate_by_group
+from corredor.planning.solution import Solution, objective_tolerance
 from corredor.progress import Progress
 
 Journeys = list[tuple[Ints, Ints]]
 
 
-class OnceMore:
+class Reoptimiser:
     """Plans a solved network again with other limits."""
 
     def __init__(self, network: Network, solution: Solution, progress: Progress, *, whole: bool) -> None:
         self.network, self.solution, self.progress, self.whole = network, solution, progress, whole
-        self._programme: Programme | None = None
+        self._programme: ArcFlowProgramme | None = None
 
     def value(self, limits: Floats, tier: int) -> tuple[float, float]:
         """Give value and bound of the aim of a tier under other limits [rows of `network.limits`]."""
@@ -35,23 +35,23 @@ class OnceMore:
 
     def _by_whole_model(self, limits: Floats, tier: int) -> tuple[float, float]:
         if self._programme is None:
-            self._programme = build(self.network, every_arc(self.network))
+            self._programme = build(self.network, all_usable_arcs(self.network))
         programme = self._programme
         high = np.concatenate([programme.row_high[: programme.first_pool], limits[programme.pool_rows]])
         solver = LinearProgramme(programme.matrix, programme.row_low, high, np.full(programme.columns, INFINITY))
         for before in self.solution.tiers[:tier]:
-            solver.hold(programme.cost(before.aim), before.value + slack(before.aim, before.value))
+            solver.hold(programme.cost(before.aim), before.value + objective_tolerance(before.aim, before.value))
         value = solver.run(programme.cost(self.solution.tiers[tier].aim)).value
         return value, value
 
     def _by_pricing(self, limits: Floats, tier: int) -> tuple[float, float]:
         # Imported here because it compiles kernels, which small networks never need.
-        from corredor.planning.optimise.column_generation import Generation
+        from corredor.planning.optimise.column_generation import ColumnGeneration
 
         known = partial(journeys_by_source, self.network, self.solution)
-        generation = Generation(replace(self.network, limits=limits), self.progress, known)
+        generation = ColumnGeneration(replace(self.network, limits=limits), self.progress, known)
         for before in self.solution.tiers[:tier]:
-            generation.master.hold(before.aim, before.value + slack(before.aim, before.value))
+            generation.master.hold(before.aim, before.value + objective_tolerance(before.aim, before.value))
         found = generation.solve(self.solution.tiers[tier].aim)
         assert found is not None
         return found[0], found[1]
@@ -63,7 +63,7 @@ def journeys_by_source(network: Network, solution: Solution, keys: Sequence[tupl
     `keys` say commodity, home and day of readiness of every source.
     """
     of_source: dict[tuple[int, int, int], dict[tuple[tuple[int, int], ...], None]] = {}
-    for journey in by_group(network, solution)[0]:
+    for journey in disaggregate_by_group(network, solution)[0]:
         path = journey.path
         of_source.setdefault((path.commodity, path.home, journey.ready), {})[path.arcs] = None
     most = max((len(arcs) for arcs in of_source.values()), default=0)

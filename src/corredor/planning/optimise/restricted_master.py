@@ -13,30 +13,32 @@ from corredor.arrays import Floats, Ints
 from corredor.network.commodity import GOAL
 from corredor.network.network import Network
 from corredor.planning.lp.arc_flow import arc_cost, pool_loads
-from corredor.planning.lp.highs import INFINITY, LinearProgramme, columns_of
-from corredor.planning.pricing.arrays import Source
-from corredor.planning.pricing.pricer import DAYLESS
+from corredor.planning.lp.highs import INFINITY, LinearProgramme, csc_from_triplets
+from corredor.planning.pricing.arrays import SupplyNode
+from corredor.planning.pricing.pricer import TIME_INDEPENDENT_OBJECTIVES
 from corredor.planning.solution import Prices
 
 OVERRUN = 1e-7
-AIMS = ("not_served", "at_home", "arrival", *DAYLESS)
+AIMS = ("not_served", "at_home", "arrival", *TIME_INDEPENDENT_OBJECTIVES)
 
 
 class Master:
     """The restricted master of a network."""
 
-    def __init__(self, network: Network, people: list[Source]) -> None:
+    def __init__(self, network: Network, people: list[SupplyNode]) -> None:
         self.network, self.people = network, people
         self.journeys: list[tuple[int, Ints, Ints]] = []
         self._known: dict[tuple[int, bytes, bytes], int] = {}
         weight = np.array([network.commodities[s.commodity].weight for s in people])
         self.costs: dict[str, Floats] = {a: weight if a in ("not_served", "at_home") else 0 * weight for a in AIMS}
-        self._arc_costs = [{aim: arc_cost(network, c, aim) for aim in DAYLESS} for c in network.commodities]
+        self._arc_costs = [
+            {aim: arc_cost(network, c, aim) for aim in TIME_INDEPENDENT_OBJECTIVES} for c in network.commodities
+        ]
         count = len(people)
         each = np.arange(count)
         numbers = np.array([s.people for s in people], float)
         self.lp = LinearProgramme(
-            columns_of(count, count, each, each, np.ones(count)), numbers, numbers, np.full(count, INFINITY)
+            csc_from_triplets(count, count, each, each, np.ones(count)), numbers, numbers, np.full(count, INFINITY)
         )
         # Row of the programme for each row of `network.limits`, -1 while nothing has overrun it.
         self.pool_row = np.full(len(network.limits), -1, np.int64)
@@ -81,7 +83,7 @@ class Master:
             day = np.concatenate([fresh[i][2] for i in members])
             column = np.repeat(members, [len(fresh[i][1]) for i in members])
             cells.append(pool_loads(self.network, commodity, arc, day, column))
-            for aim in DAYLESS:
+            for aim in TIME_INDEPENDENT_OBJECTIVES:
                 np.add.at(costs[aim], column, self._arc_costs[k][aim][arc])
             ends = commodity.head[arc] == GOAL
             evening = (day + commodity.span[arc] - 1)[ends]
@@ -106,7 +108,9 @@ class Master:
             rows.append(np.full(len(used), held))
             columns.append(used)
             values.append(costs[aim][used])
-        new = columns_of(self.rows, len(fresh), np.concatenate(rows), np.concatenate(columns), np.concatenate(values))
+        new = csc_from_triplets(
+            self.rows, len(fresh), np.concatenate(rows), np.concatenate(columns), np.concatenate(values)
+        )
         self.lp.add_columns(new)
 
     def load(self, x: Floats) -> Floats:
@@ -128,7 +132,7 @@ class Master:
             place[over] = np.arange(len(over))
             mine = np.flatnonzero(place[self._row] >= 0)
             column = np.searchsorted(self._ptr, mine, side="right") - 1
-            cells = columns_of(self.columns, len(over), column, place[self._row[mine]], self._weight[mine])
+            cells = csc_from_triplets(self.columns, len(over), column, place[self._row[mine]], self._weight[mine])
             self.lp.add_rows(cells, np.full(len(over), -INFINITY), limits[over])
             self.pool_row[over] = self.rows + np.arange(len(over))
             self.rows += len(over)

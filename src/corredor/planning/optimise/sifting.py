@@ -14,22 +14,22 @@ import numpy as np
 
 from corredor.arrays import Floats
 from corredor.network.network import Network
-from corredor.planning.lp.arc_flow import Programme, build
-from corredor.planning.pricing.dual_ascent import Ascent, Dual
-from corredor.planning.pricing.pricer import TIE, Pricer
-from corredor.planning.solution import Prices, Solution, slack
+from corredor.planning.lp.arc_flow import ArcFlowProgramme, build
+from corredor.planning.pricing.dual_ascent import Dual, DualPoint
+from corredor.planning.pricing.pricer import TIE_BREAK, Pricer
+from corredor.planning.solution import Prices, Solution, objective_tolerance
 
 
-def _narrowing(first: float, last: float, by: float) -> tuple[float, ...]:
+def _spread_schedule(first: float, last: float, by: float) -> tuple[float, ...]:
     """Spreads from `first` down to `last`, each `by` times the one before."""
     return tuple(first * by**turn for turn in range(1 + int(np.ceil(np.log(last / first) / np.log(by)))))
 
 
 # Spreads, in units of `Subnet._unit`: of a climb from nothing and of one from the prices of another aim; of the choice
 # of arcs, where ties count so much; and of the climbs that sharpen the bound of prices that are nearly right.
-SPREADS, AGAIN = _narrowing(4.0, 0.002, 0.7), _narrowing(0.12, 0.002, 0.6)
-TIED, TIES = _narrowing(0.06, 0.02, 0.6), 0.05
-FINE = _narrowing(0.004, 0.0005, 0.5)
+SPREADS, AGAIN = _spread_schedule(4.0, 0.002, 0.7), _spread_schedule(0.12, 0.002, 0.6)
+TIED, TIES = _spread_schedule(0.06, 0.02, 0.6), 0.05
+FINE = _spread_schedule(0.004, 0.0005, 0.5)
 STEPS, TIED_STEPS, FINE_STEPS = 100, 40, 60
 # Arcs that one in so many of all people takes are chosen first, then those that a tenth as many take, ...
 FIRST, FURTHER = 20_000, 10
@@ -44,10 +44,10 @@ CORNERS = 8_000
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SiftingResult:
     """The best flow over the subnet's programme, its value, the bound and the prices that prove it, the last prices."""
 
-    programme: Programme
+    programme: ArcFlowProgramme
     x: Floats
     value: float
     bound: float
@@ -55,7 +55,7 @@ class Found:
     prices: Prices
 
 
-class Subnet:
+class Sifting:
     """Solves aim after aim over a growing choice of arcs; `pricer.used` is what is chosen."""
 
     def __init__(self, network: Network, progress: Callable[[str, float | None], None]) -> None:
@@ -81,7 +81,7 @@ class Subnet:
         like: bool = False,
         near: float | None = None,
         corner: bool = False,
-    ) -> Found:
+    ) -> SiftingResult:
         """Bring a weighted sum of aims to its best value while others are held, to a relative `gap`.
 
         `start` are prices to climb from. `like` says that they and the arcs marked are those of a nearly equal
@@ -89,13 +89,13 @@ class Subnet:
         to its own optimum each programme is solved, half of `gap` where nothing is said; `corner` asks for a flow on
         as few ways as a corner of the programme has.
         """
-        held = {aim: value + slack(aim, value) for aim, value in held.items()}
+        held = {aim: value + objective_tolerance(aim, value) for aim, value in held.items()}
         dual = Dual(self.pricer, aims, held)
         unit, least = self._unit(aims), self.people / FIRST
         nothing = Prices(dict(aims), np.zeros(len(self.network.limits)))
         long = tuple(unit * spread for spread in SPREADS)
         if start is not None and like:
-            known = Ascent(start, dual.bound(start))
+            known = DualPoint(start, dual.bound(start))
         else:
             like = False
             again = tuple(unit * spread for spread in AGAIN)
@@ -124,16 +124,16 @@ class Subnet:
                 if corner or programme.columns <= CORNERS:
                     break
                 corner = True
-        return Found(programme, x, value, known.bound, known.prices, prices)
+        return SiftingResult(programme, x, value, known.bound, known.prices, prices)
 
-    def _choose(self, dual: Dual, known: Ascent, unit: float, least: float) -> None:
+    def _choose(self, dual: Dual, known: DualPoint, unit: float, least: float) -> None:
         """Choose the arcs that people take near the best prices known, where ties are broken by lot."""
-        tied = Dual(self.pricer, {**dual.aims, TIE: TIES * unit}, dual.held)
+        tied = Dual(self.pricer, {**dual.aims, TIE_BREAK: TIES * unit}, dual.held)
         tied.ascend(_tied(known.prices, unit), tuple(unit * spread for spread in TIED), TIED_STEPS, least=least)
 
     def _best(
         self, aims: Mapping[str, float], held: Mapping[str, float], *, corner: bool, near: float
-    ) -> tuple[Programme, Floats, float, Prices]:
+    ) -> tuple[ArcFlowProgramme, Floats, float, Prices]:
         """Solve the programme over the subnet: flow, value and prices."""
         programme = build(self.network, [used.T for used in self.pricer.used])
         solver = programme.solver()
@@ -147,12 +147,14 @@ class Subnet:
             weights[aim] = weights.get(aim, 0.0) + price
         return programme, found.x, float(cost @ found.x), Prices(weights, programme.pool_prices(found.duals))
 
-    def _sharpened(self, dual: Dual, known: Ascent, prices: Prices, unit: float, value: float, gap: float) -> Ascent:
+    def _sharpened(
+        self, dual: Dual, known: DualPoint, prices: Prices, unit: float, value: float, gap: float
+    ) -> DualPoint:
         """Ask at the programme's prices and between them and the best; climb from there while the bound is not near."""
-        programme, best = Ascent(prices, dual.bound(prices)), known
+        programme, best = DualPoint(prices, dual.bound(prices)), known
         for share in BETWEEN:
             there = prices.towards(known.prices, share)
-            best = max(best, Ascent(there, dual.bound(there)), key=lambda one: one.bound)
+            best = max(best, DualPoint(there, dual.bound(there)), key=lambda one: one.bound)
         starts = [best] if value - programme.bound > FAR_OFF * (value - known.bound) else [programme, best]
         for start in starts:
             if not self._close(value, best.bound, gap):
@@ -173,10 +175,10 @@ class Subnet:
 
 def _tied(prices: Prices, unit: float) -> Prices:
     """The same prices with ties broken by lot."""
-    return Prices({**prices.aims, TIE: TIES * unit}, prices.rows)
+    return Prices({**prices.aims, TIE_BREAK: TIES * unit}, prices.rows)
 
 
-def certified(network: Network, prices: Prices) -> float:
+def lagrangian_bound(network: Network, prices: Prices) -> float:
     """Give the bound that prices prove for a network, without a linear programme: for another mask, say, or limits.
 
     Prices of a plan stay valid when ways shut, open, or limits change; only the bound they prove is less near.

@@ -13,7 +13,7 @@ from corredor.network.network import Network
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SupplyNode:
     """People of one commodity who get ready at one home on one day."""
 
     commodity: int
@@ -23,7 +23,7 @@ class Source:
     people: int
 
 
-class Laid(NamedTuple):
+class CommodityArrays(NamedTuple):
     """A commodity as the kernels want it: `out` as they say, and arrays over arcs, where no list is the last one.
 
     Numbers are unsigned, which spares a look at their sign at every step.
@@ -37,7 +37,7 @@ class Laid(NamedTuple):
     home_list: UInt32s
 
 
-def sources(network: Network) -> list[Source]:
+def sources(network: Network) -> list[SupplyNode]:
     """Give everybody by commodity, home and day of readiness."""
     found: dict[tuple[int, int, int], int] = {}
     for number, commodity in enumerate(network.commodities):
@@ -45,16 +45,16 @@ def sources(network: Network) -> list[Source]:
             key = (number, supply.home, supply.day)
             found[key] = found.get(key, 0) + supply.people
     nodes = [commodity.home_node for commodity in network.commodities]
-    return [Source(k, h, int(nodes[k][h]), d, people) for (k, h, d), people in sorted(found.items())]
+    return [SupplyNode(k, h, int(nodes[k][h]), d, people) for (k, h, d), people in sorted(found.items())]
 
 
-def laid_out(commodity: Commodity, lists: int) -> Laid:
+def commodity_arrays(commodity: Commodity, lists: int) -> CommodityArrays:
     """Lay a commodity out; `lists` is how many load lists there are."""
 
     def numbers(of: Ints, none: int) -> UInt32s:
         return np.where(of < 0, none, of).astype(np.uint32)
 
-    return Laid(
+    return CommodityArrays(
         np.searchsorted(commodity.tail, np.arange(commodity.nodes + 1)).astype(np.int64),
         numbers(commodity.way, lists),
         numbers(commodity.head, commodity.nodes),
@@ -64,7 +64,7 @@ def laid_out(commodity: Commodity, lists: int) -> Laid:
     )
 
 
-def varied(network: Network, firsts: list[int]) -> Ints:
+def lists_that_differ(network: Network, firsts: list[int]) -> Ints:
     """Give the lists that load some of these commodities otherwise than others."""
     loads = network.loads
     differs = np.zeros(len(loads.people), bool)
@@ -74,7 +74,7 @@ def varied(network: Network, firsts: list[int]) -> Ints:
     return np.unique(list_of[differs[loads.who]])
 
 
-def alike(network: Network) -> dict[int, list[int]]:
+def load_classes(network: Network) -> dict[int, list[int]]:
     """Commodities with people that load every list alike, by the first of them."""
     first_of: dict[bytes, int] = {}
     found: dict[int, list[int]] = {}

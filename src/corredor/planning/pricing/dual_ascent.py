@@ -14,8 +14,8 @@ import numpy as np
 
 from corredor.arrays import Floats
 from corredor.network.network import Network
-from corredor.planning.pricing.pricer import AIMS, Answer, Pricer
-from corredor.planning.pricing.projected_lbfgs import Curvature, climb
+from corredor.planning.pricing.pricer import AIMS, DualEvaluation, Pricer
+from corredor.planning.pricing.projected_lbfgs import Curvature, maximise
 from corredor.planning.solution import Prices
 
 # The first step of a climb, in spreads along the slope: less than what would be right if pools bent the dual alone.
@@ -25,7 +25,7 @@ LITTLE = 0.002
 
 
 @dataclass(frozen=True, slots=True)
-class Ascent:
+class DualPoint:
     """The best prices found and the bound they prove."""
 
     prices: Prices
@@ -60,7 +60,7 @@ class Dual:
         held = [max(0.0, prices.aims.get(name, 0.0) - self.aims.get(name, 0.0)) for name in self.held]
         return np.asarray(np.concatenate([prices.rows[self.rows], held]) / self.scale)
 
-    def value(self, point: Floats, answer: Answer) -> tuple[float, Floats]:
+    def value(self, point: Floats, answer: DualEvaluation) -> tuple[float, Floats]:
         """Value and slope at a point, from what people do there."""
         over = np.concatenate([answer.load[self.rows], answer.aims[self.at]]) - self.room
         return answer.paid - float(point * self.scale @ self.room), over * self.scale
@@ -72,7 +72,7 @@ class Dual:
 
     def ascend(
         self, start: Prices, spreads: Sequence[float], steps: int, *, near: float = 0.0, least: float = np.inf
-    ) -> Ascent:
+    ) -> DualPoint:
         """Climb at each spread in turn; give the best of the prices reached, by the bound they prove.
 
         A spread is left early when its climb gains little beside what sharing themselves out saves people, and the
@@ -80,7 +80,7 @@ class Dual:
         themselves out at the last spread, are marked.
         """
         point = before = self.point(start)
-        best = Ascent(start, self.bound(start))
+        best = DualPoint(start, self.bound(start))
         curvature, last, saved = Curvature(len(point)), np.inf, 0.0
         for spread in spreads:
 
@@ -93,7 +93,7 @@ class Dual:
                 curvature.steepen(1.0 / narrower)
             ahead = np.maximum(0.0, point + narrower * (point - before))
             before = point
-            point, value = climb(
+            point, value = maximise(
                 ask,
                 ahead if ask(ahead)[0] > ask(point)[0] else point,
                 steps,
@@ -106,7 +106,7 @@ class Dual:
             bound = self.bound(prices)
             saved = bound - value
             if bound > best.bound:
-                best = Ascent(prices, bound)
+                best = DualPoint(prices, bound)
             if saved <= near * abs(bound):
                 break
         if spreads and least < np.inf:

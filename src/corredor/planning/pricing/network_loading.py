@@ -13,13 +13,13 @@ import numpy as np
 from corredor.arrays import Floats, Int32s, Ints, Mask, UInt32s
 
 # Ways that cost so many times the spread more than the cheapest are not taken: less than one in nine million would.
-FAR = 16.0
+LOGIT_CUTOFF = 16.0
 # Shares and people so small that they stand for nobody.
-NOBODY = 1e-12
+MIN_FLOW = 1e-12
 
 
 @numba.njit(cache=True, nogil=True, error_model="numpy")
-def shared(
+def logit_backward_pass(
     out: Ints,
     head: UInt32s,
     span: Ints,
@@ -58,7 +58,7 @@ def shared(
                     for arc in range(first, last):
                         row[arc] = 0.0
                     continue
-                total, far = 0.0, least + FAR * spread
+                total, far = 0.0, least + LOGIT_CUTOFF * spread
                 for arc in range(first, last):
                     if row[arc] < far:
                         share = exp((least - row[arc]) * per)
@@ -76,7 +76,7 @@ def shared(
 
 
 @numba.njit(cache=True, nogil=True)
-def along(
+def load_by_shares(
     out: Ints,
     way: UInt32s,
     head: UInt32s,
@@ -124,7 +124,7 @@ def along(
                 enough = min(least, there * likely)
             for arc in range(out[at], out[at + 1]):
                 amount = there * part[today, arc]
-                if amount < NOBODY:
+                if amount < MIN_FLOW:
                     continue
                 then = today + span[arc]
                 if amount >= enough:
@@ -143,7 +143,7 @@ def along(
 
 
 @numba.njit(cache=True, nogil=True)
-def follow(
+def load_shortest_paths(
     via: Int32s,
     way: UInt32s,
     head: UInt32s,
@@ -194,7 +194,7 @@ def follow(
 
 
 @numba.njit(cache=True, nogil=True)
-def load(
+def accumulate_pool_loads(
     numbers: Ints,
     ptr: Ints,
     pool: Ints,

@@ -18,21 +18,21 @@ from corredor.network.commodity import Commodity
 from corredor.network.network import Network
 from corredor.planning.lp.arc_flow import arc_cost
 from corredor.planning.pricing import network_loading, shortest_path
-from corredor.planning.pricing.arrays import alike, laid_out, sources, varied
+from corredor.planning.pricing.arrays import commodity_arrays, lists_that_differ, load_classes, sources
 from corredor.planning.solution import Prices
 
-DAYLESS = ("unsafe_nights", "exposure", "cost")
-AIMS = (*DAYLESS, "arrival", "not_served", "at_home")
+TIME_INDEPENDENT_OBJECTIVES = ("unsafe_nights", "exposure", "cost")
+AIMS = (*TIME_INDEPENDENT_OBJECTIVES, "arrival", "not_served", "at_home")
 # No aim, but a cost drawn by lot for each arc between 0 and 1: with a small weight it tells apart what costs the same.
-TIE = "tie"
+TIE_BREAK = "tie"
 # Arcs near the best are told apart in so many steps of what their ways cost more.
 STEPS = 50000
 # Where many come to a node, a way on that so large a share of them takes is marked, however few they are.
-LIKELY = 0.1
+MIN_MARKED_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class DualEvaluation:
     """What people do at some prices: what they pay in all, what they load [rows] and come to under each of AIMS."""
 
     paid: float
@@ -60,16 +60,16 @@ class Pricer:
             self.people.append(np.array([source.people for source in mine], float))
         lots = np.random.default_rng(0)
         self.costs = [
-            np.array([*(arc_cost(network, c, aim) for aim in DAYLESS), lots.random(c.arcs)])
+            np.array([*(arc_cost(network, c, aim) for aim in TIME_INDEPENDENT_OBJECTIVES), lots.random(c.arcs)])
             for c in network.commodities
         ]
         self.possible = [np.ascontiguousarray(c.possible.T) for c in network.commodities]
-        self.laid = [laid_out(c, len(network.loads.ptr) - 1) for c in network.commodities]
+        self.laid = [commodity_arrays(c, len(network.loads.ptr) - 1) for c in network.commodities]
         self.used = [np.zeros_like(possible) for possible in self.possible]
         self._masks = network.loads.masks.astype(float)
-        self._alike = alike(network)
+        self._alike = load_classes(network)
         self._every = np.arange(len(network.loads.ptr) - 1)
-        self._varied = varied(network, list(self._alike))
+        self._varied = lists_that_differ(network, list(self._alike))
         self._weights = {
             first: network.loads.weight * network.commodities[first].share[network.loads.who] for first in self._alike
         }
@@ -85,14 +85,14 @@ class Pricer:
         """How many arcs and days are marked."""
         return int(sum(np.count_nonzero(used) for used in self.used))
 
-    def answer(self, prices: Prices) -> Answer:
+    def answer(self, prices: Prices) -> DualEvaluation:
         """Send everybody along the cheapest way, marking it."""
         paid, load, aims = 0.0, np.zeros(len(self.network.limits)), np.zeros(len(AIMS))
         for number, price, last in self._in_turn(prices):
             commodity, laid = self.network.commodities[number], self.laid[number]
             best, via = self._cheapest(number, price, prices)
             paid += float(best[self.days[number], self.nodes[number]] @ self.people[number])
-            network_loading.follow(
+            network_loading.load_shortest_paths(
                 via,
                 *laid[1:],
                 self.nodes[number],
@@ -108,9 +108,9 @@ class Pricer:
             )
             if last is not None:
                 self._load(last, load)
-        return Answer(paid, load, aims)
+        return DualEvaluation(paid, load, aims)
 
-    def shared(self, prices: Prices, spread: float, least: float = np.inf) -> Answer:
+    def shared(self, prices: Prices, spread: float, least: float = np.inf) -> DualEvaluation:
         """Let everybody share themselves out over all ways, as `flows.shared` says; mark arcs with `least` people.
 
         `spread` is for a group of weight 1. What is paid is smooth in the prices and never above the cheapest.
@@ -119,7 +119,7 @@ class Pricer:
         for number, price, last in self._in_turn(prices):
             commodity, laid = self.network.commodities[number], self.laid[number]
             best = self._shaped(self._best, commodity)
-            network_loading.shared(
+            network_loading.logit_backward_pass(
                 laid.out,
                 laid.head,
                 laid.span,
@@ -129,7 +129,7 @@ class Pricer:
                 price,
             )
             paid += float(best[self.days[number], self.nodes[number]] @ self.people[number])
-            network_loading.along(
+            network_loading.load_by_shares(
                 *laid,
                 price,
                 self.nodes[number],
@@ -143,11 +143,11 @@ class Pricer:
                 aims,
                 self.used[number],
                 least,
-                LIKELY,
+                MIN_MARKED_SHARE,
             )
             if last is not None:
                 self._load(last, load)
-        return Answer(paid, load, aims)
+        return DualEvaluation(paid, load, aims)
 
     @cached_property
     def within_reach(self) -> Mask:
@@ -174,7 +174,7 @@ class Pricer:
             for at in range(int(first[number]), int(first[number + 1])):
                 source = self.sources[at]
                 paid[at] = best[source.day, source.node]
-                length = shortest_path.trace(
+                length = shortest_path.trace_path(
                     via, commodity.head, commodity.span, commodity.way, source.node, source.day, arcs, days
                 )
                 found[at] = arcs[:length].copy(), days[:length].copy()
@@ -200,7 +200,7 @@ class Pricer:
         for number, price, _ in self._in_turn(prices):
             commodity, laid = self.network.commodities[number], self.laid[number]
             best, _via = self._cheapest(number, price, prices)
-            shortest_path.near(
+            shortest_path.mark_near_shortest(
                 laid.out,
                 laid.head,
                 laid.span,
@@ -263,7 +263,7 @@ class Pricer:
         Lists that load everybody alike wait for the last of all.
         """
         network, loads = self.network, self.network.loads
-        network_loading.load(
+        network_loading.accumulate_pool_loads(
             self._every if first == next(reversed(self._alike)) else self._varied,
             loads.ptr,
             loads.pool,
@@ -279,7 +279,7 @@ class Pricer:
 
     def _cost(self, number: int, prices: Prices) -> Floats:
         cost = np.zeros(self.network.commodities[number].arcs)
-        for aim, each in zip((*DAYLESS, TIE), self.costs[number], strict=True):
+        for aim, each in zip((*TIME_INDEPENDENT_OBJECTIVES, TIE_BREAK), self.costs[number], strict=True):
             if prices.aims.get(aim, 0.0):
                 cost += prices.aims[aim] * each
         return cost

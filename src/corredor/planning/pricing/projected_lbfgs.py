@@ -46,7 +46,7 @@ class Curvature:
         self.order = self.order[:0]
 
 
-def climb(
+def maximise(
     ask: Callable[[Floats], tuple[float, Floats]],
     start: Floats,
     steps: int,
@@ -76,7 +76,7 @@ def climb(
                 step = newton
             else:
                 curvature.forget()
-        found = _along(ask, at, value, slope, step)
+        found = _backtracking_line_search(ask, at, value, slope, step)
         if found is None:
             if not len(curvature.order):
                 break
@@ -92,7 +92,7 @@ def climb(
     return at, value
 
 
-def _along(
+def _backtracking_line_search(
     ask: Callable[[Floats], tuple[float, Floats]], at: Floats, value: float, slope: Floats, step: Floats
 ) -> tuple[Floats, float, Floats] | None:
     """Go as far along a step as it gains enough; None when no part of it does."""

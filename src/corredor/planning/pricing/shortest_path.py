@@ -124,7 +124,7 @@ def cheapest(
 
 
 @numba.njit(cache=True, nogil=True)
-def near(
+def mark_near_shortest(
     out: Ints,
     head: UInt32s,
     span: Ints,
@@ -169,7 +169,7 @@ def near(
 
 
 @numba.njit(cache=True, nogil=True)
-def trace(via: Int32s, head: Ints, span: Ints, way: Ints, node: int, day: int, arcs: Ints, days: Ints) -> int:
+def trace_path(via: Int32s, head: Ints, span: Ints, way: Ints, node: int, day: int, arcs: Ints, days: Ints) -> int:
     """Follow the cheapest way from a node and day; give its length, 0 when it is cheapest to stay at home.
 
     `arcs` and `days` are filled with the arcs after those of staying at home.

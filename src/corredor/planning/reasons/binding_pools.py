@@ -22,14 +22,14 @@ PER_DAY = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Crowded:
+class BindingRows:
     """Rows of `network.limits` that are full on the way, in the order met; empty where other aims decide."""
 
     rows: tuple[int, ...]
     path: tuple[tuple[int, int], ...]
 
 
-class Crowds:
+class BindingPools:
     """The prices and the full pools of a solution, asked by commodity, home and day of readiness."""
 
     def __init__(self, network: Network, solution: Solution) -> None:
@@ -43,7 +43,7 @@ class Crowds:
         self.prices = self.prices + FULL_PRICE * self.is_full
         self._next: dict[int, tuple[Floats, Ints]] = {}
 
-    def crowded(self, number: int, home: int, ready: int) -> Crowded:
+    def crowded(self, number: int, home: int, ready: int) -> BindingRows:
         """Give what is full on the cheapest open way of a commodity's people at home."""
         commodity = self.network.commodities[number]
         if number not in self._next:
@@ -58,7 +58,7 @@ class Crowds:
             day, node = day + int(commodity.span[arc]), int(commodity.head[arc])
         asked = {row: self.prices[row] * load for row, load in _loads_of(self.network, commodity, path).items()}
         least = MATTERS * max(asked.values(), default=0.0)
-        return Crowded(tuple(row for row, price in asked.items() if price > 0 and price >= least), tuple(path))
+        return BindingRows(tuple(row for row, price in asked.items() if price > 0 and price >= least), tuple(path))
 
 
 def loads_of(network: Network, solution: Solution) -> Floats:

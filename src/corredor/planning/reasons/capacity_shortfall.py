@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corredor.network.network import Network
-from corredor.planning.lp.elastic import least_relief, least_relief_by_pricing, to_serve, unit_prices
-from corredor.planning.optimise.journeys_by_group import Left, arrives
+from corredor.planning.lp.elastic import least_relief_by_pricing, min_relaxation, to_serve, unit_prices
+from corredor.planning.optimise.journeys_by_group import RemainingAtHome, arrival_day
 from corredor.planning.optimise.lexicographic import WHOLE_MODEL, arc_days
-from corredor.planning.reasons.messages import listed, more_of, say
+from corredor.planning.reasons.messages import format_list, message, more_of
 from corredor.planning.solution import Solution
 
 TINY = 1e-6
@@ -27,7 +27,7 @@ NAMED = 3
 
 
 def relief_rows(
-    network: Network, left: Sequence[Left], solution: Solution, *, whole: bool | None = None
+    network: Network, left: Sequence[RemainingAtHome], solution: Solution, *, whole: bool | None = None
 ) -> list[dict[str, Any]]:
     """Give the rows of the table `relief`, most people first; none where all who have an open way are served.
 
@@ -43,7 +43,7 @@ def relief_rows(
     if whole is None:
         whole = arc_days(network) <= WHOLE_MODEL
     prices = unit_prices(network, solution)
-    relief = least_relief(network, prices) if whole else least_relief_by_pricing(network, prices, solution)
+    relief = min_relaxation(network, prices) if whole else least_relief_by_pricing(network, prices, solution)
     found = []
     for pool in range(len(network.pools)):
         start, stop = int(network.row_start[pool]), int(network.row_start[pool + 1])
@@ -53,7 +53,7 @@ def relief_rows(
             found.append((-in_all, pool, first, last, most))
     rows = [_row(network, *one[1:]) for one in sorted(found)]
     name = "would_serve_all" if len(rows) == 1 else "with_the_rest"
-    return [{**row, "says": _sentence(say(name, more=row["says"]))} for row in rows]
+    return [{**row, "says": _sentence(message(name, more=row["says"]))} for row in rows]
 
 
 def relief_in_words(network: Network, rows: Sequence[dict[str, Any]]) -> str:
@@ -67,18 +67,18 @@ def relief_in_words(network: Network, rows: Sequence[dict[str, Any]]) -> str:
         for row in rows[:NAMED]
     ]
     if len(rows) > NAMED:
-        parts.append(say("and_other_things", number=len(rows) - NAMED))
-    return _sentence(say("would_serve_all", more=listed(parts)))
+        parts.append(message("and_other_things", number=len(rows) - NAMED))
+    return _sentence(message("would_serve_all", more=format_list(parts)))
 
 
-def _somebody_missing(network: Network, left: Sequence[Left], solution: Solution) -> bool:
+def _somebody_missing(network: Network, left: Sequence[RemainingAtHome], solution: Solution) -> bool:
     """Whether anybody with an open way stays at home or comes late."""
     wanted = sum(
         commodity.supplies[i].people
         for commodity, those in zip(network.commodities, to_serve(network), strict=True)
         for i in those
     )
-    in_time = sum(people for path, people in solution.paths if arrives(network, path) < network.horizon)
+    in_time = sum(people for path, people in solution.paths if arrival_day(network, path) < network.horizon)
     at_home = any(
         one.people > TINY
         and network.commodities[one.commodity].earliest[

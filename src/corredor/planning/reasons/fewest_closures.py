@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corredor.agreements.entry_rules import Shut
+from corredor.agreements.entry_rules import AccessDenied
 from corredor.arrays import Ints
-from corredor.network.directed_links import Ride
+from corredor.network.directed_links import DirectedLink
 from corredor.network.network import Network
 
 # Days looked at beyond the plan's, as if doors stayed as they are on its last day: is time all that is missing?
@@ -31,30 +31,30 @@ _BY_A_YES = ("leave", "consent")
 
 
 @dataclass(frozen=True, slots=True)
-class ClosedDoor:
+class ClosedBorder:
     """A door that is shut on the day on which it would be passed; around it it is shut from `first` to `last`."""
 
-    shut: Shut
-    ride: Ride
+    shut: AccessDenied
+    ride: DirectedLink
     day: int
     first: int
     last: int
 
 
 @dataclass(frozen=True, slots=True)
-class LeastClosed:
+class FewestClosuresPath:
     """Stages as way and day, the doors shut on them in order, and the evening of arrival.
 
     `alone` is the state that alone shuts them, empty where several do or what no state does.
     """
 
     stages: tuple[tuple[int, int], ...]
-    doors: tuple[ClosedDoor, ...]
+    doors: tuple[ClosedBorder, ...]
     arrives: int
     alone: str
 
 
-class Reach:
+class FewestClosuresSearch:
     """Finds least-closed ways of a network; what groups share is worked out once."""
 
     def __init__(self, network: Network) -> None:
@@ -71,7 +71,7 @@ class Reach:
         self._costs: dict[tuple[Any, ...], Ints] = {}
         self._best: dict[tuple[Any, ...], Ints] = {}
 
-    def least_closed(self, group: Mapping[str, Any], ready: int) -> LeastClosed | None:
+    def least_closed(self, group: Mapping[str, Any], ready: int) -> FewestClosuresPath | None:
         """Give the least-closed way of people who get ready on a day; None when no links lead there at all.
 
         A way that one state alone shuts is preferred to one shut by several, however often that state shuts it.
@@ -83,7 +83,7 @@ class Reach:
         if not plain.doors or any(door.shut.rule == "forbidden" for door in plain.doors):
             return plain
         if len(shutting) == 1 and "" not in shutting:
-            return LeastClosed(plain.stages, plain.doors, plain.arrives, shutting.pop())
+            return FewestClosuresPath(plain.stages, plain.doors, plain.arrives, shutting.pop())
         ways = []
         for number, state in enumerate(self.network.rules.states):
             way = self._way(group, ready, state)
@@ -93,9 +93,9 @@ class Reach:
         if not ways:
             return plain
         *_, way, state = min(ways, key=lambda found: found[:4])
-        return LeastClosed(way.stages, way.doors, way.arrives, state)
+        return FewestClosuresPath(way.stages, way.doors, way.arrives, state)
 
-    def _way(self, group: Mapping[str, Any], ready: int, free: str) -> LeastClosed | None:
+    def _way(self, group: Mapping[str, Any], ready: int, free: str) -> FewestClosuresPath | None:
         """Find the least-closed way, the doors of the state `free` counting as good as nothing."""
         network = self.network
         goal, home = self.at[group["goal"]], self.at[group["origin"]]
@@ -115,7 +115,7 @@ class Reach:
             stages.append(self._next(best, cost, int(self.end[way]), day + int(self.span[way]), goal))
         last, day = stages[-1]
         doors = [door for way, on in stages for door in self._doors(group, way, on)]
-        return LeastClosed(tuple(stages), tuple(doors), day + int(self.span[last]) - 1, "")
+        return FewestClosuresPath(tuple(stages), tuple(doors), day + int(self.span[last]) - 1, "")
 
     def _cost_of_ways(self, group: Mapping[str, Any], free: str) -> Ints:
         """What the shut doors of every way count on every day of leaving [ways, days]."""
@@ -132,7 +132,7 @@ class Reach:
             self._costs[key] = cost
         return self._costs[key]
 
-    def _cost_of_ride(self, group: Mapping[str, Any], ride: Ride, free: str) -> Ints:
+    def _cost_of_ride(self, group: Mapping[str, Any], ride: DirectedLink, free: str) -> Ints:
         cost = np.zeros(self.network.days, np.int64)
         by_state: dict[str, NDArray[np.bool_]] = {}
         for shut, days in self.network.doors.shut(group, ride).items():
@@ -183,12 +183,12 @@ class Reach:
                 return int(ways[int(onward.argmin())]), day
             day += 1
 
-    def _doors(self, group: Mapping[str, Any], way: int, day: int) -> list[ClosedDoor]:
+    def _doors(self, group: Mapping[str, Any], way: int, day: int) -> list[ClosedBorder]:
         on = min(day + int(self.span[way]) - 1, self.network.days - 1)
         found = []
         for ride, _ in self.network.ways[way].legs:
             shuts = sorted(self.network.doors.shut(group, ride).items(), key=lambda item: _RANK.index(item[0].rule))
-            found += [ClosedDoor(shut, ride, on, *self._run(days, on)) for shut, days in shuts if days[on]]
+            found += [ClosedBorder(shut, ride, on, *self._run(days, on)) for shut, days in shuts if days[on]]
         return found
 
     def _run(self, shut: NDArray[np.bool_], day: int) -> tuple[int, int]:

@@ -137,12 +137,12 @@ _KINDS = {
 }
 
 
-def say(name: str, /, **places: object) -> str:
+def message(name: str, /, **places: object) -> str:
     """Fill the places of a sentence."""
     return SENTENCES[name].format(**places)
 
 
-def written(day: Date) -> str:
+def format_date(day: Date) -> str:
     """Write a date out.
 
     >>> written(Date(2026, 3, 3))
@@ -161,21 +161,21 @@ def period(first: Date | None, last: Date | None) -> str:
     """
     if first is not None and last is not None:
         name, days = _days(first, last)
-        return say(name, **days)
+        return message(name, **days)
     if first is not None:
-        return say("from_on", begin=written(first))
-    return say("until", end=written(last)) if last is not None else "always"
+        return message("from_on", begin=format_date(first))
+    return message("until", end=format_date(last)) if last is not None else "always"
 
 
 def _days(first: Date, last: Date) -> tuple[str, dict[str, str]]:
     if first == last:
-        return "on", {"day": written(first)}
+        return "on", {"day": format_date(first)}
     begin = str(first.day)
     if (first.year, first.month) != (last.year, last.month):
         begin += f" {MONTHS[first.month - 1]}"
     if first.year != last.year:
         begin += f" {first.year}"
-    return "from_to", {"begin": begin, "end": written(last)}
+    return "from_to", {"begin": begin, "end": format_date(last)}
 
 
 def papers_in_words(papers: Sequence[str]) -> str:
@@ -200,10 +200,10 @@ def more_of(pool: Pool, number: float, first: Date, last: Date, currency: str) -
     if not pool.whole:
         when, days = _days(first, last)
         name += f"_{when}"
-    return say(name, number=in_words(count), pool=pool.words, currency=currency, **days)
+    return message(name, number=format_number(count), pool=pool.words, currency=currency, **days)
 
 
-def in_words(number: float) -> str:
+def format_number(number: float) -> str:
     """Write a number the English way, with one digit after the point where it is small and not whole.
 
     >>> in_words(12345.678), in_words(2.25), in_words(3.0), in_words(0.031)
@@ -215,7 +215,7 @@ def in_words(number: float) -> str:
     return f"{number:,.0f}" if whole else f"{number:,.1f}"
 
 
-def listed(parts: Sequence[str]) -> str:
+def format_list(parts: Sequence[str]) -> str:
     """Join parts of a list: with commas, and "and" before the last.
 
     >>> listed(["a", "b", "c"])

@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from corredor.network.network import Network
 from corredor.planning.lp.elastic import unit_prices
 from corredor.planning.optimise.lexicographic import WHOLE_MODEL, arc_days
-from corredor.planning.optimise.reoptimise import OnceMore
-from corredor.planning.reasons.messages import in_words, more_of, say
+from corredor.planning.optimise.reoptimise import Reoptimiser
+from corredor.planning.reasons.messages import format_number, message, more_of
 from corredor.planning.solution import Solution
 from corredor.progress import Progress, silent
 
@@ -33,7 +33,7 @@ NAMES = {"not_served": "unserved", "at_home": "unserved"}
 
 
 @dataclass(frozen=True, slots=True)
-class Worth:
+class PoolPrice:
     """The mean price of a pool for a tier from day `first` to day `last` (both 0 for the whole plan)."""
 
     tier: int
@@ -56,15 +56,20 @@ def price_rows(network: Network, solution: Solution, progress: Progress | None =
     """
     found = _worths(network, solution)
     whole = arc_days(network) <= WHOLE_MODEL
-    once_more = OnceMore(network, solution, progress or silent, whole=whole)
+    once_more = Reoptimiser(network, solution, progress or silent, whole=whole)
     tried = set(found[:TRIED]) if whole else {w for w in found[:TRIED_WHEN_LARGE] if w.tier == found[0].tier}
     return [
-        _row(network, solution, worth, gain(network, solution, worth, once_more) if worth in tried else None)
+        _row(
+            network,
+            solution,
+            worth,
+            gain_of_one_more_unit(network, solution, worth, once_more) if worth in tried else None,
+        )
         for worth in found
     ]
 
 
-def gain(network: Network, solution: Solution, worth: Worth, once_more: OnceMore) -> float:
+def gain_of_one_more_unit(network: Network, solution: Solution, worth: PoolPrice, once_more: Reoptimiser) -> float:
     """Plan again with one more unit on each day of a price; give by how much the tier's value falls."""
     start = int(network.row_start[worth.pool])
     limits = network.limits.copy()
@@ -76,7 +81,7 @@ def gain(network: Network, solution: Solution, worth: Worth, once_more: OnceMore
     return round(fallen, 6) if fallen > max(TINY, tier.value - tier.bound + value - bound) else 0.0
 
 
-def _worths(network: Network, solution: Solution) -> list[Worth]:
+def _worths(network: Network, solution: Solution) -> list[PoolPrice]:
     """One price for each pool, under the first aim for which it has one, the highest first.
 
     Under later aims the same pool only lets the aims before it, which are held, be met by other means: prices in which
@@ -84,7 +89,7 @@ def _worths(network: Network, solution: Solution) -> list[Worth]:
     """
     people = TRACE * unit_prices(network, solution)
     told: set[int] = set()
-    found: list[Worth] = []
+    found: list[PoolPrice] = []
     for number, tier in enumerate(solution.tiers):
         if tier.value <= TINY:
             continue
@@ -95,7 +100,7 @@ def _worths(network: Network, solution: Solution) -> list[Worth]:
     return found[:MOST_ROWS]
 
 
-def _of_tier(network: Network, number: int, prices: NDArray[np.float64]) -> list[Worth]:
+def _of_tier(network: Network, number: int, prices: NDArray[np.float64]) -> list[PoolPrice]:
     """Sum up the prices of each pool, from the first to the last of its days that has one."""
     found = []
     for pool in range(len(network.pools)):
@@ -103,11 +108,11 @@ def _of_tier(network: Network, number: int, prices: NDArray[np.float64]) -> list
         priced = np.flatnonzero(of_days)
         if len(priced):
             first, last = int(priced[0]), int(priced[-1])
-            found.append(Worth(number, pool, first, last, float(of_days.sum()) / (last - first + 1)))
+            found.append(PoolPrice(number, pool, first, last, float(of_days.sum()) / (last - first + 1)))
     return sorted(found, key=lambda worth: (-worth.price * worth.days, worth.pool))
 
 
-def _row(network: Network, solution: Solution, worth: Worth, won: float | None) -> dict[str, Any]:
+def _row(network: Network, solution: Solution, worth: PoolPrice, won: float | None) -> dict[str, Any]:
     settings, pool = network.scenario.settings, network.pools[worth.pool]
     aim = solution.tiers[worth.tier].aim
     first, last = (0, settings.days - 1) if pool.whole else (worth.first, worth.last)
@@ -116,7 +121,7 @@ def _row(network: Network, solution: Solution, worth: Worth, won: float | None) 
     number = worth.price * worth.days if won is None else won
     said = _brings(network, aim, more, number)
     if won is None:
-        said = say("by_prices", sentence=said)
+        said = message("by_prices", sentence=said)
     return {
         "aim": NAMES.get(aim, aim),
         "pool": pool.words,
@@ -131,11 +136,11 @@ def _row(network: Network, solution: Solution, worth: Worth, won: float | None) 
 def _brings(network: Network, aim: str, more: str, number: float) -> str:
     """Say what more of something brings to an aim."""
     if number <= TINY:
-        return say("brings_nothing", more=more)
+        return message("brings_nothing", more=more)
     weighed = aim in NAMES and any(commodity.weight != 1 for commodity in network.commodities)
     name = f"brings_{aim}"
     if weighed:
         name += "_weighed"
-    elif in_words(number) == "1" and aim != "cost":
+    elif format_number(number) == "1" and aim != "cost":
         name += "_one"
-    return say(name, more=more, number=in_words(number), currency=network.scenario.settings.currency)
+    return message(name, more=more, number=format_number(number), currency=network.scenario.settings.currency)

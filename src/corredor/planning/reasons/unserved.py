@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from corredor.network.network import Network
-from corredor.planning.optimise.journeys_by_group import Left
-from corredor.planning.reasons.binding_pools import Crowds
-from corredor.planning.reasons.closure_clauses import Background
-from corredor.planning.reasons.fewest_closures import LeastClosed, Reach
-from corredor.planning.reasons.messages import listed, say, written
+from corredor.planning.optimise.journeys_by_group import RemainingAtHome
+from corredor.planning.reasons.binding_pools import BindingPools
+from corredor.planning.reasons.closure_clauses import ClosureContext
+from corredor.planning.reasons.fewest_closures import FewestClosuresPath, FewestClosuresSearch
+from corredor.planning.reasons.messages import format_date, format_list, message
 from corredor.planning.solution import Solution
 from corredor.planning.where import state_of_pool
 
@@ -45,7 +45,7 @@ class _Reason:
     pools: Counter[int] = field(default_factory=Counter)
 
 
-def unserved_rows(network: Network, left: Sequence[Left], solution: Solution) -> list[dict[str, Any]]:
+def unserved_rows(network: Network, left: Sequence[RemainingAtHome], solution: Solution) -> list[dict[str, Any]]:
     """Give the rows of the table `unserved`: for each group and reason the people at home who are not `waiting`.
 
     Parameters
@@ -56,7 +56,7 @@ def unserved_rows(network: Network, left: Sequence[Left], solution: Solution) ->
         What was solved: its prices and full pools are the reasons for want of room.
     """
     _, unserved = split_left(network, left)
-    teller = _Teller(network, solution)
+    teller = _ReasonFinder(network, solution)
     gathered: dict[tuple[Any, ...], _Reason] = {}
     for one in sorted(unserved, key=lambda one: one.ready):
         key, reason = teller.reason(one)
@@ -73,10 +73,12 @@ def unserved_rows(network: Network, left: Sequence[Left], solution: Solution) ->
     return [teller.row(reason) for reason in found if reason.people > NOBODY * max(1, willing[reason.group])]
 
 
-def split_left(network: Network, left: Sequence[Left]) -> tuple[list[Left], list[Left]]:
+def split_left(
+    network: Network, left: Sequence[RemainingAtHome]
+) -> tuple[list[RemainingAtHome], list[RemainingAtHome]]:
     """Tell those who are `waiting`, ready too late to arrive within the horizon on an open way, from `unserved`."""
-    waiting: list[Left] = []
-    unserved: list[Left] = []
+    waiting: list[RemainingAtHome] = []
+    unserved: list[RemainingAtHome] = []
     for one in left:
         if one.people > LEAST:
             late = network.horizon <= _earliest(network, one) < network.days
@@ -84,7 +86,7 @@ def split_left(network: Network, left: Sequence[Left]) -> tuple[list[Left], list
     return waiting, unserved
 
 
-def _earliest(network: Network, one: Left) -> int:
+def _earliest(network: Network, one: RemainingAtHome) -> int:
     commodity = network.commodities[one.commodity]
     return int(commodity.earliest[commodity.home_node[one.home], one.ready])
 
@@ -93,23 +95,23 @@ def _or(day: int | None, other: int) -> int:
     return other if day is None else day
 
 
-class _Teller:
+class _ReasonFinder:
     def __init__(self, network: Network, solution: Solution) -> None:
         self.network = network
-        self.reach = Reach(network)
-        self.background = Background(network)
-        self.crowds = Crowds(network, solution)
+        self.reach = FewestClosuresSearch(network)
+        self.background = ClosureContext(network)
+        self.crowds = BindingPools(network, solution)
         self.groups = {row["id"]: row for row in network.scenario.rows("groups")}
         self.names = {row["id"]: row["name"] for row in network.scenario.rows("places")}
 
-    def reason(self, one: Left) -> tuple[tuple[Any, ...], _Reason]:
+    def reason(self, one: RemainingAtHome) -> tuple[tuple[Any, ...], _Reason]:
         """Give the reason of a cohort, and what it is gathered by."""
         group = self.groups[one.group]
         if _earliest(self.network, one) < self.network.days:
             return self._room(one)
         way = self.reach.least_closed(group, one.ready)
         if way is None:
-            said = say("no_way", place=self.names[group["origin"]], name=self.names[group["goal"]])
+            said = message("no_way", place=self.names[group["origin"]], name=self.names[group["goal"]])
             return (one.group, "no_way"), _Reason(
                 one.group, "door", [said], "no_way", first=one.ready, last=self.network.horizon - 1
             )
@@ -119,30 +121,30 @@ class _Teller:
             return self._time(one, group, way)
         return self._stay(one, group, way)
 
-    def _doors(self, one: Left, group: Row, way: LeastClosed) -> tuple[tuple[Any, ...], _Reason]:
+    def _doors(self, one: RemainingAtHome, group: Row, way: FewestClosuresPath) -> tuple[tuple[Any, ...], _Reason]:
         first = next((door for door in way.doors if door.shut.rule == "forbidden"), way.doors[0])
         clauses, switch, statements = self.background.clauses(group, first)
         if way.alone:
-            clauses.append(say("alone", state=way.alone))
+            clauses.append(message("alone", state=way.alone))
         told = self.background.brief(first)
         others = [words for words in dict.fromkeys(map(self.background.brief, way.doors)) if words != told]
         if others:
-            clauses.append(say("also_shut", doors=_some(others)))
+            clauses.append(message("also_shut", doors=_some(others)))
         key = (one.group, first.shut.rule, first.shut.state, switch, tuple(others))
         return key, _Reason(
             one.group, "door", clauses, first.shut.rule, first.shut.state, switch, first.first, first.last, statements
         )
 
-    def _stay(self, one: Left, group: Row, way: LeastClosed) -> tuple[tuple[Any, ...], _Reason]:
+    def _stay(self, one: RemainingAtHome, group: Row, way: FewestClosuresPath) -> tuple[tuple[Any, ...], _Reason]:
         """Every door is open, and yet nobody gets through: a longest stay is too short on the way."""
         state, day, switch = self._short_stay(group, way)
-        when = written(self.network.scenario.settings.date_of(day))
-        said = say("stay_too_short", state=state, day=when, switch=switch)
+        when = format_date(self.network.scenario.settings.date_of(day))
+        said = message("stay_too_short", state=state, day=when, switch=switch)
         # The state is told in words alone: none of its doors is shut.
         reason = _Reason(one.group, "door", [said], "max_nights", "", switch, one.ready, self.network.horizon - 1)
         return (one.group, "max_nights", state, switch), reason
 
-    def _short_stay(self, group: Row, way: LeastClosed) -> tuple[str, int, str]:
+    def _short_stay(self, group: Row, way: FewestClosuresPath) -> tuple[str, int, str]:
         """The state, day of entry and switch of the stay that is most too long on a way."""
         rules, ways = self.network.rules, self.network.ways
         own = {self._state(group["origin"]), self._state(group["goal"])}
@@ -169,19 +171,19 @@ class _Teller:
     def _state(self, place: str) -> str:
         return self.network.doors.state_of[place]
 
-    def _time(self, one: Left, group: Row, way: LeastClosed) -> tuple[tuple[Any, ...], _Reason]:
+    def _time(self, one: RemainingAtHome, group: Row, way: FewestClosuresPath) -> tuple[tuple[Any, ...], _Reason]:
         network = self.network
         places = {"place": self.names[group["origin"]], "name": self.names[group["goal"]]}
-        when = written(network.scenario.settings.date_of(way.arrives))
+        when = format_date(network.scenario.settings.date_of(way.arrives))
         late = way.arrives - network.days + 1
-        said = say(f"too_late{'_one' if late == 1 else ''}", **places, day=when, number=late)
+        said = message(f"too_late{'_one' if late == 1 else ''}", **places, day=when, number=late)
         return (one.group, "time"), _Reason(one.group, "time", [said], first=one.ready, last=network.horizon - 1)
 
-    def _room(self, one: Left) -> tuple[tuple[Any, ...], _Reason]:
+    def _room(self, one: RemainingAtHome) -> tuple[tuple[Any, ...], _Reason]:
         network = self.network
         crowded = self.crowds.crowded(one.commodity, one.home, one.ready)
         if not crowded.rows:
-            reason = _Reason(one.group, "room", [say("another_aim")], first=one.ready, last=network.horizon - 1)
+            reason = _Reason(one.group, "room", [message("another_aim")], first=one.ready, last=network.horizon - 1)
             return (one.group, "another_aim"), reason
         found = [network.pool_of_row(row) for row in crowded.rows]
         days = [day for pool, day in found if not network.whole[pool]] or [one.ready, network.horizon - 1]
@@ -195,7 +197,7 @@ class _Teller:
         date_of = self.network.scenario.settings.date_of
         if reason.pools:
             pools = sorted(reason.pools, key=lambda pool: (-reason.pools[pool], pool))
-            reason.clauses = [say("no_room", pools=_some([self._full(pool) for pool in pools]))]
+            reason.clauses = [message("no_room", pools=_some([self._full(pool) for pool in pools]))]
             reason.switch = self.network.pools[pools[0]].where
             reason.state = state_of_pool(self.network, pools[0])
         return {
@@ -214,11 +216,11 @@ class _Teller:
     def _full(self, pool: int) -> str:
         start, stop = self.network.row_start[pool], self.network.row_start[pool + 1]
         none = bool((self.network.limits[start:stop] <= 0).all())
-        return say("has_none" if none else "full", pool=self.network.pools[pool].words)
+        return message("has_none" if none else "full", pool=self.network.pools[pool].words)
 
 
 def _some(parts: list[str]) -> str:
     """Name the first few parts; of the rest say how many they are."""
     if len(parts) <= NAMED:
-        return listed(parts)
-    return listed([*parts[:NAMED], say("and_more", number=len(parts) - NAMED)])
+        return format_list(parts)
+    return format_list([*parts[:NAMED], message("and_more", number=len(parts) - NAMED)])

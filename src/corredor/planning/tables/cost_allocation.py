@@ -9,11 +9,11 @@ import numpy as np
 
 from corredor.network.funds import payers
 from corredor.network.network import Network
-from corredor.planning.lp.highs import INFINITY, LinearProgramme, columns_of
+from corredor.planning.lp.highs import INFINITY, LinearProgramme, csc_from_triplets
 from corredor.planning.tables.itineraries import Row
 
 
-def shared_among(network: Network, spent: Mapping[tuple[str, str, int], float]) -> list[Row]:
+def allocate_costs(network: Network, spent: Mapping[tuple[str, str, int], float]) -> list[Row]:
     """Give the rows of `costs` for money spent by kind, state and day."""
     of_class: dict[tuple[frozenset[int], str, str], float] = defaultdict(float)
     for (kind, state, day), amount in spent.items():
@@ -47,7 +47,9 @@ def _parts(network: Network, of_set: Mapping[frozenset[int], float]) -> dict[tup
     columns = 2 * list(range(len(pairs)))
     funds = network.funds
     total = sum(of_set.values()) or 1.0
-    matrix = columns_of(len(sets) + len(funds), len(pairs), np.array(rows), np.array(columns), np.ones(len(rows)))
+    matrix = csc_from_triplets(
+        len(sets) + len(funds), len(pairs), np.array(rows), np.array(columns), np.ones(len(rows))
+    )
     needs = np.array([of_set[s] / total for s in sets])
     amounts = np.array([INFINITY if f.amount is None else f.amount / total + 1e-9 for f in funds])
     low = np.concatenate([needs, np.full(len(funds), -INFINITY)])

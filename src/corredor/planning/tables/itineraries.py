@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from corredor.network.commodity import GOAL, NO_WAY
-from corredor.network.load_lists import ListNumbers
+from corredor.network.load_lists import LoadListIndex
 from corredor.network.network import Network
-from corredor.planning.convoys.households import told
+from corredor.planning.convoys.households import format_households
 from corredor.planning.convoys.residual_capacity import Vehicle
 from corredor.planning.convoys.rounds import Convoy
-from corredor.planning.optimise.journeys_by_group import Journey, arrives
+from corredor.planning.optimise.journeys_by_group import Journey, arrival_day
 from corredor.planning.solution import Path
 
 Row = dict[str, Any]
@@ -34,7 +34,7 @@ class Stage:
 def stages_of(network: Network, path: Path) -> list[Stage]:
     """Give the stages of a path in order."""
     commodity = network.commodities[path.commodity]
-    lists = ListNumbers(len(network.ways), len(network.stops))
+    lists = LoadListIndex(len(network.ways), len(network.stops))
     found = []
     for arc, day in path.arcs:
         way = int(commodity.way[arc])
@@ -73,7 +73,7 @@ def convoy_rows(network: Network, convoys: Sequence[Convoy]) -> tuple[list[Row],
                 "id": name,
                 "group": convoy.group,
                 "people": convoy.people,
-                "households": told(convoy.sizes),
+                "households": format_households(convoy.sizes),
                 **_dates(network, convoy.path),
             }
         )
@@ -108,7 +108,7 @@ def convoy_id(number: int) -> str:
 
 
 def _dates(network: Network, path: Path) -> Row:
-    end = arrives(network, path)
+    end = arrival_day(network, path)
     date_of = network.scenario.settings.date_of
     outcome = "served" if end < network.horizon else "on_the_way"
     return {"depart": date_of(path.departs), "arrive": date_of(end), "outcome": outcome}

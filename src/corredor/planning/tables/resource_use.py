@@ -10,14 +10,14 @@ from corredor.network.commodity import NO_WAY
 from corredor.network.network import Network
 from corredor.planning.convoys.residual_capacity import Vehicle
 from corredor.planning.convoys.rounds import Convoy
-from corredor.planning.tables.cost_allocation import shared_among
+from corredor.planning.tables.cost_allocation import allocate_costs
 from corredor.planning.tables.itineraries import Row, Stage, convoy_id, stages_of
 
 Spent = dict[tuple[str, str, int], float]
 
 
 @dataclass
-class _Books:
+class _UseCounts:
     admissions: dict[tuple[str, str, int], int] = field(default_factory=lambda: defaultdict(int))
     slots: list[Row] = field(default_factory=list)
     nights: dict[tuple[str, int], list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
@@ -25,9 +25,9 @@ class _Books:
     spent: Spent = field(default_factory=lambda: defaultdict(float))
 
 
-def account(network: Network, convoys: Sequence[Convoy], vehicles: Sequence[Vehicle]) -> dict[str, list[Row]]:
+def resource_use_rows(network: Network, convoys: Sequence[Convoy], vehicles: Sequence[Vehicle]) -> dict[str, list[Row]]:
     """Give the rows of `admissions`, `slots`, `nights`, `services` and `costs`."""
-    books = _Books()
+    books = _UseCounts()
     groups = {row["id"]: row for row in network.scenario.rows("groups")}
     for convoy in convoys:
         for number, stage in enumerate(stages_of(network, convoy.path)):
@@ -43,7 +43,7 @@ def account(network: Network, convoys: Sequence[Convoy], vehicles: Sequence[Vehi
     return _rows(network, books)
 
 
-def _travel(network: Network, books: _Books, group: Row, convoy: Convoy, stage: Stage) -> None:
+def _travel(network: Network, books: _UseCounts, group: Row, convoy: Convoy, stage: Stage) -> None:
     way = network.ways[stage.way]
     settings = network.scenario.settings
     for passing in way.passings:
@@ -66,7 +66,7 @@ def _travel(network: Network, books: _Books, group: Row, convoy: Convoy, stage: 
             books.spent[("transport", state, stage.day)] += fare * convoy.people
 
 
-def _rest(network: Network, books: _Books, group: Row, people: int, stage: Stage) -> None:
+def _rest(network: Network, books: _UseCounts, group: Row, people: int, stage: Stage) -> None:
     if stage.night == "arrived":
         _serve(network, books, group, people, stage.end, "arrival", stage.evening)
         return
@@ -82,7 +82,7 @@ def _rest(network: Network, books: _Books, group: Row, people: int, stage: Stage
 
 def _serve(
     network: Network,
-    books: _Books,
+    books: _UseCounts,
     group: Row,
     people: int,
     place: str,
@@ -100,7 +100,7 @@ def _serve(
                     books.spent[("services", state, day if paid_on is None else paid_on)] += service.cost * served
 
 
-def _rows(network: Network, books: _Books) -> dict[str, list[Row]]:
+def _rows(network: Network, books: _UseCounts) -> dict[str, list[Row]]:
     date_of = network.scenario.settings.date_of
     services = []
     for (number, day), served in sorted(books.services.items()):
@@ -133,5 +133,5 @@ def _rows(network: Network, books: _Books) -> dict[str, list[Row]]:
             for (place, day), (people, rough) in sorted(books.nights.items())
         ],
         "services": services,
-        "costs": shared_among(network, books.spent),
+        "costs": allocate_costs(network, books.spent),
     }

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from corredor.agreements.entry_rules import Rules
+from corredor.agreements.entry_rules import EntryRules
 from corredor.planning.plan import Plan
 from corredor.scenario.scenario import Scenario
 
@@ -61,7 +61,7 @@ def limits_of(scenario: Scenario, crossing: str, state: str, days: int) -> list[
     """
     post = next(row for row in scenario.rows("crossings") if row["id"] == crossing)
     most = np.full(days, post["people_per_day"] * post["corridor_share"], float)
-    rules = Rules(scenario, days)
+    rules = EntryRules(scenario, days)
     for switch in rules.of(state, "people_per_day"):
         if switch["crossing"] in (None, "", crossing):
             held = rules.in_force(switch)

@@ -18,7 +18,7 @@ from corredor.reports.content.statements import closures_of, switches_of
 from corredor.reports.content.summaries import assumed, payers
 from corredor.reports.content.unserved import left_out
 from corredor.reports.disclosure.shareable_tables import hidden_entries, hidden_nights
-from corredor.reports.disclosure.suppression import LEAST, hide_small, in_tens, shown_sums
+from corredor.reports.disclosure.suppression import LEAST, round_to_tens, shown_sums, suppress_small_cells
 from corredor.scenario.scenario import Scenario
 
 # Totals that count people, and that add up: people = the others.
@@ -29,7 +29,7 @@ OTHERS = (
 )  # fmt: skip
 
 
-def part_of(
+def plan_part(
     name: str,
     plan: Plan,
     scenario: Scenario,
@@ -76,7 +76,7 @@ def part_of(
 def _totals(plan: Plan, *, full: bool) -> dict[str, float | int | None]:
     totals = plan.totals
     fates = pl.DataFrame({"fate": FATES, "people": [round(totals.get(name, 0.0)) for name in FATES]})
-    shown = fates if full else hide_small(fates, lines=[[]])
+    shown = fates if full else suppress_small_cells(fates, lines=[[]])
     others = {name: round(totals[name]) for name in OTHERS if name in totals}
     if not full and shown["people"].is_null().any():
         # What whole convoys carry comes so near to what the optimum does that it would tell what is hidden.
@@ -87,7 +87,7 @@ def _totals(plan: Plan, *, full: bool) -> dict[str, float | int | None]:
 def _days(plan: Plan, scenario: Scenario, start: Date, days: int, *, full: bool) -> dict[str, list[int]]:
     counted = days_of(plan, scenario, start, days)
     names = type(counted).__dataclass_fields__
-    return {name: [int(n) if full else in_tens(n) for n in getattr(counted, name)] for name in names}
+    return {name: [int(n) if full else round_to_tens(n) for n in getattr(counted, name)] for name in names}
 
 
 def _cells(
@@ -131,7 +131,7 @@ def _goals(plan: Plan, scenario: Scenario, *, full: bool) -> list[dict[str, Any]
     chosen = pl.Series("goal", [goals.get(name, "") for name in plan.groups["group"]], dtype=pl.String)
     by_goal = plan.groups.with_columns(chosen).group_by("goal", maintain_order=True).agg(pl.col("people", *FATES).sum())
     cells = by_goal.drop("people").unpivot(FATES, index="goal", variable_name="fate", value_name="people")
-    shown = cells if full else hide_small(cells, lines=[["goal"], ["fate"], []])
+    shown = cells if full else suppress_small_cells(cells, lines=[["goal"], ["fate"], []])
     may_stand = {goal for goal, people in shown_sums(cells, shown, ["goal"]).iter_rows() if full or people is not None}
     told: dict[str, dict[str, Any]] = {
         goal: {"goal": goal, "people": people if goal in may_stand else None}

@@ -11,7 +11,7 @@ from corredor.planning.plan import Plan
 from corredor.reports.content.country_borders import borders_around
 from corredor.reports.content.daily_counts import last_day
 from corredor.reports.content.heatmap_rows import Row, rows_of
-from corredor.reports.content.plan_part import part_of
+from corredor.reports.content.plan_part import plan_part
 from corredor.reports.content.statements import matrix_of, statements_of
 from corredor.reports.disclosure.suppression import LEAST
 from corredor.scenario.scenario import Scenario
@@ -85,7 +85,8 @@ def report_content(
         "statements": statements_of(first),
         "matrix": matrix_of(first),
         "plans": [
-            part_of(name, plan, scenarios[name], rows, place_at, start, days, full=full) for name, plan in plans.items()
+            plan_part(name, plan, scenarios[name], rows, place_at, start, days, full=full)
+            for name, plan in plans.items()
         ],
     }
 

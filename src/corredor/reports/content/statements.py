@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date as Date
 from typing import Any
 
-from corredor.agreements.commitment_dates import opening_switches
+from corredor.agreements.commitment_dates import switches_with_effective_dates
 from corredor.agreements.state_of_play import state_of_play
-from corredor.agreements.statements import is_binding, stance_of, superseded_by, when
-from corredor.scenario.as_of import known_on
+from corredor.agreements.statements import is_binding, stance_of, statement_sort_key, superseded_by
+from corredor.scenario.as_of import as_of
 from corredor.scenario.scenario import Scenario
 
 TOLD = (
@@ -44,7 +44,7 @@ def statements_of(scenario: Scenario) -> list[dict[str, Any]]:
             "binding": is_binding(row),
             "superseded_by": corrected.get(row["id"], []),
         }
-        for row in sorted(rows, key=when)
+        for row in sorted(rows, key=statement_sort_key)
     ]
 
 
@@ -62,7 +62,7 @@ def matrix_of(scenario: Scenario) -> dict[str, Any]:
     last: dict[tuple[str, str], dict[str, Any]] = {}
     subjects: list[str] = []
     for at, day in enumerate(days):
-        play = state_of_play(known_on(scenario, day), on=day)
+        play = state_of_play(as_of(scenario, day), on=day)
         subjects += [subject for subject in play.subjects if subject not in subjects]
         now = {(row["state"], row["subject"]): _cell(row) for row in play.cells.to_dicts()}
         for key in {**last, **now}:
@@ -77,7 +77,7 @@ def switches_of(scenario: Scenario) -> list[dict[str, Any]]:
     """Give every switch: what it turns on, from when to when, whether agreed or assumed, and what it rests on."""
     acts = {row["id"]: row for row in scenario.rows("statements")}
     told = []
-    for row in opening_switches(scenario):
+    for row in switches_with_effective_dates(scenario):
         named = row["statements"] or []
         told.append(
             {

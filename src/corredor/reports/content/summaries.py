@@ -9,7 +9,7 @@ from corredor.planning.plan import Plan
 DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
 
 
-def entries(plan: Plan) -> pl.DataFrame:
+def entries_by_crossing(plan: Plan) -> pl.DataFrame:
     """People whom each state lets in: state, crossing, people, busiest_day, from, to."""
     return (
         plan.admissions.group_by("state", "crossing")

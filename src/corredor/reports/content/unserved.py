@@ -9,7 +9,7 @@ import polars as pl
 from corredor.messages import LANGUAGES, translate
 from corredor.planning.plan import Plan
 from corredor.reports.content.summaries import reasons
-from corredor.reports.disclosure.suppression import hide_small
+from corredor.reports.disclosure.suppression import suppress_small_cells
 from corredor.scenario.scenario import Scenario
 
 
@@ -21,7 +21,7 @@ def left_out(plan: Plan, scenario: Scenario, *, full: bool) -> list[dict[str, An
     """
     found = reasons(plan)
     whole = found.select(pl.col("people").round(0).cast(pl.Int64))
-    shown = whole if full else hide_small(whole, lines=[[]])
+    shown = whole if full else suppress_small_cells(whole, lines=[[]])
     groups = {row["id"]: row for row in scenario.rows("groups")}
     told = []
     for row, people in zip(found.to_dicts(), shown["people"].to_list(), strict=True):
@@ -51,7 +51,7 @@ def _groups(
     if hidden:
         table = table.with_columns(pl.lit(None, dtype=pl.Int64).alias("people"))
     elif not full:
-        table = hide_small(table, lines=[[]])
+        table = suppress_small_cells(table, lines=[[]])
     return table.to_dicts()
 
 

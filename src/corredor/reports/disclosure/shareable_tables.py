@@ -6,7 +6,7 @@ import polars as pl
 
 from corredor.planning.plan import Plan
 from corredor.reports.content.summaries import reasons
-from corredor.reports.disclosure.suppression import LEAST, hide_small
+from corredor.reports.disclosure.suppression import LEAST, suppress_small_cells
 from corredor.scenario.reading.to_frames import schema_of
 from corredor.scenario.tables.plan_tables import UNSERVED
 
@@ -22,9 +22,9 @@ def tables_to_share(plan: Plan) -> dict[str, pl.DataFrame]:
     return {
         "admissions": hidden_entries(plan),
         "nights": hidden_nights(plan),
-        "services": hide_small(plan.tables["services"], lines=[["place", "kind", "when", "who"], []]).with_columns(
-            pl.col("people").cast(pl.Float64)
-        ),
+        "services": suppress_small_cells(
+            plan.tables["services"], lines=[["place", "kind", "when", "who"], []]
+        ).with_columns(pl.col("people").cast(pl.Float64)),
         "unserved": _unserved(plan),
         **{name: plan.tables[name] for name in _AS_THEY_ARE},
     }
@@ -32,19 +32,19 @@ def tables_to_share(plan: Plan) -> dict[str, pl.DataFrame]:
 
 def hidden_nights(plan: Plan) -> pl.DataFrame:
     """Give the nights with small counts hidden; sums by place, and that of all, may stand beside them."""
-    nights = hide_small(plan.tables["nights"], lines=[["place"], []])
+    nights = suppress_small_cells(plan.tables["nights"], lines=[["place"], []])
     few = pl.col("people").is_null() | pl.col("without_bed").is_between(1, LEAST - 1)
     return nights.with_columns(pl.when(few).then(None).otherwise(pl.col("without_bed")).alias("without_bed"))
 
 
 def hidden_entries(plan: Plan) -> pl.DataFrame:
     """Give the admissions with small counts hidden; sums by post, by state, and that of all, may stand beside them."""
-    return hide_small(plan.admissions, lines=[["state", "crossing"], ["state"], []])
+    return suppress_small_cells(plan.admissions, lines=[["state", "crossing"], ["state"], []])
 
 
 def _unserved(plan: Plan) -> pl.DataFrame:
     found = reasons(plan)
-    people = hide_small(found.select(pl.col("people").round(0).cast(pl.Int64)), lines=[[]])["people"]
+    people = suppress_small_cells(found.select(pl.col("people").round(0).cast(pl.Int64)), lines=[[]])["people"]
     empty = [pl.lit(None, dtype=dtype).alias(name) for name, dtype in schema_of(UNSERVED).items() if name not in found]
     told = found.with_columns(people.cast(pl.Float64), pl.lit(None, dtype=pl.String).alias("group"), *empty)
     return told.select(schema_of(UNSERVED).keys())

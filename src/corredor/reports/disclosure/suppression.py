@@ -15,7 +15,9 @@ Lines = Iterable[Sequence[str]]
 Numbers = NDArray[np.int64]
 
 
-def hide_small(table: pl.DataFrame, *, lines: Lines, count: str = "people", least: int = LEAST) -> pl.DataFrame:
+def suppress_small_cells(
+    table: pl.DataFrame, *, lines: Lines, count: str = "people", least: int = LEAST
+) -> pl.DataFrame:
     """Give the table with whole counts, null where a count must not be shared.
 
     Null are the counts from 1 to `least` - 1, and as many of the next smallest as keep every sum that is shown from
@@ -47,7 +49,7 @@ def hide_small(table: pl.DataFrame, *, lines: Lines, count: str = "people", leas
     hidden = (people > 0) & (people < least)
     members = [part for line in lines for part in _parts(table, line)]
     # A cell that is hidden for the sake of one sum can be the only one hidden in another: again, until all are safe.
-    while any(_cover(people, hidden, part, least) for part in members):
+    while any(_complementary_suppression(people, hidden, part, least) for part in members):
         pass
     return _with(table, count, people, hidden)
 
@@ -70,7 +72,7 @@ def shown_sums(
     return table[rows].select(by).with_columns(shown) if by else shown.to_frame()
 
 
-def in_tens(people: float) -> int:
+def round_to_tens(people: float) -> int:
     """Round a running total to tens: of two in a row the difference tells no small count."""
     return int(people / 10 + 0.5) * 10
 
@@ -100,7 +102,7 @@ def _is_safe(people: Numbers, hidden: Mask, part: Numbers, least: int) -> bool:
     return not inside.size or (inside.size >= 2 and int(people[inside].sum()) >= least)
 
 
-def _cover(people: Numbers, hidden: Mask, part: Numbers, least: int) -> bool:
+def _complementary_suppression(people: Numbers, hidden: Mask, part: Numbers, least: int) -> bool:
     """Hide the next smallest cells of a line until its sum tells nothing; say whether any was hidden."""
     changed = False
     while not _is_safe(people, hidden, part, least):

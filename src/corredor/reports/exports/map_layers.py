@@ -12,7 +12,7 @@ import polars as pl
 from corredor.formats.geo.layers import Feature, Layer, Position
 from corredor.planning.plan import Plan
 from corredor.reports.content.link_flows import carried
-from corredor.reports.disclosure.suppression import in_tens, shown_sums
+from corredor.reports.disclosure.suppression import round_to_tens, shown_sums
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import CROSSINGS, LINKS, PLACES
 from corredor.scenario.tables.schema import Column, Kind
@@ -60,7 +60,7 @@ def map_layers(
     """
     ground = ground_of(scenario)
     flows = carried(plan)
-    rounded: Rounded = float if full else in_tens
+    rounded: Rounded = float if full else round_to_tens
     layers = [
         _places(_sums(plan, tables, "nights", ["place"], full=full), ground),
         _links(flows, ground, rounded),

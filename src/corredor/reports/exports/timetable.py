@@ -10,7 +10,7 @@ from typing import Any
 
 from corredor.errors import FormatError
 from corredor.formats.gtfs import Feed, clock
-from corredor.network.directed_links import Ride, rides
+from corredor.network.directed_links import DirectedLink, directed_links
 from corredor.planning.plan import Plan
 from corredor.scenario.scenario import Scenario
 
@@ -100,7 +100,7 @@ def timetable(plan: Plan, scenario: Scenario, *, lang: str = "en") -> Feed:
 
 
 def _trips(plan: Plan, scenario: Scenario) -> Iterator[_Trip]:
-    ways = {(ride.link, ride.start): ride for ride in rides(scenario)}
+    ways = {(ride.link, ride.start): ride for ride in directed_links(scenario)}
     stages: dict[tuple[str, Date], list[Row]] = defaultdict(list)
     for stage in plan.tables["convoy_stages"].to_dicts():
         stages[stage["convoy"], stage["date"]].append(stage)
@@ -118,7 +118,7 @@ def _trips(plan: Plan, scenario: Scenario) -> Iterator[_Trip]:
         yield _Trip(trip, _calls(trip, ways, max(clocks)))
 
 
-def _boards(stage: Row, trip: Row, ways: Mapping[tuple[str, str], Ride]) -> float | None:
+def _boards(stage: Row, trip: Row, ways: Mapping[tuple[str, str], DirectedLink]) -> float | None:
     """The hour at which the people of a stage are where the trip starts; None where they do not board there."""
     here, hours = stage["from"], stage["leaves"]
     for link in stage["links"] or ():
@@ -130,7 +130,7 @@ def _boards(stage: Row, trip: Row, ways: Mapping[tuple[str, str], Ride]) -> floa
     return None
 
 
-def _calls(trip: Row, ways: Mapping[tuple[str, str], Ride], hours: float) -> tuple[_Call, ...]:
+def _calls(trip: Row, ways: Mapping[tuple[str, str], DirectedLink], hours: float) -> tuple[_Call, ...]:
     here, arrives = trip["from"], hours
     calls = []
     for link in trip["links"]:
@@ -141,7 +141,7 @@ def _calls(trip: Row, ways: Mapping[tuple[str, str], Ride], hours: float) -> tup
     return (*calls, _Call(here, arrives, arrives))
 
 
-def _run(ride: Ride, hours: float) -> tuple[float, float]:
+def _run(ride: DirectedLink, hours: float) -> tuple[float, float]:
     """The hours at which a vehicle leaves, behind the posts at the start, and has passed those at the end."""
     for post in ride.before:
         hours = max(hours, post.opens) + post.hours
@@ -152,7 +152,7 @@ def _run(ride: Ride, hours: float) -> tuple[float, float]:
     return leaves, hours
 
 
-def _ride(ways: Mapping[tuple[str, str], Ride], link: str, start: str) -> Ride:
+def _ride(ways: Mapping[tuple[str, str], DirectedLink], link: str, start: str) -> DirectedLink:
     if (link, start) not in ways:
         raise FormatError(f"The scenario has no link {link} from {start}: it is not the one of this plan.")
     return ways[link, start]

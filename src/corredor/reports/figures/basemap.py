@@ -19,7 +19,7 @@ _MARGIN = 0.06
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class MapProjection:
     """A map's sheet: Mercator, the same scale both ways; `scale` is its units for a degree of longitude."""
 
     west: float
@@ -39,7 +39,7 @@ class Paper:
         return np.column_stack([(places[:, 0] - self.west) * self.scale, (_up(self.north) - up) * self.scale])
 
 
-def paper_around(places: Iterable[Place], width: float, least: float, most: float) -> Paper:
+def paper_around(places: Iterable[Place], width: float, least: float, most: float) -> MapProjection:
     """Lay a sheet of some width around places, (lon, lat); it is between `least` and `most` high."""
     lons, lats = zip(*places, strict=True)
     west, east, south, north = min(lons), max(lons), _up(min(lats)), _up(max(lats))
@@ -50,10 +50,10 @@ def paper_around(places: Iterable[Place], width: float, least: float, most: floa
     # What is left over goes to both sides alike.
     west -= (width / scale - (east - west)) / 2
     top = north + (height / scale - (north - south)) / 2
-    return Paper(west, _down(top), scale, width, height)
+    return MapProjection(west, _down(top), scale, width, height)
 
 
-def land(paper: Paper, borders: Mapping[str, Any]) -> list[str]:
+def land(paper: MapProjection, borders: Mapping[str, Any]) -> list[str]:
     """Draw the countries, those of the scenario's states lighter."""
     parts = []
     for country in borders["countries"]:

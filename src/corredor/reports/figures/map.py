@@ -10,7 +10,7 @@ import numpy as np
 from corredor.messages import Words
 from corredor.reports.figures.basemap import land, paper_around
 from corredor.reports.figures.label_placement import Labels
-from corredor.reports.figures.map_data import Sheet, sheet_of
+from corredor.reports.figures.map_data import MapData, sheet_of
 from corredor.reports.figures.place_symbols import posts, towns
 from corredor.reports.figures.state_names import state_names
 from corredor.reports.figures.svg import FULL, INK, PAPER, PEOPLE, SEA, SOFT, drawing, text
@@ -53,7 +53,7 @@ def map_figure(
     return drawing(paper.width, paper.height, parts, title=words("figure.map"))
 
 
-def _ways(sheet: Sheet, labels: Labels) -> list[str]:
+def _ways(sheet: MapData, labels: Labels) -> list[str]:
     most = max(sheet.carried.values(), default=1) or 1
     under, over = [], []
     for link in sorted(sheet.content["links"], key=lambda link: sheet.carried.get(link["id"], 0)):
@@ -82,7 +82,7 @@ def _arc(x: float, y: float, to_x: float, to_y: float, wide: float) -> str:
     )
 
 
-def _key(sheet: Sheet, words: Words) -> list[str]:
+def _key(sheet: MapData, words: Words) -> list[str]:
     """What the marks mean, on a band along the lower edge."""
     y = sheet.paper.height - 11
     most = max(sheet.carried.values(), default=0)

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from corredor.reports.content.heatmap import carpet_rows
-from corredor.reports.figures.basemap import Paper
+from corredor.reports.figures.basemap import MapProjection
 from corredor.reports.figures.svg import SHADES
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class MapData:
     """What is drawn: the paper, people by link, the most people of one night by place, and what is full."""
 
     content: Mapping[str, Any]
-    paper: Paper
+    paper: MapProjection
     carried: Mapping[str, int]
     starts: Mapping[str, int]
     nights: Mapping[str, int]
@@ -28,11 +28,13 @@ class Sheet:
         return self.paper.at(row["lon"], row["lat"])
 
 
-def sheet_of(content: Mapping[str, Any], paper: Paper, carried: Mapping[str, int], starts: Mapping[str, int]) -> Sheet:
+def sheet_of(
+    content: Mapping[str, Any], paper: MapProjection, carried: Mapping[str, int], starts: Mapping[str, int]
+) -> MapData:
     """Give what the map of the first plan of some content shows on a paper."""
     rows = carpet_rows(content, telling=0.0)
     full = frozenset((row.kind, row.code) for row in rows if max(row.shares.values()) >= SHADES[3][0])
-    return Sheet(content, paper, carried, starts, _nights(content), full)
+    return MapData(content, paper, carried, starts, _nights(content), full)
 
 
 def _nights(content: Mapping[str, Any]) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corredor.reports.figures.label_placement import Labels
-from corredor.reports.figures.map_data import Sheet
+from corredor.reports.figures.map_data import MapData
 from corredor.reports.figures.svg import FULL, INK, PAPER, short
 
 # Of the most towns that are named, those where most people set out are always among them.
@@ -11,7 +11,7 @@ MOST_NAMES, MOST_STARTS, NAME_LETTERS = 18, 2, 22
 _SMALLEST, _LARGEST = 1.4, 7.5
 
 
-def posts(sheet: Sheet, labels: Labels) -> list[str]:
+def posts(sheet: MapData, labels: Labels) -> list[str]:
     """A diamond for each border crossing at which people enter, one for its two sides."""
     entered = {sheet.content["rows"][entry["row"]]["crossing"] for entry in sheet.content["plans"][0]["entries"]}
     parts = []
@@ -28,7 +28,7 @@ def posts(sheet: Sheet, labels: Labels) -> list[str]:
     return parts
 
 
-def towns(sheet: Sheet, labels: Labels) -> list[str]:
+def towns(sheet: MapData, labels: Labels) -> list[str]:
     """Draw where people sleep and where they set out and arrive; those with the most people are named first."""
     most = max(sheet.nights.values(), default=1) or 1
     weight: dict[int, float] = {}
@@ -61,7 +61,7 @@ def towns(sheet: Sheet, labels: Labels) -> list[str]:
     return [*marks, *names]
 
 
-def _ends(sheet: Sheet) -> set[int]:
+def _ends(sheet: MapData) -> set[int]:
     """The places where most people set out, and those that people chose and reach."""
     goals = {goal["goal"] for goal in sheet.content["plans"][0]["goals"] if goal["served"]}
     starts = sorted(sheet.starts, key=lambda place: (-sheet.starts[place], place))[:MOST_STARTS]

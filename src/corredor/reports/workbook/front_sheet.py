@@ -10,7 +10,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from corredor.messages import Words
-from corredor.reports.workbook.heatmap_sheet import Columns
+from corredor.reports.workbook.heatmap_sheet import ColumnPositions
 
 PEOPLE = ("people", "served", "on_the_way", "waiting", "exits", "unserved")
 _CHARTS = (("book.chart.stocks", ("arrived", "on_the_way", "at_home")), ("book.chart.entries", ("entering",)))
@@ -18,7 +18,12 @@ _COLOURS = {"arrived": "#0D6B5F", "on_the_way": "#1F6AA8", "at_home": "#E08A1E",
 
 
 def add_front(
-    book: Workbook, sheet: Worksheet, content: Mapping[str, Any], days: Columns, words: Words, notes: Sequence[str]
+    book: Workbook,
+    sheet: Worksheet,
+    content: Mapping[str, Any],
+    days: ColumnPositions,
+    words: Words,
+    notes: Sequence[str],
 ) -> None:
     """Fill the first sheet with the first plan of some content."""
     plan = content["plans"][0]
@@ -85,7 +90,9 @@ def _money(
     return line + 1
 
 
-def _chart(book: Workbook, sheet: Worksheet, line: int, title: str, names: Sequence[str], days: Columns) -> None:
+def _chart(
+    book: Workbook, sheet: Worksheet, line: int, title: str, names: Sequence[str], days: ColumnPositions
+) -> None:
     chart = book.add_chart({"type": "line" if len(names) > 1 else "column"})
     for name in names:
         column, colour = days.at[name], {"color": _COLOURS[name]}

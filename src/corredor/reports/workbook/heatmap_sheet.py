@@ -18,7 +18,7 @@ _DAYS = ("arrived", "on_the_way", "at_home", "entering")
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class ColumnPositions:
     """Where the figures of the days stand: the sheet, its last row, and the column of each measure."""
 
     sheet: str
@@ -64,7 +64,7 @@ def add_carpet(book: Workbook, content: Mapping[str, Any], words: Words) -> None
     sheet.repeat_rows(1)
 
 
-def add_days(book: Workbook, content: Mapping[str, Any], words: Words) -> Columns:
+def add_days(book: Workbook, content: Mapping[str, Any], words: Words) -> ColumnPositions:
     """Add a row for each day of the first plan: who has arrived, is on the way, is still at home, enters a state."""
     sheet = book.add_worksheet(words("book.days"))
     bold = book.add_format({"bold": True, "bg_color": "#DDE7F0", "bottom": 1})
@@ -78,7 +78,7 @@ def add_days(book: Workbook, content: Mapping[str, Any], words: Words) -> Column
     for line, day in enumerate(days, start=1):
         sheet.write_datetime(line, 0, day, dated)
         sheet.write_row(line, 1, [counted[name][line - 1] for name in _DAYS])
-    return Columns(sheet.get_name(), len(days), {name: at for at, name in enumerate(_DAYS, start=1)})
+    return ColumnPositions(sheet.get_name(), len(days), {name: at for at, name in enumerate(_DAYS, start=1)})
 
 
 def _dates(content: Mapping[str, Any]) -> list[Date]:

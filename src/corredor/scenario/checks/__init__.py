@@ -20,9 +20,9 @@ from corredor.scenario.checks.settings import settings_sense
 from corredor.scenario.checks.statements import statements
 from corredor.scenario.checks.switches import consent
 from corredor.scenario.checks.uncertainty import uncertainty
-from corredor.scenario.reading.draft import Draft
+from corredor.scenario.reading.draft import ScenarioDraft
 
-CHECKS: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
+CHECKS: tuple[Callable[[ScenarioDraft], Iterable[Finding]], ...] = (
     settings_sense,
     places,
     links,

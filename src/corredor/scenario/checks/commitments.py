@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from corredor.errors import Finding, Severity
 from corredor.scenario.checks.cycles import circle
-from corredor.scenario.reading.draft import Draft, Row
+from corredor.scenario.reading.draft import Row, ScenarioDraft
 
 
-def commitments(draft: Draft) -> Iterator[Finding]:
+def commitments(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find commitments that wait for themselves or in a circle, and dates that contradict each other."""
     known = draft.by_key("commitments")
     for row in draft.rows("commitments"):

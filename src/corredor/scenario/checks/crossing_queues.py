@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from corredor.errors import Finding
-from corredor.scenario.reading.draft import Draft, Row
+from corredor.scenario.reading.draft import Row, ScenarioDraft
 from corredor.scenario.reading.hourly_profile import read_profile
-from corredor.scenario.reading.parse_cell import shown
+from corredor.scenario.reading.parse_cell import quoted
 from corredor.scenario.what_if_syntax import alternatives, problem_of
 
 TABLES = ("traffic", "lanes", "checks", "episodes")
 
 
-def queues(draft: Draft) -> Iterator[Finding]:
+def queues(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find rows of another direction, hours that make no sense, lanes without officers, and stages without a lane."""
     for name in TABLES:
         for row in draft.rows(name):
@@ -39,19 +39,19 @@ def queues(draft: Draft) -> Iterator[Finding]:
         yield from _staffed(draft)
 
 
-def _direction(draft: Draft, row: Row) -> Iterator[Finding]:
+def _direction(draft: ScenarioDraft, row: Row) -> Iterator[Finding]:
     crossing = draft.by_key("crossings").get(row["crossing"])
     if crossing is None or not row.has("enters") or not crossing.is_read("side_a", "side_b"):
         return
     if not crossing.has("side_b"):
-        yield row.finds("crossing", f"{shown(row['crossing'])} has no other side.", "Name a crossing by land.")
+        yield row.finds("crossing", f"{quoted(row['crossing'])} has no other side.", "Name a crossing by land.")
         return
     states = draft.states_of_places
     sides = [states[crossing[side]] for side in ("side_a", "side_b") if crossing[side] in states]
     if len(set(sides)) == 2 and row["enters"] not in sides:
         yield row.finds(
             "enters",
-            f"{shown(row['enters'])} is on neither side of {shown(row['crossing'])}.",
+            f"{quoted(row['enters'])} is on neither side of {quoted(row['crossing'])}.",
             f"Name {' or '.join(sides)}.",
         )
 
@@ -80,7 +80,7 @@ def _episode(row: Row) -> Iterator[Finding]:
                     break
 
 
-def _classes(draft: Draft, row: Row) -> Iterator[Finding]:
+def _classes(draft: ScenarioDraft, row: Row) -> Iterator[Finding]:
     traffic = draft.by_key("traffic")
     for name in row["classes"] or ():
         if name in traffic and any(
@@ -89,12 +89,12 @@ def _classes(draft: Draft, row: Row) -> Iterator[Finding]:
         ):
             yield row.finds(
                 "classes",
-                f"{shown(name)} passes another crossing or the other way.",
+                f"{quoted(name)} passes another crossing or the other way.",
                 "Name classes of the same crossing that enter the same state.",
             )
 
 
-def _served(draft: Draft) -> Iterator[Finding]:
+def _served(draft: ScenarioDraft) -> Iterator[Finding]:
     """A class that is checked at a stage needs a lane there, and one that has a lane must be checked."""
     lanes: dict[tuple[str, str, int], set[str]] = defaultdict(set)
     for lane in draft.rows("lanes"):
@@ -105,14 +105,14 @@ def _served(draft: Draft) -> Iterator[Finding]:
         for name in check["classes"] or ():
             if name not in lanes[_stage(check)]:
                 yield check.finds(
-                    "classes", f"No lane of the stage serves {shown(name)}.", "Name it in classes of a lane there."
+                    "classes", f"No lane of the stage serves {quoted(name)}.", "Name it in classes of a lane there."
                 )
     for lane in draft.rows("lanes"):
         for name in lane["classes"] or ():
             if name not in checked[_stage(lane)]:
                 yield lane.finds(
                     "classes",
-                    f"{shown(name)} is not checked at this stage.",
+                    f"{quoted(name)} is not checked at this stage.",
                     "Add a row to checks that says how long it takes, or leave the class out.",
                 )
     with_lane = {name for classes in lanes.values() for name in classes}
@@ -121,7 +121,7 @@ def _served(draft: Draft) -> Iterator[Finding]:
             yield row.finds("id", "No lane serves it.", "Name it in classes of a lane.")
 
 
-def _staffed(draft: Draft) -> Iterator[Finding]:
+def _staffed(draft: ScenarioDraft) -> Iterator[Finding]:
     staffed = {row["lane"] for row in draft.rows("shifts") if row["officers"]}
     for lane in draft.rows("lanes"):
         if lane["id"] is not None and lane["id"] not in staffed:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from corredor.errors import Finding
-from corredor.scenario.reading.draft import Draft, Row
+from corredor.scenario.reading.draft import Row, ScenarioDraft
 from corredor.scenario.reading.number_text import number_text
 
 
-def border(draft: Draft) -> Iterator[Finding]:
+def border(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find crossings that join nothing, and links between states without the right crossings."""
     states = draft.states_of_places
     broken: set[str] = set()

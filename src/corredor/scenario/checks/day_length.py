@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
 from corredor.errors import Finding
-from corredor.scenario.reading.draft import Draft, Row
+from corredor.scenario.reading.draft import Row, ScenarioDraft
 from corredor.scenario.reading.number_text import number_text
 from corredor.scenario.scenario import Settings
 from corredor.scenario.tables.scenario_tables import STAY
@@ -14,7 +14,7 @@ from corredor.scenario.tables.scenario_tables import STAY
 LONG_MODES = frozenset({"sea", "river", "rail"})
 
 
-def driving_day(draft: Draft) -> Iterator[Finding]:
+def driving_day(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find links that nobody can travel within a day, and long links that do not join two stops."""
     settings = draft.settings
     if settings is None or settings.day_ends <= settings.day_starts:
@@ -29,7 +29,7 @@ def driving_day(draft: Draft) -> Iterator[Finding]:
             yield from _too_long(draft, link, settings)
 
 
-def stops_of(draft: Draft) -> set[str]:
+def stops_of(draft: ScenarioDraft) -> set[str]:
     """Give the places where people may sleep, start or arrive."""
     stops = {row["id"] for row in draft.rows("places") if row["beds"] or row["without_bed"]}
     for group in draft.rows("groups"):
@@ -49,7 +49,7 @@ def _ends_at_stops(link: Row, stops: set[str], settings: Settings) -> Iterator[F
             )
 
 
-def _too_long(draft: Draft, link: Row, settings: Settings) -> Iterator[Finding]:
+def _too_long(draft: ScenarioDraft, link: Row, settings: Settings) -> Iterator[Finding]:
     stops = 1 + settings.stop_minutes_per_hour / 60 if link["mode"] == "road" else 1.0
     # A hair above the figures of a day is rounding, not a longer day.
     day = (settings.day_ends - settings.day_starts) / stops * (1 + 1e-9)
@@ -68,7 +68,7 @@ def _too_long(draft: Draft, link: Row, settings: Settings) -> Iterator[Finding]:
     )
 
 
-def _longest_driving(draft: Draft, link: Row) -> float | None:
+def _longest_driving(draft: ScenarioDraft, link: Row) -> float | None:
     """Hours of the carrier that may drive longest on a road, either way; None when a limit is unknown."""
     places, states = draft.states_of_places, draft.by_key("states")
     start, end = places.get(link["from"]), places.get(link["to"])

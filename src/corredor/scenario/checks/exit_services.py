@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from corredor.errors import Finding, Severity
-from corredor.scenario.reading.draft import Draft, Row
+from corredor.scenario.reading.draft import Row, ScenarioDraft
 from corredor.scenario.reading.number_text import number_text
 from corredor.scenario.tables.scenario_tables import EXIT_SERVICES, STAY
 
 
-def exits(draft: Draft) -> Iterator[Finding]:
+def exits(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find states without a way out, expected exits that no place takes, and shares that leave nobody to travel."""
     yield from _shares(draft)
     for service in draft.rows("services"):
@@ -48,7 +48,7 @@ def exits(draft: Draft) -> Iterator[Finding]:
                 )
 
 
-def _shares(draft: Draft) -> Iterator[Finding]:
+def _shares(draft: ScenarioDraft) -> Iterator[Finding]:
     rows = [row for row in draft.rows("exits") if row.has("share")]
     total = sum(row["share"] for row in rows)
     if total >= 1:
@@ -59,7 +59,7 @@ def _shares(draft: Draft) -> Iterator[Finding]:
         )
 
 
-def _offered(draft: Draft) -> dict[str, set[str]]:
+def _offered(draft: ScenarioDraft) -> dict[str, set[str]]:
     states = draft.states_of_places
     offered: dict[str, set[str]] = defaultdict(set)
     for service in draft.rows("services"):
@@ -73,14 +73,14 @@ def _offered(draft: Draft) -> dict[str, set[str]]:
     return offered
 
 
-def _people_may_be(draft: Draft) -> set[str]:
+def _people_may_be(draft: ScenarioDraft) -> set[str]:
     states = draft.states_of_places
     return _sleeping(draft) | {
         states[end] for group in _travelling(draft) for end in (group["origin"], group["goal"]) if end in states
     }
 
 
-def _states_at(draft: Draft, stage: str) -> set[str]:
+def _states_at(draft: ScenarioDraft, stage: str) -> set[str]:
     states = draft.states_of_places
     groups = _travelling(draft)
     if stage == "transit":
@@ -90,9 +90,9 @@ def _states_at(draft: Draft, stage: str) -> set[str]:
     return {states[group[end]] for group in groups if group[end] in states}
 
 
-def _sleeping(draft: Draft) -> set[str]:
+def _sleeping(draft: ScenarioDraft) -> set[str]:
     return {row["state"] for row in draft.rows("places") if row["state"] and (row["beds"] or row["without_bed"])}
 
 
-def _travelling(draft: Draft) -> list[Row]:
+def _travelling(draft: ScenarioDraft) -> list[Row]:
     return [group for group in draft.rows("groups") if group["goal"] != STAY]

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from math import floor
 
 from corredor.errors import Finding, Severity
-from corredor.scenario.reading.draft import Draft
+from corredor.scenario.reading.draft import ScenarioDraft
 from corredor.scenario.reading.number_text import number_text
 
 
-def fleets(draft: Draft) -> Iterator[Finding]:
+def fleets(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find fleets that carry nobody as they are described."""
     states = draft.states_of_places
     touched = {(link["mode"], link[end]) for link in draft.rows("links") for end in ("from", "to")}

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from corredor.errors import Finding
-from corredor.scenario.reading.draft import Draft, Row
+from corredor.scenario.reading.draft import Row, ScenarioDraft
 from corredor.scenario.reading.number_text import number_text
 from corredor.scenario.reading.shares import add_up_to_one, read_shares
 
 LARGEST_HOUSEHOLD = 30
 
 
-def people(draft: Draft) -> Iterator[Finding]:
+def people(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find groups that contradict themselves, each other or the horizon."""
     states = draft.states_of_places
     for group in draft.rows("groups"):
@@ -62,7 +62,7 @@ def _willing(group: Row) -> Iterator[Finding]:
         )
 
 
-def _ready(draft: Draft, group: Row) -> Iterator[Finding]:
+def _ready(draft: ScenarioDraft, group: Row) -> Iterator[Finding]:
     first: date | None = group["ready_from"]
     last: date | None = group["ready_to"]
     if first and last and first > last:
@@ -103,7 +103,7 @@ def _households(group: Row) -> Iterator[Finding]:
         yield group.finds("household_sizes", f"The shares add up to {total}.", "Make them add up to 1.")
 
 
-def _populations(draft: Draft) -> Iterator[Finding]:
+def _populations(draft: ScenarioDraft) -> Iterator[Finding]:
     doubled = draft.doubled("groups")
     populations: dict[str, list[Row]] = defaultdict(list)
     for group in draft.rows("groups"):

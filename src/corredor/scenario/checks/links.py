@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from corredor.errors import Finding
 from corredor.scenario.checks.places import misplaced
 from corredor.scenario.great_circle import great_circle_km
-from corredor.scenario.reading.draft import Draft, Row
+from corredor.scenario.reading.draft import Row, ScenarioDraft
 from corredor.scenario.reading.number_text import number_text
 
 # Faster than any service of the mode runs from door to door.
 FASTEST_KM_PER_HOUR = {"road": 130.0, "air": 1000.0, "sea": 90.0, "river": 60.0, "rail": 350.0, "foot": 8.0}
 
 
-def links(draft: Draft) -> Iterator[Finding]:
+def links(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find links to themselves, links shorter than the straight line, and impossible speeds."""
     places = draft.by_key("places")
     wrong = misplaced(draft)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corredor.errors import Finding
-from corredor.scenario.reading.draft import Draft, Row
+from corredor.scenario.reading.draft import Row, ScenarioDraft
 from corredor.scenario.reading.number_text import number_text
-from corredor.scenario.reading.parse_cell import did_you_mean, shown
+from corredor.scenario.reading.parse_cell import did_you_mean, quoted
 from corredor.scenario.reading.shares import add_up_to_one, read_shares
 
 
-def mechanism(draft: Draft) -> Iterator[Finding]:
+def mechanism(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find a second mechanism, a rule that cannot be met, shares that do not add up, and yeses to no mechanism."""
     rows = draft.rows("mechanism")
     for row in rows[1:]:
@@ -47,7 +47,7 @@ def mechanism(draft: Draft) -> Iterator[Finding]:
             )
 
 
-def _shares(draft: Draft, row: Row) -> Iterator[Finding]:
+def _shares(draft: ScenarioDraft, row: Row) -> Iterator[Finding]:
     fixed = row["sharing"] == "fixed"
     if not row["shares"]:
         if fixed:
@@ -67,7 +67,7 @@ def _shares(draft: Draft, row: Row) -> Iterator[Finding]:
     for state in shares:
         if state not in known and "states" not in draft.partial:
             yield row.finds(
-                "shares", f"{shown(state)} is not in states.", did_you_mean(state, known) or "Name a state."
+                "shares", f"{quoted(state)} is not in states.", did_you_mean(state, known) or "Name a state."
             )
     if not add_up_to_one(shares.values()):
         total = number_text(round(sum(shares.values()), 6))

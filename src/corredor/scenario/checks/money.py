@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from corredor.errors import Finding
 from corredor.scenario.checks.settings import CURRENCY
-from corredor.scenario.reading.draft import Draft, Row
-from corredor.scenario.reading.parse_cell import did_you_mean, shown
+from corredor.scenario.reading.draft import Row, ScenarioDraft
+from corredor.scenario.reading.parse_cell import did_you_mean, quoted
 from corredor.scenario.tables.scenario_tables import COST_KINDS
 
 
-def money(draft: Draft) -> Iterator[Finding]:
+def money(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find funds without a rate, dates reversed, and costs that no fund covers while there are funds."""
     own = draft.settings.currency if draft.settings else None
     rates = draft.by_key("rates")
@@ -20,7 +20,7 @@ def money(draft: Draft) -> Iterator[Finding]:
         if not CURRENCY.fullmatch(rate["currency"]):
             yield rate.finds(
                 "currency",
-                f"{shown(rate['currency'])} is not a code of a currency.",
+                f"{quoted(rate['currency'])} is not a code of a currency.",
                 "Give three capital letters, such as USD.",
             )
         elif rate["currency"] == own and rate["per_unit"] not in (None, 1):
@@ -39,13 +39,13 @@ def money(draft: Draft) -> Iterator[Finding]:
         ):
             yield fund.finds(
                 "currency",
-                f"There is no rate for {shown(fund['currency'])}.",
+                f"There is no rate for {quoted(fund['currency'])}.",
                 did_you_mean(fund["currency"], rates) or f"Add it to rates, or give the amount in {own}.",
             )
     yield from _without_payer(draft)
 
 
-def _without_payer(draft: Draft) -> Iterator[Finding]:
+def _without_payer(draft: ScenarioDraft) -> Iterator[Finding]:
     funds = draft.rows("funds")
     if not funds or "funds" in draft.partial or not all(fund.is_read("covers", "states") for fund in funds):
         return
@@ -62,7 +62,7 @@ def _without_payer(draft: Draft) -> Iterator[Finding]:
             )
 
 
-def _pays(draft: Draft, fund: Row, kind: str, state: str) -> bool:
+def _pays(draft: ScenarioDraft, fund: Row, kind: str, state: str) -> bool:
     settings = draft.settings
     # Dates in the wrong order are said at the fund itself.
     in_order = not fund.has("from", "to") or fund["from"] <= fund["to"]
@@ -78,7 +78,7 @@ def _pays(draft: Draft, fund: Row, kind: str, state: str) -> bool:
     return in_time and (not covers or kind in covers) and (not states or state in states)
 
 
-def _costs(draft: Draft) -> dict[str, set[str]]:
+def _costs(draft: ScenarioDraft) -> dict[str, set[str]]:
     """States in which something of each kind of cost is paid for."""
     states = draft.states_of_places
     paid: dict[str, set[str | None]] = defaultdict(set)

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from corredor.errors import Finding
-from corredor.scenario.reading.draft import Draft, Row
+from corredor.scenario.reading.draft import Row, ScenarioDraft
 from corredor.scenario.reading.vague_date import read_vague_date
 from corredor.scenario.tables.agreement_tables import BINDING_ACTS, LIFTING_ACTS
 
 _NEEDED = ("date", "recorded", "state", "subject", "act")
 
 
-def observed(draft: Draft, switch: Row) -> Iterator[Finding]:
+def observed(draft: ScenarioDraft, switch: Row) -> Iterator[Finding]:
     """Find what an observed switch lacks: a signature of its own state that stands and holds on its dates."""
     statements = draft.by_key("statements")
     names = switch["statements"] or ()
@@ -51,7 +51,7 @@ def observed(draft: Draft, switch: Row) -> Iterator[Finding]:
         yield from _on_its_dates(draft, switch, [row for row in own if row["id"] not in taken])
 
 
-def _on_its_dates(draft: Draft, switch: Row, own: list[Row]) -> Iterator[Finding]:
+def _on_its_dates(draft: ScenarioDraft, switch: Row, own: list[Row]) -> Iterator[Finding]:
     """The days from `from` to `to`, or to the ends of the horizon, must each be covered by one of the statements."""
     settings = draft.settings
     if settings is None or not switch.is_read("from", "to"):
@@ -87,7 +87,7 @@ def _begins(row: Row) -> date:
     return read_vague_date(row["date"]).surely_by(row["recorded"])
 
 
-def _lifted(draft: Draft, statement: Row) -> tuple[date, str] | None:
+def _lifted(draft: ScenarioDraft, statement: Row) -> tuple[date, str] | None:
     """The first day on which the statement may hold no longer, and the row that says so."""
     taken = _superseded(draft)
     found = [
@@ -101,6 +101,6 @@ def _lifted(draft: Draft, statement: Row) -> tuple[date, str] | None:
     return min((lift for lift in found if lift[0] > _begins(statement)), default=None)
 
 
-def _superseded(draft: Draft) -> dict[str, str]:
+def _superseded(draft: ScenarioDraft) -> dict[str, str]:
     """Statements whose place another one takes, with that one."""
     return {old: row["id"] for row in draft.rows("statements") for old in row["supersedes"] or ()}

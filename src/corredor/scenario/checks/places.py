@@ -7,17 +7,17 @@ from collections.abc import Iterator
 
 from corredor.errors import Finding, Severity
 from corredor.scenario.great_circle import great_circle_km
-from corredor.scenario.reading.draft import Draft, Row
+from corredor.scenario.reading.draft import Row, ScenarioDraft
 
 FAR_KM = 2500.0
 
 
-def places(draft: Draft) -> Iterator[Finding]:
+def places(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find places farther than 2,500 km from every place of their state and every place linked to them by land."""
     yield from misplaced(draft).values()
 
 
-def misplaced(draft: Draft) -> dict[str, Finding]:
+def misplaced(draft: ScenarioDraft) -> dict[str, Finding]:
     """Give the finding of each place that stands where it cannot be.
 
     Where swapping latitude and longitude brings a place back it is an error; otherwise it is a warning, since states
@@ -55,7 +55,7 @@ def misplaced(draft: Draft) -> dict[str, Finding]:
     }
 
 
-def _neighbours(draft: Draft, rows: dict[str, Row]) -> dict[str, set[str]]:
+def _neighbours(draft: ScenarioDraft, rows: dict[str, Row]) -> dict[str, set[str]]:
     of_state: dict[str, set[str]] = defaultdict(set)
     for place, row in rows.items():
         of_state[row["state"]].add(place)

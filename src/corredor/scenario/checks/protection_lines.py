@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from corredor.errors import Finding, Severity
 from corredor.scenario.checks.forced_movement import is_unwilling, says_kind_of_movement
 from corredor.scenario.checks.personal_data import personal_cell, personal_column
-from corredor.scenario.reading.merge_variants import place_of
+from corredor.scenario.reading.merge_variants import table_label
 from corredor.scenario.reading.raw_tables import Raw
 from corredor.scenario.tables.scenario_tables import BY_NAME
 
@@ -38,10 +38,10 @@ def lines_that_hold(raw: Raw) -> Iterator[Finding]:
                 else:
                     what = personal_cell(name, column, text)
                 if what:
-                    yield _refused(place_of(name, row), row.line, column, f"The cell looks like {what}.", _COUNTS)
+                    yield _refused(table_label(name, row), row.line, column, f"The cell looks like {what}.", _COUNTS)
                 elif says_kind_of_movement(name, column) and is_unwilling(text):
                     yield _refused(
-                        place_of(name, row),
+                        table_label(name, row),
                         row.line,
                         column,
                         "The cell names a movement against people's will.",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corredor.errors import Finding
-from corredor.scenario.reading.merge_variants import place_of
+from corredor.scenario.reading.merge_variants import table_label
 from corredor.scenario.reading.number_text import read_number
-from corredor.scenario.reading.parse_cell import shown
+from corredor.scenario.reading.parse_cell import quoted
 from corredor.scenario.reading.raw_tables import Raw
 
 _ERRORS = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!")
@@ -24,7 +24,7 @@ def raw_cells(raw: Raw) -> Iterator[Finding]:
             for column, text in row.cells.items():
                 says, try_ = _wrong(text)
                 if says:
-                    yield Finding(place_of(name, row), row.line, column, says, try_)
+                    yield Finding(table_label(name, row), row.line, column, says, try_)
 
 
 def _wrong(text: str) -> tuple[str, str]:
@@ -33,11 +33,11 @@ def _wrong(text: str) -> tuple[str, str]:
     start = text.lstrip(" ")
     if start[:1] in ("=", "+", "-", "@", "\t", "\r") and read_number(start.strip()) is None:
         return (
-            f"{shown(text)} begins as a formula does.",
+            f"{quoted(text)} begins as a formula does.",
             "Write the value itself; begin texts with a letter or a digit.",
         )
     if text.strip() in _ERRORS:
-        return f"{shown(text)} is an error of the spreadsheet.", "Write the value itself."
+        return f"{quoted(text)} is an error of the spreadsheet.", "Write the value itself."
     if any((ord(letter) < 32 and letter not in "\n\r\t") or 127 <= ord(letter) < 160 for letter in text):
-        return f"{shown(text)} holds a control character.", "Type the cell again."
+        return f"{quoted(text)} holds a control character.", "Type the cell again."
     return "", ""

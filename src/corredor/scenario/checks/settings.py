@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from zoneinfo import available_timezones
 
 from corredor.errors import Finding, Severity
-from corredor.scenario.reading.draft import Draft
-from corredor.scenario.reading.parse_cell import did_you_mean, shown
+from corredor.scenario.reading.draft import ScenarioDraft
+from corredor.scenario.reading.parse_cell import did_you_mean, quoted
 
 CURRENCY = re.compile(r"[A-Z]{3}")
 
 
-def settings_sense(draft: Draft) -> Iterator[Finding]:
+def settings_sense(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find settings that contradict each other or name nothing that exists."""
     settings = draft.settings
     if settings is None:
@@ -33,7 +33,7 @@ def settings_sense(draft: Draft) -> Iterator[Finding]:
             "scenario",
             None,
             "time_zone",
-            f"{shown(settings.time_zone)} is not a time zone.",
+            f"{quoted(settings.time_zone)} is not a time zone.",
             did_you_mean(settings.time_zone, zones) or "Give its IANA name, such as America/Lima.",
         )
     if settings.day_ends <= settings.day_starts:
@@ -49,6 +49,6 @@ def settings_sense(draft: Draft) -> Iterator[Finding]:
             "scenario",
             None,
             "currency",
-            f"{shown(settings.currency)} is not a code of a currency.",
+            f"{quoted(settings.currency)} is not a code of a currency.",
             "Give three capital letters, such as USD.",
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from corredor.errors import Finding, Severity
 from corredor.scenario.checks.cycles import circle
-from corredor.scenario.reading.draft import Draft, Row
+from corredor.scenario.reading.draft import Row, ScenarioDraft
 from corredor.scenario.reading.vague_date import read_vague_date
 from corredor.scenario.tables.agreement_tables import BINDING_ACTS, LIFTING_ACTS
 
@@ -15,7 +15,7 @@ LONGEST_QUOTE = 25
 STANCE_OF_ACT = {"refused": ("refuses",), "signed": ("commits", "in_force"), "in_force": ("in_force",)}
 
 
-def statements(draft: Draft) -> Iterator[Finding]:
+def statements(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find statements that contradict themselves or each other."""
     for row in draft.rows("statements"):
         yield from _dates(row)
@@ -79,7 +79,7 @@ def _stance(row: Row) -> Iterator[Finding]:
         yield row.finds("conditions", "The stance is conditional, on nothing.", "Say on what.")
 
 
-def _takes_the_place(draft: Draft, row: Row) -> Iterator[Finding]:
+def _takes_the_place(draft: ScenarioDraft, row: Row) -> Iterator[Finding]:
     known = draft.by_key("statements")
     for name in row["supersedes"] or ():
         old = known.get(name)
@@ -97,7 +97,7 @@ def _takes_the_place(draft: Draft, row: Row) -> Iterator[Finding]:
             )
 
 
-def _lifts(draft: Draft, row: Row) -> Iterator[Finding]:
+def _lifts(draft: ScenarioDraft, row: Row) -> Iterator[Finding]:
     if not row["lifts"] or row["act"] is None:
         return
     if row["act"] not in LIFTING_ACTS:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from corredor.errors import Finding
 from corredor.scenario.checks.observed_switches import observed
-from corredor.scenario.reading.draft import Draft, Row
+from corredor.scenario.reading.draft import Row, ScenarioDraft
 from corredor.scenario.reading.number_text import read_number
-from corredor.scenario.reading.parse_cell import did_you_mean, shown
+from corredor.scenario.reading.parse_cell import did_you_mean, quoted
 from corredor.scenario.tables.agreement_tables import OPENING_RULES
 from corredor.scenario.tables.scenario_tables import DOCUMENTS
 
 
-def consent(draft: Draft) -> Iterator[Finding]:
+def consent(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find switches that rest on nothing or say nothing, and dates that contradict each other."""
     for switch in draft.rows("switches"):
         yield from _reversed(switch)
@@ -45,13 +45,13 @@ def _reversed(row: Row) -> Iterator[Finding]:
         yield row.finds("to", f"{row['to']} is before from, {row['from']}.", "Let it end after it starts.")
 
 
-def _value(draft: Draft, switch: Row) -> Iterator[Finding]:
+def _value(draft: ScenarioDraft, switch: Row) -> Iterator[Finding]:
     rule, values = switch["rule"], switch["value"]
     if rule in ("transit", "admit", "mechanism"):
         if values != ["yes"]:
             yield switch.finds(
                 "value",
-                f"{shown(';'.join(values))} is not what {rule} can be.",
+                f"{quoted(';'.join(values))} is not what {rule} can be.",
                 "Write yes. A no needs no switch: without a yes the papers decide.",
             )
     elif rule in ("max_nights", "people_per_day"):
@@ -59,7 +59,7 @@ def _value(draft: Draft, switch: Row) -> Iterator[Finding]:
         whole = number is not None and (rule == "people_per_day" or number == int(number))
         if number is None or number < 0 or not whole:
             wanted = "a whole number of nights, such as 3" if rule == "max_nights" else "people per day, such as 200"
-            yield switch.finds("value", f"{shown(';'.join(values))} is not what {rule} can be.", f"Give {wanted}.")
+            yield switch.finds("value", f"{quoted(';'.join(values))} is not what {rule} can be.", f"Give {wanted}.")
     elif rule == "documents":
         yield from _named(switch, DOCUMENTS, "a paper", needed=True)
     elif "crossings" not in draft.partial:
@@ -75,12 +75,12 @@ def _named(switch: Row, right: tuple[str, ...] | list[str], what: str, *, needed
         if name not in right:
             yield switch.finds(
                 "value",
-                f"{shown(name)} is not {what}.",
+                f"{quoted(name)} is not {what}.",
                 did_you_mean(name, right) or f"Give some of {', '.join(right)}.",
             )
 
 
-def _at_crossing(draft: Draft, switch: Row) -> Iterator[Finding]:
+def _at_crossing(draft: ScenarioDraft, switch: Row) -> Iterator[Finding]:
     crossing = switch["crossing"]
     if not crossing or crossing not in draft.by_key("crossings"):
         return
@@ -98,7 +98,7 @@ def _at_crossing(draft: Draft, switch: Row) -> Iterator[Finding]:
         )
 
 
-def _crossings_of(draft: Draft, state: str | None) -> list[str]:
+def _crossings_of(draft: ScenarioDraft, state: str | None) -> list[str]:
     """Crossings with a side in the state, and those of which that is not known."""
     places = draft.states_of_places
     found = []

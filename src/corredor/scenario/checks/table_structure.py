@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from corredor.errors import Finding
-from corredor.scenario.reading.parse_cell import did_you_mean, shown
+from corredor.scenario.reading.parse_cell import did_you_mean, quoted
 from corredor.scenario.reading.raw_tables import Raw
 from corredor.scenario.tables.scenario_tables import BY_NAME, TABLES
 
@@ -25,7 +25,7 @@ def shape(raw: Raw, unread: Collection[str] = ()) -> Iterator[Finding]:
                 name,
                 None,
                 "",
-                f"{shown(name)} is not a table of a scenario.",
+                f"{quoted(name)} is not a table of a scenario.",
                 did_you_mean(name, BY_NAME) or f"The tables are {', '.join(BY_NAME)}.",
             )
             continue
@@ -37,7 +37,7 @@ def shape(raw: Raw, unread: Collection[str] = ()) -> Iterator[Finding]:
                     name,
                     1,
                     column,
-                    f"{shown(column)} is not a column of {name}.",
+                    f"{quoted(column)} is not a column of {name}.",
                     did_you_mean(column, declared) or f"The columns are {', '.join(declared)}.",
                 )
         for wanted in BY_NAME[name].columns:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corredor.errors import Finding
-from corredor.scenario.reading.draft import Draft, Row
+from corredor.scenario.reading.draft import Row, ScenarioDraft
 from corredor.scenario.reading.number_text import number_text
-from corredor.scenario.reading.parse_cell import shown
+from corredor.scenario.reading.parse_cell import quoted
 
 # The tables that `of` may point at.
 TOUCHES = {
@@ -31,7 +31,7 @@ RARE = ("link_closure", "crossing_closure", "breakdown")
 OF_LINKS = ("link_hours", "link_closure")
 
 
-def uncertainty(draft: Draft) -> Iterator[Finding]:
+def uncertainty(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find rows that touch what they cannot, lack a value, or hold values in the wrong order."""
     names = {table: set(draft.by_key(table)) for table in ("links", "crossings", "vehicles", "groups", "exits")}
     names["populations"] = {row["population"] for row in draft.rows("groups") if row["population"]}
@@ -42,7 +42,7 @@ def uncertainty(draft: Draft) -> Iterator[Finding]:
             for name in row["of"] or ():
                 # What is in none of the tables is said where names are looked up.
                 if name in known and not any(name in names[table] for table in right):
-                    says = f"{shown(name)} is not in {' or '.join(right)}."
+                    says = f"{quoted(name)} is not in {' or '.join(right)}."
                     yield row.finds("of", says, f"Give an id of {' or '.join(right)}.")
             yield from _sense(row)
         yield from _values(row)

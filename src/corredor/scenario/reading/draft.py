@@ -39,7 +39,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Draft:
+class ScenarioDraft:
     """A scenario under check: settings (None when they could not be read) and the rows of every table.
 
     `partial` names the tables of which some rows or keys could not be read: what is not in them may still exist.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corredor.errors import Finding
-from corredor.scenario.reading.parse_cell import did_you_mean, shown
+from corredor.scenario.reading.parse_cell import did_you_mean, quoted
 from corredor.scenario.reading.raw_tables import Raw, RawRow
 from corredor.scenario.tables.scenario_tables import BY_NAME
 
@@ -29,7 +29,7 @@ def merge(raw: Raw, *variants: Raw) -> tuple[Raw, list[Finding]]:
     return Raw(settings, tables, headers), findings
 
 
-def place_of(name: str, row: RawRow) -> str:
+def table_label(name: str, row: RawRow) -> str:
     """Name the table in a finding; a variant's rows are in a file of their own."""
     return f"{row.file}/{name}" if row.file else name
 
@@ -45,14 +45,14 @@ def _lay_over(
     for change in changes:
         row_id = change.cells.get(key, "").strip()
         drop = change.cells.get(DROP, "").strip()
-        where = place_of(name, change)
+        where = table_label(name, change)
         if row_id and row_id in seen:
             findings.append(
                 Finding(
                     where,
                     change.line,
                     key,
-                    f"{shown(row_id)} stands in row {seen[row_id]} already.",
+                    f"{quoted(row_id)} stands in row {seen[row_id]} already.",
                     "Say once what becomes of a row.",
                 )
             )
@@ -64,7 +64,7 @@ def _lay_over(
                     where,
                     change.line,
                     DROP,
-                    f"{shown(drop)} is neither yes nor no.",
+                    f"{quoted(drop)} is neither yes nor no.",
                     "Write yes to remove the row, or leave the cell empty.",
                 )
             )
@@ -74,7 +74,7 @@ def _lay_over(
                     where,
                     change.line,
                     key,
-                    f"{shown(row_id)} is not in {name} and cannot be removed.",
+                    f"{quoted(row_id)} is not in {name} and cannot be removed.",
                     did_you_mean(row_id, at),
                 )
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from corredor.errors import Finding
-from corredor.scenario.reading.merge_variants import place_of
+from corredor.scenario.reading.merge_variants import table_label
 from corredor.scenario.reading.number_text import number_text, read_number
 from corredor.scenario.reading.raw_tables import Raw, RawRow
 from corredor.scenario.reading.shares import add_up_to_one, read_shares
@@ -13,7 +13,7 @@ from corredor.scenario.reading.shares import add_up_to_one, read_shares
 _SPLIT = ("goal", "documents")
 
 
-def full_form(raw: Raw) -> tuple[Raw, list[Finding]]:
+def normalise(raw: Raw) -> tuple[Raw, list[Finding]]:
     """Split the short rows of `groups`; switches and a mechanism that name a split group name its parts.
 
     The parts of row ID are ID/GOAL, ID/PAPER or ID/GOAL/PAPER, with the shares multiplied; where no population was
@@ -54,7 +54,7 @@ def _parts(row: RawRow, findings: list[Finding]) -> list[RawRow]:
             total = number_text(round(sum(share for _, share in shares), 6))
             findings.append(
                 Finding(
-                    place_of("groups", row),
+                    table_label("groups", row),
                     row.line,
                     column,
                     f"The shares add up to {total}.",

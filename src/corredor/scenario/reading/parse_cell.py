@@ -22,14 +22,14 @@ _CLOCK = re.compile(r"([0-9]{1,2}):([0-5][0-9])")
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class CellError:
     """What is wrong with a cell, and what would be right."""
 
     says: str
     try_: str
 
 
-def read_cell(column: Column, text: str) -> tuple[Any, Problem | None]:
+def read_cell(column: Column, text: str) -> tuple[Any, CellError | None]:
     """Read the text of a cell; an empty one takes the default. References are not looked up here.
 
     Gives None or [] for an empty cell without default, and (None, problem) for a cell that cannot be read.
@@ -37,15 +37,15 @@ def read_cell(column: Column, text: str) -> tuple[Any, Problem | None]:
     text = text.strip() or column.default
     if not text:
         if column.required:
-            return None, Problem("The cell is empty.", expects(column))
+            return None, CellError("The cell is empty.", expected_format(column))
         return ([] if _gives_list(column) else None), None
     longest = max(column.longest, LONGEST_LIST) if column.is_list else column.longest
     if len(text) > longest:
-        return None, Problem(f"The cell holds {len(text)} characters.", f"Use at most {longest}.")
+        return None, CellError(f"The cell holds {len(text)} characters.", f"Use at most {longest}.")
     return _READERS[column.kind](column, text)
 
 
-def expects(column: Column) -> str:
+def expected_format(column: Column) -> str:
     """Say in one sentence what the column wants."""
     unit = _in_unit(column) if column.kind in (Kind.NUMBER, Kind.INTEGER, Kind.HOUR) else ""
     such = f", such as {column.example}" if column.example else ""
@@ -62,7 +62,7 @@ def did_you_mean(wrong: str, right: Iterable[str]) -> str:
     return f'Did you mean "{near[0]}"?' if near else ""
 
 
-def shown(text: str) -> str:
+def quoted(text: str) -> str:
     """Quote a cell's text, shortened so that a finding stays a line."""
     clean = "".join(letter if letter.isprintable() else "?" for letter in text)
     return f'"{clean if len(clean) <= 60 else clean[:57] + "..."}"'
@@ -107,95 +107,97 @@ def _gives_list(column: Column) -> bool:
     return column.kind in (Kind.CHOICES, Kind.REFS, Kind.TEXTS)
 
 
-def _read_text(column: Column, text: str) -> tuple[Any, Problem | None]:
+def _read_text(column: Column, text: str) -> tuple[Any, CellError | None]:
     return text, None
 
 
-def _read_id(column: Column, text: str) -> tuple[Any, Problem | None]:
+def _read_id(column: Column, text: str) -> tuple[Any, CellError | None]:
     if not ID_PATTERN.fullmatch(text):
-        return None, Problem(f"{shown(text)} is not a code.", expects(column))
+        return None, CellError(f"{quoted(text)} is not a code.", expected_format(column))
     return text, None
 
 
-def _read_number(column: Column, text: str) -> tuple[Any, Problem | None]:
+def _read_number(column: Column, text: str) -> tuple[Any, CellError | None]:
     number = read_number(text)
     if number is None:
         if read_number(text.replace(",", ".")) is not None:
-            return None, Problem(
-                f"{shown(text)} is written with a comma.", "Write decimals with a point and thousands without any mark."
+            return None, CellError(
+                f"{quoted(text)} is written with a comma.",
+                "Write decimals with a point and thousands without any mark.",
             )
-        return None, Problem(f"{shown(text)} is not a number.", expects(column))
+        return None, CellError(f"{quoted(text)} is not a number.", expected_format(column))
     return _bounded(column, number, text)
 
 
-def _bounded(column: Column, number: float, text: str) -> tuple[Any, Problem | None]:
+def _bounded(column: Column, number: float, text: str) -> tuple[Any, CellError | None]:
     if column.above is not None and not number > column.above:
-        return None, Problem(f"{text} is not above {number_text(column.above)}.", expects(column))
+        return None, CellError(f"{text} is not above {number_text(column.above)}.", expected_format(column))
     if column.low is not None and number < column.low:
-        return None, Problem(f"{text} is below {number_text(column.low)}.", expects(column))
+        return None, CellError(f"{text} is below {number_text(column.low)}.", expected_format(column))
     if column.high is not None and number > column.high:
-        return None, Problem(f"{text} is above {number_text(column.high)}.", expects(column))
+        return None, CellError(f"{text} is above {number_text(column.high)}.", expected_format(column))
     return number, None
 
 
-def _read_integer(column: Column, text: str) -> tuple[Any, Problem | None]:
+def _read_integer(column: Column, text: str) -> tuple[Any, CellError | None]:
     number, problem = _read_number(column, text)
     if problem is not None:
         return None, problem
     if number != int(number):
-        return None, Problem(f"{text} is not a whole number.", expects(column))
+        return None, CellError(f"{text} is not a whole number.", expected_format(column))
     return int(number), None
 
 
-def _read_hour(column: Column, text: str) -> tuple[Any, Problem | None]:
+def _read_hour(column: Column, text: str) -> tuple[Any, CellError | None]:
     clock = _CLOCK.fullmatch(text)
     if clock:
         return _bounded(column, int(clock[1]) + int(clock[2]) / 60, text)
     return _read_number(column, text)
 
 
-def _read_date(column: Column, text: str) -> tuple[Any, Problem | None]:
+def _read_date(column: Column, text: str) -> tuple[Any, CellError | None]:
     if _DATE.fullmatch(text):
         try:
             day = date.fromisoformat(text)
         except ValueError:
-            return None, Problem(f"{shown(text)} is not a day of the calendar.", expects(column))
+            return None, CellError(f"{quoted(text)} is not a day of the calendar.", expected_format(column))
         # Far years are slips of the pen, and days counted from them would run off the calendar.
         if day.year in YEARS:
             return day, None
         return None, _not_of_our_time(text)
-    return None, Problem(f"{shown(text)} is not a date.", expects(column))
+    return None, CellError(f"{quoted(text)} is not a date.", expected_format(column))
 
 
-def _read_vague_date(column: Column, text: str) -> tuple[Any, Problem | None]:
+def _read_vague_date(column: Column, text: str) -> tuple[Any, CellError | None]:
     try:
         when = read_vague_date(text)
     except ValueError as wrong:
-        return None, Problem(f"{shown(text)} {wrong}.", expects(column))
+        return None, CellError(f"{quoted(text)} {wrong}.", expected_format(column))
     if any(end is not None and end.year not in YEARS for end in (when.first, when.last)):
         return None, _not_of_our_time(text)
     return text, None
 
 
-def _not_of_our_time(text: str) -> Problem:
-    return Problem(f"{shown(text)} is not of our time.", f"Give a year from {YEARS.start} to {YEARS.stop - 1}.")
+def _not_of_our_time(text: str) -> CellError:
+    return CellError(f"{quoted(text)} is not of our time.", f"Give a year from {YEARS.start} to {YEARS.stop - 1}.")
 
 
-def _read_yes_no(column: Column, text: str) -> tuple[Any, Problem | None]:
+def _read_yes_no(column: Column, text: str) -> tuple[Any, CellError | None]:
     if text in ("yes", "no"):
         return text == "yes", None
-    return None, Problem(f"{shown(text)} is neither yes nor no.", "Write yes or no.")
+    return None, CellError(f"{quoted(text)} is neither yes nor no.", "Write yes or no.")
 
 
-def _read_choice(column: Column, text: str) -> tuple[Any, Problem | None]:
+def _read_choice(column: Column, text: str) -> tuple[Any, CellError | None]:
     if text in column.choices:
         return text, None
-    return None, Problem(
-        f"{shown(text)} is not one of the choices.", f"{did_you_mean(text, column.choices)} {expects(column)}".strip()
+    return None, CellError(
+        f"{quoted(text)} is not one of the choices.",
+        f"{did_you_mean(text, column.choices)} {expected_format(column)}".strip(),
     )
 
 
-def _read_list(column: Column, text: str) -> tuple[Any, Problem | None]:
+def _read_list(column: Column, text: str) -> tuple[Any, CellError | None]:
     items = [item.strip() for item in text.split(";") if item.strip()]
     for item in items:
         if column.kind is Kind.CHOICES:
@@ -203,20 +205,20 @@ def _read_list(column: Column, text: str) -> tuple[Any, Problem | None]:
             if problem:
                 return None, problem
         if items.count(item) > 1:
-            return None, Problem(f"{shown(item)} stands twice.", "Name each once.")
+            return None, CellError(f"{quoted(item)} stands twice.", "Name each once.")
     return items, None
 
 
-def _read_refs(column: Column, text: str) -> tuple[Any, Problem | None]:
+def _read_refs(column: Column, text: str) -> tuple[Any, CellError | None]:
     # A way by air may leave from and arrive at the same kind of post, so a reference may stand twice.
     return [item.strip() for item in text.split(";") if item.strip()], None
 
 
-def _read_shares(column: Column, text: str) -> tuple[Any, Problem | None]:
+def _read_shares(column: Column, text: str) -> tuple[Any, CellError | None]:
     try:
         shares = read_shares(text)
     except ValueError as wrong:
-        return None, Problem(str(wrong), expects(column))
+        return None, CellError(str(wrong), expected_format(column))
     if len(shares) == 1 and not column.name.endswith("_sizes"):
         return shares[0][0], None
     return write_shares(shares), None

@@ -11,9 +11,9 @@ from corredor.scenario.checks import CHECKS
 from corredor.scenario.checks.protection_lines import lines_that_hold
 from corredor.scenario.checks.raw_cells import raw_cells
 from corredor.scenario.checks.table_structure import shape
-from corredor.scenario.reading.draft import Draft, Row
-from corredor.scenario.reading.merge_variants import place_of
-from corredor.scenario.reading.normalise import full_form
+from corredor.scenario.reading.draft import Row, ScenarioDraft
+from corredor.scenario.reading.merge_variants import table_label
+from corredor.scenario.reading.normalise import normalise
 from corredor.scenario.reading.parse_cell import read_cell
 from corredor.scenario.reading.parse_settings import read_settings
 from corredor.scenario.reading.raw_tables import Raw, RawRow
@@ -33,28 +33,28 @@ def parse(raw: Raw, *, unread: Collection[str] = ()) -> tuple[Scenario | None, l
     """
     first = [*lines_that_hold(raw), *raw_cells(raw)]
     findings = list(shape(raw, unread))
-    full, about_shares = full_form(raw)
+    full, about_shares = normalise(raw)
     settings, about_settings = read_settings(full.settings)
     findings += about_shares + ([] if "scenario" in unread else about_settings)
     tables: dict[str, tuple[Row, ...]] = {}
     for table in TABLES:
         tables[table.name] = tuple(_row(table, row, findings) for row in full.tables.get(table.name, ()))
-    draft = Draft(settings, tables, _partial(full, tables, unread))
+    draft = ScenarioDraft(settings, tables, _partial(full, tables, unread))
     findings += references(draft)
     for check in CHECKS:
         findings += check(draft)
-    findings = in_order(first, findings)
+    findings = sorted_without_repeats(first, findings)
     if settings is None or unread or any(finding.severity is not Severity.WARNING for finding in findings):
         return None, findings
     return Scenario(settings, frames_of(draft)), findings
 
 
-def frames_of(draft: Draft) -> dict[str, pl.DataFrame]:
+def frames_of(draft: ScenarioDraft) -> dict[str, pl.DataFrame]:
     """Give the rows of every table as a typed frame."""
     return {table.name: frame(table, (row.values for row in draft.rows(table.name))) for table in TABLES}
 
 
-def in_order(*findings: Iterable[Finding]) -> list[Finding]:
+def sorted_without_repeats(*findings: Iterable[Finding]) -> list[Finding]:
     """Sort findings by table, line and column, each said once.
 
     Of the lists given, an earlier one silences the later ones on the cells it speaks of.
@@ -78,7 +78,7 @@ def in_order(*findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _row(table: Table, row: RawRow, findings: list[Finding]) -> Row:
-    where = place_of(table.name, row)
+    where = table_label(table.name, row)
     values, unread = {}, set()
     for column in table.columns:
         value, problem = read_cell(column, row.cells.get(column.name, ""))

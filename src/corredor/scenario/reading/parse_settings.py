@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from corredor.errors import Finding
-from corredor.scenario.reading.parse_cell import did_you_mean, expects, read_cell, shown
+from corredor.scenario.reading.parse_cell import did_you_mean, expected_format, quoted, read_cell
 from corredor.scenario.scenario import Settings
 from corredor.scenario.tables.settings_table import SETTINGS
 
@@ -22,14 +22,14 @@ def read_settings(texts: Mapping[str, str]) -> tuple[Settings | None, list[Findi
                     "scenario",
                     None,
                     name,
-                    f"{shown(name)} is not a setting.",
+                    f"{quoted(name)} is not a setting.",
                     did_you_mean(name, known) or "Take it out.",
                 )
             )
     values: dict[str, Any] = {}
     for column in SETTINGS:
         if column.required and column.name not in texts:
-            findings.append(Finding("scenario", None, column.name, "The setting is missing.", expects(column)))
+            findings.append(Finding("scenario", None, column.name, "The setting is missing.", expected_format(column)))
             continue
         value, problem = read_cell(column, texts.get(column.name, ""))
         if problem is not None:

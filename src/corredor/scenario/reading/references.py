@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corredor.errors import Finding
-from corredor.scenario.reading.draft import Draft
-from corredor.scenario.reading.parse_cell import did_you_mean, shown
+from corredor.scenario.reading.draft import ScenarioDraft
+from corredor.scenario.reading.parse_cell import did_you_mean, quoted
 from corredor.scenario.tables.scenario_tables import STAY, TABLES
 from corredor.scenario.tables.schema import Column, Kind
 
 
-def references(draft: Draft) -> list[Finding]:
+def references(draft: ScenarioDraft) -> list[Finding]:
     """Find doubled ids, and names that point at nothing."""
     return [*_doubles(draft), *_danglers(draft)]
 
 
-def _doubles(draft: Draft) -> Iterator[Finding]:
+def _doubles(draft: ScenarioDraft) -> Iterator[Finding]:
     said: set[tuple[str, int]] = set()
     for table in TABLES:
         first: dict[str, int] = {}
@@ -28,12 +28,12 @@ def _doubles(draft: Draft) -> Iterator[Finding]:
             if row_id in first and (table.name, row.line) not in said:
                 said.add((table.name, row.line))
                 yield row.finds(
-                    table.key, f"{shown(row_id)} stands in row {first[row_id]} already.", "Give each row its own."
+                    table.key, f"{quoted(row_id)} stands in row {first[row_id]} already.", "Give each row its own."
                 )
             first.setdefault(row_id, row.line)
 
 
-def _danglers(draft: Draft) -> Iterator[Finding]:
+def _danglers(draft: ScenarioDraft) -> Iterator[Finding]:
     names = {table.name: set(draft.by_key(table.name)) for table in TABLES}
     names["populations"] = {row["population"] for row in draft.rows("groups") if row["population"]}
     for table in TABLES:
@@ -46,12 +46,12 @@ def _danglers(draft: Draft) -> Iterator[Finding]:
                         right = set().union(*(names[to] for to in column.to))
                         yield row.finds(
                             column.name,
-                            f"{shown(name)} is not in {' or '.join(column.to)}.",
+                            f"{quoted(name)} is not in {' or '.join(column.to)}.",
                             did_you_mean(name, right) or f"Give an id of {' or '.join(column.to)}.",
                         )
 
 
-def _is_there(draft: Draft, column: Column, name: str, names: dict[str, set[str]]) -> bool:
+def _is_there(draft: ScenarioDraft, column: Column, name: str, names: dict[str, set[str]]) -> bool:
     if column.kind is Kind.SHARES and name == STAY:
         return True
     # A name may point at a row whose id could not be read; that is said once, at that row.

@@ -18,7 +18,7 @@ from corredor.scenario.scenario import Scenario
 from corredor.simulation.movement.flee_rule.parameters import FleeRule, rule_of
 from corredor.simulation.movement.flee_rule.run import run_flee_rule
 from corredor.simulation.movement.gravity.distances import lay_out
-from corredor.simulation.movement.gravity.parameters import Attraction
+from corredor.simulation.movement.gravity.parameters import GravityParameters
 from corredor.simulation.movement.gravity.run import run_attraction
 from corredor.simulation.movement.own_way.parameters import OwnWay
 from corredor.simulation.movement.own_way.run import run_own_way
@@ -112,7 +112,7 @@ def _by_attraction(case: FleeCase, seeds: Seeds, closures: Closures, _assumed: O
     people, on_way = [], []
     for shut in closures:
         ground = lay_out(case if shut is None else replace(case, closures=shut))
-        told = run_attraction(case, Attraction(), ground=ground, seeds=seeds)
+        told = run_attraction(case, GravityParameters(), ground=ground, seeds=seeds)
         everywhere = np.zeros((len(seeds), case.days, case.places.height))
         everywhere[:, :, ground.destinations] = told.there
         everywhere[:, :, ground.origins] += told.waiting
@@ -128,12 +128,12 @@ def _by_attraction(case: FleeCase, seeds: Seeds, closures: Closures, _assumed: O
         set_out=np.zeros((len(seeds) * len(closures), case.days, 0)),
         seeds=seeds * len(closures),
         counted=case.observed,
-        provenance={"case": case.path, "constants": _constants(Attraction())},
+        provenance={"case": case.path, "constants": _constants(GravityParameters())},
         findings=case.findings,
     )
 
 
-def _constants(rule: FleeRule | Attraction) -> dict[str, object]:
+def _constants(rule: FleeRule | GravityParameters) -> dict[str, object]:
     return {name: getattr(rule, name) for name in rule.__slots__}
 
 

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import numba
 
-from corredor.simulation.trials.model import Course
+from corredor.simulation.trials.model import TrialModel
 from corredor.simulation.trials.numba_refs import course_ref, desk_ref, left_ref, let_go_of
 from corredor.simulation.trials.pool_use import load_plan
-from corredor.simulation.trials.state import Desk, Left, new_desk, new_left
+from corredor.simulation.trials.state import TrialOutput, TrialState, new_desk, new_left
 from corredor.simulation.trials.trial import run_trial
 
 
-def run_batch(course: Course, seed: int, first: int, trials: int) -> Left:
+def run_batch(course: TrialModel, seed: int, first: int, trials: int) -> TrialOutput:
     """Run the trials `first`, `first` + 1, … so many of them."""
     left = new_left(course, trials)
     _run(course, new_desk(course), left, seed, first, trials)
     return left
 
 
-def replay(course: Course, seed: int, run: int, *, moves: int) -> tuple[Left, int]:
+def replay(course: TrialModel, seed: int, run: int, *, moves: int) -> tuple[TrialOutput, int]:
     """Run one trial alone and trace its moves, `moves` at most; give also how many there were."""
     left = new_left(course, 1, moves=moves)
     return left, _run(course, new_desk(course), left, seed, run, 1)
 
 
 @numba.njit(cache=True, nogil=True)
-def _run(course: Course, desk: Desk, left: Left, seed: int, first: int, trials: int) -> int:
+def _run(course: TrialModel, desk: TrialState, left: TrialOutput, seed: int, first: int, trials: int) -> int:
     laid, own, kept, moves = course_ref(course), desk_ref(desk), left_ref(left), 0
     load_plan(laid, own)
     for at in range(trials):

@@ -11,36 +11,36 @@ import numpy as np
 from corredor.arrays import Ints
 from corredor.errors import Finding, ScenarioError
 from corredor.network.compile import compile_network
-from corredor.network.load_lists import ListNumbers
+from corredor.network.load_lists import LoadListIndex
 from corredor.network.network import Network
-from corredor.planning.convoys.trip_patterns import Run, RunTable, runs_of
+from corredor.planning.convoys.trip_patterns import RunTable, TripPattern, runs_of
 from corredor.planning.plan import Plan
 from corredor.scenario.scenario import Scenario
 from corredor.simulation.trials.build_network_arrays import coaches_of, ends, loads_of, roads_of, sorts_of
-from corredor.simulation.trials.model import NO_LIST, NO_WAY, Course, Paths, Roads
+from corredor.simulation.trials.model import NO_LIST, NO_WAY, ConvoyPaths, RouteArrays, TrialModel
 from corredor.simulation.trials.uncertainty import chances
 
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class TrialSetup:
     """What a course is told by: the network it lies on, and which convoys, groups and entries its numbers mean."""
 
     network: Network
-    course: Course
+    course: TrialModel
     convoys: tuple[str, ...]
     groups: tuple[str, ...]
     entries: tuple[tuple[str, str], ...]
 
-    def as_planned(self) -> Course:
+    def as_planned(self) -> TrialModel:
         """Give the course on which nothing varies."""
         return self.course._replace(
             chances=chances(self.network.scenario, self.network.days, self.groups, certain=True)
         )
 
 
-def lay_out(plan: Plan, scenario: Scenario) -> Ground:
+def build_trial_model(plan: Plan, scenario: Scenario) -> TrialSetup:
     """Lay a plan out on its scenario.
 
     Raises ScenarioError with findings where convoys are on ways or in vehicles that the scenario does not have.
@@ -63,7 +63,7 @@ def lay_out(plan: Plan, scenario: Scenario) -> Ground:
     paths = trail.paths(number)
     stages = ("origin", "transit", "arrival")
     leaving = np.array([stages.index(row["stage"]) for row in scenario.rows("exits")], np.int64)
-    course = Course(
+    course = TrialModel(
         network.horizon,
         network.days,
         len(network.stops),
@@ -75,15 +75,17 @@ def lay_out(plan: Plan, scenario: Scenario) -> Ground:
         leaving,
         chances(scenario, network.days, groups),
     )
-    return Ground(network, course, tuple(row["id"] for row in convoys), groups, entries)
+    return TrialSetup(network, course, tuple(row["id"] for row in convoys), groups, entries)
 
 
 class _Trail:
     """Finds each stage of a plan on the network, and gathers what is not there."""
 
-    def __init__(self, network: Network, plan: Plan, roads: Roads, runs: Sequence[Run], table: RunTable) -> None:
+    def __init__(
+        self, network: Network, plan: Plan, roads: RouteArrays, runs: Sequence[TripPattern], table: RunTable
+    ) -> None:
         self.network, self.roads, self.runs, self.table = network, roads, runs, table
-        self.lists = ListNumbers(len(network.ways), len(network.stops))
+        self.lists = LoadListIndex(len(network.ways), len(network.stops))
         self.places_are_scarce = len(network.loads.ptr) - 1 > self.lists.take(0)
         self.day_of = network.scenario.settings.day_of
         self.stop = {name: number for number, name in enumerate(network.stops)}
@@ -103,7 +105,7 @@ class _Trail:
         }
         self.run_of_trip = np.full(len(self.planned), -1, np.int64)
         self.ridden: list[list[int]] = []
-        self.found: dict[str, list[Any]] = {name: [] for name in Paths._fields}
+        self.found: dict[str, list[Any]] = {name: [] for name in ConvoyPaths._fields}
         self.findings: list[Finding] = []
 
     def add(self, convoy: Row, group: Row, number: int, sort: int, weigh: int) -> None:
@@ -137,7 +139,7 @@ class _Trail:
             raise ScenarioError(self.findings)
         return self.run_of_trip, days
 
-    def paths(self, number: Ints) -> Paths:
+    def paths(self, number: Ints) -> ConvoyPaths:
         """Give the paths; `number` is what a trip of the plan's table is called among the coaches."""
         found = self.found
         found["house"].append(len(found["size"]))
@@ -147,7 +149,9 @@ class _Trail:
         found["due_on"] = ends([len(those) for those in due]).tolist()
         found["due"] = [convoy for those in due for convoy in those]
         flags = ("last", "home", "placed")
-        return Paths(**{name: np.array(those, bool if name in flags else np.int64) for name, those in found.items()})
+        return ConvoyPaths(
+            **{name: np.array(those, bool if name in flags else np.int64) for name, those in found.items()}
+        )
 
     def _stage(self, convoy: str, sort: int, stage: Row, is_first: bool, is_last: bool, placed: bool) -> bool:
         """Add a stage; give whether its people have a place of the mechanism after it."""

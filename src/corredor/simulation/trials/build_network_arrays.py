@@ -8,15 +8,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corredor.agreements.entry_rules import UNLIMITED, Rules
+from corredor.agreements.entry_rules import UNLIMITED, EntryRules
 from corredor.arrays import Floats, Ints
-from corredor.network.access import Doors
-from corredor.network.load_lists import ListNumbers
+from corredor.network.access import AccessMatrix
+from corredor.network.load_lists import LoadListIndex
 from corredor.network.network import Network
-from corredor.network.stage_routes import LONG_MODES, Way
+from corredor.network.stage_routes import LONG_MODES, StageRoute
 from corredor.planning.convoys.loads_without_vehicles import without_vehicles
 from corredor.planning.convoys.trip_patterns import RunTable
-from corredor.simulation.trials.model import Coaches, Loads, Roads
+from corredor.simulation.trials.model import Loads, RouteArrays, VehicleArrays
 
 Row = dict[str, Any]
 
@@ -45,7 +45,9 @@ def sorts_of(network: Network, groups: Sequence[Row]) -> tuple[list[Row], list[i
     return [group for _, group in sorts.values()], sort_of, weigh_of, np.array(weights).reshape(-1, len(loads.pool))
 
 
-def roads_of(network: Network, sorts: Sequence[Row], table: RunTable) -> tuple[Roads, tuple[tuple[str, str], ...]]:
+def roads_of(
+    network: Network, sorts: Sequence[Row], table: RunTable
+) -> tuple[RouteArrays, tuple[tuple[str, str], ...]]:
     """Lay out every way of the network, and give the rows of (state, crossing) that entries are counted by."""
     scenario, ways = network.scenario, list(network.ways)
     states = [row["id"] for row in scenario.rows("states")]
@@ -65,7 +67,7 @@ def roads_of(network: Network, sorts: Sequence[Row], table: RunTable) -> tuple[R
     flat = [one for those in met for one in those]
     is_open, plain = _doors(network, network.doors, sorts), plain_doors(network)
     return (
-        Roads(
+        RouteArrays(
             ptr=ends([len(those) for those in met]),
             met=np.array([one[0] for one in flat], np.int64),
             hours=np.array([one[1] for one in flat], float),
@@ -95,7 +97,7 @@ def roads_of(network: Network, sorts: Sequence[Row], table: RunTable) -> tuple[R
     )
 
 
-def coaches_of(network: Network, trip_run: Ints, trip_day: Ints, table: RunTable) -> tuple[Coaches, Ints]:
+def coaches_of(network: Network, trip_run: Ints, trip_day: Ints, table: RunTable) -> tuple[VehicleArrays, Ints]:
     """Lay out the planned trips by run and day; give also the number that each has there."""
     days = network.days
     keys = trip_run * days + trip_day
@@ -111,7 +113,7 @@ def coaches_of(network: Network, trip_run: Ints, trip_day: Ints, table: RunTable
     for one, when in zip(run.tolist(), day.tolist(), strict=True):
         first, last = max(0, when - int(table.before[one])), min(days - 1, when + int(table.after[one]))
         busy[fleet[one] * days + first : fleet[one] * days + last + 1] += 1
-    coaches = Coaches(
+    coaches = VehicleArrays(
         on=np.searchsorted(keys[order], np.arange(len(table.seats) * days + 1)).astype(np.int64),
         trip_run=run,
         today=np.searchsorted(day[by_day], np.arange(days + 1)).astype(np.int64),
@@ -129,7 +131,7 @@ def coaches_of(network: Network, trip_run: Ints, trip_day: Ints, table: RunTable
 def loads_of(network: Network, weights: Floats) -> Loads:
     """Lay out what people load, vehicles apart: those count whole. Money is not counted in trials."""
     loads = without_vehicles(network)
-    lists = ListNumbers(len(network.ways), len(network.stops))
+    lists = LoadListIndex(len(network.ways), len(network.stops))
     money = np.array([pool.kind == "money" for pool in network.pools], bool)
     whole = network.whole[loads.pool]
     limit = network.limits.copy()
@@ -150,19 +152,21 @@ def loads_of(network: Network, weights: Floats) -> Loads:
     )
 
 
-def plain_doors(network: Network) -> Doors:
+def plain_doors(network: Network) -> AccessMatrix:
     """Give the doors as without the mechanism; the same where nothing of it is scarce."""
-    if len(network.loads.ptr) - 1 == ListNumbers(len(network.ways), len(network.stops)).take(0):
+    if len(network.loads.ptr) - 1 == LoadListIndex(len(network.ways), len(network.stops)).take(0):
         return network.doors
-    return Doors(Rules(network.scenario, network.days, by_mechanism=False), network.doors.state_of)
+    return AccessMatrix(EntryRules(network.scenario, network.days, by_mechanism=False), network.doors.state_of)
 
 
-def _doors(network: Network, doors: Doors, sorts: Sequence[Row]) -> NDArray[np.bool_]:
+def _doors(network: Network, doors: AccessMatrix, sorts: Sequence[Row]) -> NDArray[np.bool_]:
     shape = (len(sorts), len(network.ways), network.days)
     return np.array([doors.open_ways(group, list(network.ways)) for group in sorts], bool).reshape(shape)
 
 
-def _met(way: Way, link: Mapping[str, int], crossing: Mapping[str, int]) -> list[tuple[int, float, float, float]]:
+def _met(
+    way: StageRoute, link: Mapping[str, int], crossing: Mapping[str, int]
+) -> list[tuple[int, float, float, float]]:
     """Give what is met on a way in order: number, hours, opening and closing hours."""
     found = []
     for ride, _ in way.legs:
@@ -172,7 +176,7 @@ def _met(way: Way, link: Mapping[str, int], crossing: Mapping[str, int]) -> list
     return found
 
 
-def _is_long(network: Network, way: Way) -> bool:
+def _is_long(network: Network, way: StageRoute) -> bool:
     settings = network.scenario.settings
     return any(ride.mode in LONG_MODES and ride.hours > settings.day_ends - settings.day_starts for ride, _ in way.legs)
 

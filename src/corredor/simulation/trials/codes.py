@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 ON_PLAN, OFF_PLAN, DONE = range(3)
-MOVED, BY_DOOR, BY_CLOSURE, BY_HOURS, BY_ROOM, BY_SEATS, BY_BEDS = range(7)
+MOVED, BY_DOOR, BY_CLOSURE, BY_HOURS, BY_CAPACITY, BY_SEATS, BY_BEDS = range(7)
 CAUSES = ("", "door", "closure", "hours", "room", "seats", "beds")

@@ -6,10 +6,10 @@ import numba
 
 from corredor.random.draws import binomial
 from corredor.simulation.trials.codes import DONE
-from corredor.simulation.trials.model import Course
+from corredor.simulation.trials.model import TrialModel
 from corredor.simulation.trials.pool_use import TINY
-from corredor.simulation.trials.state import Desk, Left
-from corredor.simulation.trials.uncertainty import OF_PEOPLE, amount, happens
+from corredor.simulation.trials.state import TrialOutput, TrialState
+from corredor.simulation.trials.uncertainty import OF_PEOPLE, draw_occurrence, draw_value
 
 # Where on a journey people leave the flow, as rows of `Desk.leaves`.
 AT_HOME, IN_TRANSIT, AT_THE_GOAL = range(3)
@@ -18,7 +18,7 @@ OF_EXITS = 1 << 8
 
 
 @numba.njit(cache=True, nogil=True)
-def draw_exits(course: Course, desk: Desk, seed: int, run: int) -> None:
+def draw_exits(course: TrialModel, desk: TrialState, seed: int, run: int) -> None:
     """Work out the share that leaves the flow at each stage of a journey on each day of a trial."""
     chances, leaving = course.chances, course.leaving
     touched = chances.exit
@@ -26,16 +26,16 @@ def draw_exits(course: Course, desk: Desk, seed: int, run: int) -> None:
     for exit_row in range(len(leaving)):
         for i in range(touched.ptr[exit_row], touched.ptr[exit_row + 1]):
             row = touched.row[i]
-            if not happens(chances, row, seed, run, 0, exit_row):
+            if not draw_occurrence(chances, row, seed, run, 0, exit_row):
                 continue
-            share = min(1.0, amount(chances, row, seed, run, 0, exit_row))
+            share = min(1.0, draw_value(chances, row, seed, run, 0, exit_row))
             for day in range(chances.first[row], chances.last[row] + 1):
                 desk.leaves[leaving[exit_row], day] = 1.0 - (1.0 - desk.leaves[leaving[exit_row], day]) * (1.0 - share)
 
 
 @numba.njit(cache=True, nogil=True)
 def take_exits(
-    course: Course, desk: Desk, left: Left, at: int, convoy: int, stage: int, way: int, day: int, evening: int,
+    course: TrialModel, desk: TrialState, left: TrialOutput, at: int, convoy: int, stage: int, way: int, day: int, evening: int,
     seed: int, run: int,
 ) -> None:  # fmt: skip
     """Let households leave the flow: on leaving home, and on every entry into a state."""
@@ -54,7 +54,7 @@ def take_exits(
 
 @numba.njit(cache=True, nogil=True)
 def _leave(
-    course: Course, desk: Desk, left: Left, at: int, convoy: int, share: float, state: int, day: int, evening: int,
+    course: TrialModel, desk: TrialState, left: TrialOutput, at: int, convoy: int, share: float, state: int, day: int, evening: int,
     turn: int, seed: int, run: int,
 ) -> None:  # fmt: skip
     if share <= 0.0:
@@ -75,7 +75,9 @@ def _leave(
 
 
 @numba.njit(cache=True, nogil=True)
-def spend_night(course: Course, desk: Desk, left: Left, at: int, convoy: int, stop: int, evening: int) -> None:
+def spend_night(
+    course: TrialModel, desk: TrialState, left: TrialOutput, at: int, convoy: int, stop: int, evening: int
+) -> None:
     """Count a night of a convoy at a stop, and whether it is one too many in that state."""
     people, state = desk.here[convoy], course.roads.stop_state[stop]
     left.nights[at, stop, evening] += people
@@ -88,7 +90,7 @@ def spend_night(course: Course, desk: Desk, left: Left, at: int, convoy: int, st
 
 
 @numba.njit(cache=True, nogil=True)
-def arrive(course: Course, desk: Desk, left: Left, at: int, convoy: int, evening: int) -> None:
+def arrive(course: TrialModel, desk: TrialState, left: TrialOutput, at: int, convoy: int, evening: int) -> None:
     """Count people who reach their goal."""
     people = desk.here[convoy]
     desk.state[convoy] = DONE
@@ -99,7 +101,7 @@ def arrive(course: Course, desk: Desk, left: Left, at: int, convoy: int, evening
 
 
 @numba.njit(cache=True, nogil=True)
-def close_books(course: Course, desk: Desk, left: Left, at: int) -> None:
+def finish_trial(course: TrialModel, desk: TrialState, left: TrialOutput, at: int) -> None:
     """Count who is still at home or under way, and which limits were passed or in want."""
     paths = course.paths
     for convoy in range(len(desk.here)):

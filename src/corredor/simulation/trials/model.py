@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from corredor.arrays import Floats, Ints, Mask
-from corredor.simulation.trials.uncertainty import Chances
+from corredor.simulation.trials.uncertainty import UncertaintyArrays
 
 # A stage without a way is a further night; one without a day belongs to a detour, which no day was planned for.
 NO_WAY = NO_DAY = NO_LIST = -1
 
 
-class Paths(NamedTuple):
+class ConvoyPaths(NamedTuple):
     """Convoys and their stages. Stages of a path stand one after another, `last` marks its end.
 
     Of convoys: `first` stage, `group`, `sort` (who passes the same doors), `weigh` (who loads alike), states of
@@ -50,7 +50,7 @@ class Paths(NamedTuple):
     due: Ints
 
 
-class Roads(NamedTuple):
+class RouteArrays(NamedTuple):
     """Ways: what is met in order, `met[ptr[w]:ptr[w + 1]]`, is a link or, after all links, a crossing.
 
     `hours` on it, `opens` and `closes` of a crossing; `leaves` and `span` of the way, `timed` where it is within a
@@ -84,7 +84,7 @@ class Roads(NamedTuple):
     day_ends: float
 
 
-class Coaches(NamedTuple):
+class VehicleArrays(NamedTuple):
     """Vehicles: the trips planned, those of run r on day t being `on[r * days + t]:on[r * days + t + 1]`.
 
     Of runs: `fleet`, days `before` and `after`, `seats`. `busy` [fleets * days] counts the vehicles that the plan
@@ -121,16 +121,16 @@ class Loads(NamedTuple):
     rough: Ints
 
 
-class Course(NamedTuple):
+class TrialModel(NamedTuple):
     """Everything that a trial needs. `leaving` says for each row of exits at which stage of a journey it lies."""
 
     horizon: int
     days: int
     stops: int
     states: int
-    paths: Paths
-    roads: Roads
-    coaches: Coaches
+    paths: ConvoyPaths
+    roads: RouteArrays
+    coaches: VehicleArrays
     loads: Loads
     leaving: Ints
-    chances: Chances
+    chances: UncertaintyArrays

@@ -7,10 +7,10 @@ from typing import Any
 import numba
 from numba.experimental import structref
 
-from corredor.simulation.trials.model import Coaches, Course, Loads, Paths, Roads
-from corredor.simulation.trials.numba_structs import Fields, Reference, borrowed, let_go, register
-from corredor.simulation.trials.state import Desk, Left
-from corredor.simulation.trials.uncertainty import Chances
+from corredor.simulation.trials.model import ConvoyPaths, Loads, RouteArrays, TrialModel, VehicleArrays
+from corredor.simulation.trials.numba_structs import Fields, Reference, borrow_arrays, register, release
+from corredor.simulation.trials.state import TrialOutput, TrialState
+from corredor.simulation.trials.uncertainty import UncertaintyArrays
 
 
 @register
@@ -78,55 +78,55 @@ class LeftRef(Reference):
 
 
 for _proxy, _type, _kind in (
-    (ChancesRef, _Chances, Chances),
-    (PathsRef, _Paths, Paths),
-    (RoadsRef, _Roads, Roads),
-    (CoachesRef, _Coaches, Coaches),
+    (ChancesRef, _Chances, UncertaintyArrays),
+    (PathsRef, _Paths, ConvoyPaths),
+    (RoadsRef, _Roads, RouteArrays),
+    (CoachesRef, _Coaches, VehicleArrays),
     (LoadsRef, _Loads, Loads),
-    (CourseRef, _Course, Course),
-    (DeskRef, _Desk, Desk),
-    (LeftRef, _Left, Left),
+    (CourseRef, _Course, TrialModel),
+    (DeskRef, _Desk, TrialState),
+    (LeftRef, _Left, TrialOutput),
 ):
     structref.define_constructor(_proxy, _type, list(_kind._fields))
 
 
 @numba.njit(cache=True, nogil=True)
-def course_ref(course: Course) -> Any:
+def course_ref(course: TrialModel) -> Any:
     """Refer to a course."""
     return CourseRef(
         course.horizon,
         course.days,
         course.stops,
         course.states,
-        PathsRef(*borrowed(course.paths)),
-        RoadsRef(*borrowed(course.roads)),
-        CoachesRef(*borrowed(course.coaches)),
-        LoadsRef(*borrowed(course.loads)),
-        borrowed((course.leaving,))[0],
-        ChancesRef(*borrowed(course.chances)),
+        PathsRef(*borrow_arrays(course.paths)),
+        RoadsRef(*borrow_arrays(course.roads)),
+        CoachesRef(*borrow_arrays(course.coaches)),
+        LoadsRef(*borrow_arrays(course.loads)),
+        borrow_arrays((course.leaving,))[0],
+        ChancesRef(*borrow_arrays(course.chances)),
     )
 
 
 @numba.njit(cache=True, nogil=True)
-def desk_ref(desk: Desk) -> Any:
+def desk_ref(desk: TrialState) -> Any:
     """Refer to a desk."""
-    return DeskRef(*borrowed(desk))
+    return DeskRef(*borrow_arrays(desk))
 
 
 @numba.njit(cache=True, nogil=True)
-def left_ref(left: Left) -> Any:
+def left_ref(left: TrialOutput) -> Any:
     """Refer to what is left behind."""
-    return LeftRef(*borrowed(left))
+    return LeftRef(*borrow_arrays(left))
 
 
 @numba.njit(cache=True, nogil=True)
 def let_go_of(course: Any, desk: Any, left: Any) -> None:
     """Give back the memory of references that are not used any more; the arrays are Python's."""
-    let_go(course.paths)
-    let_go(course.roads)
-    let_go(course.coaches)
-    let_go(course.loads)
-    let_go(course.chances)
-    let_go(course)
-    let_go(desk)
-    let_go(left)
+    release(course.paths)
+    release(course.roads)
+    release(course.coaches)
+    release(course.loads)
+    release(course.chances)
+    release(course)
+    release(desk)
+    release(left)

@@ -81,5 +81,5 @@ def _lent(context: Any, builder: Any, kind: Any, value: Any) -> Any:
 
 
 # An intrinsic is called without the compiler's own first argument, which no type says.
-borrowed: Any = intrinsic(_borrowed)
-let_go: Any = intrinsic(_let_go)
+borrow_arrays: Any = intrinsic(_borrowed)
+release: Any = intrinsic(_let_go)

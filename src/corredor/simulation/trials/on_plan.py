@@ -10,17 +10,25 @@ import numba
 
 from corredor.simulation.trials.codes import BY_BEDS, BY_CLOSURE, BY_DOOR, BY_HOURS, BY_SEATS, MOVED, OFF_PLAN, ON_PLAN
 from corredor.simulation.trials.exits_and_arrivals import arrive, spend_night, take_exits
-from corredor.simulation.trials.model import NO_WAY, Course
-from corredor.simulation.trials.pool_use import FITS, bed_left, give_back
+from corredor.simulation.trials.model import NO_WAY, TrialModel
+from corredor.simulation.trials.pool_use import FITS, bed_left, release_loads
 from corredor.simulation.trials.recourse import go_another_way
 from corredor.simulation.trials.road_conditions import SHUT, SLOW, TARDY, UNKNOWN, road_on
-from corredor.simulation.trials.state import Desk, Left
+from corredor.simulation.trials.state import TrialOutput, TrialState
 from corredor.simulation.trials.trace import record
 
 
 @numba.njit(cache=True, nogil=True)
 def as_planned(
-    course: Course, desk: Desk, left: Left, at: int, day: int, waiting: int, moves: int, seed: int, run: int
+    course: TrialModel,
+    desk: TrialState,
+    left: TrialOutput,
+    at: int,
+    day: int,
+    waiting: int,
+    moves: int,
+    seed: int,
+    run: int,
 ) -> tuple[int, int]:
     """Let everybody on the plan do the stage of a day; give how many are off the plan now, and the moves traced."""
     paths, roads, days = course.paths, course.roads, course.days
@@ -62,7 +70,7 @@ def as_planned(
             state[convoy] = OFF_PLAN
             # What it gives back may be what somebody was refused.
             desk.turn[0] += 1
-            give_back(course, desk, convoy, stage, people, False)
+            release_loads(course, desk, convoy, stage, people, False)
             moves = go_another_way(course, desk, left, at, convoy, day, cause, True, seed, run, moves)
             if state[convoy] == OFF_PLAN:
                 desk.late[waiting] = convoy
@@ -77,7 +85,7 @@ def as_planned(
             take_exits(course, desk, left, at, convoy, stage, way, day, evening, seed, run)
             if here[convoy] < people:
                 desk.turn[0] += 1
-                give_back(course, desk, convoy, stage, people - here[convoy], True)
+                release_loads(course, desk, convoy, stage, people - here[convoy], True)
             if here[convoy] == 0:
                 continue
         else:
@@ -95,7 +103,7 @@ def as_planned(
 
 
 @numba.njit(cache=True, nogil=True)
-def _beds(course: Course, desk: Desk, convoy: int, stage: int, evening: int) -> int:
+def _beds(course: TrialModel, desk: TrialState, convoy: int, stage: int, evening: int) -> int:
     """Say whether beds are left for a convoy where others are held; its own load is among what is used."""
     row = bed_left(course, desk, course.paths.ending[stage], course.paths.weigh[convoy], evening, 0.0)
     if row == FITS:
@@ -105,7 +113,7 @@ def _beds(course: Course, desk: Desk, convoy: int, stage: int, evening: int) -> 
 
 
 @numba.njit(cache=True, nogil=True)
-def _aboard(course: Course, desk: Desk, convoy: int, stage: int) -> None:
+def _aboard(course: TrialModel, desk: TrialState, convoy: int, stage: int) -> None:
     """Nights aboard are on the soil of the state where they begin and end, or elsewhere."""
     paths, roads = course.paths, course.roads
     aboard = roads.stop_state[paths.start[stage]]

@@ -10,15 +10,15 @@ from __future__ import annotations
 import numba
 
 from corredor.arrays import Floats, Ints, Mask
-from corredor.simulation.trials.model import NO_LIST, NO_WAY, Course
-from corredor.simulation.trials.state import Desk
+from corredor.simulation.trials.model import NO_LIST, NO_WAY, TrialModel
+from corredor.simulation.trials.state import TrialState
 
 TINY = 1e-6
 FITS = -1
 
 
 @numba.njit(cache=True, nogil=True)
-def load_plan(course: Course, desk: Desk) -> None:
+def load_plan(course: TrialModel, desk: TrialState) -> None:
     """Work out what the whole plan loads, and the seats it leaves."""
     paths, coaches = course.paths, course.coaches
     desk.planned[:] = 0.0
@@ -33,14 +33,21 @@ def load_plan(course: Course, desk: Desk) -> None:
 
 
 @numba.njit(cache=True, nogil=True)
-def give_back(course: Course, desk: Desk, convoy: int, stage: int, people: int, on_the_way: bool) -> None:
+def release_loads(course: TrialModel, desk: TrialState, convoy: int, stage: int, people: int, on_the_way: bool) -> None:
     """Give back what people of a convoy on the plan load from a stage on; `on_the_way`: from its evening on."""
     _load_ahead(course, desk, desk.used, desk.seats, convoy, stage, -people, on_the_way)
 
 
 @numba.njit(cache=True, nogil=True)
 def _load_ahead(
-    course: Course, desk: Desk, rows: Floats, seats: Ints, convoy: int, stage: int, people: int, on_the_way: bool
+    course: TrialModel,
+    desk: TrialState,
+    rows: Floats,
+    seats: Ints,
+    convoy: int,
+    stage: int,
+    people: int,
+    on_the_way: bool,
 ) -> None:
     paths, loads, days, weigh = course.paths, course.loads, course.days, course.paths.weigh[convoy]
     ptr, weight, offset, masks, during = loads.ptr, loads.weight, loads.offset, loads.masks, loads.during
@@ -52,12 +59,12 @@ def _load_ahead(
         evening = day if way == NO_WAY else day + span[way] - 1
         if not on_the_way:
             if way != NO_WAY:
-                put(ptr, weight, offset, masks, during, row, step, rows, days, way, weigh, day, people)
+                add_loads(ptr, weight, offset, masks, during, row, step, rows, days, way, weigh, day, people)
             if leaving[stage] != NO_LIST:
-                put(ptr, weight, offset, masks, during, row, step, rows, days, leaving[stage], weigh, day, people)
+                add_loads(ptr, weight, offset, masks, during, row, step, rows, days, leaving[stage], weigh, day, people)
             for i in range(rides[stage], rides[stage + 1]):
                 seats[trip[i]] -= people
-        put(ptr, weight, offset, masks, during, row, step, rows, days, ending[stage], weigh, evening, people)
+        add_loads(ptr, weight, offset, masks, during, row, step, rows, days, ending[stage], weigh, evening, people)
         if last[stage]:
             break
         stage += 1
@@ -65,7 +72,7 @@ def _load_ahead(
 
 
 @numba.njit(cache=True, nogil=True, inline="always")
-def put(
+def add_loads(
     ptr: Ints, weight: Floats, offset: Ints, masks: Mask, during: Ints, first_row: Ints, step: Ints, rows: Floats,
     days: int, number: int, weigh: int, day: int, people: float,
 ) -> None:  # fmt: skip
@@ -81,7 +88,7 @@ def put(
 
 
 @numba.njit(cache=True, nogil=True, inline="always")
-def full(
+def first_full_row(
     ptr: Ints, weight: Floats, offset: Ints, masks: Mask, during: Ints, first_row: Ints, step: Ints, limit: Floats,
     used: Floats, days: int, number: int, weigh: int, day: int, people: float,
 ) -> int:  # fmt: skip
@@ -99,10 +106,10 @@ def full(
 
 
 @numba.njit(cache=True, nogil=True)
-def bed_left(course: Course, desk: Desk, number: int, weigh: int, day: int, people: float) -> int:
+def bed_left(course: TrialModel, desk: TrialState, number: int, weigh: int, day: int, people: float) -> int:
     """Give the first row that has no room for people by the list of a night; FITS where all have."""
     loads = course.loads
-    return full(
+    return first_full_row(
         loads.ptr, loads.weight, loads.offset, loads.masks, loads.during, loads.row, loads.step, loads.limit, desk.used,
         course.days, number, weigh, day, people,
     )  # fmt: skip

@@ -10,27 +10,35 @@ import numba
 
 from corredor.simulation.trials.codes import (
     BY_BEDS,
+    BY_CAPACITY,
     BY_CLOSURE,
     BY_DOOR,
     BY_HOURS,
-    BY_ROOM,
     BY_SEATS,
     DONE,
     MOVED,
     OFF_PLAN,
 )
 from corredor.simulation.trials.exits_and_arrivals import arrive, spend_night, take_exits
-from corredor.simulation.trials.model import NO_LIST, NO_WAY, Course
-from corredor.simulation.trials.pool_use import FITS, TINY, full, put
+from corredor.simulation.trials.model import NO_LIST, NO_WAY, TrialModel
+from corredor.simulation.trials.pool_use import FITS, TINY, add_loads, first_full_row
 from corredor.simulation.trials.road_conditions import SHUT, SLOW, TARDY, road_on
-from corredor.simulation.trials.state import Desk, Left
+from corredor.simulation.trials.state import TrialOutput, TrialState
 from corredor.simulation.trials.trace import record
 from corredor.simulation.trials.vehicles import ride
 
 
 @numba.njit(cache=True, nogil=True)
 def off_plan(
-    course: Course, desk: Desk, left: Left, at: int, day: int, waiting: int, moves: int, seed: int, run: int
+    course: TrialModel,
+    desk: TrialState,
+    left: TrialOutput,
+    at: int,
+    day: int,
+    waiting: int,
+    moves: int,
+    seed: int,
+    run: int,
 ) -> tuple[int, int]:
     """Let everybody off the plan go on if they can; give how many convoys are still off it, and the moves traced.
 
@@ -82,7 +90,15 @@ def off_plan(
 
 @numba.njit(cache=True, nogil=True)
 def _go_on(
-    course: Course, desk: Desk, left: Left, at: int, convoy: int, day: int, seed: int, run: int, moves: int
+    course: TrialModel,
+    desk: TrialState,
+    left: TrialOutput,
+    at: int,
+    convoy: int,
+    day: int,
+    seed: int,
+    run: int,
+    moves: int,
 ) -> int:
     """Let a convoy that is off the plan go on if it can; give the number of moves traced."""
     if desk.free[convoy] > day:
@@ -110,7 +126,7 @@ def _go_on(
 
 @numba.njit(cache=True, nogil=True)
 def go_another_way(
-    course: Course, desk: Desk, left: Left, at: int, convoy: int, day: int, cause: int, fresh: bool, seed: int,
+    course: TrialModel, desk: TrialState, left: TrialOutput, at: int, convoy: int, day: int, cause: int, fresh: bool, seed: int,
     run: int, moves: int,
 ) -> int:  # fmt: skip
     """Let a convoy that is hindered go by another way to the same stop, or wait for a day.
@@ -133,7 +149,9 @@ def go_another_way(
 
 
 @numba.njit(cache=True, nogil=True)
-def _wait(course: Course, desk: Desk, left: Left, at: int, convoy: int, day: int, cause: int, moves: int) -> int:
+def _wait(
+    course: TrialModel, desk: TrialState, left: TrialOutput, at: int, convoy: int, day: int, cause: int, moves: int
+) -> int:
     """Let a convoy wait for a day where it is."""
     stage, people = desk.at[convoy], desk.here[convoy]
     left.totals[at, 9] += people
@@ -146,7 +164,7 @@ def _wait(course: Course, desk: Desk, left: Left, at: int, convoy: int, day: int
 
 
 @numba.njit(cache=True, nogil=True)
-def _may(course: Course, desk: Desk, convoy: int, stage: int, way: int, day: int, seed: int, run: int) -> int:
+def _may(course: TrialModel, desk: TrialState, convoy: int, stage: int, way: int, day: int, seed: int, run: int) -> int:
     """Take the seats of a way for a convoy; MOVED where it may go, otherwise why not."""
     paths, roads, loads, days = course.paths, course.roads, course.loads, course.days
     own, people = convoy % len(paths.first), desk.here[convoy]
@@ -156,7 +174,7 @@ def _may(course: Course, desk: Desk, convoy: int, stage: int, way: int, day: int
     ptr, weight, offset, masks, during = loads.ptr, loads.weight, loads.offset, loads.masks, loads.during
     rows, step, limit, used = loads.row, loads.step, loads.limit, desk.used
     weigh, ending, leaving = paths.weigh[own], paths.ending[stage], paths.leaving[stage]
-    row = full(
+    row = first_full_row(
         ptr, weight, offset, masks, during, rows, step, limit, used, days, ending, weigh, evening, people
     )  # fmt: skip
     if row != FITS:
@@ -173,19 +191,21 @@ def _may(course: Course, desk: Desk, convoy: int, stage: int, way: int, day: int
     at, turn = way * len(weight) + weigh, desk.turn[0]
     if desk.refused_turn[at] == turn and people >= desk.refused_room[at]:
         desk.short[desk.refused_row[at]] += people
-        return BY_ROOM
+        return BY_CAPACITY
     if desk.seats_turn[way] == turn and people >= desk.refused_seats[way]:
         return BY_SEATS
     if leaving != NO_LIST:
-        row = full(ptr, weight, offset, masks, during, rows, step, limit, used, days, leaving, weigh, day, people)
+        row = first_full_row(
+            ptr, weight, offset, masks, during, rows, step, limit, used, days, leaving, weigh, day, people
+        )
         if row != FITS:
             desk.short[row] += people
             return BY_BEDS
-    row = full(ptr, weight, offset, masks, during, rows, step, limit, used, days, way, weigh, day, people)
+    row = first_full_row(ptr, weight, offset, masks, during, rows, step, limit, used, days, way, weigh, day, people)
     if row != FITS:
         desk.short[row] += people
         desk.refused_turn[at], desk.refused_room[at], desk.refused_row[at] = turn, people, row
-        return BY_ROOM
+        return BY_CAPACITY
     if ride(course, desk, way, day, people):
         return MOVED
     desk.seats_turn[way], desk.refused_seats[way] = turn, people
@@ -194,7 +214,16 @@ def _may(course: Course, desk: Desk, convoy: int, stage: int, way: int, day: int
 
 @numba.njit(cache=True, nogil=True)
 def _travel(
-    course: Course, desk: Desk, left: Left, at: int, convoy: int, stage: int, way: int, day: int, seed: int, run: int
+    course: TrialModel,
+    desk: TrialState,
+    left: TrialOutput,
+    at: int,
+    convoy: int,
+    stage: int,
+    way: int,
+    day: int,
+    seed: int,
+    run: int,
 ) -> None:
     """Travel a way: who enters where, who leaves the flow on it, where the others sleep."""
     paths, roads, loads, days, used = course.paths, course.roads, course.loads, course.days, desk.used
@@ -204,12 +233,12 @@ def _travel(
     evening, people = day + roads.span[way] - 1, desk.here[convoy]
     if desk.road[way * days + day] == TARDY:
         left.totals[at, 20] += people
-    put(ptr, weight, offset, masks, during, rows, step, used, days, way, weigh, day, people)
+    add_loads(ptr, weight, offset, masks, during, rows, step, used, days, way, weigh, day, people)
     if leaving != NO_LIST:
-        put(ptr, weight, offset, masks, during, rows, step, used, days, leaving, weigh, day, people)
+        add_loads(ptr, weight, offset, masks, during, rows, step, used, days, leaving, weigh, day, people)
     take_exits(course, desk, left, at, convoy, stage, way, day, evening, seed, run)
     people = desk.here[convoy]
-    put(ptr, weight, offset, masks, during, rows, step, used, days, ending, weigh, evening, people)
+    add_loads(ptr, weight, offset, masks, during, rows, step, used, days, ending, weigh, evening, people)
     if people == 0:
         desk.state[convoy] = DONE
     elif paths.last[stage]:
@@ -224,18 +253,24 @@ def _travel(
 
 
 @numba.njit(cache=True, nogil=True)
-def _sleep_here(course: Course, desk: Desk, left: Left, at: int, convoy: int, day: int) -> None:
+def _sleep_here(course: TrialModel, desk: TrialState, left: TrialOutput, at: int, convoy: int, day: int) -> None:
     """Let a convoy spend the night where it is: in beds, without where that is foreseen, otherwise beyond the beds."""
     paths, loads, days, people, used = course.paths, course.loads, course.days, desk.here[convoy], desk.used
     ptr, weight, offset, masks, during = loads.ptr, loads.weight, loads.offset, loads.masks, loads.during
     rows, step, limit = loads.row, loads.step, loads.limit
     stop, weigh = paths.start[desk.at[convoy]], paths.weigh[convoy % len(paths.first)]
     night, rough = loads.bed[stop], loads.rough[stop]
-    if full(ptr, weight, offset, masks, during, rows, step, limit, used, days, night, weigh, day, people) != FITS:
-        if full(ptr, weight, offset, masks, during, rows, step, limit, used, days, rough, weigh, day, people) == FITS:
+    if (
+        first_full_row(ptr, weight, offset, masks, during, rows, step, limit, used, days, night, weigh, day, people)
+        != FITS
+    ):
+        if (
+            first_full_row(ptr, weight, offset, masks, during, rows, step, limit, used, days, rough, weigh, day, people)
+            == FITS
+        ):
             night = rough
         else:
             left.totals[at, 16] += people
-    put(ptr, weight, offset, masks, during, rows, step, used, days, night, weigh, day, people)
+    add_loads(ptr, weight, offset, masks, during, rows, step, used, days, night, weigh, day, people)
     desk.crowded[stop * days + day] = True
     spend_night(course, desk, left, at, convoy, stop, day)

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from corredor.scenario.reading.to_frames import frame
 from corredor.scenario.tables.result_tables import TRIAL_TABLES
-from corredor.simulation.trials.build_model import Ground
-from corredor.simulation.trials.state import TOTALS, Left
+from corredor.simulation.trials.build_model import TrialSetup
+from corredor.simulation.trials.state import TOTAL_COLUMNS, TrialOutput
 
 Row = dict[str, Any]
 LEVELS = {"p05": 0.05, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p95": 0.95}
@@ -20,10 +20,10 @@ LEVELS = {"p05": 0.05, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p95": 0.95}
 _SUMMED = ("passed", "excess", "wanted", "short")
 
 
-def joined(parts: Sequence[Left]) -> Left:
+def joined(parts: Sequence[TrialOutput]) -> TrialOutput:
     """Put what batches leave behind together, in their order."""
     found = {}
-    for name in Left._fields:
+    for name in TrialOutput._fields:
         each = [getattr(part, name) for part in parts]
         if name in _SUMMED:
             found[name] = np.sum(each, axis=0)
@@ -31,10 +31,10 @@ def joined(parts: Sequence[Left]) -> Left:
             found[name] = np.max(each, axis=0)
         else:
             found[name] = np.concatenate(each)
-    return Left(**found)
+    return TrialOutput(**found)
 
 
-def tables_of(ground: Ground, planned: Left, left: Left) -> dict[str, pl.DataFrame]:
+def tables_of(ground: TrialSetup, planned: TrialOutput, left: TrialOutput) -> dict[str, pl.DataFrame]:
     """Give the tables of trials; `planned` is what the plan leaves behind where nothing varies."""
     rows = {
         "trials": _trials(left),
@@ -69,16 +69,18 @@ def bands(values: NDArray[Any], planned: NDArray[Any]) -> Iterator[Row]:
         }
 
 
-def _trials(left: Left) -> list[Row]:
-    return [{"run": run, **dict(zip(TOTALS, totals, strict=True))} for run, totals in enumerate(left.totals.tolist())]
+def _trials(left: TrialOutput) -> list[Row]:
+    return [
+        {"run": run, **dict(zip(TOTAL_COLUMNS, totals, strict=True))} for run, totals in enumerate(left.totals.tolist())
+    ]
 
 
-def _measures(planned: Left, left: Left) -> Iterator[Row]:
-    for name, band in zip(TOTALS, bands(left.totals, planned.totals[0]), strict=True):
+def _measures(planned: TrialOutput, left: TrialOutput) -> Iterator[Row]:
+    for name, band in zip(TOTAL_COLUMNS, bands(left.totals, planned.totals[0]), strict=True):
         yield {"measure": name, **band}
 
 
-def _nights(ground: Ground, planned: Left, left: Left) -> Iterator[Row]:
+def _nights(ground: TrialSetup, planned: TrialOutput, left: TrialOutput) -> Iterator[Row]:
     network = ground.network
     for (stop, day), band, values in _cells(planned.nights, left.nights):
         place = network.stops[stop]
@@ -87,19 +89,19 @@ def _nights(ground: Ground, planned: Left, left: Left) -> Iterator[Row]:
         yield {"place": place, "date": _date(ground, day), **band, "beds": beds, "beyond": beyond}
 
 
-def _admissions(ground: Ground, planned: Left, left: Left) -> Iterator[Row]:
+def _admissions(ground: TrialSetup, planned: TrialOutput, left: TrialOutput) -> Iterator[Row]:
     for (entry, day), band, _ in _cells(planned.entries, left.entries):
         state, crossing = ground.entries[entry]
         yield {"state": state, "crossing": crossing, "date": _date(ground, day), **band}
 
 
-def _arrivals(ground: Ground, planned: Left, left: Left) -> Iterator[Row]:
+def _arrivals(ground: TrialSetup, planned: TrialOutput, left: TrialOutput) -> Iterator[Row]:
     so_far = np.cumsum(left.arrivals, axis=1)
     for day, band in enumerate(bands(so_far, np.cumsum(planned.arrivals[0]))):
         yield {"date": _date(ground, day), **band}
 
 
-def _exits(ground: Ground, planned: Left, left: Left) -> Iterator[Row]:
+def _exits(ground: TrialSetup, planned: TrialOutput, left: TrialOutput) -> Iterator[Row]:
     scenario = ground.network.scenario
     states = [row["id"] for row in scenario.rows("states")]
     room = dict.fromkeys(states, 0.0)
@@ -117,7 +119,7 @@ def _exits(ground: Ground, planned: Left, left: Left) -> Iterator[Row]:
         }
 
 
-def _limits(ground: Ground, left: Left) -> Iterator[Row]:
+def _limits(ground: TrialSetup, left: TrialOutput) -> Iterator[Row]:
     network, trials = ground.network, len(left.totals)
     for row in np.flatnonzero((left.passed > 0) | (left.wanted > 0)).tolist():
         number, day = network.pool_of_row(row)
@@ -137,7 +139,7 @@ def _limits(ground: Ground, left: Left) -> Iterator[Row]:
         }
 
 
-def _waits(ground: Ground, planned: Left, left: Left) -> Iterator[Row]:
+def _waits(ground: TrialSetup, planned: TrialOutput, left: TrialOutput) -> Iterator[Row]:
     for stop, band in enumerate(bands(left.held, planned.held[0])):
         if band["most"]:
             yield {"place": ground.network.stops[stop], **band, "chance": float((left.held[:, stop] > 0).mean())}
@@ -152,5 +154,5 @@ def _cells(planned: NDArray[Any], left: NDArray[Any]) -> Iterator[tuple[tuple[in
         yield divmod(cell, days), band, flat[:, cell]
 
 
-def _date(ground: Ground, day: int) -> Any:
+def _date(ground: TrialSetup, day: int) -> Any:
     return ground.network.scenario.settings.date_of(day)

@@ -13,9 +13,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corredor.random.draws import two_uniforms
-from corredor.simulation.trials.model import Course
-from corredor.simulation.trials.state import Desk
-from corredor.simulation.trials.uncertainty import HAPPENS, PER_ROW, Chances, Touched, amount, happens, within
+from corredor.simulation.trials.model import TrialModel
+from corredor.simulation.trials.state import TrialState
+from corredor.simulation.trials.uncertainty import (
+    HAPPENS,
+    PER_ROW,
+    RowsByTarget,
+    UncertaintyArrays,
+    draw_occurrence,
+    draw_value,
+    is_active,
+)
 
 UNKNOWN, OPEN, TARDY, SLOW, SHUT = range(5)
 MIDNIGHT = 24.0
@@ -23,7 +31,7 @@ TINY = 1e-9
 
 
 @numba.njit(cache=True, nogil=True)
-def shut_roads(course: Course, desk: Desk, seed: int, run: int) -> None:
+def shut_roads(course: TrialModel, desk: TrialState, seed: int, run: int) -> None:
     """Draw every closure of a trial."""
     links = course.roads.links
     _shut(course.chances, course.chances.link_closure, 0, desk.shut, course.days, seed, run)
@@ -31,7 +39,7 @@ def shut_roads(course: Course, desk: Desk, seed: int, run: int) -> None:
 
 
 @numba.njit(cache=True, nogil=True)
-def road_on(course: Course, desk: Desk, way: int, day: int, seed: int, run: int) -> int:
+def road_on(course: TrialModel, desk: TrialState, way: int, day: int, seed: int, run: int) -> int:
     """Say what a way is like on a day: worked out once in a trial."""
     at = way * course.days + day
     if desk.road[at] == UNKNOWN:
@@ -40,7 +48,7 @@ def road_on(course: Course, desk: Desk, way: int, day: int, seed: int, run: int)
 
 
 @numba.njit(cache=True, nogil=True)
-def _road(course: Course, desk: Desk, way: int, day: int, seed: int, run: int) -> int:
+def _road(course: TrialModel, desk: TrialState, way: int, day: int, seed: int, run: int) -> int:
     roads, days = course.roads, course.days
     # Long links are met by their crossings on the day of arrival, as doors are.
     met_on = day if roads.timed[way] else min(days - 1, day + roads.span[way] - 1)
@@ -65,7 +73,7 @@ def _road(course: Course, desk: Desk, way: int, day: int, seed: int, run: int) -
 
 
 @numba.njit(cache=True, nogil=True)
-def _more(course: Course, desk: Desk, thing: int, day: int, seed: int, run: int) -> float:
+def _more(course: TrialModel, desk: TrialState, thing: int, day: int, seed: int, run: int) -> float:
     """How many times the hours of a link, or how many hours more at a crossing."""
     at = thing * course.days + day
     if np.isnan(desk.more[at]):
@@ -76,8 +84,8 @@ def _more(course: Course, desk: Desk, thing: int, day: int, seed: int, run: int)
             found, touched, own = 0.0, chances.crossing_hours, thing - course.roads.links
         for i in range(touched.ptr[own], touched.ptr[own + 1]):
             row = touched.row[i]
-            if within(chances, row, day) and happens(chances, row, seed, run, day, own):
-                value = amount(chances, row, seed, run, day, own)
+            if is_active(chances, row, day) and draw_occurrence(chances, row, seed, run, day, own):
+                value = draw_value(chances, row, seed, run, day, own)
                 found = found * value if thing < course.roads.links else found + value
         desk.more[at] = found
     return float(desk.more[at])
@@ -85,7 +93,13 @@ def _more(course: Course, desk: Desk, thing: int, day: int, seed: int, run: int)
 
 @numba.njit(cache=True, nogil=True)
 def _shut(
-    chances: Chances, touched: Touched, first: int, shut: NDArray[np.bool_], days: int, seed: int, run: int
+    chances: UncertaintyArrays,
+    touched: RowsByTarget,
+    first: int,
+    shut: NDArray[np.bool_],
+    days: int,
+    seed: int,
+    run: int,
 ) -> None:
     """Shut things on the days of their closures: from one to the next the days are geometric."""
     for own in range(len(touched.ptr) - 1):
@@ -105,7 +119,7 @@ def _shut(
                     day += 1 + int(min(1e9, floor(log(u) / log1p(-chance))))
                 if day > chances.last[row]:
                     break
-                lasts = floor(amount(chances, row, seed, run, turn, own) + 0.5)
+                lasts = floor(draw_value(chances, row, seed, run, turn, own) + 0.5)
                 for shut_on in range(day, min(days, day + lasts)):
                     shut[(first + own) * days + shut_on] = True
                 turn += 1

@@ -15,9 +15,9 @@ from corredor.planning.provenance import provenance
 from corredor.progress import Progress
 from corredor.scenario.scenario import Scenario
 from corredor.simulation.trials.batch import run_batch
-from corredor.simulation.trials.build_model import Ground, lay_out
+from corredor.simulation.trials.build_model import TrialSetup, build_trial_model
 from corredor.simulation.trials.result_tables import joined, tables_of
-from corredor.simulation.trials.state import Left
+from corredor.simulation.trials.state import TrialOutput
 
 # Runs of a batch: the same whoever does them, so that sums are added up in the same order.
 BATCH = 50
@@ -71,7 +71,7 @@ def run_trials(
         raise ValueError("There is nothing to run: give one run or more.")
     tell: Progress = progress or (lambda step, done: None)
     tell("lay_out", None)
-    ground = lay_out(plan, scenario)
+    ground = build_trial_model(plan, scenario)
     planned = run_batch(ground.as_planned(), seed, 0, 1)
     left = _run(ground, runs, seed, workers, executor, tell)
     tell("results", None)
@@ -86,12 +86,14 @@ def run_trials(
     return Trials(tables, runs, seed, tuple(worst.to_list()), told)
 
 
-def _run(ground: Ground, runs: int, seed: int, workers: int, executor: Executor | None, tell: Progress) -> Left:
+def _run(
+    ground: TrialSetup, runs: int, seed: int, workers: int, executor: Executor | None, tell: Progress
+) -> TrialOutput:
     """Run all batches by an executor, and put what they leave behind together in the order of the runs."""
     batches = [(first, min(BATCH, runs - first)) for first in range(0, runs, BATCH)]
     own = ThreadPoolExecutor(max(1, workers)) if executor is None else nullcontext(executor)
     with own as pool:
-        futures: list[Future[Left]] = [
+        futures: list[Future[TrialOutput]] = [
             pool.submit(run_batch, ground.course, seed, first, trials) for first, trials in batches
         ]
         found = []

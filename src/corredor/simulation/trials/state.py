@@ -9,17 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corredor.arrays import Floats, Ints, Mask
-from corredor.simulation.trials.model import Course
+from corredor.simulation.trials.model import TrialModel
 
 # What people come to in a trial, as columns of `Left.totals`; the first seven add up to planned plus added.
-TOTALS = (
+TOTAL_COLUMNS = (
     "served", "after_horizon", "under_way", "at_home", "exits", "no_shows", "stayed_away", "planned", "added",
     "held_days", "held_door", "held_closure", "held_hours", "held_room", "held_seats", "held_beds", "beyond_beds",
     "overstayed", "arrival_days", "breakdowns", "late_evenings",
 )  # fmt: skip
 
 
-class Desk(NamedTuple):
+class TrialState(NamedTuple):
     """What stands where. The second half of all arrays over convoys and households is for people beyond the plan.
 
     Of households: `left` of each. Of convoys: people `here`, their stage `at`, `state`, the day they are `free` on,
@@ -64,7 +64,7 @@ class Desk(NamedTuple):
     before: Ints
 
 
-class Left(NamedTuple):
+class TrialOutput(NamedTuple):
     """What trials leave behind, trial by trial and summed up.
 
     `totals` [trials, TOTALS]; by day [trials, ..., days] people who sleep at each stop, enter at each (state,
@@ -89,12 +89,12 @@ class Left(NamedTuple):
     trace: Ints
 
 
-def new_desk(course: Course) -> Desk:
+def new_desk(course: TrialModel) -> TrialState:
     """Make a desk for a course."""
     paths, roads, coaches = course.paths, course.roads, course.coaches
     convoys, things, rows = 2 * len(paths.first), roads.links + roads.crossings, len(course.loads.limit)
     most = int(np.diff(roads.runs).max(initial=0)) + 1
-    return Desk(
+    return TrialState(
         left=np.zeros(2 * len(paths.size), np.int64),
         here=np.zeros(convoys, np.int64),
         at=np.zeros(convoys, np.int64),
@@ -128,11 +128,11 @@ def new_desk(course: Course) -> Desk:
     )
 
 
-def new_left(course: Course, trials: int, *, moves: int = 0) -> Left:
+def new_left(course: TrialModel, trials: int, *, moves: int = 0) -> TrialOutput:
     """Make room for what so many trials leave behind, and for so many moves of one."""
     rows, days = len(course.loads.limit), course.days
-    return Left(
-        totals=np.zeros((trials, len(TOTALS)), np.int64),
+    return TrialOutput(
+        totals=np.zeros((trials, len(TOTAL_COLUMNS)), np.int64),
         nights=np.zeros((trials, course.stops, days), np.int32),
         entries=np.zeros((trials, len(course.roads.entry_state), days), np.int32),
         arrivals=np.zeros((trials, days), np.int32),
@@ -148,7 +148,7 @@ def new_left(course: Course, trials: int, *, moves: int = 0) -> Left:
 
 
 @numba.njit(cache=True, nogil=True)
-def clear(course: Course, desk: Desk) -> None:
+def clear(course: TrialModel, desk: TrialState) -> None:
     """Clear the desk for another trial."""
     convoys = len(course.paths.first)
     desk.left[:] = 0

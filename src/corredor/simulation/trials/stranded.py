@@ -14,10 +14,12 @@ from corredor.scenario.reading.to_frames import frame
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import BY_NAME
 from corredor.simulation.trials.batch import run_batch
-from corredor.simulation.trials.build_model import lay_out
+from corredor.simulation.trials.build_model import build_trial_model
 
 
-def caught(plan: Plan, scenario: Scenario, shut: Sequence[str], first: Date, days: int) -> list[dict[str, Any]]:
+def stranded_by_closure(
+    plan: Plan, scenario: Scenario, shut: Sequence[str], first: Date, days: int
+) -> list[dict[str, Any]]:
     """Give the rows of the table `caught`: where people wait, and the beds that are then needed."""
     links = {row["id"] for row in scenario.rows("links")}
     rows = [
@@ -34,7 +36,7 @@ def caught(plan: Plan, scenario: Scenario, shut: Sequence[str], first: Date, day
         for number, name in enumerate(shut)
     ]
     certain = replace(scenario, tables={**scenario.tables, "uncertainty": frame(BY_NAME["uncertainty"], rows)})
-    ground = lay_out(plan, certain)
+    ground = build_trial_model(plan, certain)
     left = run_batch(ground.course, 0, 0, 1)
     found = []
     for stop in np.flatnonzero(left.held[0]).tolist():

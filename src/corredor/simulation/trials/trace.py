@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numba
 
-from corredor.simulation.trials.state import Left
+from corredor.simulation.trials.state import TrialOutput
 
 
 @numba.njit(cache=True, nogil=True)
-def record(left: Left, moves: int, day: int, convoy: int, stage: int, way: int, people: int, cause: int) -> None:
+def record(left: TrialOutput, moves: int, day: int, convoy: int, stage: int, way: int, people: int, cause: int) -> None:
     """Write a move down where there is room for it: day, convoy, stage, way, people, cause."""
     if moves < len(left.trace):
         left.trace[moves, 0] = day

@@ -12,18 +12,18 @@ from __future__ import annotations
 import numba
 
 from corredor.simulation.trials.codes import OFF_PLAN, ON_PLAN
-from corredor.simulation.trials.exits_and_arrivals import close_books, draw_exits
-from corredor.simulation.trials.model import Course
+from corredor.simulation.trials.exits_and_arrivals import draw_exits, finish_trial
+from corredor.simulation.trials.model import TrialModel
 from corredor.simulation.trials.on_plan import as_planned
 from corredor.simulation.trials.recourse import off_plan
 from corredor.simulation.trials.road_conditions import shut_roads
-from corredor.simulation.trials.state import Desk, Left, clear
+from corredor.simulation.trials.state import TrialOutput, TrialState, clear
 from corredor.simulation.trials.turnout import set_out
 from corredor.simulation.trials.vehicles import open_trips
 
 
 @numba.njit(cache=True, nogil=True)
-def run_trial(course: Course, desk: Desk, left: Left, at: int, seed: int, run: int) -> int:
+def run_trial(course: TrialModel, desk: TrialState, left: TrialOutput, at: int, seed: int, run: int) -> int:
     """Run one trial into place `at` of what is left behind; give the number of moves made."""
     clear(course, desk)
     shut_roads(course, desk, seed, run)
@@ -35,12 +35,12 @@ def run_trial(course: Course, desk: Desk, left: Left, at: int, seed: int, run: i
         waiting = _line_up(course, desk, day, waiting)
         waiting, moves = off_plan(course, desk, left, at, day, waiting, moves, seed, run)
         waiting, moves = as_planned(course, desk, left, at, day, waiting, moves, seed, run)
-    close_books(course, desk, left, at)
+    finish_trial(course, desk, left, at)
     return moves
 
 
 @numba.njit(cache=True, nogil=True)
-def _line_up(course: Course, desk: Desk, day: int, waiting: int) -> int:
+def _line_up(course: TrialModel, desk: TrialState, day: int, waiting: int) -> int:
     """Let people beyond the plan line up on the day on which their convoy leaves; give how many convoys wait now."""
     paths, convoys = course.paths, len(course.paths.first)
     for i in range(paths.due_on[day], paths.due_on[day + 1]):

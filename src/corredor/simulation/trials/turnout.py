@@ -7,16 +7,16 @@ from math import floor
 import numba
 
 from corredor.random.draws import binomial
-from corredor.simulation.trials.model import Course
-from corredor.simulation.trials.pool_use import give_back
-from corredor.simulation.trials.state import Desk, Left
-from corredor.simulation.trials.uncertainty import OF_PEOPLE, amount, happens, within
+from corredor.simulation.trials.model import TrialModel
+from corredor.simulation.trials.pool_use import release_loads
+from corredor.simulation.trials.state import TrialOutput, TrialState
+from corredor.simulation.trials.uncertainty import OF_PEOPLE, draw_occurrence, draw_value, is_active
 
 TURNOUT, ADDED, NO_SHOW, NO_SHOW_ADDED = range(4)
 
 
 @numba.njit(cache=True, nogil=True)
-def set_out(course: Course, desk: Desk, left: Left, at: int, seed: int, run: int) -> None:
+def set_out(course: TrialModel, desk: TrialState, left: TrialOutput, at: int, seed: int, run: int) -> None:
     """Draw the households of every convoy, and those that are ready beyond the plan."""
     paths = course.paths
     convoys, households = len(paths.first), len(paths.size)
@@ -42,26 +42,26 @@ def set_out(course: Course, desk: Desk, left: Left, at: int, seed: int, run: int
             left.totals[at, 7] += size * planned
             left.totals[at, 8] += size * added
         if missed > 0:
-            give_back(course, desk, convoy, paths.first[convoy], missed, False)
+            release_loads(course, desk, convoy, paths.first[convoy], missed, False)
 
 
 @numba.njit(cache=True, nogil=True)
-def _turnout(course: Course, group: int, day: int, seed: int, run: int) -> float:
+def _turnout(course: TrialModel, group: int, day: int, seed: int, run: int) -> float:
     """How many times the people of a group are ready: one draw a trial, for departures on days of the row."""
     chances, found = course.chances, 1.0
     for i in range(chances.turnout.ptr[group], chances.turnout.ptr[group + 1]):
         row = chances.turnout.row[i]
-        if within(chances, row, day) and happens(chances, row, seed, run, 0, group):
-            found *= amount(chances, row, seed, run, 0, group)
+        if is_active(chances, row, day) and draw_occurrence(chances, row, seed, run, 0, group):
+            found *= draw_value(chances, row, seed, run, 0, group)
     return found
 
 
 @numba.njit(cache=True, nogil=True)
-def _no_show(course: Course, group: int, day: int, seed: int, run: int) -> float:
+def _no_show(course: TrialModel, group: int, day: int, seed: int, run: int) -> float:
     """Share of a group that does not come: one draw for each day of departure."""
     chances, come = course.chances, 1.0
     for i in range(chances.no_show.ptr[group], chances.no_show.ptr[group + 1]):
         row = chances.no_show.row[i]
-        if within(chances, row, day) and happens(chances, row, seed, run, day, group):
-            come *= 1.0 - amount(chances, row, seed, run, day, group)
+        if is_active(chances, row, day) and draw_occurrence(chances, row, seed, run, day, group):
+            come *= 1.0 - draw_value(chances, row, seed, run, day, group)
     return 1.0 - come

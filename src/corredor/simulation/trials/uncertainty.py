@@ -22,14 +22,14 @@ HAPPENS, AMOUNT, PER_ROW = 0, 1, 2
 OF_PEOPLE = 1 << 19
 
 
-class Touched(NamedTuple):
+class RowsByTarget(NamedTuple):
     """For each thing that may vary, the rows that touch it: `row[ptr[i]:ptr[i + 1]]` those of thing i."""
 
     ptr: Ints
     row: Ints
 
 
-class Chances(NamedTuple):
+class UncertaintyArrays(NamedTuple):
     """The rows of `uncertainty` [rows], and what they touch: links, crossings, fleets, groups, rows of exits.
 
     `cell` [rows] is 0 where everything a row touches varies together, else 1: what a draw's cell is multiplied by.
@@ -43,17 +43,17 @@ class Chances(NamedTuple):
     cell: Ints
     first: Ints
     last: Ints
-    link_hours: Touched
-    crossing_hours: Touched
-    link_closure: Touched
-    crossing_closure: Touched
-    breakdown: Touched
-    turnout: Touched
-    no_show: Touched
-    exit: Touched
+    link_hours: RowsByTarget
+    crossing_hours: RowsByTarget
+    link_closure: RowsByTarget
+    crossing_closure: RowsByTarget
+    breakdown: RowsByTarget
+    turnout: RowsByTarget
+    no_show: RowsByTarget
+    exit: RowsByTarget
 
 
-def chances(scenario: Scenario, days: int, groups: Sequence[str], *, certain: bool = False) -> Chances:
+def chances(scenario: Scenario, days: int, groups: Sequence[str], *, certain: bool = False) -> UncertaintyArrays:
     """Lay out what may vary over so many days; things are numbered as in their tables, groups as given.
 
     With `certain` nothing varies, whatever the scenario says.
@@ -70,14 +70,14 @@ def chances(scenario: Scenario, days: int, groups: Sequence[str], *, certain: bo
     }
     modes = [row["mode"] for row in links]
 
-    def touched(what: str, kind: str) -> Touched:
+    def touched(what: str, kind: str) -> RowsByTarget:
         def touches(row: Mapping[str, Any], number: int) -> bool:
             named = not row["of"] or bool(things[kind][number] & set(row["of"]))
             return named and (kind != "link" or not row["modes"] or modes[number] in row["modes"])
 
         return _touched(rows, what, len(things[kind]), touches)
 
-    return Chances(
+    return UncertaintyArrays(
         shape=np.array([SHAPES.index(row["shape"]) for row in rows], np.int64),
         low=_numbers(rows, "low", 0.0),
         usual=_numbers(rows, "usual", 0.0),
@@ -98,13 +98,13 @@ def chances(scenario: Scenario, days: int, groups: Sequence[str], *, certain: bo
 
 
 @numba.njit(cache=True, nogil=True)
-def within(chances: Chances, row: int, day: int) -> bool:
+def is_active(chances: UncertaintyArrays, row: int, day: int) -> bool:
     """Say whether a day is one on which a row may happen."""
     return bool(chances.first[row] <= day <= chances.last[row])
 
 
 @numba.njit(cache=True, nogil=True)
-def happens(chances: Chances, row: int, seed: int, run: int, day: int, thing: int) -> bool:
+def draw_occurrence(chances: UncertaintyArrays, row: int, seed: int, run: int, day: int, thing: int) -> bool:
     """Draw whether a row happens to a thing on a day."""
     chance = chances.chance[row]
     if chance >= 1.0:
@@ -113,7 +113,7 @@ def happens(chances: Chances, row: int, seed: int, run: int, day: int, thing: in
 
 
 @numba.njit(cache=True, nogil=True)
-def amount(chances: Chances, row: int, seed: int, run: int, day: int, thing: int) -> float:
+def draw_value(chances: UncertaintyArrays, row: int, seed: int, run: int, day: int, thing: int) -> float:
     """Draw the value of a row for a thing on a day."""
     shape, low, usual, high = chances.shape[row], chances.low[row], chances.usual[row], chances.high[row]
     if shape == FIXED:
@@ -135,13 +135,13 @@ def amount(chances: Chances, row: int, seed: int, run: int, day: int, thing: int
 
 def _touched(
     rows: Sequence[Mapping[str, Any]], what: str, count: int, touches: Callable[[Mapping[str, Any], int], bool]
-) -> Touched:
+) -> RowsByTarget:
     of_thing = [
         [number for number, row in enumerate(rows) if row["what"] == what and touches(row, thing)]
         for thing in range(count)
     ]
     ends = np.concatenate([[0], np.cumsum([len(those) for those in of_thing])]).astype(np.int64)
-    return Touched(ends, np.array([number for those in of_thing for number in those], np.int64))
+    return RowsByTarget(ends, np.array([number for those in of_thing for number in those], np.int64))
 
 
 def _numbers(rows: Sequence[Mapping[str, Any]], column: str, default: float) -> Floats:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import numba
 
-from corredor.simulation.trials.model import Course
-from corredor.simulation.trials.state import Desk
-from corredor.simulation.trials.uncertainty import amount, happens, within
+from corredor.simulation.trials.model import TrialModel
+from corredor.simulation.trials.state import TrialState
+from corredor.simulation.trials.uncertainty import draw_occurrence, draw_value, is_active
 
 NONE, SPARE, SENT = -1, -2, -3
 
 
 @numba.njit(cache=True, nogil=True)
-def open_trips(course: Course, desk: Desk, day: int, seed: int, run: int) -> int:
+def open_trips(course: TrialModel, desk: TrialState, day: int, seed: int, run: int) -> int:
     """Draw who breaks down today, and let all other planned trips run; give how many broke down.
 
     A trip falls away too where its fleet lacks vehicles, since some are still away broken.
@@ -33,9 +33,9 @@ def open_trips(course: Course, desk: Desk, day: int, seed: int, run: int) -> int
             continue
         for j in range(chances.breakdown.ptr[fleet], chances.breakdown.ptr[fleet + 1]):
             row = chances.breakdown.row[j]
-            if within(chances, row, day) and happens(chances, row, seed, run, day, trip):
+            if is_active(chances, row, day) and draw_occurrence(chances, row, seed, run, day, trip):
                 desk.runs[trip] = False
-                away = int(amount(chances, row, seed, run, day, trip) + 0.5)
+                away = int(draw_value(chances, row, seed, run, day, trip) + 0.5)
                 for at in range(fleet * days + last + 1, fleet * days + min(days, last + 1 + away)):
                     desk.busy[at] += 1
                 broken += 1
@@ -44,7 +44,7 @@ def open_trips(course: Course, desk: Desk, day: int, seed: int, run: int) -> int
 
 
 @numba.njit(cache=True, nogil=True)
-def ride(course: Course, desk: Desk, way: int, day: int, people: int) -> bool:
+def ride(course: TrialModel, desk: TrialState, way: int, day: int, people: int) -> bool:
     """Take seats for people on every vehicle of a way; nothing is taken where one of them has none."""
     roads, days = course.roads, course.days
     first = roads.runs[way]
@@ -60,7 +60,7 @@ def ride(course: Course, desk: Desk, way: int, day: int, people: int) -> bool:
 
 
 @numba.njit(cache=True, nogil=True)
-def _seat(course: Course, desk: Desk, run: int, day: int, people: int) -> int:
+def _seat(course: TrialModel, desk: TrialState, run: int, day: int, people: int) -> int:
     coaches, days = course.coaches, course.days
     at = run * days + day
     on, runs, seats, busy = coaches.on, desk.runs, desk.seats, desk.busy
@@ -86,7 +86,7 @@ def _seat(course: Course, desk: Desk, run: int, day: int, people: int) -> int:
 
 
 @numba.njit(cache=True, nogil=True)
-def _give_back(course: Course, desk: Desk, run: int, day: int, people: int, token: int, before: int) -> None:
+def _give_back(course: TrialModel, desk: TrialState, run: int, day: int, people: int, token: int, before: int) -> None:
     coaches, days = course.coaches, course.days
     if token >= 0:
         desk.seats[token] += people

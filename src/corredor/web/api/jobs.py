@@ -10,12 +10,12 @@ from fastapi import APIRouter, Depends, Header, Request
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
-from corredor.errors import Refused, ScenarioError, Severity
+from corredor.errors import ProtectionError, ScenarioError, Severity
 from corredor.formats.read_scenario import check
-from corredor.web.app_state import Room, room_of
+from corredor.web.app_state import AppState, app_state
 
 router = APIRouter(prefix="/api/jobs", tags=["jobs"])
-InRoom = Annotated[Room, Depends(room_of)]
+InRoom = Annotated[AppState, Depends(app_state)]
 
 
 class Asked(BaseModel):
@@ -43,7 +43,7 @@ def ask(room: InRoom, asked: Asked) -> dict[str, Any]:
         return asdict(room.queue.ask("compare", plans=tuple(asked.plans)))
     findings = check(room.shelf.folder(asked.scenario), variants=asked.variants)
     if any(finding.severity is Severity.REFUSED for finding in findings):
-        raise Refused(findings)
+        raise ProtectionError(findings)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise ScenarioError(findings)
     known = asked.known.isoformat() if asked.known else None

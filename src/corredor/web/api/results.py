@@ -7,12 +7,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel, Field
 
-from corredor.web.app_state import Room, room_of
+from corredor.web.app_state import AppState, app_state
 from corredor.web.downloads import download, plan_file
 from corredor.web.errors import language_of
 
 router = APIRouter(prefix="/api/kept", tags=["kept"])
-InRoom = Annotated[Room, Depends(room_of)]
+InRoom = Annotated[AppState, Depends(app_state)]
 
 
 class Named(BaseModel):

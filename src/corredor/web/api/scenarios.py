@@ -14,17 +14,17 @@ from corredor.formats.read_scenario import check, variants_of
 from corredor.formats.scenario_template import new_scenario
 from corredor.messages import translate
 from corredor.scenario.tables.scenario_tables import TABLES
-from corredor.web.app_state import Room, room_of
+from corredor.web.app_state import AppState, app_state
 from corredor.web.downloads import download, scenario_file
 from corredor.web.errors import language_of
 from corredor.web.finding_json import finding_rows
 from corredor.web.scenario_library import is_name
 from corredor.web.sheet import SETTINGS_SHEET
-from corredor.web.sheet_editor import Desk
-from corredor.web.uploads import bring_in
+from corredor.web.sheet_editor import SheetEditor
+from corredor.web.uploads import unpack_upload
 
 router = APIRouter(prefix="/api/scenarios", tags=["scenarios"])
-InRoom = Annotated[Room, Depends(room_of)]
+InRoom = Annotated[AppState, Depends(app_state)]
 
 
 class NewScenario(BaseModel):
@@ -61,7 +61,7 @@ def upload(room: InRoom, file: UploadFile, name: str = "") -> dict[str, Any]:
         while piece := file.file.read(1 << 20):
             aside.write(piece)
     try:
-        passed_over = bring_in(Path(aside.name), called, folder)
+        passed_over = unpack_upload(Path(aside.name), called, folder)
     finally:
         Path(aside.name).unlink(missing_ok=True)
     return {**_card(room, wanted), "passed_over": passed_over}
@@ -73,7 +73,7 @@ def open_workbook(room: InRoom, workbook: str) -> dict[str, Any]:
     if workbook not in room.shelf.workbooks():
         raise KeyError(workbook)
     wanted = Path(workbook).stem
-    passed_over = bring_in(room.shelf.root / workbook, workbook, room.shelf.new_folder(wanted))
+    passed_over = unpack_upload(room.shelf.root / workbook, workbook, room.shelf.new_folder(wanted))
     return {**_card(room, wanted), "passed_over": passed_over}
 
 
@@ -100,7 +100,7 @@ def file(room: InRoom, scenario: str, name: str, variant: Annotated[list[str] | 
     return download(scenario_file(room.shelf.folder(scenario), name, tuple(variant or ())), name, scenario)
 
 
-def found(room: Room, scenario: str, variants: tuple[str, ...], lang: str) -> dict[str, Any]:
+def found(room: AppState, scenario: str, variants: tuple[str, ...], lang: str) -> dict[str, Any]:
     """Check a scenario under its variants, and give the findings in a language."""
     desk = room.desk(scenario)
     there = check(room.shelf.folder(scenario), variants=variants)
@@ -111,7 +111,7 @@ def found(room: Room, scenario: str, variants: tuple[str, ...], lang: str) -> di
     }
 
 
-def _card(room: Room, name: str) -> dict[str, Any]:
+def _card(room: AppState, name: str) -> dict[str, Any]:
     folder = room.shelf.folder(name)
     settings = _settings(room.desk(name))
     return {
@@ -124,7 +124,7 @@ def _card(room: Room, name: str) -> dict[str, Any]:
     }
 
 
-def _settings(desk: Desk) -> dict[str, str]:
+def _settings(desk: SheetEditor) -> dict[str, str]:
     try:
         sheet = desk.read("", SETTINGS_SHEET)[0]
     except FormatError:
@@ -133,7 +133,7 @@ def _settings(desk: Desk) -> dict[str, str]:
     return {row[0]: row[1] for row in sheet.rows}
 
 
-def _rows(desk: Desk, layer: str) -> dict[str, int | None]:
+def _rows(desk: SheetEditor, layer: str) -> dict[str, int | None]:
     """Rows of each table of a layer; None where the file cannot be read as a table."""
     rows: dict[str, int | None] = {}
     for table in TABLES:

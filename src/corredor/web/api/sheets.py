@@ -8,12 +8,12 @@ from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
-from corredor.errors import Refused
+from corredor.errors import ProtectionError
 from corredor.messages import catalogue, translate
-from corredor.scenario.reading.parse_cell import expects
+from corredor.scenario.reading.parse_cell import expected_format
 from corredor.scenario.tables.schema import Column
 from corredor.web.api.scenarios import found
-from corredor.web.app_state import Room, room_of
+from corredor.web.app_state import AppState, app_state
 from corredor.web.errors import language_of, words_of
 from corredor.web.finding_json import refused_rows
 from corredor.web.revision_log import Revision, to_redo, to_undo
@@ -21,7 +21,7 @@ from corredor.web.sheet import Change, Sheet, columns_of
 from corredor.web.sheet_editor import StaleVersion
 
 router = APIRouter(prefix="/api/scenarios/{scenario}", tags=["sheets"])
-InRoom = Annotated[Room, Depends(room_of)]
+InRoom = Annotated[AppState, Depends(app_state)]
 Variants = Annotated[list[str] | None, Query()]
 # A page that is open somewhere; whoever sits there is not known.
 Editor = Annotated[str, Header(alias="X-Editor", min_length=1, max_length=64, pattern=r"^[A-Za-z0-9-]+$")]
@@ -73,7 +73,7 @@ def edit(
         desk.edit(layer, sheet, steps, seen=if_match.strip('W/"'), editor=editor)
     except StaleVersion as stale:
         return _conflict(request, stale, layer, sheet)
-    except Refused as refused:
+    except ProtectionError as refused:
         code = "web.refused.line"
         rows = refused_rows(refused.findings, layer, lang)
         return JSONResponse({"code": code, "says": words_of(request)(code), "findings": rows}, status_code=422)
@@ -102,7 +102,7 @@ def revisions(
     return {"revisions": latest, **_turns(room, scenario, editor)}
 
 
-def _turn(room: Room, scenario: str, request: Request, editor: str, variant: list[str] | None, does: str) -> Any:
+def _turn(room: AppState, scenario: str, request: Request, editor: str, variant: list[str] | None, does: str) -> Any:
     desk, lang = room.desk(scenario), language_of(request)
     turn = to_undo if does == "undo" else to_redo
     wanted = turn(desk.revisions.all(), editor)
@@ -118,7 +118,7 @@ def _turn(room: Room, scenario: str, request: Request, editor: str, variant: lis
 
 
 def _after(
-    room: Room, scenario: str, layer: str, sheet: str, editor: str, variant: list[str] | None, lang: str
+    room: AppState, scenario: str, layer: str, sheet: str, editor: str, variant: list[str] | None, lang: str
 ) -> dict[str, Any]:
     """What a page needs to know after an edit: the sheet as it is now, and every finding."""
     there, version = room.desk(scenario).read(layer, sheet)
@@ -132,7 +132,7 @@ def _after(
     }
 
 
-def _turns(room: Room, scenario: str, editor: str) -> dict[str, Any]:
+def _turns(room: AppState, scenario: str, editor: str) -> dict[str, Any]:
     there = room.desk(scenario).revisions.all()
     turns = {"undo": to_undo(there, editor), "redo": to_redo(there, editor)}
     return {name: None if turn is None else _revision(turn, editor) for name, turn in turns.items()}
@@ -179,7 +179,7 @@ def _column(column: Column, lang: str) -> dict[str, Any]:
         "name": column.name,
         "kind": str(column.kind),
         "says": translate(column.says, lang),
-        "expects": translate(expects(column), lang),
+        "expects": translate(expected_format(column), lang),
         "unit": words(f"unit.{column.unit.replace(' ', '_')}") if column.unit else "",
         "required": column.required,
         "choices": list(column.choices),

@@ -11,7 +11,7 @@ from corredor.reports.content.results.closures import closures_shown
 from corredor.reports.content.results.consent import consent_shown
 from corredor.reports.content.results.crossing import crossing_shown
 from corredor.reports.content.results.trials import trials_shown
-from corredor.results.saved_result import Answer, read_answer
+from corredor.results.saved_result import SavedResult, read_answer
 
 Show = Callable[..., dict[str, Any]]
 KINDS: dict[str, Show] = {
@@ -31,7 +31,7 @@ def answers_of(folders: Iterable[str | Path], content: Mapping[str, Any], *, ful
     return [_shown(read_answer(folder), content, full=full) for folder in folders]
 
 
-def _shown(answer: Answer, content: Mapping[str, Any], *, full: bool) -> dict[str, Any]:
+def _shown(answer: SavedResult, content: Mapping[str, Any], *, full: bool) -> dict[str, Any]:
     if answer.kind not in KINDS:
         kinds = ", ".join(sorted(KINDS))
         raise FormatError(f"{answer.folder} holds an answer of the kind {answer.kind or 'unknown'}, not of {kinds}.")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from corredor.reports.disclosure.suppression import LEAST, in_tens
-from corredor.results.saved_result import Answer
+from corredor.reports.disclosure.suppression import LEAST, round_to_tens
+from corredor.results.saved_result import SavedResult
 
 MOST = 10
 
 
 def closures_shown(
-    answer: Answer, told: Mapping[str, Any], _content: Mapping[str, Any], *, full: bool
+    answer: SavedResult, told: Mapping[str, Any], _content: Mapping[str, Any], *, full: bool
 ) -> dict[str, Any]:
     """Give `shut`, `from` and `to`, `people`, `unserved`, `unserved_shut`, `alone`, `back_up`, `stay_home`, `caught`.
 
@@ -23,7 +23,7 @@ def closures_shown(
 
     def people(text: object) -> int:
         value = max(0.0, float(str(text or 0)))
-        return round(value) if full else in_tens(value)
+        return round(value) if full else round_to_tens(value)
 
     stay: list[dict[str, Any]] = [
         {"place": row["place"], "more": people(float(row["unserved_shut"] or 0) - float(row["unserved"] or 0))}

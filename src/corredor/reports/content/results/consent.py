@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from corredor.messages import LANGUAGES
-from corredor.reports.disclosure.suppression import in_tens
-from corredor.results.saved_result import Answer
+from corredor.reports.disclosure.suppression import round_to_tens
+from corredor.results.saved_result import SavedResult
 
 MOST = 12
 
 
 def consent_shown(
-    answer: Answer, told: Mapping[str, Any], _content: Mapping[str, Any], *, full: bool
+    answer: SavedResult, told: Mapping[str, Any], _content: Mapping[str, Any], *, full: bool
 ) -> dict[str, Any]:
     """Give `people`, `given`, `further`, `pairs`, `reaching`, `worth`, `detours`, and in a working file `says`.
 
@@ -25,7 +25,7 @@ def consent_shown(
         if not text:
             return None
         value = float(text)
-        size = abs(round(value)) if full else in_tens(abs(value))
+        size = abs(round(value)) if full else round_to_tens(abs(value))
         return -size if value < 0 else size
 
     further = answer.rows("further", ("yeses", "served", "adds", "beyond_each"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from corredor.results.saved_result import Answer, Row
+from corredor.results.saved_result import Row, SavedResult
 
 ALL = "all"
 WAITS = ("class", "hour", "vehicles", "mean", "p50", "p90")
@@ -19,7 +19,7 @@ TOTALS = (
 
 
 def crossing_shown(
-    answer: Answer, told: Mapping[str, Any], _content: Mapping[str, Any], *, full: bool
+    answer: SavedResult, told: Mapping[str, Any], _content: Mapping[str, Any], *, full: bool
 ) -> dict[str, Any]:
     """Give `crossing`, `enters`, `runs`, `totals`, `waits` of each class, `queue`, `officers` and `compared`.
 

@@ -7,8 +7,8 @@ from datetime import date as Date
 from typing import Any
 
 from corredor.messages import LANGUAGES, translate
-from corredor.reports.disclosure.suppression import LEAST, in_tens
-from corredor.results.saved_result import Answer
+from corredor.reports.disclosure.suppression import LEAST, round_to_tens
+from corredor.results.saved_result import SavedResult
 
 BAND = ("planned", "p05", "p50", "p95")
 MEASURES = ("served", "after_horizon", "under_way", "at_home", "exits", "no_shows", "held_days", "beyond_beds")
@@ -16,7 +16,9 @@ LIMIT = ("pool", "where", "date", "passed", "excess", "wanted", "held")
 MOST = 12
 
 
-def trials_shown(answer: Answer, told: Mapping[str, Any], content: Mapping[str, Any], *, full: bool) -> dict[str, Any]:
+def trials_shown(
+    answer: SavedResult, told: Mapping[str, Any], content: Mapping[str, Any], *, full: bool
+) -> dict[str, Any]:
     """Give `runs`, `seed`, `part` (the number of the plan that was tried), `measures`, `arrivals`, `nights`, `limits`.
 
     `arrivals` and `measures` are bands: planned, p05, p50, p95. `nights` are columns row, day, p95 and beyond:
@@ -27,7 +29,7 @@ def trials_shown(answer: Answer, told: Mapping[str, Any], content: Mapping[str, 
     def people(text: str) -> int | None:
         if not text:
             return None
-        return round(float(text)) if full else in_tens(float(text))
+        return round(float(text)) if full else round_to_tens(float(text))
 
     start = Date.fromisoformat(content["start"])
     rows = {
@@ -73,7 +75,7 @@ def _part(told: Mapping[str, Any], content: Mapping[str, Any]) -> int:
     return 0
 
 
-def _limits(answer: Answer) -> list[dict[str, Any]]:
+def _limits(answer: SavedResult) -> list[dict[str, Any]]:
     """Each pool on its worst day, the most often passed or wanted first."""
     found: dict[str, dict[str, Any]] = {}
     for row in answer.rows("limits", LIMIT):

@@ -15,7 +15,7 @@ from corredor.arrays import Floats, Ints, Mask
 from corredor.random.draws import binomial
 
 
-class Numbers(NamedTuple):
+class RunConstants(NamedTuple):
     """The constants of a run: `day_grains` in a day's way, `rests` [steps, grains] the next step of rest, and others.
 
     Fewer people than `tiny` in a cell stay for the night: fractions of persons are not followed to the last.
@@ -48,7 +48,7 @@ class Cells(NamedTuple):
 
 
 @numba.njit(cache=True, nogil=True, inline="always")
-def share_out(people: float, share: float, numbers: Numbers, day: int, cell: int, draw: int) -> float:
+def share_out(people: float, share: float, numbers: RunConstants, day: int, cell: int, draw: int) -> float:
     """So many of the people, or so many drawn by lot."""
     if numbers.drawn:
         return float(binomial(int(people), share, numbers.seed, numbers.number, day, cell, draw))
@@ -67,7 +67,7 @@ def next_share(chance: float, left: float, whole: float, drawn: bool) -> tuple[f
 
 
 @numba.njit(cache=True, nogil=True)
-def keep(leaving: Floats, next_here: Floats, stays: int) -> float:
+def remainder_stays(leaving: Floats, next_here: Floats, stays: int) -> float:
     """Whom rounding of the last chance left over stays, so that nobody is lost."""
     kept = 0.0
     for rest in range(len(leaving)):

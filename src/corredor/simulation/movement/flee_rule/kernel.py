@@ -6,7 +6,7 @@ import numba
 import numpy as np
 
 from corredor.arrays import Floats, Mask
-from corredor.simulation.movement.flee_rule.cells import Cells, Numbers, keep, next_share, share_out
+from corredor.simulation.movement.flee_rule.cells import Cells, RunConstants, next_share, remainder_stays, share_out
 from corredor.simulation.movement.flee_rule.daily_conditions import Days
 from corredor.simulation.movement.flee_rule.route_choice import choose, weigh
 from corredor.simulation.movement.flee_rule.routes import Ways
@@ -20,7 +20,7 @@ ARRIVING = 1 << 19
 def run(
     ways: Ways,
     days: Days,
-    numbers: Numbers,
+    numbers: RunConstants,
     pull: Floats,
     room: Floats,
     start: Floats,
@@ -78,7 +78,7 @@ def run(
 
 
 @numba.njit(cache=True, nogil=True)
-def _arrive(arrivals: Floats, numbers: Numbers, day: int, fresh: int, people: Cells) -> None:
+def _arrive(arrivals: Floats, numbers: RunConstants, day: int, fresh: int, people: Cells) -> None:
     """Those who set out stand where they lived."""
     weight = arrivals.sum()
     left = np.round(weight) if numbers.drawn else weight
@@ -95,7 +95,7 @@ def _arrive(arrivals: Floats, numbers: Numbers, day: int, fresh: int, people: Ce
 
 @numba.njit(cache=True, nogil=True)
 def _set_out(
-    ways: Ways, numbers: Numbers, days: Days, day: int, chances: Floats, going: Floats, people: Cells,
+    ways: Ways, numbers: RunConstants, days: Days, day: int, chances: Floats, going: Floats, people: Cells,
     setting_out: Floats,
 ) -> None:  # fmt: skip
     """In the morning: who leaves begins a leg, who stays is less tired tomorrow."""
@@ -133,4 +133,4 @@ def _set_out(
                 gone += number
             setting_out[day, ways.leg_link[leg]] += gone
         if drawn:
-            now[place] += keep(leaving, next_here, stays)
+            now[place] += remainder_stays(leaving, next_here, stays)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numba
 
 from corredor.arrays import Floats, Mask
-from corredor.simulation.movement.flee_rule.cells import Numbers
+from corredor.simulation.movement.flee_rule.cells import RunConstants
 from corredor.simulation.movement.flee_rule.routes import Ways
 
 
@@ -24,7 +24,7 @@ def weigh(
 
 @numba.njit(cache=True, nogil=True)
 def choose(
-    ways: Ways, numbers: Numbers, is_camp: Mask, weights: Floats, room: Floats, now: Floats,
+    ways: Ways, numbers: RunConstants, is_camp: Mask, weights: Floats, room: Floats, now: Floats,
     chances: Floats, going: Floats,
 ) -> None:  # fmt: skip
     """The chance of each option for somebody who leaves, and of going at all; to a camp more than half full nobody."""

@@ -11,7 +11,7 @@ import polars as pl
 from corredor.arrays import Floats, Mask
 from corredor.formats.flee.case import FleeCase
 from corredor.simulation.movement.flee_rule import kernel
-from corredor.simulation.movement.flee_rule.cells import Numbers
+from corredor.simulation.movement.flee_rule.cells import RunConstants
 from corredor.simulation.movement.flee_rule.daily_conditions import days_of
 from corredor.simulation.movement.flee_rule.parameters import DRAWN, EXPECTED, FleeRule, Grain, rule_of
 from corredor.simulation.movement.flee_rule.routes import Ways, links_of, ways_of
@@ -21,7 +21,7 @@ TINY = 1e-7
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class FleeRuleResult:
     """What came of each run: people present [runs, days, places], on links [runs, days], setting out [.., links]."""
 
     present: Floats
@@ -37,7 +37,7 @@ def run_flee_rule(
     seeds: Sequence[int | None] = (None,),
     closures: Sequence[pl.DataFrame | None] = (None,),
     room: Floats | None = None,
-) -> Counted:
+) -> FleeRuleResult:
     """Follow Flee's rule for every pair of closures and seed; a seed of None gives expected numbers.
 
     `closures` are tables as in a case, those of the case where None; `room` [places] replaces the camps' capacities,
@@ -50,7 +50,7 @@ def run_flee_rule(
     room = full if room is None else room
     score = days._replace(score=days.score + rule.weight_softening)
     shape = (len(closures) * len(seeds), case.days)
-    counted = Counted(
+    counted = FleeRuleResult(
         np.zeros((*shape, case.places.height)), np.zeros(shape), np.zeros((*shape, 2 * case.links.height))
     )
     laid: dict[Grain, Ways] = {}
@@ -104,14 +104,14 @@ def open_links(case: FleeCase, closures: pl.DataFrame) -> Mask:
     return is_open
 
 
-def numbers_of(rule: FleeRule, grain: Grain, seed: int | None, *, people: float) -> Numbers:
+def numbers_of(rule: FleeRule, grain: Grain, seed: int | None, *, people: float) -> RunConstants:
     """Give the constants of a run in grains and steps; without a seed, those of an expected run."""
     day_grains = max(1, round(rule.max_move_speed / grain.km))
     steps = 2 * grain.rest
     gone = np.arange(2 * day_grains + 1)
     # Halves are rounded down, so that whoever rests is rested one day.
     rests = np.ceil((np.arange(steps)[:, None] + gone * grain.rest / day_grains) / 2 - 0.5).astype(np.int64)
-    return Numbers(
+    return RunConstants(
         day_grains=day_grains,
         rests=rests.clip(0, steps - 1),
         rest_steps=grain.rest,

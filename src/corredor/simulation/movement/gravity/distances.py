@@ -16,7 +16,7 @@ from corredor.simulation.movement.flee_rule.run import open_links
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class GravityCase:
     """A case laid out for the choice of a destination.
 
     Attributes
@@ -41,7 +41,7 @@ class Ground:
     alike: Floats
 
 
-def lay_out(case: FleeCase) -> Ground:
+def lay_out(case: FleeCase) -> GravityCase:
     """Lay out a case: who sets out from where is told by violence and by who lives there, as in Flee's rule."""
     names = case.places["name"].to_list()
     destinations = np.array([names.index(name) for name in case.camps], dtype=np.int64)
@@ -63,7 +63,7 @@ def lay_out(case: FleeCase) -> Ground:
             tables.append(np.where(receives[day], shortest[np.ix_(origins, destinations)], np.inf))
         epoch[day] = known[key]
     country = case.places["country"].to_numpy()[destinations]
-    return Ground(
+    return GravityCase(
         origins=origins,
         destinations=destinations,
         setting_out=np.ascontiguousarray(setting_out[:, origins]),

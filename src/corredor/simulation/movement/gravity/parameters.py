@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Attraction:
+class GravityParameters:
     """How destinations draw people: weight of destination j for somebody at i, a logit in logarithms.
 
     weight = (softening + km from i to j) ^ -distance_power * (share of all who fled that is at j + floor) ^ following
@@ -26,7 +26,7 @@ class Attraction:
     km_per_day: float = 200.0
 
 
-AFTER_COUNTS = Attraction(softening=21.0, distance_power=0.59, following=0.95, floor=0.09, country_power=0.23)
+AFTER_COUNTS = GravityParameters(softening=21.0, distance_power=0.59, following=0.95, floor=0.09, country_power=0.23)
 
 
 # Low and high of what is looked through, and whether in equal ratios instead of equal steps.

@@ -9,13 +9,13 @@ import numpy as np
 
 from corredor.arrays import Floats
 from corredor.formats.flee.case import FleeCase
-from corredor.simulation.movement.gravity.distances import Ground, lay_out
+from corredor.simulation.movement.gravity.distances import GravityCase, lay_out
 from corredor.simulation.movement.gravity.kernel import follow
-from corredor.simulation.movement.gravity.parameters import Attraction
+from corredor.simulation.movement.gravity.parameters import GravityParameters
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class GravityResult:
     """What came of each run: people at destinations [runs, days, destinations], waiting [.., origins], on the way."""
 
     there: Floats
@@ -25,12 +25,12 @@ class Drawn:
 
 def run_attraction(
     case: FleeCase,
-    rule: Attraction,
+    rule: GravityParameters,
     *,
-    ground: Ground | None = None,
+    ground: GravityCase | None = None,
     seeds: Sequence[int | None] = (None,),
     after: int | None = None,
-) -> Drawn:
+) -> GravityResult:
     """Let everybody who sets out choose a destination; a seed of None gives expected numbers.
 
     Of the counts at destinations only those known on the first day are read. With `after`, those of the days up to it
@@ -43,7 +43,7 @@ def run_attraction(
     nights = np.ceil(km / rule.km_per_day).astype(np.int64)
     longest = int(nights.max(initial=0))
     shape = (len(seeds), case.days)
-    found = Drawn(
+    found = GravityResult(
         np.zeros((*shape, len(ground.destinations))), np.zeros((*shape, len(ground.origins))), np.zeros(shape)
     )
     start = case.at_start if after is None else case.observed[after]

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from corredor.agreements.entry_rules import Rules
+from corredor.agreements.entry_rules import EntryRules
 from corredor.arrays import Floats, Ints, Mask
-from corredor.network.access import Doors
+from corredor.network.access import AccessMatrix
 from corredor.network.cohorts import cohorts
-from corredor.network.directed_links import Ride, rides
+from corredor.network.directed_links import DirectedLink, directed_links
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import STAY
 from corredor.simulation.movement.own_way.parameters import OwnWay
@@ -46,24 +46,24 @@ class Arrays(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class OwnWaySetup:
     """The arrays, and the names of what they are about."""
 
     arrays: Arrays
     places: tuple[str, ...]
-    ways: tuple[Ride, ...]
+    ways: tuple[DirectedLink, ...]
     posts: tuple[str, ...]
     goals: tuple[str, ...]
 
 
-def lay_out(scenario: Scenario, rule: OwnWay) -> Ground:
+def lay_out(scenario: Scenario, rule: OwnWay) -> OwnWaySetup:
     """Lay out a scenario: its groups as sorts, its links in the modes that people take, its crossings by direction."""
     days = scenario.settings.days
-    ways = tuple(ride for ride in rides(scenario) if ride.mode in rule.modes and not ride.by_mechanism)
+    ways = tuple(ride for ride in directed_links(scenario) if ride.mode in rule.modes and not ride.by_mechanism)
     state_of = {row["id"]: str(row["state"]) for row in scenario.rows("places")}
     number = {name: at for at, name in enumerate(state_of)}
-    rules = Rules(scenario, days, by_mechanism=False)
-    doors = Doors(rules, state_of)
+    rules = EntryRules(scenario, days, by_mechanism=False)
+    doors = AccessMatrix(rules, state_of)
     sort_of, examples = _sorts(scenario, doors)
     tail = np.array([number[ride.start] for ride in ways], dtype=np.int64)
     head = np.array([number[ride.end] for ride in ways], dtype=np.int64)
@@ -82,7 +82,7 @@ def lay_out(scenario: Scenario, rule: OwnWay) -> Ground:
     origin = {row["id"]: number[row["origin"]] for row in scenario.rows("groups")}
     for cohort in cohorts(scenario):
         ready[cohort.day, sort_of[cohort.group], origin[cohort.group]] += cohort.willing
-    return Ground(
+    return OwnWaySetup(
         Arrays(
             tail=tail,
             head=head,
@@ -107,7 +107,7 @@ def lay_out(scenario: Scenario, rule: OwnWay) -> Ground:
     )
 
 
-def _sorts(scenario: Scenario, doors: Doors) -> tuple[Mapping[str, int], list[Mapping[str, Any]]]:
+def _sorts(scenario: Scenario, doors: AccessMatrix) -> tuple[Mapping[str, int], list[Mapping[str, Any]]]:
     """Which sort each group is of, and a group of each sort."""
     seen: dict[tuple[Any, ...], int] = {}
     sort_of: dict[str, int] = {}
@@ -123,7 +123,9 @@ def _sorts(scenario: Scenario, doors: Doors) -> tuple[Mapping[str, int], list[Ma
     return sort_of, examples
 
 
-def _doors(doors: Doors, examples: list[Mapping[str, Any]], ways: tuple[Ride, ...], days: int) -> tuple[Mask, Mask]:
+def _doors(
+    doors: AccessMatrix, examples: list[Mapping[str, Any]], ways: tuple[DirectedLink, ...], days: int
+) -> tuple[Mask, Mask]:
     """Which rides people know to be shut, and which are open to them at the post: both [days, sorts, rides]."""
     known = np.zeros((days, len(examples), len(ways)), dtype=np.bool_)
     is_open = np.ones_like(known)
@@ -150,7 +152,7 @@ def _epochs(known: Mask) -> tuple[Ints, list[int]]:
     return epoch, first
 
 
-def _posts(scenario: Scenario, ways: tuple[Ride, ...], days: int) -> tuple[Ints, tuple[str, ...], Floats]:
+def _posts(scenario: Scenario, ways: tuple[DirectedLink, ...], days: int) -> tuple[Ints, tuple[str, ...], Floats]:
     """Posts by direction, and the people whom usual traffic leaves room for; the first crossing of a ride counts."""
     rows = {row["id"]: row for row in scenario.rows("crossings")}
     names: dict[str, int] = {}
@@ -168,7 +170,7 @@ def _posts(scenario: Scenario, ways: tuple[Ride, ...], days: int) -> tuple[Ints,
     return post, tuple(names), np.tile(np.floor(np.array(room, dtype=np.float64)), (days, 1))
 
 
-def _limits(rules: Rules, examples: list[Mapping[str, Any]], state_of: Mapping[str, str], days: int) -> Ints:
+def _limits(rules: EntryRules, examples: list[Mapping[str, Any]], state_of: Mapping[str, str], days: int) -> Ints:
     limit = np.full((days, len(examples), len(state_of)), -1, dtype=np.int64)
     states = sorted(set(state_of.values()))
     for sort, group in enumerate(examples):

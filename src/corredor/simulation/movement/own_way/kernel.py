@@ -21,7 +21,7 @@ from corredor.simulation.movement.own_way.arrays import Arrays
 AT_POSTS = 1 << 30
 
 
-class Numbers(NamedTuple):
+class RunConstants(NamedTuple):
     """The constants of a run, chances by day or decision."""
 
     day_steps: int
@@ -38,7 +38,7 @@ class Numbers(NamedTuple):
     seed: int
 
 
-class Told(NamedTuple):
+class DailyOutput(NamedTuple):
     """What is told of each day: who is at places, on the way, setting out, done and how, overdue, and refused."""
 
     people: Floats  # [days, places]
@@ -51,7 +51,7 @@ class Told(NamedTuple):
 
 
 @numba.njit(cache=True, nogil=True)
-def run(ground: Arrays, numbers: Numbers, told: Told) -> None:
+def run(ground: Arrays, numbers: RunConstants, told: DailyOutput) -> None:
     """Fill what is told of each day."""
     days, sorts, places = ground.ready.shape
     rides, phases = len(ground.tail), numbers.phases
@@ -85,7 +85,7 @@ def run(ground: Arrays, numbers: Numbers, told: Told) -> None:
 
 
 @numba.njit(cache=True, nogil=True, inline="always")
-def _part(people: float, share: float, numbers: Numbers, day: int, cell: int, draw: int) -> float:
+def _part(people: float, share: float, numbers: RunConstants, day: int, cell: int, draw: int) -> float:
     """So large a part of the people, or so many drawn by lot."""
     if numbers.drawn:
         return float(binomial(int(people), min(share, 1.0), numbers.seed, 0, day, cell, draw))
@@ -93,7 +93,7 @@ def _part(people: float, share: float, numbers: Numbers, day: int, cell: int, dr
 
 
 @numba.njit(cache=True, nogil=True)
-def _wake(ground: Arrays, numbers: Numbers, day: int, here: Floats, next_here: Floats, evening: Floats) -> None:
+def _wake(ground: Arrays, numbers: RunConstants, day: int, here: Floats, next_here: Floats, evening: Floats) -> None:
     """Who may only pass through goes on; others end a phase of their stay, and after the last decide."""
     sorts, places, phases = here.shape
     for sort in range(sorts):
@@ -116,7 +116,7 @@ def _wake(ground: Arrays, numbers: Numbers, day: int, here: Floats, next_here: F
 
 @numba.njit(cache=True, nogil=True)
 def _ride(
-    ground: Arrays, numbers: Numbers, day: int, road: Floats, next_road: Floats, evening: Floats, arrived: Floats,
+    ground: Arrays, numbers: RunConstants, day: int, road: Floats, next_road: Floats, evening: Floats, arrived: Floats,
     done: Floats,
 ) -> None:  # fmt: skip
     """Who is on the road goes a day's hours, and is there before the day ends, or nearer."""
@@ -149,7 +149,7 @@ def _phase_after(ground: Arrays, day: int, sort: int, ride: int, phase: int) -> 
 
 @numba.njit(cache=True, nogil=True)
 def _decide(
-    ground: Arrays, numbers: Numbers, day: int, evening: Floats, next_here: Floats, next_road: Floats, queue: Floats,
+    ground: Arrays, numbers: RunConstants, day: int, evening: Floats, next_here: Floats, next_road: Floats, queue: Floats,
     arrived: Floats, done: Floats, set_out: Floats,
 ) -> None:  # fmt: skip
     """Who ends a stay leaves, settles or goes on; who comes to a place early goes on too, or stays for the night."""
@@ -215,7 +215,7 @@ def _decide(
 
 @numba.njit(cache=True, nogil=True)
 def _post(
-    ground: Arrays, numbers: Numbers, day: int, queue: Floats, next_here: Floats, next_road: Floats, done: Floats,
+    ground: Arrays, numbers: RunConstants, day: int, queue: Floats, next_here: Floats, next_road: Floats, done: Floats,
     set_out: Floats, refused: Floats,
 ) -> None:  # fmt: skip
     """Each post takes as many as it has room for, whoever they are; with no open door one is refused."""
@@ -253,7 +253,7 @@ def _post(
 
 
 @numba.njit(cache=True, nogil=True)
-def _night(ground: Arrays, numbers: Numbers, day: int, here: Floats, queue: Floats, road: Floats) -> float:
+def _night(ground: Arrays, numbers: RunConstants, day: int, here: Floats, queue: Floats, road: Floats) -> float:
     """One more night where people may only pass through; gives how many have stayed longer than they may."""
     sorts, places, _ = here.shape
     overdue = 0.0

@@ -11,7 +11,7 @@ import polars as pl
 
 from corredor.scenario.scenario import Scenario
 from corredor.simulation.movement.own_way import kernel
-from corredor.simulation.movement.own_way.arrays import STEPS_PER_HOUR, Ground, lay_out
+from corredor.simulation.movement.own_way.arrays import STEPS_PER_HOUR, OwnWaySetup, lay_out
 from corredor.simulation.movement.own_way.parameters import OwnWay
 from corredor.simulation.movement.result import Movement
 
@@ -32,7 +32,7 @@ def run_own_way(
     `closures` are tables as the scenario's own, which None stands for. Who has arrived is counted at the goal.
     """
     rule = rule or OwnWay()
-    runs: list[kernel.Told] = []
+    runs: list[kernel.DailyOutput] = []
     ground = lay_out(scenario, rule)
     for shut in closures:
         if shut is not None:
@@ -60,10 +60,10 @@ def run_own_way(
     )
 
 
-def _one(ground: Ground, rule: OwnWay, seed: int | None) -> kernel.Told:
+def _one(ground: OwnWaySetup, rule: OwnWay, seed: int | None) -> kernel.DailyOutput:
     days, _, places = ground.arrays.ready.shape
     rides, posts = len(ground.ways), len(ground.posts)
-    told = kernel.Told(
+    told = kernel.DailyOutput(
         people=np.zeros((days, places)),
         on_way=np.zeros(days),
         set_out=np.zeros((days, rides)),
@@ -76,9 +76,9 @@ def _one(ground: Ground, rule: OwnWay, seed: int | None) -> kernel.Told:
     return told
 
 
-def numbers_of(rule: OwnWay, seed: int | None, *, most_nights: int) -> kernel.Numbers:
+def numbers_of(rule: OwnWay, seed: int | None, *, most_nights: int) -> kernel.RunConstants:
     """Give the constants of a run; without a seed, those of an expected one."""
-    return kernel.Numbers(
+    return kernel.RunConstants(
         day_steps=max(1, round(rule.hours_per_day * STEPS_PER_HOUR)),
         phases=max(rule.stay_phases, most_nights + 2, 2),
         stay_phases=rule.stay_phases,
