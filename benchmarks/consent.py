@@ -6,11 +6,11 @@ import random
 import time
 from typing import Any
 
-from corredor.analyses.consent.coalition_values import served_by_sets, total_weight
-from corredor.analyses.consent.network_by_coalition import consents, without
+from corredor.analyses.consent.coalition_values import coalition_values, total_weight
+from corredor.analyses.consent.network_by_coalition import consent_network, without_consent_of
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
-from corredor.planning.optimise.full_model import solve_whole
+from corredor.planning.optimise.full_model import solve_full_model
 from corredor.planning.optimise.max_served import AIM
 from corredor.scenario.scenario import Scenario
 
@@ -26,11 +26,11 @@ def table_and_sample(scenario: Scenario, network: Network) -> dict[str, Any]:
     """
     del network
     on = scenario.settings.start
-    sets = 1 << len(consents(scenario, on=on).states)
+    sets = 1 << len(consent_network(scenario, on=on).states)
     sample = random.Random(0).sample(range(sets), SAMPLE)
     alone = [_alone(scenario, yeses) for yeses in sample[: SAMPLE // 2]]
     begun = time.process_time()
-    table = served_by_sets(consents(scenario, on=on), _silent)
+    table = coalition_values(consent_network(scenario, on=on), _silent)
     took = time.process_time() - begun
     alone += [_alone(scenario, yeses) for yeses in sample[SAMPLE // 2 :]]
     compiling, solving = sum(one[1] for one in alone), sum(one[2] for one in alone)
@@ -53,9 +53,9 @@ def _alone(scenario: Scenario, yeses: int) -> tuple[float, float, float]:
     on = scenario.settings.start
     refusing = [row["id"] for number, row in enumerate(scenario.rows("states")) if not yeses >> number & 1]
     begun = time.process_time()
-    network = compile_network(without(scenario, refusing, on=on))
+    network = compile_network(without_consent_of(scenario, refusing, on=on))
     compiled = time.process_time()
-    served = total_weight(network) - solve_whole(network, [AIM], _silent).tiers[0].value
+    served = total_weight(network) - solve_full_model(network, [AIM], _silent).tiers[0].value
     return served, compiled - begun, time.process_time() - compiled
 
 

@@ -10,7 +10,7 @@ from scipy.sparse.csgraph import dijkstra
 
 from benchmarks.corridor_network import FARE_PER_KM, join_places, lay_out, open_posts
 from benchmarks.rows import Row, Rows, Shape, place_id, state_id
-from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.scenario import Scenario, Settings
 from corredor.scenario.tables.scenario_tables import BY_NAME
 
@@ -75,7 +75,7 @@ def generate(
     if fleets:
         _add_fleets(rows)
     _add_fund(rows)
-    return Scenario(settings, {name: frame(table, rows.tables[name]) for name, table in BY_NAME.items()})
+    return Scenario(settings, {name: to_frame(table, rows.tables[name]) for name, table in BY_NAME.items()})
 
 
 def _shape(size: str, places: int | None, days: int | None, groups: int | None, tight: float) -> Shape:

@@ -16,8 +16,8 @@ import uvicorn
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from corredor.messages import LANGUAGES
-from corredor.web.app import app_on
-from corredor.web.scenario_library import shelf
+from corredor.web.app import create_app
+from corredor.web.scenario_library import scenario_library
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -31,7 +31,9 @@ def main() -> None:
         for name in ("scenarios/chile-venezuela-2026", "examples/three-places", "examples/two-towns"):
             shutil.copytree(ROOT / name, Path(folder) / Path(name).name)
         listener = socket.create_server(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app_on(shelf(folder)), log_level="error", timeout_graceful_shutdown=1))
+        server = uvicorn.Server(
+            uvicorn.Config(create_app(scenario_library(folder)), log_level="error", timeout_graceful_shutdown=1)
+        )
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         address = f"http://127.0.0.1:{listener.getsockname()[1]}"

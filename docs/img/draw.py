@@ -18,9 +18,9 @@ import corredor
 from corredor.messages import LANGUAGES, catalogue
 from corredor.reports.content.report_content import report_content
 from corredor.reports.figures.entries_by_day import entries_figure
-from corredor.reports.figures.heatmap import WIDTH, carpet_figure
+from corredor.reports.figures.heatmap import WIDTH, heatmap_figure
 from corredor.reports.figures.svg import drawing, size_of, text
-from corredor.reports.pdf.brief_content import paper_of
+from corredor.reports.pdf.brief_content import brief_content
 from corredor.reports.pdf.write_brief import compiler_of
 
 HERE = Path(__file__).resolve().parent
@@ -38,7 +38,7 @@ def overview(plan: corredor.Plan, scenario: corredor.Scenario, lang: str) -> str
     words = catalogue(lang)
     content = report_content({"plan": plan}, {"plan": scenario})
     entries = entries_figure(content, words, width=WIDTH)
-    carpet = carpet_figure(content, words)
+    carpet = heatmap_figure(content, words)
     served, people = (words.number(plan.totals[name]) for name in ("served", "people"))
     below = EDGE + HEAD + size_of(entries)[1] + EDGE
     parts = [
@@ -53,7 +53,7 @@ def overview(plan: corredor.Plan, scenario: corredor.Scenario, lang: str) -> str
 
 def brief(plan: corredor.Plan, scenario: corredor.Scenario, lang: str) -> bytes:
     """Give the first two pages of the brief as a picture."""
-    pages = compiler_of(paper_of(plan, scenario, lang=lang, full=False)).compile(format="png", ppi=PPI)
+    pages = compiler_of(brief_content(plan, scenario, lang=lang, full=False)).compile(format="png", ppi=PPI)
     assert isinstance(pages, list)
     told = json.dumps([list(page) for page in pages[:2]])
     made = typst.Compiler(DESK.encode(), sys_inputs={"pages": told}).compile(format="png", ppi=PPI)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from corredor.planning.plan import Plan
-from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
 
 DAY = date(2027, 3, 1)
@@ -17,7 +17,7 @@ LATER = date(2027, 3, 5)
 
 def made(totals: Mapping[str, float], gap: float = 0.0, **rows: list[dict[str, Any]]) -> Plan:
     """A plan with these rows in its tables and no others."""
-    tables = {table.name: frame(table, rows.get(table.name, [])) for table in PLAN_TABLES}
+    tables = {table.name: to_frame(table, rows.get(table.name, [])) for table in PLAN_TABLES}
     whole = {"people": 0.0, "served": 0.0, "unserved": 0.0, "cost": 0.0, "person_days_waiting": 0.0, **totals}
     return Plan(tables, whole, gap, {"scenario": "nowhere", "variants": ["x"]})
 

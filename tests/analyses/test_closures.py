@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 import corredor as co
-from corredor.network.closable import things_of
+from corredor.network.closable import closable_elements
 from corredor.network.compile import compile_network
 from corredor.scenario.scenario import Scenario
 from tests.generator.draw import random_scenario, with_rows
@@ -27,7 +27,7 @@ def unserved_with(scenario: Scenario, kind: str, name: str) -> float:
 def test_no_closure_planned_afresh_does_more_harm_than_the_worst(size: str, seed: int) -> None:
     """Also where it shuts the better of two ways, and only then the other is one."""
     scenario = random_scenario(seed, size=size)
-    things = things_of(compile_network(scenario))
+    things = closable_elements(compile_network(scenario))
     each = {name: unserved_with(scenario, kind, name) for kind, name in zip(things.kinds, things.names, strict=True)}
     found = co.closures(scenario, worst=1)
     assert found.unserved_shut == pytest.approx(max(found.unserved, *each.values()), abs=1e-6)

@@ -15,11 +15,11 @@ from scipy.optimize import linprog
 
 from corredor.analyses.consent.cooperative_game import (
     banzhaf,
+    game_table,
     marginal_contributions,
     minimal_winning_sets,
     players,
     shapley,
-    table_of,
     vetoes,
 )
 from corredor.analyses.consent.least_core import least_core
@@ -52,30 +52,30 @@ def drawn(number: int, seed: int) -> np.ndarray:
 
 def test_the_security_council_is_shared_as_published() -> None:
     """421/2145 for a permanent member and 4/2145 for another (Shapley and Shubik 1954)."""
-    found = shapley(table_of(15, security_council))
+    found = shapley(game_table(15, security_council))
     assert found[:5] == pytest.approx(float(Fraction(421, 2145)), abs=1e-13)
     assert found[5:] == pytest.approx(float(Fraction(4, 2145)), abs=1e-13)
 
 
 def test_swings_in_the_security_council_are_counted() -> None:
     """A permanent member is needed where four to ten of the ten others agree, another one where just three do."""
-    found = banzhaf(table_of(15, security_council))
+    found = banzhaf(game_table(15, security_council))
     assert found[:5] == pytest.approx(848 / 2**14)
     assert found[5:] == pytest.approx(84 / 2**14)
-    assert vetoes(table_of(15, security_council)) == 0b11111
+    assert vetoes(game_table(15, security_council)) == 0b11111
 
 
 def test_gloves_and_airport_have_their_closed_forms() -> None:
     """The scarce glove gets four sixths; every part of a runway is shared by those who need it."""
-    assert shapley(table_of(3, gloves)) == pytest.approx([1 / 6, 1 / 6, 4 / 6])
+    assert shapley(game_table(3, gloves)) == pytest.approx([1 / 6, 1 / 6, 4 / 6])
     costs = [1.0, 3.0, 3.0, 7.0, 12.0]
     parts = np.diff([0.0, *costs]) / [5, 4, 3, 2, 1]
-    assert shapley(table_of(5, airport(costs))) == pytest.approx(np.cumsum(parts))
+    assert shapley(game_table(5, airport(costs))) == pytest.approx(np.cumsum(parts))
 
 
 def test_the_core_of_the_gloves_gives_all_to_the_scarce_one() -> None:
     """Whoever else got something would be undercut by the third."""
-    excess, shares = least_core(table_of(3, gloves))
+    excess, shares = least_core(game_table(3, gloves))
     assert excess == pytest.approx(0.0, abs=1e-9)
     assert shares == pytest.approx([0.0, 0.0, 1.0], abs=1e-9)
 
@@ -138,7 +138,7 @@ def test_coopgt_agrees(number: int) -> None:
 
 def test_the_smallest_sets_hold_no_other_one() -> None:
     """Either of two is enough beside the third; a set with both is larger than it has to be."""
-    value = table_of(3, gloves)
+    value = game_table(3, gloves)
     assert minimal_winning_sets(value, 1.0) == [0b101, 0b110]
     assert minimal_winning_sets(value, 0.0) == [0]
     assert minimal_winning_sets(value, 2.0) == []
@@ -146,8 +146,8 @@ def test_the_smallest_sets_hold_no_other_one() -> None:
 
 def test_what_a_player_adds_is_told_set_by_set() -> None:
     """The second left glove adds a pair where there is a right one and no left one."""
-    assert marginal_contributions(table_of(3, gloves), 1).tolist() == [0, 0, 1, 0]
-    assert players(table_of(3, gloves)) == 3
+    assert marginal_contributions(game_table(3, gloves), 1).tolist() == [0, 0, 1, 0]
+    assert players(game_table(3, gloves)) == 3
     with pytest.raises(ValueError, match="2 \\*\\* players"):
         players(np.zeros(6))
 

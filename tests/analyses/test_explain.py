@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from corredor.analyses.explain import RULES, Explanation, Rule, explain, explain_network, write_mps
+from corredor.analyses.explain import RULES, Explanation, ModelRule, explain, explain_network, write_mps
 from corredor.errors import FormatError
 from corredor.messages import LANGUAGES, translate
 from corredor.network.compile import compile_network
 from corredor.network.pools import Pool
 from corredor.planning.lp.arc_flow import all_usable_arcs, build
-from corredor.planning.optimise.lexicographic import in_tiers
+from corredor.planning.optimise.lexicographic import objective_order
 from corredor.scenario.scenario import Scenario
 from tests.generator import random_scenario
 from tests.oracle.line import three_towns
@@ -23,12 +23,12 @@ from tests.planning.helpers import coach, switch
 SEEDS = range(0, 60, 2)
 
 
-def told(name: str, **changes: Any) -> Rule:
+def told(name: str, **changes: Any) -> ModelRule:
     """One rule of the three towns."""
     return one(explain(three_towns(**changes)), name)
 
 
-def one(explained: Explanation, name: str) -> Rule:
+def one(explained: Explanation, name: str) -> ModelRule:
     """One rule of an explanation."""
     return next(rule for rule in explained.rules if rule.name == name)
 
@@ -167,7 +167,7 @@ def test_a_group_that_nobody_knows_is_said() -> None:
 def test_aims_are_told_in_their_order_and_the_last_is_not_held() -> None:
     """As the planner takes them."""
     explained = explain(three_towns(settings={"aims": ("cost", "unserved")}))
-    assert [aim.name for aim in explained.aims] == in_tiers(("cost", "unserved"))
+    assert [aim.name for aim in explained.aims] == objective_order(("cost", "unserved"))
     assert [aim.held for aim in explained.aims] == ["hold.cost", "hold.not_served", ""]
     assert explained.aims[0].slack == "1e-9 · max(1, v)"
 

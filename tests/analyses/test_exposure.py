@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import corredor as co
-from corredor.analyses.exposure.departure_variety import departures, normalised_entropy
+from corredor.analyses.exposure.departure_variety import departure_variety, normalised_entropy
 from tests.analyses.fixtures import made
 from tests.generator.draw import with_rows
 
@@ -105,21 +105,21 @@ def leaving(*left: tuple[int, str, int]) -> co.Plan:
 
 def test_departures_that_are_always_alike_are_named(fork: co.Scenario) -> None:
     """Four Mondays by the same road have no variety, and fall below the floor."""
-    (row,) = departures(leaving((0, "R", 50), (7, "R", 50), (14, "R", 50), (21, "R", 50)), fork, 0.5)
+    (row,) = departure_variety(leaving((0, "R", 50), (7, "R", 50), (14, "R", 50), (21, "R", 50)), fork, 0.5)
     assert (row["variety"], row["is_below"], row["usual_weekday"]) == (0.0, True, 1)
     assert (row["usual_way"], row["usual_share"], row["people"]) == (["R"], 1.0, 200)
 
 
 def test_departures_on_other_days_by_other_ways_are_varied(fork: co.Scenario) -> None:
     """As even as four departures can be: 1."""
-    (row,) = departures(leaving((0, "R", 50), (8, "S", 50), (16, "R", 50), (24, "S", 50)), fork, 0.5)
+    (row,) = departure_variety(leaving((0, "R", 50), (8, "S", 50), (16, "R", 50), (24, "S", 50)), fork, 0.5)
     assert (row["variety"], row["day_evenness"], row["way_evenness"]) == (1.0, 1.0, 1.0)
     assert (row["weekdays"], row["ways"], row["is_below"]) == (4, 2, False)
 
 
 def test_one_departure_has_no_pattern(fork: co.Scenario) -> None:
     """It cannot be waited for a second time."""
-    (row,) = departures(leaving((0, "R", 50)), fork, 1.0)
+    (row,) = departure_variety(leaving((0, "R", 50)), fork, 1.0)
     assert (row["variety"], row["is_below"]) == (0.0, False)
 
 
@@ -127,7 +127,7 @@ def test_journeys_are_looked_at_where_there_are_no_convoys(fork: co.Scenario) ->
     """So an optimum without convoys is told of too."""
     plan = co.plan(fork)
     bare = replace(plan, tables={**plan.tables, "convoys": plan.tables["convoys"].clear()})
-    (row,) = departures(bare, fork, 0.5)
+    (row,) = departure_variety(bare, fork, 0.5)
     assert row["people"] == pytest.approx(plan.journeys["people"].sum())
 
 

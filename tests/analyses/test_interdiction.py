@@ -6,8 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from corredor.analyses.closures.interdiction import ClosureSearch, worst_cut, worst_single
-from corredor.network.closable import closure_mask, things_of
+from corredor.analyses.closures.interdiction import ClosureSearch, worst_closures, worst_single
+from corredor.network.closable import closable_elements, closure_mask
 from corredor.network.closures import close_routes
 from corredor.network.compile import compile_network
 from corredor.planning.optimise.max_served import maximise_served
@@ -26,7 +26,7 @@ def _silent(step: str, done: float | None) -> None:
 def test_branching_finds_what_trying_every_set_finds(size: str, seed: int, most: int) -> None:
     """On drawn scenarios, shut for some days or for all."""
     network = compile_network(random_scenario(seed, size=size))
-    things = things_of(network)
+    things = closable_elements(network)
     first, last = (0, network.days - 1) if seed % 2 else (2, 6)
     every = [numbers for count in range(most + 1) for numbers in combinations(range(len(things.names)), count)]
     values = [
@@ -34,7 +34,7 @@ def test_branching_finds_what_trying_every_set_finds(size: str, seed: int, most:
         for one in every
     ]
     cuts = ClosureSearch(network, things, first, last, whole=True)
-    found = worst_cut(cuts, most, _silent)
+    found = worst_closures(cuts, most, _silent)
     assert found.cut.value == pytest.approx(max(values), abs=1e-6)
     again = maximise_served(
         close_routes(network, closure_mask(network, things, found.cut.shut, first, last)), whole=True
@@ -49,7 +49,7 @@ def test_branching_finds_what_trying_every_set_finds(size: str, seed: int, most:
 def test_the_ranking_of_single_closures_is_that_of_trying_each(size: str, seed: int) -> None:
     """The worst five, by value."""
     network = compile_network(random_scenario(seed, size=size))
-    things = things_of(network)
+    things = closable_elements(network)
     cuts = ClosureSearch(network, things, 0, network.days - 1, whole=True)
     uncut = cuts.solve(()).value
     each = [
@@ -66,9 +66,9 @@ def test_the_ranking_of_single_closures_is_that_of_trying_each(size: str, seed: 
 def test_journeys_found_by_pricing_give_the_same_worst_cut(seed: int) -> None:
     """Large networks go this way, each cut from the journeys of a smaller one."""
     network = compile_network(random_scenario(seed, size="wide"))
-    things = things_of(network)
+    things = closable_elements(network)
     exact, found = (
-        worst_cut(ClosureSearch(network, things, 0, network.days - 1, whole=whole), 2, _silent)
+        worst_closures(ClosureSearch(network, things, 0, network.days - 1, whole=whole), 2, _silent)
         for whole in (True, False)
     )
     assert found.cut.value == pytest.approx(exact.cut.value, rel=5e-5, abs=1e-6)
@@ -79,9 +79,9 @@ def test_journeys_found_by_pricing_give_the_same_worst_cut(seed: int) -> None:
 def test_no_set_leaves_more_unserved_than_the_plans_found_say(size: str, seed: int) -> None:
     """The bound by which sets are left out."""
     network = compile_network(random_scenario(seed, size=size))
-    things = things_of(network)
+    things = closable_elements(network)
     cuts = ClosureSearch(network, things, 0, network.days - 1, whole=True)
-    worst_cut(cuts, 1, _silent)
+    worst_closures(cuts, 1, _silent)
     for numbers in list(combinations(range(len(things.names)), 2))[::7]:
         most = cuts.at_most(numbers)
         assert cuts.at_most(numbers[:1], 1) >= most - 1e-6

@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from corredor.analyses.forecasts import Judgement, judge
-from corredor.analyses.forecasts.calibration import TAKEN, candidates, fitted, leave_one_out
+from corredor.analyses.forecasts.calibration import TAKEN, calibrate, candidate_parameters, leave_one_out
 from corredor.formats.flee import FleeCase, read_flee
 from corredor.simulation.movement.gravity.parameters import RANGES, GravityParameters
 
@@ -45,7 +45,7 @@ def test_frozen_shares_of_a_steady_case_are_right(root: Path) -> None:
 
 
 def test_candidates_fill_their_ranges_evenly() -> None:
-    points = candidates(500)
+    points = candidate_parameters(500)
     for column, (low, high, in_ratios) in zip(points.T, RANGES.values(), strict=True):
         share = (column - (np.log(low) if in_ratios else low)) / (np.log(high / low) if in_ratios else high - low)
         assert 0 < share.min() < 0.02
@@ -67,9 +67,9 @@ def test_the_case_that_is_left_out_has_no_say() -> None:
 
 
 def test_what_is_fitted_lies_between_the_best() -> None:
-    points = candidates(200)
+    points = candidate_parameters(200)
     errors = np.abs(points[:, [1]] - 1.0)
-    rule = fitted(points, errors)
+    rule = calibrate(points, errors)
     assert abs(rule.distance_power - 1.0) < 0.2
     assert TAKEN > 1
 

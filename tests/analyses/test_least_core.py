@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from corredor.analyses.consent.coalition_values import served_by_sets
+from corredor.analyses.consent.coalition_values import coalition_values
 from corredor.analyses.consent.least_core import least_core
-from corredor.analyses.consent.network_by_coalition import consents
+from corredor.analyses.consent.network_by_coalition import consent_network
 from corredor.scenario.scenario import Scenario
 from tests.generator.draw import random_scenario, with_rows
 from tests.planning import three_states
@@ -54,8 +54,8 @@ def test_where_every_owner_has_a_veto_nobody_does_better_alone(seed: int) -> Non
 
     Owen (1975) for the programme; Curiel, Derks and Tijs (1989) for the committees.
     """
-    given = consents(owned(random_scenario(seed, size="wide")), on=START)
-    value = served_by_sets(given, _silent).found
+    given = consent_network(owned(random_scenario(seed, size="wide")), on=START)
+    value = coalition_values(given, _silent).found
     excess, shares = least_core(value)
     assert excess <= 1e-6
     assert shares.sum() == pytest.approx(value[-1] - value[0], abs=1e-6)
@@ -69,8 +69,8 @@ def test_two_who_can_replace_each_other_leave_no_stable_share() -> None:
     tables = three_states.scenario().rows("states")
     states = [row | ({"documents": ["none"]} if row["id"] == "CCC" else {}) for row in tables]
     both = [ALL_AGREE[0], {"id": "DDD-YES", "state": "DDD", "rule": "transit", **YES}]
-    given = consents(three_states.scenario(states=states, switches=both), on=START)
-    value = served_by_sets(given, _silent).found
+    given = consent_network(three_states.scenario(states=states, switches=both), on=START)
+    value = coalition_values(given, _silent).found
     assert given.states == ("BBB", "DDD")
     assert value == pytest.approx([0.0, 10.0, 10.0, 10.0])
     assert least_core(value)[0] == pytest.approx(5.0)

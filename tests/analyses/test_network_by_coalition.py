@@ -7,8 +7,8 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from corredor.analyses.consent.network_by_coalition import Consents, consents, without
-from corredor.analyses.consent.reduce_coalitions import reduced_sets
+from corredor.analyses.consent.network_by_coalition import ConsentNetwork, consent_network, without_consent_of
+from corredor.analyses.consent.reduce_coalitions import reduce_coalitions
 from tests.planning import three_states
 from tests.planning.three_states import ALL_AGREE, START, YES, group, said
 
@@ -16,12 +16,12 @@ SIDE = {"id": "DDD-YES", "state": "DDD", "rule": "transit", **YES}
 BBB, CCC, DDD = 1, 2, 4
 
 
-def _all_agree(**tables: list[dict[str, object]]) -> Consents:
+def _all_agree(**tables: list[dict[str, object]]) -> ConsentNetwork:
     changed = {"switches": [*ALL_AGREE, SIDE], **tables}
-    return consents(three_states.scenario(**changed), on=START)  # type: ignore[arg-type]
+    return consent_network(three_states.scenario(**changed), on=START)  # type: ignore[arg-type]
 
 
-def _need(given: Consents, number: int, way: tuple[str, str]) -> int:
+def _need(given: ConsentNetwork, number: int, way: tuple[str, str]) -> int:
     """What a way needs on the first day."""
     at = next(i for i, one in enumerate(given.network.ways) if (one.start, one.end) == way)
     return int(given.needs[number][at, 0])
@@ -56,7 +56,7 @@ def test_groups_that_are_alike_only_if_all_agree_are_told_apart() -> None:
 
 def test_a_set_is_reduced_to_the_yeses_that_are_of_use() -> None:
     """BBB's yes leads nowhere without that of CCC, and the other way round."""
-    reduced = reduced_sets(_all_agree())
+    reduced = reduce_coalitions(_all_agree())
     assert reduced.sets.tolist() == [0, 0, 0, BBB | CCC, 0, 0, CCC | DDD, BBB | CCC | DDD]
     assert reduced.open_to.tolist() == [0, 0, 0, 10, 0, 0, 10, 10]
 
@@ -69,15 +69,18 @@ def test_without_a_yes_the_limits_of_the_state_stay() -> None:
         "statements": [],
     }
     scenario = three_states.scenario(switches=[*ALL_AGREE, limit])
-    assert [row["id"] for row in without(scenario, ["BBB"], on=START).rows("switches")] == ["CCC-YES", "BBB-TWO"]
+    assert [row["id"] for row in without_consent_of(scenario, ["BBB"], on=START).rows("switches")] == [
+        "CCC-YES",
+        "BBB-TWO",
+    ]
 
 
 def test_what_is_observed_stays_once_it_is_in_force() -> None:
     """A signed yes that begins after the day asked about is still to come."""
     told = ALL_AGREE[0] | {"basis": "observed", "statements": ["S"], "from": START + timedelta(days=2)}
     scenario = three_states.scenario(switches=[told, ALL_AGREE[1]], statements=[said("S", "2026-01-30", "signed")])
-    assert consents(scenario, on=START).states == ("BBB", "CCC")
-    assert consents(scenario, on=START + timedelta(days=2)).states == ("CCC",)
+    assert consent_network(scenario, on=START).states == ("BBB", "CCC")
+    assert consent_network(scenario, on=START + timedelta(days=2)).states == ("CCC",)
 
 
 @pytest.mark.parametrize("yeses", range(8))

@@ -8,12 +8,12 @@ from typing import Any
 
 from corredor.formats.geo.geojson import geojson_text
 from corredor.formats.geo.layers import Feature, Layer
-from corredor.scenario.tables.schema import Column, Kind
+from corredor.scenario.tables.schema import Column, ColumnKind
 
 COLUMNS = (
-    Column("name", Kind.TEXT, "Name."),
-    Column("date", Kind.DATE, "Day."),
-    Column("share", Kind.NUMBER, "Share."),
+    Column("name", ColumnKind.TEXT, "Name."),
+    Column("date", ColumnKind.DATE, "Day."),
+    Column("share", ColumnKind.NUMBER, "Share."),
 )
 
 

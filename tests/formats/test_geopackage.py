@@ -13,13 +13,13 @@ import pytest
 
 from corredor.formats.geo.geopackage import write_geopackage
 from corredor.formats.geo.layers import Feature, Layer
-from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.tables.plan_tables import NIGHTS
-from corredor.scenario.tables.schema import Column, Kind
+from corredor.scenario.tables.schema import Column, ColumnKind
 
-NAME = Column("name", Kind.TEXT, "Name.")
-PEOPLE = Column("people", Kind.NUMBER, "People.", hxl="#reached+ind")
-DAY = Column("date", Kind.DATE, "Day.")
+NAME = Column("name", ColumnKind.TEXT, "Name.")
+PEOPLE = Column("people", ColumnKind.NUMBER, "People.", hxl="#reached+ind")
+DAY = Column("date", ColumnKind.DATE, "Day.")
 ODD = "O'Higgins \"&<x> – Ñuñoa"
 POINTS = Layer(
     "places",
@@ -37,7 +37,7 @@ EMPTY = Layer("flows", "Flows.", "line", (NAME, PEOPLE), [], shown="people")
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
     """Two layers, an empty one, and a table."""
-    nights = frame(NIGHTS, [{"place": "A", "date": date(2027, 3, 1), "people": 12, "beds": 40}])
+    nights = to_frame(NIGHTS, [{"place": "A", "date": date(2027, 3, 1), "people": 12, "beds": 40}])
     write_geopackage(tmp_path / "plan.gpkg", [POINTS, LINES, EMPTY], [(NIGHTS, nights)], about="About.")
     return tmp_path / "plan.gpkg"
 
@@ -102,6 +102,6 @@ def test_every_layer_has_a_style_that_speaks_of_its_own_columns(package: Path) -
 def test_equal_layers_make_equal_files(package: Path, tmp_path: Path) -> None:
     """No hour of writing in it."""
     first = package.read_bytes()
-    nights = frame(NIGHTS, [{"place": "A", "date": date(2027, 3, 1), "people": 12, "beds": 40}])
+    nights = to_frame(NIGHTS, [{"place": "A", "date": date(2027, 3, 1), "people": 12, "beds": 40}])
     write_geopackage(package, [POINTS, LINES, EMPTY], [(NIGHTS, nights)], about="About.")
     assert package.read_bytes() == first

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from corredor.errors import FormatError, ProtectionError, ScenarioError
 from corredor.formats.plan.csv_folder import read_plan_folder, write_plan_folder
-from corredor.scenario.reading.to_frames import empty_frame, frame
+from corredor.scenario.reading.to_frames import empty_frame, to_frame
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
-from corredor.scenario.tables.schema import Column, Kind, Table
+from corredor.scenario.tables.schema import Column, ColumnKind, Table
 
 META: dict[str, Any] = {
     "scenario": "scenarios/x",
@@ -26,15 +26,15 @@ META: dict[str, Any] = {
     "provenance": {"versions": {"corredor": "0.1.0"}, "seed": 1},
 }
 plain = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=20)
-VALUES: dict[Kind, st.SearchStrategy[Any]] = {
-    Kind.NUMBER: st.floats(allow_nan=False),
-    Kind.INTEGER: st.integers(-(2**53), 2**53),
-    Kind.DATE: st.dates(date(1900, 1, 1), date(2200, 12, 31)),
-    Kind.HOUR: st.floats(0, 48),
-    Kind.TEXT: plain,
-    Kind.ID: plain,
-    Kind.YES_NO: st.booleans(),
-    Kind.TEXTS: st.lists(st.from_regex(r"[A-Z][A-Z0-9/-]{0,8}", fullmatch=True), max_size=4),
+VALUES: dict[ColumnKind, st.SearchStrategy[Any]] = {
+    ColumnKind.NUMBER: st.floats(allow_nan=False),
+    ColumnKind.INTEGER: st.integers(-(2**53), 2**53),
+    ColumnKind.DATE: st.dates(date(1900, 1, 1), date(2200, 12, 31)),
+    ColumnKind.HOUR: st.floats(0, 48),
+    ColumnKind.TEXT: plain,
+    ColumnKind.ID: plain,
+    ColumnKind.YES_NO: st.booleans(),
+    ColumnKind.TEXTS: st.lists(st.from_regex(r"[A-Z][A-Z0-9/-]{0,8}", fullmatch=True), max_size=4),
 }
 
 
@@ -57,7 +57,7 @@ def rows(table: Table) -> st.SearchStrategy[list[dict[str, Any]]]:
 @given(data=st.data())
 def test_a_plan_reads_back_equal(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("plan")
-    tables = {table.name: frame(table, data.draw(rows(table))) for table in PLAN_TABLES}
+    tables = {table.name: to_frame(table, data.draw(rows(table))) for table in PLAN_TABLES}
     write_plan_folder(folder, tables, META)
     again, meta = read_plan_folder(folder)
     assert meta == META

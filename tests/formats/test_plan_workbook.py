@@ -15,10 +15,10 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from corredor.errors import FormatError, ProtectionError, ScenarioError
-from corredor.formats.excel_write import new_book
-from corredor.formats.plan.read_workbook import read_plan_book
-from corredor.formats.plan.write_workbook import write_plan_sheets
-from corredor.scenario.reading.to_frames import frame
+from corredor.formats.excel_write import new_workbook
+from corredor.formats.plan.read_workbook import read_plan_workbook
+from corredor.formats.plan.write_workbook import write_plan_workbook
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
 
 META = {
@@ -36,7 +36,7 @@ FORMULA = '=HYPERLINK("x","y")'
 
 def tables(**rows: list[dict[str, Any]]) -> dict[str, pl.DataFrame]:
     """Every table of a plan, with these rows."""
-    return {table.name: frame(table, rows.get(table.name, [])) for table in PLAN_TABLES}
+    return {table.name: to_frame(table, rows.get(table.name, [])) for table in PLAN_TABLES}
 
 
 def some_tables() -> dict[str, pl.DataFrame]:
@@ -55,8 +55,8 @@ def some_tables() -> dict[str, pl.DataFrame]:
 
 def write(path: Path, given: dict[str, pl.DataFrame], meta: dict[str, Any] | None = None, *, hxl: bool = False) -> Path:
     """Write a workbook of these tables and no other sheet."""
-    with new_book(path) as book:
-        write_plan_sheets(book, given, META if meta is None else meta, hxl=hxl)
+    with new_workbook(path) as book:
+        write_plan_workbook(book, given, META if meta is None else meta, hxl=hxl)
     return path
 
 
@@ -64,7 +64,7 @@ def write(path: Path, given: dict[str, pl.DataFrame], meta: dict[str, Any] | Non
 def test_a_plan_reads_back_equal_from_a_workbook(tmp_path: Path, hxl: bool) -> None:
     """Tables and what is kept beside them, with and without hashtags."""
     given = some_tables()
-    back, meta = read_plan_book(write(tmp_path / "plan.xlsx", given, hxl=hxl))
+    back, meta = read_plan_workbook(write(tmp_path / "plan.xlsx", given, hxl=hxl))
     assert meta == META
     assert {name: table.to_dicts() for name, table in back.items()} == {n: t.to_dicts() for n, t in given.items()}
 
@@ -78,7 +78,7 @@ def test_a_workbook_saved_by_libreoffice_is_the_same_plan(tmp_path: Path) -> Non
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = [office, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "saved"), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
-    back, meta = read_plan_book(tmp_path / "saved" / "plan.xlsx")
+    back, meta = read_plan_workbook(tmp_path / "saved" / "plan.xlsx")
     assert meta == META
     for name, table in some_tables().items():
         # LibreOffice keeps fifteen digits of a number.
@@ -120,30 +120,30 @@ def test_a_workbook_that_was_written_to_be_shared_says_so(tmp_path: Path) -> Non
     """What lacks tables and counts must never be taken for the plan."""
     path = write(tmp_path / "plan.xlsx", {"nights": some_tables()["nights"]}, {"shared": True, **META})
     with pytest.raises(ScenarioError, match="written to be shared") as raised:
-        read_plan_book(path)
+        read_plan_workbook(path)
     assert "--full" in str(raised.value)
 
 
 def test_what_is_wrong_with_a_workbook_is_found(tmp_path: Path) -> None:
     """No file, no workbook, no sheet, a cell broken by hand, a column of a person."""
     with pytest.raises(FormatError, match="is not there"):
-        read_plan_book(tmp_path / "nothing.xlsx")
+        read_plan_workbook(tmp_path / "nothing.xlsx")
     (tmp_path / "text.xlsx").write_text("not a workbook")
     with pytest.raises(ScenarioError, match="is not an"):
-        read_plan_book(tmp_path / "text.xlsx")
+        read_plan_workbook(tmp_path / "text.xlsx")
     path = write(tmp_path / "plan.xlsx", some_tables())
     book = openpyxl.load_workbook(path)
     del book["trips"], book["plan"]
     book["nights"]["C2"] = "many"
     book.save(path)
     with pytest.raises(ScenarioError) as raised:
-        read_plan_book(path)
+        read_plan_workbook(path)
     found = {(finding.table, finding.row, finding.column) for finding in raised.value.findings}
     assert {("plan", None, ""), ("trips", None, ""), ("nights", 2, "people")} <= found
     book["groups"]["J1"] = "passport_number"
     book.save(path)
     with pytest.raises(ProtectionError):
-        read_plan_book(path)
+        read_plan_workbook(path)
 
 
 def test_a_cell_longer_than_a_workbook_takes_is_said(tmp_path: Path) -> None:

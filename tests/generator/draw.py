@@ -6,7 +6,7 @@ import random
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import BY_NAME
 from tests.generator.groups import draw_groups
@@ -31,10 +31,10 @@ def random_scenario(seed: int, *, size: str = "small") -> Scenario:
     draw_vehicles(rows)
     draw_funds(rows)
     draw_commitments(rows)
-    return Scenario(settings, {name: frame(table, rows.tables[name]) for name, table in BY_NAME.items()})
+    return Scenario(settings, {name: to_frame(table, rows.tables[name]) for name, table in BY_NAME.items()})
 
 
 def with_rows(scenario: Scenario, **tables: Sequence[Mapping[str, Any]]) -> Scenario:
     """Give the scenario with the rows of some tables replaced."""
-    changed = {name: frame(BY_NAME[name], rows) for name, rows in tables.items()}
+    changed = {name: to_frame(BY_NAME[name], rows) for name, rows in tables.items()}
     return Scenario(scenario.settings, {**scenario.tables, **changed}, scenario.variants, scenario.known, scenario.path)

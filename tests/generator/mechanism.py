@@ -6,7 +6,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import BY_NAME
 
@@ -39,4 +39,6 @@ def with_mechanism(scenario: Scenario, seed: int, *, alone: bool = False, **chan
 
 def with_tables(scenario: Scenario, **tables: Rows) -> Scenario:
     """Give a scenario with other rows in some tables."""
-    return replace(scenario, tables={**scenario.tables, **{n: frame(BY_NAME[n], rows) for n, rows in tables.items()}})
+    return replace(
+        scenario, tables={**scenario.tables, **{n: to_frame(BY_NAME[n], rows) for n, rows in tables.items()}}
+    )

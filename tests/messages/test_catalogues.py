@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corredor.messages import LANGUAGES, catalogue, language_of
+from corredor.messages import LANGUAGES, catalogue, language_from_environment
 
 PLACES = re.compile(r"\{([a-z_]+)\}")
 ASKED = re.compile(r"""(?:words|\.say|\.note|\.heading)\(\s*"([a-z_.]+)"(?! *if)""")
@@ -67,7 +67,7 @@ def test_no_sentence_loses_its_stop(lang: str) -> None:
 )
 def test_the_language_is_that_of_the_locale(environment: dict[str, str], lang: str) -> None:
     """LC_ALL goes before LC_MESSAGES, and that before LANG; another language than ours is answered in English."""
-    assert language_of(environment) == lang
+    assert language_from_environment(environment) == lang
 
 
 def test_numbers_are_written_as_each_language_writes_them() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 
 from corredor.agreements.entry_rules import EntryRules
 from corredor.network.access import AccessMatrix, shifted
-from corredor.network.compile import find_ways
+from corredor.network.compile import find_stage_routes
 from corredor.network.directed_links import directed_links
 from corredor.scenario.scenario import Scenario
 from tests.oracle.line import three_towns
@@ -24,7 +24,7 @@ def doors_of(scenario: Scenario) -> AccessMatrix:
 
 def open_days(scenario: Scenario, start: str, end: str) -> list[str]:
     """Tell for each way from start to end on which days the first group may leave on it."""
-    ways = [way for way in find_ways(scenario)[0] if (way.start, way.end) == (start, end)]
+    ways = [way for way in find_stage_routes(scenario)[0] if (way.start, way.end) == (start, end)]
     mask = doors_of(scenario).open_ways(scenario.rows("groups")[0], ways)
     return ["".join("+" if day else "-" for day in row) for row in mask]
 

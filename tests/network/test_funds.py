@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from corredor.network.funds import Fund, add_money_pools, funds_of, payers
+from corredor.network.funds import Fund, add_money_pools, funds_in_currency, payers
 from corredor.network.pools import Pools
 from tests.oracle.line import three_towns
 from tests.planning.helpers import day, values
@@ -23,7 +23,7 @@ def fund(name: str, amount: float | None, **changed: Any) -> dict[str, Any]:
 
 def read(*rows: dict[str, Any], **changes: Any) -> list[Fund]:
     """Give the funds as read."""
-    return funds_of(three_towns(funds=list(rows), **changes), DAYS)
+    return funds_in_currency(three_towns(funds=list(rows), **changes), DAYS)
 
 
 def pools(*rows: dict[str, Any]) -> tuple[dict[str, float], dict[tuple[str, str], list[str]]]:

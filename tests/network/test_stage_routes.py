@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from corredor.network.compile import find_ways
+from corredor.network.compile import find_stage_routes
 from corredor.network.directed_links import SCHEDULED
 from corredor.network.stage_routes import StageRoute, slots
 from corredor.scenario.scenario import Scenario
@@ -21,7 +21,7 @@ NO_FARE = {"cost": None}
 
 def ways(scenario: Scenario, start: str = "a", end: str = "c") -> list[StageRoute]:
     """The ways from one stop to another."""
-    return [way for way in find_ways(scenario)[0] if (way.start, way.end) == (start, end)]
+    return [way for way in find_stage_routes(scenario)[0] if (way.start, way.end) == (start, end)]
 
 
 def carriers(scenario: Scenario, start: str = "a", end: str = "c") -> list[str]:
@@ -129,7 +129,7 @@ def test_a_worse_way_is_kept_where_something_may_shut_the_better_one(reason: str
 
 def test_no_place_is_visited_twice() -> None:
     short = three_towns(links={"hours": 1.0}, crossings={"hours": 0.0})
-    visited = [[way.start, *(ride.end for ride, _ in way.legs)] for way in find_ways(short)[0]]
+    visited = [[way.start, *(ride.end for ride, _ in way.legs)] for way in find_stage_routes(short)[0]]
     assert visited
     assert all(len(set(places)) == len(places) for places in visited)
 

@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corredor.formats.flee.case import FleeCase
-from corredor.simulation.movement.flee_rule.daily_conditions import Days, days_of
+from corredor.simulation.movement.flee_rule.daily_conditions import DailyConditions, daily_conditions
 from corredor.simulation.movement.flee_rule.parameters import FleeRule, Grain
 from corredor.simulation.movement.flee_rule.route_choice import fullness
-from corredor.simulation.movement.flee_rule.routes import Ways, links_of, ways_of
-from corredor.simulation.movement.flee_rule.run import open_links, start_of
+from corredor.simulation.movement.flee_rule.routes import Routes, links_of, routes_of
+from corredor.simulation.movement.flee_rule.run import initial_people, open_links
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -57,11 +57,11 @@ class _World:
 
     def __init__(self, case: FleeCase, rule: FleeRule, lot: random.Random) -> None:
         self.rule, self.lot = rule, lot
-        self.days: Days = days_of(case, rule, observed=case.total)
-        self.ways: Ways = ways_of(case, rule, Grain())
+        self.days: DailyConditions = daily_conditions(case, rule, observed=case.total)
+        self.ways: Routes = routes_of(case, rule, Grain())
         self.tail, self.head, self.km = links_of(case)
         self.is_open = open_links(case, case.closures)
-        start, self.room = start_of(case, rule)
+        start, self.room = initial_people(case, rule)
         self.now = np.zeros(case.places.height)
         self.everybody: list[_Person] = []
         self.day = 0

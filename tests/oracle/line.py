@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.scenario import Scenario, Settings
 from corredor.scenario.tables.scenario_tables import BY_NAME
 
@@ -103,5 +103,5 @@ def three_towns(*, settings: dict[str, Any] | None = None, **changes: Any) -> Sc
             tables[name] += change
     return Scenario(
         Settings(title="three towns", start=START, time_zone="America/Lima", **chosen | (settings or {})),
-        {name: frame(table, tables[name]) for name, table in BY_NAME.items()},
+        {name: to_frame(table, tables[name]) for name, table in BY_NAME.items()},
     )

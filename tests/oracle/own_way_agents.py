@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corredor.simulation.movement.own_way.arrays import OwnWaySetup
-from corredor.simulation.movement.own_way.kernel import RunConstants
+from corredor.simulation.movement.own_way.kernel import OwnWayConstants
 
 Floats = NDArray[np.float64]
 
@@ -29,7 +29,7 @@ class _Person:
     new: bool = True
 
 
-def person_by_person(ground: OwnWaySetup, numbers: RunConstants, seed: int) -> Floats:
+def person_by_person(ground: OwnWaySetup, numbers: OwnWayConstants, seed: int) -> Floats:
     """Follow everybody; give people at places, those who arrived there among them [days, places]."""
     world = _World(ground, numbers, random.Random(seed))
     days, _, places = ground.arrays.ready.shape
@@ -44,7 +44,7 @@ def person_by_person(ground: OwnWaySetup, numbers: RunConstants, seed: int) -> F
 
 
 class _World:
-    def __init__(self, ground: OwnWaySetup, numbers: RunConstants, lot: random.Random) -> None:
+    def __init__(self, ground: OwnWaySetup, numbers: OwnWayConstants, lot: random.Random) -> None:
         self.ground, self.numbers, self.lot = ground.arrays, numbers, lot
         self.everybody: list[_Person] = []
         self.arrived = np.zeros(ground.arrays.ready.shape[2])

@@ -8,7 +8,7 @@ from typing import Any
 
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
-from corredor.planning.optimise.lexicographic import solve_tiers
+from corredor.planning.optimise.lexicographic import solve_lexicographic
 from corredor.planning.solution import Solution, SolveMethod
 from corredor.scenario.scenario import Scenario
 from tests.oracle.line import START
@@ -40,7 +40,7 @@ def switch(rule: str, state: str, *value: str, **changed: Any) -> dict[str, Any]
 def solved(scenario: Scenario, *aims: str, way: SolveMethod | None = None) -> tuple[Network, Solution]:
     """Compile and solve for some aims, or for those of the scenario."""
     network = compile_network(scenario)
-    return network, solve_tiers(network, aims or scenario.settings.aims, quiet, way=way)
+    return network, solve_lexicographic(network, aims or scenario.settings.aims, quiet, way=way)
 
 
 def values(scenario: Scenario, *aims: str) -> dict[str, float]:

@@ -10,7 +10,7 @@ import networkx as nx
 import pytest
 
 import corredor as co
-from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.scenario import Scenario, Settings
 from corredor.scenario.tables.scenario_tables import BY_NAME
 
@@ -104,4 +104,4 @@ def scenario_of(towns: list[dict[str, int]], links: list[dict[str, Any]]) -> Sce
         day_starts=6.0,
         day_ends=16.0,
     )
-    return Scenario(settings, {name: frame(table, rows[name]) for name, table in BY_NAME.items()})
+    return Scenario(settings, {name: to_frame(table, rows[name]) for name, table in BY_NAME.items()})

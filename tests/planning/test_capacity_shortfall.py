@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from corredor.network.network import Network
-from corredor.planning.lp.elastic import least_relief_by_pricing, min_relaxation, to_serve, unit_prices
-from corredor.planning.optimise.lexicographic import solve_tiers
-from corredor.planning.reasons.capacity_shortfall import relief_in_words, relief_rows
+from corredor.planning.lp.elastic import min_relaxation, min_relaxation_by_pricing, people_to_serve, unit_prices
+from corredor.planning.optimise.lexicographic import solve_lexicographic
+from corredor.planning.reasons.capacity_shortfall import relief_in_words, shortfall_rows
 from tests.generator import random_scenario
 from tests.planning.three_states import ALL_AGREE, START, scenario, solved
 
@@ -24,7 +24,7 @@ def test_one_thing_that_is_short_would_serve_all() -> None:
     places[1] |= {"beds": 1}
     settings = {"days": 2, "finish_days": 0}
     network, solution, left = solved(scenario(switches=ALL_AGREE, places=places, settings=settings))
-    (row,) = relief_rows(network, left, solution)
+    (row,) = shortfall_rows(network, left, solution)
     assert (row["pool"], row["more"], row["unit"]) == ("beds at Halt", pytest.approx(9), "beds")
     assert (row["from"], row["to"]) == (START, START)
     assert row["says"] == "9 more of the beds at Halt on 4 May 2026 would serve all who have an open way."
@@ -38,7 +38,7 @@ def test_several_things_that_are_short_are_told_together() -> None:
     settings = {"days": 2, "finish_days": 0}
     what = scenario(switches=ALL_AGREE, places=places, crossings=crossings, settings=settings)
     network, solution, left = solved(what)
-    rows = relief_rows(network, left, solution)
+    rows = shortfall_rows(network, left, solution)
     assert [(row["pool"], row["more"]) for row in rows] == [
         ("beds at Halt", pytest.approx(9)),
         ("crossing Bridge X2 (to Goal)", pytest.approx(6)),
@@ -52,13 +52,13 @@ def test_several_things_that_are_short_are_told_together() -> None:
 def test_those_without_an_open_way_need_no_relief() -> None:
     """A door is no room: nothing more of anything would help whom no state lets in."""
     network, solution, left = solved(scenario())
-    assert relief_rows(network, left, solution) == []
+    assert shortfall_rows(network, left, solution) == []
 
 
 def test_nothing_gives_way_where_all_are_served() -> None:
     """Where everybody arrives in time there is nothing to ask for."""
     network, solution, left = solved(scenario(switches=ALL_AGREE))
-    assert relief_rows(network, left, solution) == []
+    assert shortfall_rows(network, left, solution) == []
     assert relief_in_words(network, []) == ""
 
 
@@ -66,7 +66,7 @@ def test_money_is_told_in_the_currency_of_the_scenario() -> None:
     """Fares of two for each of ten people, and a fund of twelve: eight are missing over the whole plan."""
     funds = [{"id": "FUND", "payer": "Somebody", "amount": 12.0}]
     network, solution, left = solved(scenario(switches=ALL_AGREE, funds=funds))
-    (row,) = relief_rows(network, left, solution)
+    (row,) = shortfall_rows(network, left, solution)
     assert (row["more"], row["unit"]) == (pytest.approx(8), "USD")
     assert (row["from"], row["to"]) == (START, START + timedelta(days=9))
     assert row["says"] == "8 more USD of money of FUND would serve all who have an open way."
@@ -79,7 +79,7 @@ def test_relief_is_the_same_by_the_whole_model_and_by_pricing_and_serves_all(fir
         network, solution, _ = solved(random_scenario(seed), "unserved")
         prices = unit_prices(network, solution)
         exact = min_relaxation(network, prices)
-        found = least_relief_by_pricing(network, prices, solution)
+        found = min_relaxation_by_pricing(network, prices, solution)
         assert prices @ exact == pytest.approx(prices @ found, rel=2e-3, abs=1e-4), f"seed {seed}"
         for relief in (exact, found):
             wide = network.limits + relief + 1e-9 * np.where(np.isfinite(network.limits), network.limits + 1, 1.0)
@@ -88,7 +88,7 @@ def test_relief_is_the_same_by_the_whole_model_and_by_pricing_and_serves_all(fir
 
 def unserved(network: Network) -> float:
     """Value of the first aim."""
-    return solve_tiers(network, ("unserved",), lambda aim, done: None).tiers[0].value
+    return solve_lexicographic(network, ("unserved",), lambda aim, done: None).tiers[0].value
 
 
 def closed_out(network: Network) -> float:
@@ -96,5 +96,5 @@ def closed_out(network: Network) -> float:
     return sum(
         commodity.weight
         * (sum(s.people for s in commodity.supplies) - sum(commodity.supplies[i].people for i in those))
-        for commodity, those in zip(network.commodities, to_serve(network), strict=True)
+        for commodity, those in zip(network.commodities, people_to_serve(network), strict=True)
     )

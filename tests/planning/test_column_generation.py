@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from corredor.network.compile import compile_network
-from corredor.planning.optimise.lexicographic import solve_tiers
+from corredor.planning.optimise.lexicographic import solve_lexicographic
 from corredor.planning.solution import SolveMethod
 from corredor.scenario.scenario import Scenario
 from tests.generator import random_scenario
@@ -34,7 +34,7 @@ def test_pricing_and_the_whole_model_agree_on_every_tier(first: int, way: SolveM
     for seed in range(first, first + CHUNK):
         network = compile_network(crowded(seed) if seed % 2 else random_scenario(seed))
         aims = network.scenario.settings.aims
-        whole, priced = (solve_tiers(network, aims, quiet, way=one).tiers for one in ("whole", way))
+        whole, priced = (solve_lexicographic(network, aims, quiet, way=one).tiers for one in ("whole", way))
         assert [tier.aim for tier in whole] == [tier.aim for tier in priced]
         for right, found in zip(whole, priced, strict=True):
             room = 1e-6 * max(1.0, abs(right.value))
@@ -63,7 +63,7 @@ def test_the_people_on_paths_and_those_left_are_all_the_people(way: SolveMethod)
 @pytest.mark.parametrize("way", ["journeys", "subnet"])
 def test_pricing_is_the_same_every_time(way: SolveMethod) -> None:
     network = compile_network(random_scenario(1003))
-    once, again = (solve_tiers(network, network.scenario.settings.aims, quiet, way=way) for _ in range(2))
+    once, again = (solve_lexicographic(network, network.scenario.settings.aims, quiet, way=way) for _ in range(2))
     assert once.paths == again.paths
     assert [tier.value for tier in once.tiers] == [tier.value for tier in again.tiers]
     assert (once.prices.rows == again.prices.rows).all()

@@ -9,7 +9,7 @@ import pytest
 
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
-from corredor.planning.convoys.loads_without_vehicles import without_vehicles
+from corredor.planning.convoys.loads_without_vehicles import loads_without_vehicles
 from corredor.planning.lp.arc_flow import list_money, list_prices
 from tests.generator import random_scenario
 
@@ -29,7 +29,7 @@ def rows_of(network: Network, *kinds: str) -> np.ndarray:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_people_load_the_same_as_ever_but_for_vehicles_and_money(seed: int) -> None:
     network = compile_network(random_scenario(seed))
-    parties = replace(network, loads=without_vehicles(network))
+    parties = replace(network, loads=loads_without_vehicles(network))
     others = {pool.kind for pool in network.pools} - {"fleet", "money"}
     for commodity in network.commodities:
         own = list_prices(parties, commodity, rows_of(network, *others))
@@ -40,7 +40,7 @@ def test_people_load_the_same_as_ever_but_for_vehicles_and_money(seed: int) -> N
 @pytest.mark.parametrize("seed", SEEDS)
 def test_people_pay_for_everything_but_their_part_of_a_vehicle(seed: int) -> None:
     network = compile_network(random_scenario(seed))
-    parties = replace(network, loads=without_vehicles(network))
+    parties = replace(network, loads=loads_without_vehicles(network))
     loads = network.loads
     for commodity in network.commodities:
         seats = np.zeros(len(loads.ptr) - 1)

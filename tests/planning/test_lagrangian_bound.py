@@ -13,7 +13,7 @@ from corredor.network.compile import compile_network
 from corredor.network.network import Network
 from corredor.planning.optimise.lexicographic import GAP, solve_weighted
 from corredor.planning.optimise.sifting import lagrangian_bound
-from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import TABLES
 from tests.generator import random_scenario
@@ -34,7 +34,7 @@ def closure(scenario: Scenario, crossing: str, first: int, last: int) -> Scenari
     row = dict.fromkeys(scenario.tables["closures"].columns)
     row |= {"crossing": crossing, "from": start + timedelta(days=first), "to": start + timedelta(days=last)}
     rows = [*scenario.rows("closures"), row]
-    return replace(scenario, tables={**scenario.tables, "closures": frame(table, rows)})
+    return replace(scenario, tables={**scenario.tables, "closures": to_frame(table, rows)})
 
 
 @pytest.mark.parametrize("seed", SEEDS)

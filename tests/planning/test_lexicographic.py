@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from corredor.planning.optimise.lexicographic import in_tiers
+from corredor.planning.optimise.lexicographic import objective_order
 from corredor.planning.solution import ObjectiveLevel, objective_tolerance
 from corredor.scenario.scenario import Scenario
 from tests.generator import random_scenario
@@ -22,7 +22,7 @@ def cheap_or_safe(**other: Any) -> Scenario:
 
 
 def test_the_first_aim_is_in_two_parts_first_arrival_then_leaving_at_all() -> None:
-    assert in_tiers(["cost", "unserved", "arrival"]) == ["cost", "not_served", "at_home", "arrival"]
+    assert objective_order(["cost", "unserved", "arrival"]) == ["cost", "not_served", "at_home", "arrival"]
 
 
 def test_what_is_asked_for_first_decides_which_way_is_taken() -> None:

@@ -14,7 +14,7 @@ import corredor as co
 from corredor.messages import translate
 from corredor.network.cohorts import cohorts
 from corredor.network.compile import compile_network
-from corredor.planning.optimise.lexicographic import solve_tiers
+from corredor.planning.optimise.lexicographic import solve_lexicographic
 from corredor.scenario.scenario import Scenario
 from tests.generator.draw import random_scenario
 from tests.generator.mechanism import with_mechanism, with_tables
@@ -43,7 +43,7 @@ def served(what: Scenario) -> float:
 
 def reached(what: Scenario) -> list[float]:
     """The values of the aims."""
-    return [tier.value for tier in solve_tiers(compile_network(what), AIMS, lambda step, done: None).tiers]
+    return [tier.value for tier in solve_lexicographic(compile_network(what), AIMS, lambda step, done: None).tiers]
 
 
 def test_without_a_limit_of_places_the_mechanism_is_the_corridor() -> None:
@@ -224,6 +224,7 @@ def test_drawn_plans_hold_and_both_ways_of_solving_agree(seed: int) -> None:
     assert [str(one) for one in co.verify(plan, what)] == []
     network = compile_network(what)
     whole, journeys = (
-        solve_tiers(network, ("unserved", "cost"), lambda step, done: None, way=way) for way in ("whole", "journeys")
+        solve_lexicographic(network, ("unserved", "cost"), lambda step, done: None, way=way)
+        for way in ("whole", "journeys")
     )
     assert [t.value for t in whole.tiers] == pytest.approx([t.value for t in journeys.tiers], abs=1e-4)

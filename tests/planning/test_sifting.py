@@ -14,7 +14,7 @@ from corredor.network.compile import compile_network
 from corredor.network.network import Network
 from corredor.planning.lp.arc_flow import all_usable_arcs, build
 from corredor.planning.optimise import lexicographic, sifting
-from corredor.planning.optimise.lexicographic import solve_tiers, solve_weighted
+from corredor.planning.optimise.lexicographic import solve_lexicographic, solve_weighted
 from corredor.planning.pricing.pricer import DualEvaluation, Pricer
 from corredor.planning.solution import Prices, Solution
 from corredor.scenario.scenario import Scenario
@@ -54,7 +54,7 @@ def solved_over_subnet(seed: int) -> Solution:
 
 def by_subnet(network: Network) -> Solution:
     """Solve for the aims of the scenario over a subnet of arcs."""
-    return solve_tiers(network, network.scenario.settings.aims, quiet, way="subnet")
+    return solve_lexicographic(network, network.scenario.settings.aims, quiet, way="subnet")
 
 
 def tiers_that_differ(right: Solution, found: Solution, tolerance: float) -> list[str]:
@@ -179,6 +179,6 @@ def test_prices_of_before_spare_work(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_a_network_of_nobody_and_one_of_nowhere_to_go_are_solved(nobody: dict[str, dict[str, float]]) -> None:
     network = compile_network(three_towns(**nobody))
-    right = solve_tiers(network, network.scenario.settings.aims, quiet, way="whole")
+    right = solve_lexicographic(network, network.scenario.settings.aims, quiet, way="whole")
     assert tiers_that_differ(right, by_subnet(network), 1e-9) == []
     assert weighted(network).tiers[0].value == pytest.approx(optimum(network))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from corredor.planning.reasons.unserved import split_left, unserved_rows
+from corredor.planning.reasons.unserved import split_waiting, unserved_rows
 from corredor.scenario.scenario import Scenario
 from tests.generator import random_scenario
 from tests.planning.three_states import ALL_AGREE, START, YES, group, said, scenario, solved
@@ -125,7 +125,7 @@ def test_full_pools_are_named_where_a_way_is_open() -> None:
     (row,) = unserved_rows(network, left, solution)
     assert (row["cause"], row["state"], row["switch"]) == ("room", "BBB", "HALT")
     assert row["reason"] == "a way was open, but there was no room: beds at Halt"
-    assert row["people"] == pytest.approx(sum(one.people for one in split_left(network, left)[1]))
+    assert row["people"] == pytest.approx(sum(one.people for one in split_waiting(network, left)[1]))
 
 
 def test_an_earlier_aim_that_keeps_people_at_home_is_told() -> None:
@@ -140,7 +140,7 @@ def test_those_ready_too_late_are_waiting_and_not_unserved() -> None:
     last = START + timedelta(days=9)
     what = scenario(switches=ALL_AGREE, groups=[group(ready_from=last, ready_to=last)])
     network, solution, left = solved(what, "cost")
-    waiting, unserved = split_left(network, left)
+    waiting, unserved = split_waiting(network, left)
     assert (sum(one.people for one in waiting), unserved) == (10, [])
     assert unserved_rows(network, left, solution) == []
 
@@ -151,6 +151,6 @@ def test_everybody_unserved_has_a_reason(first: int) -> None:
     for seed in range(first, first + 10):
         network, solution, left = solved(random_scenario(seed), "unserved")
         rows = unserved_rows(network, left, solution)
-        people = sum(one.people for one in split_left(network, left)[1])
+        people = sum(one.people for one in split_waiting(network, left)[1])
         assert sum(row["people"] for row in rows) == pytest.approx(people, abs=1e-5), f"seed {seed}"
         assert all(row["reason"] and row["cause"] in ("door", "room", "time") for row in rows), f"seed {seed}"

@@ -13,10 +13,10 @@ import pytest
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
 from corredor.planning.lp.arc_flow import all_usable_arcs, build
-from corredor.planning.lp.model_size import extent
+from corredor.planning.lp.model_size import model_size
 from corredor.planning.lp.row_column_names import pool_names
 from corredor.planning.lp.write_mps import write_model
-from corredor.planning.optimise.lexicographic import solve_tiers
+from corredor.planning.optimise.lexicographic import solve_lexicographic
 from tests.generator import random_scenario
 from tests.oracle.line import three_towns
 from tests.planning.helpers import coach, quiet
@@ -46,7 +46,7 @@ def test_read_back_it_has_the_optimum_of_the_planner(seed: int, tmp_path: Path) 
     """The first aim, and each later one with those before it held, as the planner does it."""
     network = compile_network(random_scenario(seed))
     held: dict[str, float] = {}
-    for tier in solve_tiers(network, network.scenario.settings.aims, quiet, way="whole").tiers:
+    for tier in solve_lexicographic(network, network.scenario.settings.aims, quiet, way="whole").tiers:
         write_model(network, tmp_path / "model.mps", tier.aim, held)
         assert optimum(tmp_path / "model.mps") == pytest.approx(tier.value, rel=1e-5, abs=1e-3)
         held[tier.aim] = tier.value + LOOSE * max(1.0, tier.value)
@@ -56,7 +56,7 @@ def test_read_back_it_has_the_optimum_of_the_planner(seed: int, tmp_path: Path) 
 def test_the_size_is_known_before_anything_is_built(seed: int) -> None:
     """Columns, rows and the rows of pools, counted and built."""
     network = compile_network(random_scenario(seed))
-    counted, built = extent(network, network.commodities), build(network, all_usable_arcs(network))
+    counted, built = model_size(network, network.commodities), build(network, all_usable_arcs(network))
     assert (counted.columns, counted.rows) == (built.columns, built.matrix.rows)
     assert np.flatnonzero(counted.terms).tolist() == built.pool_rows.tolist()
     assert counted.entries >= len(built.matrix.row)

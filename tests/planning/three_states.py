@@ -13,9 +13,9 @@ from typing import Any
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
 from corredor.planning.optimise.journeys_by_group import RemainingAtHome, disaggregate_by_group
-from corredor.planning.optimise.lexicographic import solve_tiers
+from corredor.planning.optimise.lexicographic import solve_lexicographic
 from corredor.planning.solution import Solution
-from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.scenario import Scenario, Settings
 from corredor.scenario.tables.scenario_tables import BY_NAME
 
@@ -52,7 +52,7 @@ def scenario(*, settings: Mapping[str, Any] | None = None, **changed: Rows) -> S
     tables |= changed
     kept = {"title": "three states", "start": START, "days": 10, "time_zone": "UTC", "finish_days": 3}
     kept |= dict(settings or {})
-    return Scenario(Settings(**kept), {name: frame(table, tables[name]) for name, table in BY_NAME.items()})
+    return Scenario(Settings(**kept), {name: to_frame(table, tables[name]) for name, table in BY_NAME.items()})
 
 
 def group(**changed: Any) -> dict[str, Any]:
@@ -72,5 +72,5 @@ def said(name: str, date: str, act: str, subject: str = "corridor", text: str = 
 def solved(what: Scenario, *aims: str) -> tuple[Network, Solution, list[RemainingAtHome]]:
     """Compile and solve; give the network, what was solved and who is left at home."""
     network = compile_network(what)
-    solution = solve_tiers(network, aims or ("unserved", "arrival"), lambda aim, done: None)
+    solution = solve_lexicographic(network, aims or ("unserved", "arrival"), lambda aim, done: None)
     return network, solution, disaggregate_by_group(network, solution)[1]

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from corredor.errors import CorredorError, FormatError, ProtectionError
 from corredor.formats.settings_toml import read_settings_file, with_settings
 from corredor.web.scenario_library import ScenarioLibrary
-from corredor.web.sheet import Change, read_sheet
+from corredor.web.sheet import SheetChange, read_sheet
 from corredor.web.sheet_editor import SheetEditor, StaleVersion
 from corredor.web.uploads import unpack_upload
 
@@ -25,11 +25,11 @@ ROOT = Path(__file__).resolve().parents[2]
 COLUMNS = ("id", "from", "to", "km", "cost", "note", "people_per_day")
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=12)
 STEPS = st.one_of(
-    st.builds(Change, st.just("set"), st.integers(0, 5), st.sampled_from(COLUMNS), TEXTS),
-    st.builds(Change, st.just("remove"), st.integers(0, 5)),
-    st.builds(Change, st.just("column"), column=st.sampled_from(COLUMNS)),
+    st.builds(SheetChange, st.just("set"), st.integers(0, 5), st.sampled_from(COLUMNS), TEXTS),
+    st.builds(SheetChange, st.just("remove"), st.integers(0, 5)),
+    st.builds(SheetChange, st.just("column"), column=st.sampled_from(COLUMNS)),
     st.builds(
-        Change,
+        SheetChange,
         st.just("insert"),
         st.integers(0, 6),
         cells=st.dictionaries(st.sampled_from(COLUMNS), TEXTS, max_size=3).map(lambda cells: tuple(cells.items())),
@@ -47,7 +47,7 @@ def shelf() -> Iterator[ScenarioLibrary]:
 
 
 @given(EDITS)
-def test_undoing_everything_gives_the_first_bytes_back(edits: list[tuple[str, list[Change]]]) -> None:
+def test_undoing_everything_gives_the_first_bytes_back(edits: list[tuple[str, list[SheetChange]]]) -> None:
     """Whoever edited last takes back first; refused and impossible edits have changed nothing."""
     with shelf() as there:
         desk = SheetEditor(there, "three-places")
@@ -74,7 +74,7 @@ def test_undoing_everything_gives_the_first_bytes_back(edits: list[tuple[str, li
 
 
 @given(st.lists(STEPS, min_size=1, max_size=4), st.lists(STEPS, min_size=1, max_size=4))
-def test_of_two_edits_of_one_version_one_is_written(one: list[Change], other: list[Change]) -> None:
+def test_of_two_edits_of_one_version_one_is_written(one: list[SheetChange], other: list[SheetChange]) -> None:
     """The second is told, unless the first changed nothing."""
     with shelf() as there:
         desk = SheetEditor(there, "three-places")
@@ -97,7 +97,7 @@ def test_of_two_edits_of_one_version_one_is_written(one: list[Change], other: li
 
 
 @given(st.lists(STEPS, max_size=6))
-def test_what_was_typed_reads_back(steps: list[Change]) -> None:
+def test_what_was_typed_reads_back(steps: list[SheetChange]) -> None:
     """Commas, quotes, line ends and signs of any script stand in the file as they stood in the cell."""
     with shelf() as there:
         desk = SheetEditor(there, "three-places")

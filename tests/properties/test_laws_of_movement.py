@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from corredor.formats.flee import FleeCase
 from corredor.simulation.movement.flee_rule.parameters import FleeRule
 from corredor.simulation.movement.flee_rule.run import run_flee_rule
-from corredor.simulation.movement.gravity.distances import lay_out
+from corredor.simulation.movement.gravity.distances import build_gravity_case
 from corredor.simulation.movement.gravity.parameters import GravityParameters
-from corredor.simulation.movement.gravity.run import run_attraction
+from corredor.simulation.movement.gravity.run import run_gravity
 
 DAYS = 15
 
@@ -130,8 +130,8 @@ def test_with_no_limit_so_many_times_as_many_people_are_so_many_times_as_many_ev
 
 @given(case=cases(), seed=st.none() | st.integers(0, 2**60))
 def test_in_attraction_everybody_is_somewhere(case: FleeCase, seed: int | None) -> None:
-    told = run_attraction(case, GravityParameters(), seeds=[seed])
+    told = run_gravity(case, GravityParameters(), seeds=[seed])
     everybody = told.there[0].sum(axis=1) + told.waiting[0].sum(axis=1) + told.on_way[0]
-    set_out = np.cumsum(np.round(lay_out(case).setting_out.sum(axis=1), 6))
+    set_out = np.cumsum(np.round(build_gravity_case(case).setting_out.sum(axis=1), 6))
     assert np.allclose(everybody, case.at_start.sum() + set_out, atol=1e-3)
     assert min(part.min(initial=0) for part in (told.there, told.waiting, told.on_way)) >= 0

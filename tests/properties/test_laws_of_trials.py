@@ -10,14 +10,14 @@ import polars as pl
 import pytest
 
 import corredor as co
-from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.tables.scenario_tables import BY_NAME
 from corredor.simulation.trials.batch import replay, run_batch
 from corredor.simulation.trials.build_model import build_trial_model
 from corredor.simulation.trials.codes import MOVED
 from corredor.simulation.trials.state import TOTAL_COLUMNS
-from corredor.verification.access import closed_door
-from corredor.verification.scenario_index import read_atlas
+from corredor.verification.access import first_denial
+from corredor.verification.scenario_index import index_scenario
 from tests.generator.draw import random_scenario
 
 WHEREABOUTS = ("served", "after_horizon", "under_way", "at_home", "exits", "no_shows", "stayed_away")
@@ -37,7 +37,7 @@ DRAWN = [("small", seed) for seed in range(6)] + [("wide", seed) for seed in (1,
 def varying(scenario: co.Scenario, rows: list[dict[str, Any]]) -> co.Scenario:
     """The scenario in which these rows may vary."""
     own = [{"shape": "triangular", "together": False, **row} for row in rows]
-    return replace(scenario, tables={**scenario.tables, "uncertainty": frame(BY_NAME["uncertainty"], own)})
+    return replace(scenario, tables={**scenario.tables, "uncertainty": to_frame(BY_NAME["uncertainty"], own)})
 
 
 @pytest.mark.parametrize(("size", "seed"), DRAWN)
@@ -74,7 +74,7 @@ def test_nobody_ever_passes_a_door_that_is_shut_to_them(size: str, seed: int) ->
     """By the independent checker's own reading of papers, switches, closures and forbidden states."""
     scenario = varying(random_scenario(seed, size=size), ROWS)
     plan = co.plan(scenario, reasons=False)
-    ground, atlas = build_trial_model(plan, scenario), read_atlas(scenario, plan.totals["finish_days"])
+    ground, atlas = build_trial_model(plan, scenario), index_scenario(scenario, plan.totals["finish_days"])
     paths, convoys = ground.course.paths, len(ground.convoys)
     for run in range(8):
         left, moves = replay(ground.course, 11, run, moves=200_000)
@@ -86,7 +86,7 @@ def test_nobody_ever_passes_a_door_that_is_shut_to_them(size: str, seed: int) ->
             one = ground.network.ways[way]
             for ride, _ in one.legs:
                 link = atlas.links[ride.link]
-                shut = closed_door(atlas, group, link, ride.start == link["from"], day + one.span - 1)
+                shut = first_denial(atlas, group, link, ride.start == link["from"], day + one.span - 1)
                 assert shut is None, shut
 
 

@@ -12,15 +12,15 @@ from scipy.stats import t as student
 
 import corredor as co
 from corredor.queueing.arrivals import ON_TIME, draw_arrivals
-from corredor.queueing.plan_coaches import each_hour
-from corredor.queueing.queue_model import DAY, Model, compile_crossing
+from corredor.queueing.plan_coaches import one_coach_each_hour
+from corredor.queueing.queue_model import DAY, QueueModel, compile_crossing
 from corredor.scenario.scenario import Scenario
 
 RUNS = 400
 
 
 @pytest.fixture(scope="module")
-def model(a_queue: Scenario) -> Model:
+def model(a_queue: Scenario) -> QueueModel:
     """The bridge, towards Bland."""
     return compile_crossing(a_queue, "X-AB", "B")
 
@@ -30,7 +30,7 @@ def in_band(values: np.ndarray, truth: float) -> bool:
     return bool(abs(values.mean() - truth) <= half)
 
 
-def test_as_many_come_in_each_part_of_the_day_as_is_said(model: Model) -> None:
+def test_as_many_come_in_each_part_of_the_day_as_is_said(model: QueueModel) -> None:
     """300 cars: 30 % from 6 to 9, half of them from 9 to 18, a fifth from 18 to 22."""
     found = draw_arrivals(model, runs=RUNS, days=2, seed=1)
     run = np.repeat(np.arange(RUNS), np.diff(found.run_from))
@@ -47,15 +47,15 @@ def test_as_many_come_in_each_part_of_the_day_as_is_said(model: Model) -> None:
         assert in_band((counts - 2 * many) ** 2.0, 2 * many)
 
 
-def test_they_come_evenly_within_a_part_of_the_day(model: Model) -> None:
+def test_they_come_evenly_within_a_part_of_the_day(model: QueueModel) -> None:
     found = draw_arrivals(model, runs=RUNS, days=1, seed=2)
     cars = found.minute[found.kind == model.classes.index("CARS")]
     morning = cars[(cars >= 360) & (cars < 540)]
     assert kstest((morning - 360) / 180, "uniform").pvalue > 0.001
 
 
-def test_each_run_is_in_order_and_numbers_its_classes(model: Model) -> None:
-    scheduled = each_hour(model, [0] * 8 + [3] + [0] * 15, 5)
+def test_each_run_is_in_order_and_numbers_its_classes(model: QueueModel) -> None:
+    scheduled = one_coach_each_hour(model, [0] * 8 + [3] + [0] * 15, 5)
     found = draw_arrivals(model, runs=5, days=1, seed=3, scheduled=scheduled)
     for first, last in zip(found.run_from, found.run_from[1:], strict=False):
         assert (np.diff(found.minute[first:last]) >= 0).all()
@@ -67,7 +67,7 @@ def test_each_run_is_in_order_and_numbers_its_classes(model: Model) -> None:
     assert on_time.tolist() == [490.0, 510.0, 530.0] * 5
 
 
-def test_a_day_of_enormous_traffic_is_drawn_in_full(model: Model) -> None:
+def test_a_day_of_enormous_traffic_is_drawn_in_full(model: QueueModel) -> None:
     """The room that is set aside grows with those who come."""
     crowd = replace(model, vehicles_per_day=np.array([40_000.0, 1.0, 1.0, 0.0]))
     found = draw_arrivals(crowd, runs=3, days=1, seed=4)

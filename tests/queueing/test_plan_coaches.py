@@ -14,11 +14,11 @@ import pytest
 
 import corredor as co
 from corredor.queueing.coach_slots import MOST_AN_HOUR, _Search
-from corredor.queueing.plan_coaches import coaches_of, on_schedule
+from corredor.queueing.plan_coaches import coaches_of, scheduled_coaches
 from corredor.queueing.queue_model import compile_crossing
 from corredor.queueing.queue_statistics import vehicles
 from corredor.queueing.simulate_runs import simulate_runs
-from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
 
@@ -54,7 +54,7 @@ def plan() -> Made:
         "slots": [dict(zip(names, slot, strict=True)) for slot in slots],
         "trips": [{"id": one, "date": day, "links": over, "convoys": who} for one, day, over, who in trips],
     }
-    return Made({table.name: frame(table, rows.get(table.name, [])) for table in PLAN_TABLES})
+    return Made({table.name: to_frame(table, rows.get(table.name, [])) for table in PLAN_TABLES})
 
 
 def test_convoys_in_one_vehicle_are_one_coach(a_queue: Scenario, plan: Made) -> None:
@@ -65,7 +65,7 @@ def test_convoys_in_one_vehicle_are_one_coach(a_queue: Scenario, plan: Made) -> 
 
 def test_each_day_of_the_plan_is_played_as_often(a_queue: Scenario, plan: Made) -> None:
     model = compile_crossing(a_queue, "X-AB", "B")
-    scheduled, runs = on_schedule(model, coaches_of(plan, a_queue, "X-AB", "B").table, 5)
+    scheduled, runs = scheduled_coaches(model, coaches_of(plan, a_queue, "X-AB", "B").table, 5)
     assert runs == 6
     assert scheduled.run.tolist() == [0, 0, 1, 2, 2, 3, 4, 4, 5]
     passed = simulate_runs(model, runs=runs, seed=1, scheduled=scheduled)

@@ -21,7 +21,7 @@ from corredor.cli import export as command
 from corredor.reports.content.report_content import report_content
 from corredor.reports.disclosure.shareable_tables import tables_to_share
 from corredor.reports.exports.export import ENDINGS
-from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.tables.plan_tables import ADMISSIONS, NIGHTS, UNSERVED
 from tests.cli.run_cli import LANGUAGES, answered, typed
 from tests.reports.conftest import Planned
@@ -32,7 +32,7 @@ ENGLISH = re.compile(r"\b(the|of|with|which|and|from|its|is|on|where|people)\b")
 def with_rows(planned: Planned, **rows: list[dict[str, Any]]) -> co.Plan:
     """The plan with other rows in some of its tables."""
     declared = {table.name: table for table in (ADMISSIONS, NIGHTS, UNSERVED)}
-    tables = {**planned.plan.tables, **{name: frame(declared[name], given) for name, given in rows.items()}}
+    tables = {**planned.plan.tables, **{name: to_frame(declared[name], given) for name, given in rows.items()}}
     return replace(planned.plan, tables=tables)
 
 

@@ -13,8 +13,8 @@ import polars as pl
 import pytest
 
 import corredor as co
-from corredor.reports.pdf.brief_content import paper_of
-from corredor.scenario.reading.to_frames import frame
+from corredor.reports.pdf.brief_content import brief_content
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.tables.plan_tables import UNSERVED
 from tests.cli.run_cli import LANGUAGES, answered, typed
 from tests.reports.conftest import Planned
@@ -124,7 +124,7 @@ def test_long_names_and_a_thousand_reasons_do_not_break_it(three_places: Planned
         {"group": "RETURNERS/none", "people": 20.0 + at, "reason": f"no bed at place {at}", "cause": "room"}
         for at in range(1000)
     ]
-    tables = {**planned.plan.tables, "unserved": frame(UNSERVED, _known_groups(planned, reasons))}
+    tables = {**planned.plan.tables, "unserved": to_frame(UNSERVED, _known_groups(planned, reasons))}
     totals = {**planned.plan.totals, "unserved": 519_500.0}
     plan = replace(planned.plan, tables=tables, totals=totals)
     co.write_brief(plan, tmp_path / "brief.pdf", scenario=planned.scenario, lang="es")
@@ -141,10 +141,10 @@ def _known_groups(planned: Planned, rows: list[dict[str, Any]]) -> list[dict[str
 def test_what_is_assumed_stands_on_the_first_page(three_places: Planned) -> None:
     """And what hides small counts says so at the foot of every page."""
     plan = replace(three_places.plan, provenance={**three_places.plan.provenance, "assumed_switches": ["A", "B"]})
-    paper = paper_of(plan, three_places.scenario, lang="en", full=False)
+    paper = brief_content(plan, three_places.scenario, lang="en", full=False)
     assert paper["rests"] == {"assumed": True, "text": "Rests on 2 assumptions to which no state has agreed"}
     assert "counts under 10 hidden" in paper["foot"]
-    full = paper_of(plan, three_places.scenario, lang="en", full=True)
+    full = brief_content(plan, three_places.scenario, lang="en", full=True)
     assert full["full"]
     assert "not to be shared" in full["foot"]
 
@@ -168,7 +168,7 @@ def test_a_plan_in_which_nobody_travels_has_a_brief_too(three_places: Planned, t
 def test_a_plan_without_convoys_tells_what_the_optimum_costs(three_places: Planned) -> None:
     """Nobody's share is known, but it is not free of charge."""
     tables = {name: table if name in ("groups", "journeys") else table.clear() for name, table in _tables(three_places)}
-    paper = paper_of(replace(three_places.plan, tables=tables), three_places.scenario, lang="en", full=False)
+    paper = brief_content(replace(three_places.plan, tables=tables), three_places.scenario, lang="en", full=False)
     assert paper["figures"][3] == {"number": "160,547", "label": "USD, in the optimum", "bad": False}
     assert paper["money"]["nothing"] == "Without whole convoys it is not known who pays."
 

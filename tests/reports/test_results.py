@@ -10,7 +10,7 @@ import pytest
 
 import corredor as co
 from corredor.reports.content.report_content import report_content
-from corredor.reports.content.results import answers_of
+from corredor.reports.content.results import read_results
 from tests.reports.conftest import Looked, Planned, serious
 
 Look = Callable[..., Looked]
@@ -75,7 +75,7 @@ def kept(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path
 
 def test_consent_tells_what_each_further_yes_adds(kept: dict[str, Path], content: dict[str, Any]) -> None:
     """The figures are those of the answer; its sentences come in every language."""
-    (told,) = answers_of([kept["consent"]], content, full=True)
+    (told,) = read_results([kept["consent"]], content, full=True)
     found = co.consent(co.read(Path(__file__).parents[2] / "spec" / "valid" / "dated-switches"))
     singles = [row for row in found.further.to_dicts() if len(row["yeses"]) == 1]
     assert {tuple(row["yeses"]): row["adds"] for row in told["further"]} == {
@@ -87,7 +87,7 @@ def test_consent_tells_what_each_further_yes_adds(kept: dict[str, Path], content
 
 def test_what_is_shared_of_yeses_and_trials_goes_in_tens(kept: dict[str, Path], content: dict[str, Any]) -> None:
     """A yes that adds three people would point at them."""
-    consent, trials = answers_of([kept["consent"], kept["trials"]], content, full=False)
+    consent, trials = read_results([kept["consent"], kept["trials"]], content, full=False)
     assert consent["says"] == []
     people = [row[name] for row in consent["further"] for name in ("served", "adds")]
     people += [row[name] for row in trials["measures"] for name in ("planned", "p05", "p50", "p95")]
@@ -98,7 +98,7 @@ def test_what_is_shared_of_yeses_and_trials_goes_in_tens(kept: dict[str, Path], 
 
 def test_a_crossing_has_its_day_hour_by_hour(kept: dict[str, Path], content: dict[str, Any]) -> None:
     """Every class and all together, a queue, and officers in each lane."""
-    (told,) = answers_of([kept["crossing"]], content, full=False)
+    (told,) = read_results([kept["crossing"]], content, full=False)
     assert told["waits"][-1]["class"] == "all"
     assert max(row["hour"] for row in told["waits"][-1]["hours"]) <= 23
     assert len(told["queue"]["hour"]) == len(told["queue"]["vehicles"]) >= 96
@@ -107,7 +107,7 @@ def test_a_crossing_has_its_day_hour_by_hour(kept: dict[str, Path], content: dic
 
 def test_trials_stand_on_the_rows_of_the_plan(kept: dict[str, Path], content: dict[str, Any]) -> None:
     """Nights by row and day; a limit stands once, on its worst day."""
-    (told,) = answers_of([kept["trials"]], content, full=True)
+    (told,) = read_results([kept["trials"]], content, full=True)
     assert content["rows"][told["nights"]["row"][0]]["kind"] == "night"
     assert told["nights"]["day"] == [0]
     assert [(row["date"], row["wanted"]) for row in told["limits"]] == [("2027-01-04", 0.2)]
@@ -115,7 +115,7 @@ def test_trials_stand_on_the_rows_of_the_plan(kept: dict[str, Path], content: di
 
 def test_closures_tell_what_hurts_and_whom_they_catch(kept: dict[str, Path], content: dict[str, Any]) -> None:
     """The worst set, each thing alone, what to back up; where fewer than ten would be caught is not told."""
-    (told,) = answers_of([kept["closures"]], content, full=False)
+    (told,) = read_results([kept["closures"]], content, full=False)
     assert told["shut"] == ["R-BRIDGE"]
     assert [(row["shut"], row["more"]) for row in told["alone"]] == [(["R-BRIDGE"], 970), (["R-REST-HOME"], 500)]
     assert told["back_up"] == [{"keep": "R-BRIDGE", "won": 970}]
@@ -126,14 +126,14 @@ def test_closures_tell_what_hurts_and_whom_they_catch(kept: dict[str, Path], con
 def test_a_folder_without_an_answer_is_refused(tmp_path: Path, content: dict[str, Any]) -> None:
     """So is an answer that a report does not show, and a table that lacks a column."""
     with pytest.raises(co.FormatError, match="is not the folder of an answer"):
-        answers_of([tmp_path], content, full=False)
+        read_results([tmp_path], content, full=False)
     (tmp_path / "answer.toml").write_text('kind = "weather"\n', encoding="utf-8")
     with pytest.raises(co.FormatError, match="weather"):
-        answers_of([tmp_path], content, full=False)
+        read_results([tmp_path], content, full=False)
     (tmp_path / "answer.toml").write_text('kind = "trials"\n', encoding="utf-8")
     (tmp_path / "limits.csv").write_text("pool,date\nbeds,2027-01-04\n", encoding="utf-8")
     with pytest.raises(co.ScenarioError, match="passed"):
-        answers_of([tmp_path], content, full=False)
+        read_results([tmp_path], content, full=False)
 
 
 def test_a_report_shows_them(look: Look, kept: dict[str, Path], three_places: Planned, tmp_path: Path) -> None:
@@ -176,7 +176,7 @@ def test_what_the_commands_keep_today_can_be_shown(
     closures = co.closures(three_places.scenario, worst=1)
     co.write_trials(trials, tmp_path / "trials")
     co.write_closures(closures, tmp_path / "closures")
-    tried, shut = answers_of([tmp_path / "trials", tmp_path / "closures"], content, full=True)
+    tried, shut = read_results([tmp_path / "trials", tmp_path / "closures"], content, full=True)
     served = next(row for row in trials.measures.to_dicts() if row["measure"] == "served")
     shown = next(row for row in tried["measures"] if row["measure"] == "served")
     assert {name: shown[name] for name in ("planned", "p05", "p95")} == {

@@ -15,7 +15,7 @@ import pytest
 from corredor.errors import FormatError
 from corredor.formats.gtfs import clock, write_gtfs
 from corredor.reports.exports.timetable import timetable
-from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
 from tests.reports.conftest import Planned
 
@@ -133,7 +133,7 @@ def test_a_trip_into_the_night_runs_beyond_24_hours() -> None:
 
 def test_a_plan_without_vehicles_has_no_timetable(three_places: Planned) -> None:
     """It is said, and no empty feed is written."""
-    empty = {**three_places.plan.tables, **{t.name: frame(t, []) for t in PLAN_TABLES if t.name == "trips"}}
+    empty = {**three_places.plan.tables, **{t.name: to_frame(t, []) for t in PLAN_TABLES if t.name == "trips"}}
     with pytest.raises(FormatError, match="no trips"):
         timetable(replace(three_places.plan, tables=empty), three_places.scenario)
 

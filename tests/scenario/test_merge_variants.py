@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from corredor.scenario.reading.merge_variants import merge
-from corredor.scenario.reading.raw_tables import Raw, RawRow
+from corredor.scenario.reading.raw_tables import RawRow, RawTables
 
 
-def raw(settings: dict[str, str] | None = None, *rows: dict[str, str], file: str = "") -> Raw:
+def raw(settings: dict[str, str] | None = None, *rows: dict[str, str], file: str = "") -> RawTables:
     """A scenario's or a variant's text with some states."""
     header = tuple(dict.fromkeys(column for row in rows for column in row))
-    return Raw(
+    return RawTables(
         settings or {},
         {"states": tuple(RawRow(line, row, file) for line, row in enumerate(rows, start=2))},
         {"states": header},

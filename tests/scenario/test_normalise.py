@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from corredor.scenario.reading.normalise import normalise
-from corredor.scenario.reading.raw_tables import Raw, RawRow
+from corredor.scenario.reading.raw_tables import RawRow, RawTables
 
 
-def raw(*groups: dict[str, str], switch: str = "") -> Raw:
+def raw(*groups: dict[str, str], switch: str = "") -> RawTables:
     """A scenario's text with these groups, and perhaps a switch that names some."""
     rows = tuple(RawRow(line, cells) for line, cells in enumerate(groups, start=2))
     tables = {"groups": rows}
     if switch:
         tables["switches"] = (RawRow(2, {"id": "S", "groups": switch}),)
-    return Raw({}, tables, {"groups": tuple(groups[0])})
+    return RawTables({}, tables, {"groups": tuple(groups[0])})
 
 
 def test_goals_and_papers_are_multiplied() -> None:

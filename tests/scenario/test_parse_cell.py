@@ -13,49 +13,49 @@ from corredor.scenario.reading.number_text import number_text, read_number
 from corredor.scenario.reading.parse_cell import did_you_mean, quoted, read_cell
 from corredor.scenario.reading.shares import add_up_to_one, read_shares, write_shares
 from corredor.scenario.tables.scenario_tables import TABLES
-from corredor.scenario.tables.schema import Column, Kind
+from corredor.scenario.tables.schema import Column, ColumnKind
 from corredor.scenario.tables.settings_table import SETTINGS
 
 
 @pytest.mark.parametrize(
     ("kind", "text", "value"),
     [
-        (Kind.NUMBER, " 2.50 ", 2.5),
-        (Kind.NUMBER, "1e3", 1000.0),
-        (Kind.INTEGER, "12.0", 12),
-        (Kind.HOUR, "06:30", 6.5),
-        (Kind.DATE, "2027-02-28", date(2027, 2, 28)),
-        (Kind.VAGUE_DATE, "2027-02", "2027-02"),
-        (Kind.YES_NO, "no", False),
-        (Kind.REFS, "A; B;", ["A", "B"]),
-        (Kind.SHARES, "A 1", "A"),
-        (Kind.TEXT, "", None),
-        (Kind.TEXTS, "", []),
+        (ColumnKind.NUMBER, " 2.50 ", 2.5),
+        (ColumnKind.NUMBER, "1e3", 1000.0),
+        (ColumnKind.INTEGER, "12.0", 12),
+        (ColumnKind.HOUR, "06:30", 6.5),
+        (ColumnKind.DATE, "2027-02-28", date(2027, 2, 28)),
+        (ColumnKind.VAGUE_DATE, "2027-02", "2027-02"),
+        (ColumnKind.YES_NO, "no", False),
+        (ColumnKind.REFS, "A; B;", ["A", "B"]),
+        (ColumnKind.SHARES, "A 1", "A"),
+        (ColumnKind.TEXT, "", None),
+        (ColumnKind.TEXTS, "", []),
     ],
 )
-def test_a_cell_is_read_as_its_column_says(kind: Kind, text: str, value: Any) -> None:
+def test_a_cell_is_read_as_its_column_says(kind: ColumnKind, text: str, value: Any) -> None:
     assert read_cell(Column("c", kind, "A column."), text) == (value, None)
 
 
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
-        (Kind.NUMBER, "1_000"),
-        (Kind.NUMBER, "٣"),
-        (Kind.NUMBER, "inf"),
-        (Kind.NUMBER, "1e999"),
-        (Kind.INTEGER, "1.5"),
-        (Kind.HOUR, "6:75"),
-        (Kind.DATE, "20270228"),
-        (Kind.VAGUE_DATE, "2027-13"),
-        (Kind.VAGUE_DATE, "0000"),
-        (Kind.YES_NO, "TRUE"),
-        (Kind.ID, "two words"),
-        (Kind.SHARES, "A 0.5; A 0.5"),
-        (Kind.SHARES, "A; B"),
+        (ColumnKind.NUMBER, "1_000"),
+        (ColumnKind.NUMBER, "٣"),
+        (ColumnKind.NUMBER, "inf"),
+        (ColumnKind.NUMBER, "1e999"),
+        (ColumnKind.INTEGER, "1.5"),
+        (ColumnKind.HOUR, "6:75"),
+        (ColumnKind.DATE, "20270228"),
+        (ColumnKind.VAGUE_DATE, "2027-13"),
+        (ColumnKind.VAGUE_DATE, "0000"),
+        (ColumnKind.YES_NO, "TRUE"),
+        (ColumnKind.ID, "two words"),
+        (ColumnKind.SHARES, "A 0.5; A 0.5"),
+        (ColumnKind.SHARES, "A; B"),
     ],
 )
-def test_a_cell_that_cannot_be_read_says_what_would_be_right(kind: Kind, text: str) -> None:
+def test_a_cell_that_cannot_be_read_says_what_would_be_right(kind: ColumnKind, text: str) -> None:
     value, problem = read_cell(Column("c", kind, "A column."), text)
     assert value is None
     assert problem is not None

@@ -12,10 +12,10 @@ import pytest
 
 from corredor.formats.read_scenario import check, read
 from corredor.network.compile import compile_network
-from corredor.analyses.consent.network_by_coalition import consents
+from corredor.analyses.consent.network_by_coalition import consent_network
 from corredor.network.network import Network
-from corredor.analyses.consent.reduce_coalitions import reduced_sets
-from corredor.planning.optimise.lexicographic import solve_tiers
+from corredor.analyses.consent.reduce_coalitions import reduce_coalitions
+from corredor.planning.optimise.lexicographic import solve_lexicographic
 from corredor.scenario.scenario import Scenario
 
 HERE = Path(__file__).parents[2] / "scenarios" / "chile-venezuela-2026"
@@ -164,9 +164,9 @@ def _great_circle(one: dict[str, Any], other: dict[str, Any]) -> float:
 def test_every_land_way_north_needs_peru_and_without_it_no_other_yes_but_that_of_chile_is_of_use() -> None:
     """Of 32 sets of yeses nine leave different ways open: what the worth of consent has to solve."""
     scenario = read(HERE, variants=("all-agree",))
-    given = consents(scenario, on=scenario.settings.start)
+    given = consent_network(scenario, on=scenario.settings.start)
     assert given.states == ("CHL", "PER", "ECU", "COL", "VEN")
-    reduced = reduced_sets(given).sets
+    reduced = reduce_coalitions(given).sets
     assert len(set(reduced.tolist())) == 9
     without_peru = given.everyone & ~given.set_of(["PER"])
     assert given.names(int(reduced[without_peru])) == ("CHL",)
@@ -188,6 +188,6 @@ def test_the_mechanism_alone_brings_what_its_page_says() -> None:
     for variant in ("mechanism", None):
         network = compile_network(read(HERE, variants=(variant,) if variant else ()))
         people = sum(supply.people for commodity in network.commodities for supply in commodity.supplies)
-        served[variant] = people - solve_tiers(network, ("unserved",), lambda step, done: None).tiers[0].value
+        served[variant] = people - solve_lexicographic(network, ("unserved",), lambda step, done: None).tiers[0].value
     assert round(served["mechanism"]) == 7684
     assert served["mechanism"] <= served[None] + 300 * 18

@@ -15,10 +15,10 @@ import corredor as co
 from corredor.errors import FormatError
 from corredor.network.cohorts import cohorts
 from corredor.scenario.scenario import Scenario
-from corredor.simulation.movement.own_way.arrays import lay_out
+from corredor.simulation.movement.own_way.arrays import build_own_way_setup
 from corredor.simulation.movement.own_way.parameters import OwnWay
-from corredor.simulation.movement.own_way.route_choice import chances, hours_to
-from corredor.simulation.movement.own_way.run import numbers_of, run_own_way
+from corredor.simulation.movement.own_way.route_choice import choice_probabilities, hours_to
+from corredor.simulation.movement.own_way.run import own_way_constants, run_own_way
 from corredor.simulation.movement.result import Movement
 from tests.oracle.own_way_agents import person_by_person
 
@@ -66,8 +66,8 @@ def test_everybody_is_somewhere_whatever_people_do(three: Scenario, rule: OwnWay
     "rule", [OwnWay(), OwnWay(stay_days=4.0, stay_phases=3, settles=0.1, refused=0.3, returns=0.2, goes_on=0.4)]
 )
 def test_cells_hold_as_many_as_there_are_persons(three: Scenario, rule: OwnWay) -> None:
-    ground = lay_out(three, rule)
-    numbers = numbers_of(rule, 0, most_nights=int(ground.arrays.limit.max()))
+    ground = build_own_way_setup(three, rule)
+    numbers = own_way_constants(rule, 0, most_nights=int(ground.arrays.limit.max()))
     runs = np.array([person_by_person(ground, numbers, seed) for seed in range(12)])
     expected = run_own_way(three, rule).people[0]
     people = np.maximum(set_out(three), 1.0)
@@ -85,7 +85,7 @@ def test_a_post_takes_no_more_than_it_has_room_for(three: Scenario) -> None:
         },
     )
     movement = run_own_way(narrow, seeds=[None, 1, 2])
-    over = [at for at, way in enumerate(lay_out(narrow, OwnWay()).ways) if way.crossings]
+    over = [at for at, way in enumerate(build_own_way_setup(narrow, OwnWay()).ways) if way.crossings]
     assert movement.set_out[:, :, over].sum(axis=2).max() <= 40 + 1e-6
     wide = run_own_way(three)
     assert movement.at_destinations[0, 8].sum() < wide.at_destinations[0, 8].sum()
@@ -105,7 +105,7 @@ def test_nobody_passes_a_door_that_is_shut_and_all_wait_before_it(root: Path) ->
     )
     rule = OwnWay(settles=0.0, leaves=0.0, returns=0.0)
     movement = run_own_way(shut, rule)
-    across = {at for at, way in enumerate(lay_out(shut, rule).ways) if way.leaves != way.enters}
+    across = {at for at, way in enumerate(build_own_way_setup(shut, rule).ways) if way.leaves != way.enters}
     assert movement.set_out[0][:, sorted(across)].sum() == 0
     assert sum(values.sum() for name, values in movement.told.items() if name.startswith("refused at ")) > 0
 
@@ -134,9 +134,9 @@ def test_ways_are_chosen_by_how_much_longer_they_are() -> None:
     usable = np.ones(4, dtype=bool)
     assert hours_to(tail, head, hours, usable, 3, 4).tolist() == [3.0, 2.0, 3.0, 0.0]
     # The second way does not lead nearer at first: its next place is as far as the start.
-    assert chances(tail, head, hours, usable, 3, 4, 0.3).tolist() == [1.0, 0.0, 1.0, 1.0]
+    assert choice_probabilities(tail, head, hours, usable, 3, 4, 0.3).tolist() == [1.0, 0.0, 1.0, 1.0]
     hours = np.array([2.0, 3.0, 1.0, 2.0])
-    found = chances(tail, head, hours, usable, 3, 4, 0.3)
+    found = choice_probabilities(tail, head, hours, usable, 3, 4, 0.3)
     assert found[1] / found[0] == pytest.approx(np.exp(-0.3 * 2))
     assert found[0] + found[1] == pytest.approx(1)
 

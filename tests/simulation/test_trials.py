@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 import corredor as co
-from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.tables.scenario_tables import BY_NAME
 
 ROWS: list[dict[str, Any]] = [
@@ -39,7 +39,7 @@ def varying(scenario: co.Scenario, *rows: dict[str, Any]) -> co.Scenario:
     """The scenario in which these rows may vary."""
     table = BY_NAME["uncertainty"]
     own = [{"shape": "triangular", "together": False, **row} for row in rows]
-    return replace(scenario, tables={**scenario.tables, "uncertainty": frame(table, own)})
+    return replace(scenario, tables={**scenario.tables, "uncertainty": to_frame(table, own)})
 
 
 def test_without_uncertainty_a_trial_is_the_plan(sure: co.Scenario, plan: co.Plan) -> None:

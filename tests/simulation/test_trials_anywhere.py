@@ -7,7 +7,7 @@ from dataclasses import replace
 from distributed import Client, LocalCluster
 
 import corredor as co
-from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.tables.scenario_tables import BY_NAME
 
 ROWS = [
@@ -20,7 +20,7 @@ ROWS = [
 def test_a_dask_cluster_gives_the_same_trials() -> None:
     """Its executor is one of `concurrent.futures`, and nothing else is asked of it."""
     sure = co.read("examples/three-places")
-    scenario = replace(sure, tables={**sure.tables, "uncertainty": frame(BY_NAME["uncertainty"], ROWS)})
+    scenario = replace(sure, tables={**sure.tables, "uncertainty": to_frame(BY_NAME["uncertainty"], ROWS)})
     plan = co.plan(sure)
     here = co.simulate(plan, scenario, runs=120, seed=9)
     with (

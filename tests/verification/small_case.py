@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.scenario import Scenario, Settings
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
 from corredor.scenario.tables.scenario_tables import TABLES
@@ -55,8 +55,8 @@ _MADE: dict[str, pl.DataFrame] = {}
 def _frame(table: Table, rows: Rows, unchanged: Rows) -> pl.DataFrame:
     """Frames of tables that a test leaves alone are made once."""
     if rows != unchanged:
-        return frame(table, rows)
+        return to_frame(table, rows)
     key = f"{table.says} {table.name}"
     if key not in _MADE:
-        _MADE[key] = frame(table, rows)
+        _MADE[key] = to_frame(table, rows)
     return _MADE[key]

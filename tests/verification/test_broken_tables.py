@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.scenario import Scenario, Settings
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
 from corredor.scenario.tables.scenario_tables import TABLES
@@ -17,7 +17,7 @@ from corredor.verification import verify
 from corredor.verification.plan_rows import READ
 from tests.verification.small_case import PLAN, SCENARIO, SETTINGS, TOTALS
 
-WHOLE = Scenario(Settings(**SETTINGS), {table.name: frame(table, SCENARIO.get(table.name, [])) for table in TABLES})
+WHOLE = Scenario(Settings(**SETTINGS), {table.name: to_frame(table, SCENARIO.get(table.name, [])) for table in TABLES})
 STRANGE: list[Any] = [
     None,
     "",
@@ -44,7 +44,7 @@ STRANGE: list[Any] = [
 
 def frames() -> dict[str, pl.DataFrame]:
     """The plan's tables as they should be."""
-    return {table.name: frame(table, PLAN[table.name]) for table in PLAN_TABLES}
+    return {table.name: to_frame(table, PLAN[table.name]) for table in PLAN_TABLES}
 
 
 def loose(name: str, rows: list[dict[str, Any]]) -> pl.DataFrame:
@@ -73,7 +73,7 @@ def test_a_missing_column_is_a_violation(name: str) -> None:
 def test_people_who_are_no_number_are_a_violation(people: float | None) -> None:
     tables = frames()
     rows = [{**row, "people": people} for row in PLAN["journeys"]]
-    tables["journeys"] = frame(next(table for table in PLAN_TABLES if table.name == "journeys"), rows)
+    tables["journeys"] = to_frame(next(table for table in PLAN_TABLES if table.name == "journeys"), rows)
     assert "cell" in {violation.rule for violation in verify(WHOLE, tables, TOTALS)}
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from corredor.scenario.tables.schema import Kind
+from corredor.scenario.tables.schema import ColumnKind
 from corredor.verification.plan_rows import READ
 from tests.verification.small_case import PLAN, Small
 
@@ -23,12 +23,12 @@ CELLS = [
 ]
 
 
-def other(kind: Kind, value: Any) -> list[Any]:
+def other(kind: ColumnKind, value: Any) -> list[Any]:
     """Values near to the one that is there, and yet wrong."""
     if isinstance(value, Date):
         return [value - timedelta(days=1), value + timedelta(days=1), value + timedelta(days=365)]
-    if kind in (Kind.NUMBER, Kind.INTEGER, Kind.HOUR):
-        step = 1 if kind == Kind.INTEGER else 0.05
+    if kind in (ColumnKind.NUMBER, ColumnKind.INTEGER, ColumnKind.HOUR):
+        step = 1 if kind == ColumnKind.INTEGER else 0.05
         return [(value or 0) - step, (value or 0) + step, (value or 0) + 1000]
     if isinstance(value, list) and value:
         return [value[1:], [*value, value[-1]], [*value[:-1], "OTHER"]]

@@ -19,8 +19,8 @@ import uvicorn
 from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Route, expect
 
-from corredor.web.app import app_on
-from corredor.web.scenario_library import shelf
+from corredor.web.app import create_app
+from corredor.web.scenario_library import scenario_library
 from tests.web.planner_page import KM, LINKS, PATIENCE_SECONDS, SECONDS, cell
 
 ENGLISH = {"Accept-Language": "en"}
@@ -37,7 +37,7 @@ def scenarios(root: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def client(scenarios: Path) -> Iterator[TestClient]:
     """The page, asked directly, in English."""
-    with TestClient(app_on(shelf(scenarios)), base_url="http://127.0.0.1", headers=ENGLISH) as client:
+    with TestClient(create_app(scenario_library(scenarios)), base_url="http://127.0.0.1", headers=ENGLISH) as client:
         yield client
 
 
@@ -52,7 +52,7 @@ class served_on:  # noqa: N801 - read as a sentence: with served_on(folder) as a
     """Serve a folder on a free port until the block ends."""
 
     def __init__(self, folder: Path) -> None:
-        config = uvicorn.Config(app_on(shelf(folder)), log_level="error", timeout_graceful_shutdown=1)
+        config = uvicorn.Config(create_app(scenario_library(folder)), log_level="error", timeout_graceful_shutdown=1)
         self.server = uvicorn.Server(config)
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [self.listener]}, daemon=True)

@@ -10,10 +10,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from corredor.errors import FormatError
-from corredor.web.app import app_on
+from corredor.web.app import create_app
 from corredor.web.atomic_files import NOTHING, content_of, version_of, write_atomically
-from corredor.web.job_queue import MOST_WAITING, JobHandlers, Queue, QueueFull
-from corredor.web.scenario_library import exclusive_lock, is_name, shelf
+from corredor.web.job_queue import MOST_WAITING, JobHandlers, JobQueue, QueueFull
+from corredor.web.scenario_library import exclusive_lock, is_name, scenario_library
 from tests.web.conftest import Page
 from tests.web.conftest import put as put_cell
 
@@ -52,18 +52,18 @@ def test_a_version_is_that_of_the_bytes(tmp_path: Path) -> None:
 def test_a_folder_is_served_by_one_program(tmp_path: Path) -> None:
     """Two would not see each other's edits until they were read again."""
     with (
-        exclusive_lock(shelf(tmp_path)),
+        exclusive_lock(scenario_library(tmp_path)),
         pytest.raises(FormatError, match="being served already"),
-        exclusive_lock(shelf(tmp_path)),
+        exclusive_lock(scenario_library(tmp_path)),
     ):
         raise AssertionError
-    with exclusive_lock(shelf(tmp_path)):
+    with exclusive_lock(scenario_library(tmp_path)):
         pass
 
 
 def test_a_queue_that_is_full_says_so() -> None:
     """Whoever presses a button fifty times does not work for a week."""
-    jobs = Queue(
+    jobs = JobQueue(
         JobHandlers(lambda job: {"kind": "wait"}, lambda job, answer: answer, lambda job: None), lambda job: None
     )
     jobs.close()
@@ -83,7 +83,7 @@ def test_names_of_people_s_own_languages_are_names(name: str) -> None:
 def test_a_folder_that_is_there_is_shown_whatever_it_is_called(root: Path, tmp_path: Path, name: str) -> None:
     """Names are checked when a folder is to be made, and not held against one that people have made."""
     shutil.copytree(root / "examples/three-places", tmp_path / name)
-    with TestClient(app_on(shelf(tmp_path)), base_url="http://127.0.0.1") as client:
+    with TestClient(create_app(scenario_library(tmp_path)), base_url="http://127.0.0.1") as client:
         assert [one["name"] for one in client.get("/api/scenarios").json()["scenarios"]] == [name]
         page = Page(client, "page-a", scenario=quote(name, safe=""))
         page.read("links")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from corredor.messages import LANGUAGES
-from corredor.reports.page_messages import page_words
+from corredor.reports.page_messages import page_messages
 from corredor.web.pages import KINDS as DESK_KINDS
 
 LARGEST = 250_000
@@ -66,6 +66,6 @@ def test_everything_that_a_page_says_comes_with_it(root: Path, doors: tuple[str,
     pages = [page for door in doors for page in sorted((root / "frontend" / "src" / door).rglob("*.ts*"))]
     asked = {key for page in pages for key in ASKED.findall(page.read_text("utf-8"))}
     assert len(asked) > 50
-    words = page_words(*kinds)
+    words = page_messages(*kinds)
     for lang in LANGUAGES:
         assert sorted(asked - set(words[lang])) == []

@@ -15,9 +15,9 @@ from fastapi.testclient import TestClient
 from pypdf import PdfReader
 
 import corredor as co
-from corredor.web.app import app_on
+from corredor.web.app import create_app
 from corredor.web.downloads import EXPORTS
-from corredor.web.scenario_library import shelf
+from corredor.web.scenario_library import scenario_library
 from tests.web.conftest import ENGLISH, Page, ended, put
 
 
@@ -26,7 +26,7 @@ def kept(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple
     """A page on the examples with one kept plan, and its id."""
     folder = tmp_path_factory.mktemp("downloads")
     co.write(co.read(root / "examples/three-places"), folder / "three-places")
-    with TestClient(app_on(shelf(folder)), base_url="http://127.0.0.1", headers=ENGLISH) as client:
+    with TestClient(create_app(scenario_library(folder)), base_url="http://127.0.0.1", headers=ENGLISH) as client:
         job = client.post("/api/jobs", json={"kind": "plan", "scenario": "three-places"}).json()
         assert ended(client, job["id"])["state"] == "done"
         yield client, job["id"]

@@ -14,7 +14,7 @@ from fastapi.testclient import TestClient
 
 from corredor import read, read_plan, verify
 from corredor.web import job_queue
-from corredor.web.job_queue import Job, JobHandlers, Queue
+from corredor.web.job_queue import Job, JobHandlers, JobQueue
 from tests.web.conftest import ENGLISH, Page, ended, put, until
 
 SLOW = 'import sys, time, os; print(\'{"stage": "\' + str(os.getpid()) + \'", "fraction": null}\', flush=True)\n'
@@ -139,7 +139,7 @@ def test_stopping_ends_the_process(slow_worker: list[Job]) -> None:
     """Not only its name in a list: the operating system knows it no more."""
     dropped: list[str] = []
     work = JobHandlers(lambda job: {"kind": job.kind}, lambda job, answer: answer, lambda job: dropped.append(job.id))
-    jobs = Queue(work, slow_worker.append)
+    jobs = JobQueue(work, slow_worker.append)
     job = jobs.ask("plan", "any")
     until(lambda: slow_worker[-1].stage)
     process = int(slow_worker[-1].stage)
@@ -154,7 +154,7 @@ def test_stopping_ends_the_process(slow_worker: list[Job]) -> None:
 
 def test_one_at_a_time_and_those_that_wait_can_be_stopped_too(slow_worker: list[Job]) -> None:
     """The queue is shown as it is, and closing it leaves no process behind."""
-    jobs = Queue(JobHandlers(lambda job: {}, lambda job, answer: answer, lambda job: None), slow_worker.append)
+    jobs = JobQueue(JobHandlers(lambda job: {}, lambda job, answer: answer, lambda job: None), slow_worker.append)
     first, second, third = (jobs.ask("plan", name) for name in ("a", "b", "c"))
     until(lambda: slow_worker[-1].stage)
     assert [job.state for job in jobs.jobs()] == ["working", "waiting", "waiting"]
@@ -173,7 +173,7 @@ def test_a_worker_that_breaks_fails_its_job_and_not_the_queue(tmp_path: Path, mo
     script = tmp_path / "broken.py"
     script.write_text("import os\nos.abort()\n", "utf-8")
     monkeypatch.setattr(job_queue, "WORKER", (str(script),))
-    jobs = Queue(JobHandlers(lambda job: {}, lambda job, answer: answer, lambda job: None), lambda job: None)
+    jobs = JobQueue(JobHandlers(lambda job: {}, lambda job, answer: answer, lambda job: None), lambda job: None)
     jobs.ask("plan", "a")
     jobs.ask("plan", "b")
     until(lambda: all(job.state == "failed" for job in jobs.jobs()))

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from corredor.messages import catalogue
-from corredor.scenario.tables.schema import Kind
+from corredor.scenario.tables.schema import ColumnKind
 from tests.web.planner_page import KM, LINKS, cell, plan, serious
 
 
@@ -107,5 +107,5 @@ def test_the_head_tells_sort_and_unit_of_every_column(context: BrowserContext, l
     assert len(sorts) == len(page.locator("[role=grid] thead .column-name").all_text_contents())
     words = catalogue(lang)
     assert words("desk.column.number") in sorts
-    kinds = {"desk.column." + re.sub(r"\W+", "_", kind) for kind in Kind}
+    kinds = {"desk.column." + re.sub(r"\W+", "_", kind) for kind in ColumnKind}
     assert sorted(kind for kind in kinds if not words.has(kind)) == []

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corredor.cli.command import Argument, Command
-from corredor.cli.crossing_view import as_json, show_asked
+from corredor.cli.crossing_view import as_json, show_crossing
 from corredor.cli.options import check_output_folder, known_option, variant_option
 from corredor.cli.output import Screen
 from corredor.cli.progress import progress
@@ -116,7 +116,7 @@ def run(
     if screen.as_json:
         screen.give({**as_json(day, slots, told), "out": out, "variant": str(folder) if folder else None})
         return 0
-    show_asked(screen, known_now, day, slots, told)
+    show_crossing(screen, known_now, day, slots, told)
     if out:
         screen.say("crossing.written", out=out)
     if folder and as_variant:

@@ -38,7 +38,7 @@ def as_json(day: CrossingDay, slots: CoachSlots | None, told: Episodes | None) -
     return found | {"provenance": dict(day.provenance)}
 
 
-def show_asked(
+def show_crossing(
     screen: Screen, scenario: Scenario, day: CrossingDay, slots: CoachSlots | None, told: Episodes | None
 ) -> None:
     """Show the day; where slots or episodes were asked for, only its first sentences, and then those."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannedVariant:
     """One agreement of the demo, planned and verified."""
 
     name: str
@@ -104,7 +104,7 @@ def find_scenario() -> Path:
     raise FormatError("There is no scenario with a demo.toml in the folder scenarios here. Run it in the checkout.")
 
 
-def _planned(screen: Screen, folder: Path, variants: tuple[str, ...], out: Path) -> Planned:
+def _planned(screen: Screen, folder: Path, variants: tuple[str, ...], out: Path) -> PlannedVariant:
     from corredor.formats.read_scenario import read
     from corredor.planning.make_plan import plan as best_plan
     from corredor.results.plan_io import verify, write_plan
@@ -126,10 +126,10 @@ def _planned(screen: Screen, folder: Path, variants: tuple[str, ...], out: Path)
         served=screen.words.number(plan.totals["served"]),
         people=screen.words.number(plan.totals["people"]),
     )
-    return Planned(name, scenario, plan, violations, target)
+    return PlannedVariant(name, scenario, plan, violations, target)
 
 
-def _row(planned: Planned) -> Mapping[str, Any]:
+def _row(planned: PlannedVariant) -> Mapping[str, Any]:
     return {
         "variant": planned.name,
         "totals": dict(planned.plan.totals),

@@ -19,10 +19,10 @@ Made = Mapping[str, "tuple[Plan, Scenario]"]
 
 def face_rows(about: Mapping[str, Any], made: Made) -> list[dict[str, Any]]:
     """Measure every plan as the face values of `demo.toml` are measured: what, source, face and the value in each."""
-    from corredor.analyses.compare.face_values import measures
+    from corredor.analyses.compare.face_values import face_values
 
     way = about["way"]
-    taken = {name: measures(plan, scenario, way["from"], way["to"]) for name, (plan, scenario) in made.items()}
+    taken = {name: face_values(plan, scenario, way["from"], way["to"]) for name, (plan, scenario) in made.items()}
     return [
         {
             "measure": face["measure"],

@@ -107,11 +107,11 @@ def as_json(explained: Explanation, variants: Sequence[str], rule: str | None) -
 
 def _write(screen: Screen, network: Network, path: Path, aim: str | None, hold: Mapping[str, float]) -> dict[str, Any]:
     """Write the model, its size told before where it is large."""
-    from corredor.planning.lp.model_size import ENTRY_BYTES, extent
+    from corredor.planning.lp.model_size import ENTRY_BYTES, model_size
     from corredor.planning.lp.write_mps import write_model
-    from corredor.planning.optimise.lexicographic import in_tiers
+    from corredor.planning.optimise.lexicographic import objective_order
 
-    words, size = screen.words, extent(network, network.commodities)
+    words, size = screen.words, model_size(network, network.commodities)
     if size.columns > LARGE:
         screen.note(
             "explain.large",
@@ -121,7 +121,7 @@ def _write(screen: Screen, network: Network, path: Path, aim: str | None, hold: 
             entries=words.number(size.entries),
             size=words.number(size.entries * ENTRY_BYTES / 1e6),
         )
-    objective = aim or in_tiers(network.scenario.settings.aims)[0]
+    objective = aim or objective_order(network.scenario.settings.aims)[0]
     with progress(screen) as tell:
         write_model(network, path, objective, hold, tell, lang=words.lang)
     screen.say(

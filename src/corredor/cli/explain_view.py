@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from corredor.cli.output import Screen
 
 if TYPE_CHECKING:
-    from corredor.analyses.explain import Explanation, Rule
+    from corredor.analyses.explain import Explanation, ModelRule
 
 MOST_NAMED = 4
 
@@ -27,7 +27,7 @@ def show_explanation(screen: Screen, explained: Explanation, variants: Sequence[
         screen.line(f"- {text}")
 
 
-def show_rule(screen: Screen, explained: Explanation, rule: Rule) -> None:
+def show_rule(screen: Screen, explained: Explanation, rule: ModelRule) -> None:
     """Show one rule with everything that it holds."""
     screen.line(screen.words("explain.title", title=explained.title), style="bold")
     screen.line()
@@ -90,7 +90,7 @@ def _rules(screen: Screen, explained: Explanation) -> None:
             screen.line(f"- §{rule.section} ({rule.name}) {rule.says}")
 
 
-def _rule(screen: Screen, rule: Rule) -> None:
+def _rule(screen: Screen, rule: ModelRule) -> None:
     rows = screen.words.number(rule.rows)
     title = screen.words(f"explain.title.{rule.name}")
     key = f"explain.rule_{rule.gives}"
@@ -113,7 +113,7 @@ def _aims(screen: Screen, explained: Explanation) -> None:
             screen.line(f"  {screen.words('explain.held', name=aim.held, slack=aim.slack)}")
 
 
-def _columns(rule: Rule) -> list[str]:
+def _columns(rule: ModelRule) -> list[str]:
     return list(rule.table[0])
 
 

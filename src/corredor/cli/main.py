@@ -37,7 +37,7 @@ from corredor.cli import (
 )
 from corredor.cli.command import LocalisedCommand, lang_option
 from corredor.cli.errors import answer_error
-from corredor.messages import LANGUAGES, Words, catalogue, language_of
+from corredor.messages import LANGUAGES, Words, catalogue, language_from_environment
 
 COMMANDS = (
     new,
@@ -112,7 +112,7 @@ def asked_language(typed: Sequence[str]) -> str:
             given = typed[at + 1]
         if given in LANGUAGES:
             return given
-    return language_of(os.environ)
+    return language_from_environment(os.environ)
 
 
 def _run(tree: RootCommand, typed: list[str], **extra: Any) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from corredor.cli.output import Screen
-from corredor.reports.content.summaries import assumed, entries_by_crossing, payers, reasons
+from corredor.reports.content.summaries import assumed, costs_by_payer, entries_by_crossing, reasons
 
 if TYPE_CHECKING:
     from corredor.planning.plan import Plan
@@ -54,7 +54,7 @@ def as_json(screen: Screen, plan: Plan) -> dict[str, Any]:
             for row in plan.tables["relief"].to_dicts()
         ],
         "admissions": entries_by_crossing(plan).to_dicts(),
-        "costs": payers(plan).to_dicts(),
+        "costs": costs_by_payer(plan).to_dicts(),
         "assumed_switches": assumed(plan),
     }
 
@@ -144,7 +144,7 @@ def _money(screen: Screen, plan: Plan) -> None:
     screen.heading("summary.costs")
     rows = [
         [screen.named("payer", row["payer"]), screen.named("cost", row["kind"]), round(row["amount"])]
-        for row in payers(plan).to_dicts()
+        for row in costs_by_payer(plan).to_dicts()
     ]
     screen.table([screen.words(f"head.{name}") for name in ("payer", "kind", "amount")], rows)
 

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from corredor.scenario.reading.number_text import number_text
-from corredor.scenario.tables.schema import Kind, Table
+from corredor.scenario.tables.schema import ColumnKind, Table
 
 
 def cell_text(value: Any) -> str:
@@ -39,13 +39,13 @@ def columns_in_use(table: Table, frame: pl.DataFrame) -> list[str]:
     ]
 
 
-def rows_of(table: Table, frame: pl.DataFrame, columns: list[str]) -> Iterator[list[Any]]:
+def cell_rows(table: Table, frame: pl.DataFrame, columns: list[str]) -> Iterator[list[Any]]:
     """Give the rows of a table as plain values of the columns asked for."""
     for row in frame.select(columns).iter_rows():
         yield list(row)
 
 
-def _is_default(values: pl.Series, default: str, kind: Kind) -> bool:
-    if values.dtype == pl.Boolean or kind is Kind.YES_NO:
+def _is_default(values: pl.Series, default: str, kind: ColumnKind) -> bool:
+    if values.dtype == pl.Boolean or kind is ColumnKind.YES_NO:
         return bool((values == (default == "yes")).all())
     return all(cell_text(value) == default for value in values.to_list())

@@ -8,13 +8,13 @@ from corredor.errors import Finding, Severity
 from corredor.formats.csv_file import read_grid
 from corredor.formats.settings_toml import read_settings_file
 from corredor.formats.table_from_cells import table_from_grid
-from corredor.scenario.reading.raw_tables import Raw, RawRow
+from corredor.scenario.reading.raw_tables import RawRow, RawTables
 from corredor.scenario.tables.scenario_tables import BY_NAME
 
 _OTHER_TABLES = (".tsv", ".xls", ".xlsx", ".ods", ".parquet", ".numbers")
 
 
-def read_folder(path: str | Path, *, where: str = "") -> tuple[Raw, list[Finding]]:
+def read_folder(path: str | Path, *, where: str = "") -> tuple[RawTables, list[Finding]]:
     """Read the text of every table of a folder, with what cannot be read as a table at all.
 
     `where` is put before table names in findings and rows: a variant's folder is `variants/NAME`. Tables whose file
@@ -46,4 +46,4 @@ def read_folder(path: str | Path, *, where: str = "") -> tuple[Raw, list[Finding
         grid = read_grid(file, before + name, findings)
         if grid:
             headers[name], tables[name] = table_from_grid(grid, before + name, where, findings)
-    return Raw(settings, tables, headers), findings
+    return RawTables(settings, tables, headers), findings

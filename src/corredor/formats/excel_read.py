@@ -21,7 +21,7 @@ from corredor.formats.table_from_cells import (
     too_many_rows,
 )
 from corredor.scenario.reading.number_text import number_text
-from corredor.scenario.reading.raw_tables import Raw, RawRow
+from corredor.scenario.reading.raw_tables import RawRow, RawTables
 
 MOST_UNPACKED = 400_000_000
 MOST_SHEETS = 100
@@ -29,7 +29,7 @@ SETTINGS_SHEET = "scenario"
 Line = tuple[int, tuple[Any, ...]]
 
 
-def read_excel(path: str | Path, *, where: str = "") -> tuple[Raw, list[Finding]]:
+def read_excel(path: str | Path, *, where: str = "") -> tuple[RawTables, list[Finding]]:
     """Read the text of every sheet; sheets whose name begins with _ are passed over.
 
     A workbook that is broken, or too large when unpacked, gives one finding and no tables.
@@ -37,12 +37,12 @@ def read_excel(path: str | Path, *, where: str = "") -> tuple[Raw, list[Finding]
     file = Path(path)
     findings: list[Finding] = []
     before = f"{where}/" if where else ""
-    refusal = unfit(file, before + SETTINGS_SHEET)
+    refusal = unreadable_cell(file, before + SETTINGS_SHEET)
     if refusal:
-        return Raw(), [refusal]
-    sheets = sheets_of(file)
+        return RawTables(), [refusal]
+    sheets = sheets_by_table(file)
     if sheets is None:
-        return Raw(), [
+        return RawTables(), [
             Finding(
                 before + SETTINGS_SHEET,
                 None,
@@ -55,7 +55,7 @@ def read_excel(path: str | Path, *, where: str = "") -> tuple[Raw, list[Finding]
     tables: dict[str, tuple[RawRow, ...]] = {}
     headers: dict[str, tuple[str, ...]] = {}
     for name, rows in sheets.items():
-        grid = grid_of(rows, before + name, findings)
+        grid = grid_from_sheet(rows, before + name, findings)
         if name == SETTINGS_SHEET:
             settings = _settings(grid, before + name, findings)
         elif grid:
@@ -70,10 +70,10 @@ def read_excel(path: str | Path, *, where: str = "") -> tuple[Raw, list[Finding]
                 "Add it, with a setting and its value in each row.",
             )
         )
-    return Raw(settings, tables, headers), findings
+    return RawTables(settings, tables, headers), findings
 
 
-def sheets_of(file: Path, only: Collection[str] = ()) -> dict[str, list[Line]] | None:
+def sheets_by_table(file: Path, only: Collection[str] = ()) -> dict[str, list[Line]] | None:
     """Give the filled rows of every sheet by its name, or of those named; None when the workbook cannot be read."""
     try:
         # Opened here: the library would go by the ending of the name.
@@ -95,7 +95,7 @@ def _filled(rows: Iterable[tuple[Any, ...]]) -> list[Line]:
     return [(line, cells) for line, cells in numbered if any(cell is not None for cell in cells)]
 
 
-def unfit(file: Path, table: str) -> Finding | None:
+def unreadable_cell(file: Path, table: str) -> Finding | None:
     """Find that a file is no workbook, or larger than any should be; None where it may be opened."""
     size = file.stat().st_size
     if size > MOST_BYTES:
@@ -116,7 +116,7 @@ def unfit(file: Path, table: str) -> Finding | None:
     return None
 
 
-def grid_of(rows: Iterable[Line], table: str, findings: list[Finding]) -> list[tuple[int, list[str]]]:
+def grid_from_sheet(rows: Iterable[Line], table: str, findings: list[Finding]) -> list[tuple[int, list[str]]]:
     """Give the cells of a sheet as text, with the lines of its rows that are not empty."""
     grid: list[tuple[int, list[str]]] = []
     for line, cells in rows:

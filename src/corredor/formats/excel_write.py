@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from corredor.formats.cell_text import cell_text
 from corredor.scenario.reading.parse_cell import expected_format
 from corredor.scenario.tables.scenario_tables import BY_NAME, TABLES
-from corredor.scenario.tables.schema import Column, Kind
+from corredor.scenario.tables.schema import Column, ColumnKind
 from corredor.scenario.tables.settings_table import SETTINGS
 
 # Rows for which lists to choose from are laid out, in a sheet that people fill.
@@ -29,19 +29,19 @@ Tables = Mapping[str, tuple[list[str], list[list[Any]]]]
 
 def write_template(path: str | Path) -> None:
     """Write an empty workbook with a sheet for every table and column, to be filled in."""
-    write_book(
+    write_workbook(
         path,
         {column.name: column.default or None for column in SETTINGS},
         {table.name: ([column.name for column in table.columns], []) for table in TABLES},
     )
 
 
-def write_book(path: str | Path, settings: Mapping[str, Any], tables: Tables, *, hxl: bool = False) -> None:
+def write_workbook(path: str | Path, settings: Mapping[str, Any], tables: Tables, *, hxl: bool = False) -> None:
     """Write settings and tables, each with its header frozen, its columns explained and its choices as lists.
 
     With `hxl` the second row of every table holds the columns' hashtags.
     """
-    with new_book(path) as book:
+    with new_workbook(path) as book:
         bold = book.add_format({"bold": True, "bg_color": "#DDE7F0", "bottom": 1})
         required = book.add_format({"bold": True, "bg_color": "#F4D9A8", "bottom": 1})
         text = book.add_format({"num_format": "@"})
@@ -59,7 +59,7 @@ def write_book(path: str | Path, settings: Mapping[str, Any], tables: Tables, *,
 
 
 @contextmanager
-def new_book(path: str | Path) -> Iterator[Workbook]:
+def new_workbook(path: str | Path) -> Iterator[Workbook]:
     """Open a workbook in which text stays text, whatever it looks like; it is written at the end."""
     book = xlsxwriter.Workbook(
         str(path),
@@ -83,7 +83,7 @@ def _settings_sheet(sheet: Worksheet, settings: Mapping[str, Any], bold: Format)
         if value is not None:
             sheet.write_string(line, 1, cell_text(list(value) if isinstance(value, tuple) else value))
         sheet.write_string(line, 2, f"{column.says} {expected_format(column)}")
-        if column.kind is Kind.CHOICE:
+        if column.kind is ColumnKind.CHOICE:
             sheet.data_validation(line, 1, line, 1, {"validate": "list", "source": list(column.choices)})
 
 
@@ -93,7 +93,7 @@ def _header(sheet: Worksheet, columns: list[Column], bold: Format, required: For
         sheet.write_string(0, place, column.name, required if column.required else bold)
         sheet.write_comment(0, place, _comment(column), {"x_scale": 2.5, "y_scale": 1.5})
         # Dates and codes are kept as they are typed.
-        plain = column.kind not in (Kind.NUMBER, Kind.INTEGER, Kind.HOUR)
+        plain = column.kind not in (ColumnKind.NUMBER, ColumnKind.INTEGER, ColumnKind.HOUR)
         sheet.set_column(place, place, max(12, len(column.name) + 2), text if plain else None)
 
 
@@ -105,11 +105,11 @@ def _comment(column: Column) -> str:
 def _choices(sheet: Worksheet, columns: list[Column], tables: Tables) -> None:
     for place, column in enumerate(columns):
         rule: dict[str, Any] = {"validate": "list", "ignore_blank": True}
-        if column.kind is Kind.CHOICE and len(",".join(column.choices)) <= _MOST_IN_A_LIST:
+        if column.kind is ColumnKind.CHOICE and len(",".join(column.choices)) <= _MOST_IN_A_LIST:
             rule["source"] = list(column.choices)
-        elif column.kind is Kind.YES_NO:
+        elif column.kind is ColumnKind.YES_NO:
             rule["source"] = ["yes", "no"]
-        elif column.kind is Kind.REF and len(column.to) == 1 and column.to[0] in tables:
+        elif column.kind is ColumnKind.REF and len(column.to) == 1 and column.to[0] in tables:
             rows = max(ROWS_TO_FILL, len(tables[column.to[0]][1]))
             rule["source"] = f"={column.to[0]}!$A$2:$A${rows + 1}"
         else:

@@ -14,7 +14,7 @@ from corredor.scenario.as_of import as_of
 from corredor.scenario.reading.merge_variants import merge
 from corredor.scenario.reading.parse_cell import did_you_mean
 from corredor.scenario.reading.parse_scenario import parse, sorted_without_repeats
-from corredor.scenario.reading.raw_tables import Raw
+from corredor.scenario.reading.raw_tables import RawTables
 from corredor.scenario.scenario import Scenario
 
 
@@ -55,7 +55,7 @@ def variants_with(path: str | Path, table: str) -> list[str]:
 
 def _read(path: Path, variants: tuple[str, ...]) -> tuple[Scenario | None, list[Finding]]:
     raw, findings = _raw(path)
-    layers: list[Raw] = []
+    layers: list[RawTables] = []
     there = _variants(path)
     for name in variants:
         if name not in there:
@@ -79,7 +79,7 @@ def _read(path: Path, variants: tuple[str, ...]) -> tuple[Scenario | None, list[
     return scenario, findings
 
 
-def _raw(path: Path, where: str = "") -> tuple[Raw, list[Finding]]:
+def _raw(path: Path, where: str = "") -> tuple[RawTables, list[Finding]]:
     if path.is_dir():
         return read_folder(path, where=where)
     if path.is_file() and path.suffix.lower() in (".xlsx", ".xlsm"):

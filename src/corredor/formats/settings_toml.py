@@ -12,7 +12,7 @@ from typing import Any
 
 from corredor.errors import Finding
 from corredor.formats.csv_file import read_text
-from corredor.scenario.tables.schema import Kind
+from corredor.scenario.tables.schema import ColumnKind
 from corredor.scenario.tables.settings_table import SETTINGS
 
 
@@ -101,15 +101,15 @@ def _value(name: str, text: str) -> Any:
     if column.is_list:
         return [item.strip() for item in text.split(";")]
     try:
-        if column.kind is Kind.INTEGER or column.name == "step_hours":
+        if column.kind is ColumnKind.INTEGER or column.name == "step_hours":
             return int(text)
-        if column.kind in (Kind.NUMBER, Kind.HOUR):
+        if column.kind in (ColumnKind.NUMBER, ColumnKind.HOUR):
             return float(text) if "." in text else int(text)
-        if column.kind is Kind.DATE:
+        if column.kind is ColumnKind.DATE:
             return date.fromisoformat(text.strip())
     except ValueError:
         return text
-    return {"yes": True, "no": False}.get(text, text) if column.kind is Kind.YES_NO else text
+    return {"yes": True, "no": False}.get(text, text) if column.kind is ColumnKind.YES_NO else text
 
 
 def _texts(values: Mapping[str, Any], table: str, findings: list[Finding]) -> dict[str, str]:

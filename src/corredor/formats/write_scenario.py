@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from corredor.formats.cell_text import cell_text, columns_in_use, rows_of
-from corredor.formats.excel_write import write_book
+from corredor.formats.cell_text import cell_rows, cell_text, columns_in_use
+from corredor.formats.excel_write import write_workbook
 from corredor.formats.settings_toml import settings_toml
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import BY_NAME, TABLES
@@ -40,7 +40,7 @@ def write_folder(scenario: Scenario, path: str | Path, *, hxl: bool = False) -> 
 
 def write_excel(scenario: Scenario, path: str | Path, *, hxl: bool = False) -> None:
     """Write one workbook with a sheet for each table that has rows; `read` gives an equal scenario back."""
-    write_book(path, settings_values(scenario), _tables(scenario), hxl=hxl)
+    write_workbook(path, settings_values(scenario), _tables(scenario), hxl=hxl)
 
 
 def settings_values(scenario: Scenario) -> dict[str, Any]:
@@ -65,5 +65,5 @@ def _tables(scenario: Scenario) -> dict[str, tuple[list[str], list[list[Any]]]]:
         frame = scenario.tables[table.name]
         if frame.height or table.required:
             header = columns_in_use(table, frame)
-            tables[table.name] = (header, list(rows_of(table, frame, header)))
+            tables[table.name] = (header, list(cell_rows(table, frame, header)))
     return tables

@@ -56,7 +56,7 @@ def catalogue(lang: str) -> Words:
     return Words(lang, json.loads(text))
 
 
-def language_of(environment: Mapping[str, str]) -> str:
+def language_from_environment(environment: Mapping[str, str]) -> str:
     """Give the language of a locale: the first of LC_ALL, LC_MESSAGES and LANG that is set, else English."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(name, "")

@@ -44,7 +44,7 @@ def staying_home(home_node: Ints) -> Arcs:
     return Arcs(none, home_node, home_node, np.ones(len(none), np.int64), none, none, np.zeros(len(none)))
 
 
-def open_when(arcs: Arcs, stands_open: Mask) -> Mask:
+def usable_arcs(arcs: Arcs, stands_open: Mask) -> Mask:
     """Say when arcs are open [arcs, days], by the ways that stand open [ways, days]; staying always is."""
     usable = np.ones((len(arcs.way), stands_open.shape[1]), bool)
     travels = arcs.way != NO_WAY

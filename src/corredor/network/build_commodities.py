@@ -17,8 +17,8 @@ from corredor.network.arc_blocks import (
     Arcs,
     arcs_taking_mechanism_place,
     arcs_with_mechanism_place,
-    open_when,
     staying_home,
+    usable_arcs,
 )
 from corredor.network.cohorts import Cohort
 from corredor.network.commodity import GOAL, NO_WAY, CohortSupply, Commodity
@@ -153,7 +153,7 @@ class CommodityBuilder:
                 (arcs_with_mechanism_place(waiting, shift), stands_open),
             ]
         arcs = Arcs.join([part for part, _ in laid])
-        usable = np.concatenate([open_when(part, when) for part, when in laid])
+        usable = np.concatenate([usable_arcs(part, when) for part, when in laid])
         self._limit_stays(usable, arcs, node_stop, node_nights, layout, stays)
         homes_at = {int(stop): i for i, stop in enumerate(homes)}
         home_of = {group["id"]: homes_at[self.stop_at[group["origin"]]] for group in groups}

@@ -20,7 +20,7 @@ class ClosableElements:
     on_way: Mask
 
 
-def things_of(network: Network) -> ClosableElements:
+def closable_elements(network: Network) -> ClosableElements:
     """Give everything that can be shut."""
     met = [
         {("link", ride.link) for ride, _ in way.legs} | {("crossing", p.crossing) for p in way.passings}

@@ -13,7 +13,7 @@ from corredor.network.build_pools import PoolBuilder
 from corredor.network.cohorts import cohorts
 from corredor.network.directed_links import directed_links
 from corredor.network.fleets import Fleet
-from corredor.network.funds import funds_of
+from corredor.network.funds import funds_in_currency
 from corredor.network.network import Network
 from corredor.network.stage_routes import RouteFinder, StageRoute
 from corredor.scenario.scenario import Scenario
@@ -27,14 +27,14 @@ def compile_network(scenario: Scenario, *, may_shut: Collection[str] = ()) -> Ne
 
     Around links that `may_shut` later, by a mask, ways are kept that others beat.
     """
-    ways, fleets, stops = find_ways(scenario, may_shut=may_shut)
+    ways, fleets, stops = find_stage_routes(scenario, may_shut=may_shut)
     finish = scenario.settings.finish_days
     if finish is None:
         finish = _longest_of_fastest(_build(scenario, LONGEST_FINISH, ways, fleets, stops))
     return _build(scenario, finish, ways, fleets, stops)
 
 
-def find_ways(
+def find_stage_routes(
     scenario: Scenario, *, may_shut: Collection[str] = ()
 ) -> tuple[list[StageRoute], dict[str, Fleet], list[str]]:
     """Give every way between the stops, the fleets by id, and the stops in the order of the table of places."""
@@ -76,7 +76,7 @@ def _build(
     rules = EntryRules(scenario, days)
     state_of = {row["id"]: row["state"] for row in scenario.rows("places")}
     doors = AccessMatrix(rules, state_of)
-    funds = funds_of(scenario, days)
+    funds = funds_in_currency(scenario, days)
     ready = cohorts(scenario)
     scarce = PoolBuilder(scenario, rules, days, stops, ways, fleets, funds, ready)
     plain = AccessMatrix(EntryRules(scenario, days, by_mechanism=False), state_of) if scarce.has_places else doors

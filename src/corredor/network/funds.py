@@ -30,7 +30,7 @@ class Fund:
     days: Mask
 
 
-def funds_of(scenario: Scenario, days: int) -> list[Fund]:
+def funds_in_currency(scenario: Scenario, days: int) -> list[Fund]:
     """Read the funds, converted by the rates; `days` is the length of their masks."""
     settings = scenario.settings
     per_unit = {row["currency"]: row["per_unit"] for row in scenario.rows("rates")}

@@ -15,17 +15,17 @@ from corredor.planning.convoys.residual_capacity import Vehicle
 from corredor.planning.convoys.rounds import Convoy, place_convoys
 from corredor.planning.lp.arc_flow import list_money, path_money
 from corredor.planning.optimise.journeys_by_group import Journey, RemainingAtHome, arrival_day, disaggregate_by_group
-from corredor.planning.optimise.lexicographic import solve_tiers
+from corredor.planning.optimise.lexicographic import solve_lexicographic
 from corredor.planning.plan import Plan
 from corredor.planning.provenance import provenance
-from corredor.planning.reasons.capacity_shortfall import relief_rows
+from corredor.planning.reasons.capacity_shortfall import shortfall_rows
 from corredor.planning.reasons.shadow_prices import price_rows
-from corredor.planning.reasons.unserved import split_left, unserved_rows
+from corredor.planning.reasons.unserved import split_waiting, unserved_rows
 from corredor.planning.solution import Solution
 from corredor.planning.tables.itineraries import Row, convoy_rows, journey_rows, stages_of, trip_rows
 from corredor.planning.tables.resource_use import resource_use_rows
 from corredor.progress import Progress
-from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
 
@@ -69,7 +69,7 @@ def plan(
     tell("compile", None)
     network = compile_network(scenario)
     order = tuple(aims) if aims is not None else scenario.settings.aims
-    solution = solve_tiers(network, order, tell)
+    solution = solve_lexicographic(network, order, tell)
     journeys, left = disaggregate_by_group(network, solution)
     placed: tuple[list[Convoy], list[Vehicle]] = ([], [])
     # Reasons need no convoys, and both spend most of their time where other threads may run: side by side.
@@ -82,7 +82,7 @@ def plan(
         if explained:
             tell("explain", None)
             rows |= explained.result()
-    tables = {table.name: frame(table, rows.get(table.name, [])) for table in PLAN_TABLES}
+    tables = {table.name: to_frame(table, rows.get(table.name, [])) for table in PLAN_TABLES}
     totals = _totals(network, journeys, placed, tables)
     gap = max((tier.gap for tier in solution.tiers), default=0.0)
     return Plan(tables, totals, gap, provenance(scenario, order))
@@ -92,7 +92,7 @@ def _reasons(network: Network, solution: Solution, left: Sequence[RemainingAtHom
     return {
         "unserved": unserved_rows(network, left, solution),
         "prices": price_rows(network, solution),
-        "relief": relief_rows(network, left, solution),
+        "relief": shortfall_rows(network, left, solution),
     }
 
 
@@ -126,7 +126,7 @@ def _group_rows(
     for convoy in convoys:
         outcome = "served" if arrival_day(network, convoy.path) < network.horizon else "on_the_way"
         count[(convoy.group, f"convoys_{outcome}")] += convoy.people
-    for one in split_left(network, left)[0]:
+    for one in split_waiting(network, left)[0]:
         count[(one.group, "waiting")] += one.people
     for cohort in network.cohorts:
         count[(cohort.group, "people")] += cohort.willing

@@ -14,13 +14,13 @@ import numpy as np
 
 from corredor.arrays import Floats, Ints
 from corredor.queueing.draws import chance
-from corredor.queueing.queue_model import DAY, Model
+from corredor.queueing.queue_model import DAY, QueueModel
 
 _COMES = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Scheduled:
+class ScheduledCoaches:
     """Coaches that come at a stated time: class, run, minute of the run and people of each, by run, then time."""
 
     kind: int
@@ -30,7 +30,7 @@ class Scheduled:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrivals:
+class VehicleArrivals:
     """Vehicles of all runs, each run's `run_from[r]:run_from[r + 1]` in the order of coming, in minutes of the run.
 
     `number` counts the vehicles of a class in a run from 0; those on a schedule are counted by themselves, from
@@ -44,9 +44,11 @@ class Arrivals:
     people: Floats
 
 
-def draw_arrivals(model: Model, *, runs: int, days: int, seed: int, scheduled: Scheduled | None = None) -> Arrivals:
+def draw_arrivals(
+    model: QueueModel, *, runs: int, days: int, seed: int, scheduled: ScheduledCoaches | None = None
+) -> VehicleArrivals:
     """Draw who comes in each run of so many days in a row."""
-    on_time = scheduled or Scheduled(0, np.empty(0, np.int64), np.empty(0), np.empty(0))
+    on_time = scheduled or ScheduledCoaches(0, np.empty(0, np.int64), np.empty(0), np.empty(0))
     found = _draw(
         runs,
         days,
@@ -61,7 +63,7 @@ def draw_arrivals(model: Model, *, runs: int, days: int, seed: int, scheduled: S
         on_time.minute,
         on_time.people,
     )
-    return Arrivals(*found)
+    return VehicleArrivals(*found)
 
 
 ON_TIME = 1 << 30

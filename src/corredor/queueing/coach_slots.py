@@ -12,9 +12,9 @@ import polars as pl
 from corredor.arrays import Floats
 from corredor.progress import Progress
 from corredor.queueing.find_crossing import find_crossing
-from corredor.queueing.plan_coaches import each_hour, kind_of_corridor
+from corredor.queueing.plan_coaches import corridor_class, one_coach_each_hour
 from corredor.queueing.provenance import provenance
-from corredor.queueing.queue_model import HOUR, Model, compile_crossing
+from corredor.queueing.queue_model import HOUR, QueueModel, compile_crossing
 from corredor.queueing.queue_statistics import vehicles
 from corredor.queueing.simulate_runs import simulate_runs
 from corredor.scenario.scenario import Scenario
@@ -81,7 +81,7 @@ def coach_slots(
             progress("slots", number / 24)
         coaches = search.filled(coaches, hour)
     with_coaches = search.p90(coaches)
-    heads = model.people[kind_of_corridor(model)]
+    heads = model.people[corridor_class(model)]
     rows = [
         {
             "hour": hour,
@@ -100,9 +100,9 @@ def coach_slots(
 class _Search:
     """Tries of a schedule over the same days, each judged by the p90 of every other class in every hour."""
 
-    def __init__(self, model: Model, limit: float, hours: tuple[int, int], runs: int, seed: int) -> None:
+    def __init__(self, model: QueueModel, limit: float, hours: tuple[int, int], runs: int, seed: int) -> None:
         self.model, self.limit, self.runs, self.seed = model, limit, runs, seed
-        self.corridor = kind_of_corridor(model)
+        self.corridor = corridor_class(model)
         self.without = self.p90([0] * 24)
         self.allowed = np.where(self.without > limit, self.without + NO_WORSE, limit)
         within = range(*hours)
@@ -110,7 +110,7 @@ class _Search:
 
     def p90(self, coaches: list[int]) -> Floats:
         """Waits that nine of ten keep under [classes, 24]; NaN where nobody comes, and for the corridor itself."""
-        scheduled = each_hour(self.model, coaches, self.runs)
+        scheduled = one_coach_each_hour(self.model, coaches, self.runs)
         each = vehicles(simulate_runs(self.model, runs=self.runs, seed=self.seed, scheduled=scheduled))
         found = np.full((len(self.model.classes), 24), np.nan)
         told = (

@@ -13,9 +13,9 @@ from corredor.queueing import queue_statistics
 from corredor.queueing.find_crossing import find_crossing
 from corredor.queueing.paired_comparison import SCHEMA, compare_runs
 from corredor.queueing.plan_coaches import SCHEMA as COACHES
-from corredor.queueing.plan_coaches import Coaches, PlanTables, coaches_of, kind_of_corridor, on_schedule
+from corredor.queueing.plan_coaches import Coaches, PlanTables, coaches_of, corridor_class, scheduled_coaches
 from corredor.queueing.provenance import provenance
-from corredor.queueing.queue_model import HOUR, Model, compile_crossing
+from corredor.queueing.queue_model import HOUR, QueueModel, compile_crossing
 from corredor.queueing.simulate_runs import QueueRuns, simulate_runs
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.what_if import with_what_ifs
@@ -91,7 +91,7 @@ def crossing(
     coaches, scheduled = Coaches(pl.DataFrame(schema=COACHES), 0.0), None
     if plan is not None:
         coaches, days = coaches_of(plan, scenario, code, into), 1
-        scheduled, runs = on_schedule(model, coaches.table, runs)
+        scheduled, runs = scheduled_coaches(model, coaches.table, runs)
     passed = simulate_runs(model, runs=runs, days=days, seed=seed, scheduled=scheduled)
     if not len(passed.arrivals.minute):
         says = f'Nobody comes to "{code}" on the days that were drawn.'
@@ -111,10 +111,10 @@ def crossing(
     return replace(day, totals={**day.totals, **_on_time(scenario, code, model, each)})
 
 
-def _on_time(scenario: Scenario, code: str, model: Model, each: pl.DataFrame) -> dict[str, float]:
+def _on_time(scenario: Scenario, code: str, model: QueueModel, each: pl.DataFrame) -> dict[str, float]:
     """Minutes that the plan counts on for the crossing, those its coaches take, and the share that takes longer."""
     planned = next(row["hours"] for row in scenario.rows("crossings") if row["id"] == code) * HOUR
-    takes = each.filter(pl.col("class") == kind_of_corridor(model))["through"].drop_nulls()
+    takes = each.filter(pl.col("class") == corridor_class(model))["through"].drop_nulls()
     if takes.is_empty():
         return {}
     late = int((takes > planned).sum()) / len(takes)
@@ -168,6 +168,6 @@ def _longest(longest: pl.DataFrame) -> dict[str, float]:
     }
 
 
-def _named(each: pl.DataFrame, model: Model) -> pl.DataFrame:
+def _named(each: pl.DataFrame, model: QueueModel) -> pl.DataFrame:
     names = pl.Series(model.classes, dtype=pl.String)
     return each.select("run", "wait", names.gather(each["class"]).alias("name"))

@@ -15,7 +15,7 @@ import numpy as np
 from corredor.random.philox import between_0_and_1, philox
 
 
-def key_of(name: str) -> int:
+def draw_key(name: str) -> int:
     """Give the number under which a class or a check draws: the same wherever its row stands."""
     return crc32(name.encode())
 

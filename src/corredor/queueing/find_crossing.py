@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corredor.errors import Finding, ScenarioError
-from corredor.scenario.plain_text import plain
+from corredor.scenario.plain_text import fold_to_ascii
 from corredor.scenario.reading.parse_cell import did_you_mean, quoted
 from corredor.scenario.scenario import Scenario
 
@@ -36,7 +36,7 @@ def _crossing(scenario: Scenario, said: str) -> str:
     names: dict[str, str] = {row["id"]: f"{row['id']} {row['name'] or ''}" for row in scenario.rows("crossings")}
     if said in names:
         return said
-    meant = [code for code, name in names.items() if plain(said) and plain(said) in plain(name)]
+    meant = [code for code, name in names.items() if fold_to_ascii(said) and fold_to_ascii(said) in fold_to_ascii(name)]
     # A part of a name may fit an airport too; those of which traffic is told are meant first.
     told = {row["crossing"] for row in scenario.rows("traffic")}
     meant = [code for code in meant if code in told] or meant

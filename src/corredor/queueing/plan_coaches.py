@@ -10,8 +10,8 @@ import numpy as np
 import polars as pl
 
 from corredor.errors import Finding, ScenarioError
-from corredor.queueing.arrivals import Scheduled
-from corredor.queueing.queue_model import HOUR, Model
+from corredor.queueing.arrivals import ScheduledCoaches
+from corredor.queueing.queue_model import HOUR, QueueModel
 from corredor.scenario.scenario import Scenario
 
 CORRIDOR = "corridor"
@@ -55,7 +55,7 @@ def coaches_of(plan: PlanTables, scenario: Scenario, crossing: str, enters: str)
     return Coaches(coaches, float(aboard.filter(pl.col("id").is_null())["people"].sum()))
 
 
-def kind_of_corridor(model: Model) -> int:
+def corridor_class(model: QueueModel) -> int:
     """Give the number of the class of the corridor's coaches; ScenarioError where there is none."""
     if CORRIDOR not in model.sorts:
         says = f'No class of the kind corridor passes "{model.crossing}" into "{model.enters}".'
@@ -65,31 +65,31 @@ def kind_of_corridor(model: Model) -> int:
     return model.sorts.index(CORRIDOR)
 
 
-def on_schedule(model: Model, coaches: pl.DataFrame, runs: int) -> tuple[Scheduled, int]:
+def scheduled_coaches(model: QueueModel, coaches: pl.DataFrame, runs: int) -> tuple[ScheduledCoaches, int]:
     """Lay the days on which coaches come over the runs, one after another, each as often; give the number of runs too.
 
     The number is the least multiple of the days that reaches `runs`.
     """
     dates = coaches["date"].unique().sort().to_list()
     if not dates:
-        return Scheduled(kind_of_corridor(model), np.empty(0, np.int64), np.empty(0), np.empty(0)), runs
+        return ScheduledCoaches(corridor_class(model), np.empty(0, np.int64), np.empty(0), np.empty(0)), runs
     times = -(-runs // len(dates))
     day = np.array([dates.index(date) for date in coaches["date"]], np.int64)
     minute, people = coaches["hour"].to_numpy() * HOUR, coaches["people"].to_numpy()
     run = np.concatenate([day + turn * len(dates) for turn in range(times)])
     order = np.lexsort((np.tile(minute, times), run))
-    scheduled = Scheduled(
-        kind_of_corridor(model), run[order], np.tile(minute, times)[order], np.tile(people, times)[order]
+    scheduled = ScheduledCoaches(
+        corridor_class(model), run[order], np.tile(minute, times)[order], np.tile(people, times)[order]
     )
     return scheduled, times * len(dates)
 
 
-def each_hour(model: Model, coaches: list[int], runs: int) -> Scheduled:
+def one_coach_each_hour(model: QueueModel, coaches: list[int], runs: int) -> ScheduledCoaches:
     """The same coaches in every run: so many in each hour of the day, evenly apart, with as many people as usual."""
     minutes = np.array(
         [hour * HOUR + (number + 0.5) * HOUR / many for hour, many in enumerate(coaches) for number in range(many)]
     )
-    kind = kind_of_corridor(model)
+    kind = corridor_class(model)
     people = np.full(len(minutes) * runs, model.people[kind])
     run = np.repeat(np.arange(runs, dtype=np.int64), len(minutes))
-    return Scheduled(kind, run, np.tile(minutes, runs), people)
+    return ScheduledCoaches(kind, run, np.tile(minutes, runs), people)

@@ -15,7 +15,7 @@ GUESSED = ("estimate", "assumed")
 
 def provenance(scenario: Scenario, crossing: str, enters: str, **drawn: Any) -> dict[str, Any]:
     """Tell what an answer rests on; no time and no machine stands in it, so that the same input gives the same."""
-    rows = rows_of(scenario, crossing, enters)
+    rows = crossing_rows(scenario, crossing, enters)
     known = Counter(row["confidence"] or "not stated" for of in rows.values() for row in of)
     told: dict[str, Any] = {
         "scenario": scenario.path,
@@ -33,7 +33,7 @@ def provenance(scenario: Scenario, crossing: str, enters: str, **drawn: Any) -> 
     return told | ({"known": scenario.known} if scenario.known else {})
 
 
-def rows_of(scenario: Scenario, crossing: str, enters: str) -> dict[str, list[dict[str, Any]]]:
+def crossing_rows(scenario: Scenario, crossing: str, enters: str) -> dict[str, list[dict[str, Any]]]:
     """Give the rows of each table that tell of a crossing in a direction."""
     found = {
         name: [row for row in scenario.rows(name) if row["crossing"] == crossing and row["enters"] == enters]

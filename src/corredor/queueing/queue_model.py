@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from corredor.arrays import Floats, Ints, Mask
-from corredor.queueing.draws import key_of
+from corredor.queueing.draws import draw_key
 from corredor.scenario.reading.hourly_profile import read_profile
 from corredor.scenario.scenario import Scenario
 
@@ -18,7 +18,7 @@ DAY = 24 * HOUR
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class QueueStage:
     """One stage: its lanes, who goes to which, the officers from each minute of the day on, and its checks.
 
     Lanes of class c: `lanes_of[lanes_from[c]:lanes_from[c + 1]]`; classes of a lane alike, and `by_rank` says which
@@ -50,7 +50,7 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class QueueModel:
     """A crossing in one direction. By class: vehicles a day, people in one, metres, and the key of its draws.
 
     The day of class c is spread over the parts `part_from[c]:part_from[c + 1]`: start and end in minutes, share.
@@ -66,13 +66,13 @@ class Model:
     keys: Ints
     part_from: Ints
     parts: Floats
-    stages: tuple[Stage, ...]
+    stages: tuple[QueueStage, ...]
     opens: float
     closes: float
     turns_back: bool
 
 
-def compile_crossing(scenario: Scenario, crossing: str, enters: str) -> Model:
+def compile_crossing(scenario: Scenario, crossing: str, enters: str) -> QueueModel:
     """Lay the rows of a crossing in the direction of the state entered out in arrays.
 
     The scenario has passed its checks; the crossing has classes of traffic in that direction.
@@ -87,7 +87,7 @@ def compile_crossing(scenario: Scenario, crossing: str, enters: str) -> Model:
         _stage(number, names, [row for row in lanes if row["stage"] == number], shifts, checks, (opens, closes))
         for number in sorted({row["stage"] for row in lanes})
     ]
-    return Model(
+    return QueueModel(
         crossing,
         enters,
         tuple(names),
@@ -95,7 +95,7 @@ def compile_crossing(scenario: Scenario, crossing: str, enters: str) -> Model:
         _floats([row["vehicles_per_day"] for row in traffic]),
         _floats([row["people_per_vehicle"] for row in traffic]),
         _floats([row["metres"] for row in traffic]),
-        _ints([key_of(name) for name in names]),
+        _ints([draw_key(name) for name in names]),
         _starts([len(of) for of in parts]),
         _floats([part for of in parts for part in of]).reshape(-1, 3),
         tuple(stages),
@@ -116,7 +116,7 @@ def _stage(
     shifts: list[dict[str, Any]],
     checks: list[dict[str, Any]],
     hours: tuple[float, float],
-) -> Stage:
+) -> QueueStage:
     of_class = [[at for at, lane in enumerate(lanes) if name in lane["classes"]] for name in names]
     of_lane = [[names.index(name) for name in lane["classes"]] for lane in lanes]
     cuts, officers, relieved = _officers(lanes, shifts, hours)
@@ -129,7 +129,7 @@ def _stage(
         for kind, name in enumerate(names):
             if of_class[kind] and name in (check["classes"] or names):
                 rows.append((kind, check, -1 if all_day else len(extra) - 1))
-    return Stage(
+    return QueueStage(
         number,
         tuple(lane["id"] for lane in lanes),
         _starts([len(of) for of in of_class]),
@@ -145,7 +145,7 @@ def _stage(
         np.array([check["per"] == "person" for _, check, _ in rows], bool),
         _floats([check["spread"] for _, check, _ in rows]),
         _floats([check["share"] for _, check, _ in rows]),
-        _ints([key_of(check["id"]) for _, check, _ in rows]),
+        _ints([draw_key(check["id"]) for _, check, _ in rows]),
         _ints([at for _, _, at in rows]),
         _floats(extra).reshape(-1, 2),
     )

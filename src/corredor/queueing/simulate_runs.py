@@ -8,10 +8,10 @@ import numba
 import numpy as np
 
 from corredor.arrays import Floats, Ints, Mask
-from corredor.queueing.arrivals import Arrivals, Scheduled, draw_arrivals
+from corredor.queueing.arrivals import ScheduledCoaches, VehicleArrivals, draw_arrivals
 from corredor.queueing.draws import chance, unit_gamma
 from corredor.queueing.queue_kernel import NOT_SERVED, serve_stage
-from corredor.queueing.queue_model import DAY, Model, Stage
+from corredor.queueing.queue_model import DAY, QueueModel, QueueStage
 
 # Days after the last on which officers still work off the queue; who has not been served by then never is.
 AFTER = 7
@@ -26,10 +26,10 @@ class QueueRuns:
     instead.
     """
 
-    model: Model
+    model: QueueModel
     runs: int
     days: int
-    arrivals: Arrivals
+    arrivals: VehicleArrivals
     come: Floats
     start: Floats
     leave: Floats
@@ -37,7 +37,7 @@ class QueueRuns:
 
 
 def simulate_runs(
-    model: Model, *, runs: int, days: int = 1, seed: int = 0, scheduled: Scheduled | None = None
+    model: QueueModel, *, runs: int, days: int = 1, seed: int = 0, scheduled: ScheduledCoaches | None = None
 ) -> QueueRuns:
     """Draw runs of so many days in a row, each from an empty crossing at midnight, and serve all who come."""
     arrivals = draw_arrivals(model, runs=runs, days=days, seed=seed, scheduled=scheduled)
@@ -49,7 +49,7 @@ def simulate_runs(
     for number, stage in enumerate(model.stages):
         minutes, extra = draw_service_minutes(model, stage, arrivals, seed)
         come[number, order] = here[order]
-        cuts, officers, relieved, is_open = day_after_day(model, stage, days + AFTER)
+        cuts, officers, relieved, is_open = consecutive_days(model, stage, days + AFTER)
         order, ends = _serve_runs(
             order,
             ends,
@@ -76,7 +76,9 @@ def simulate_runs(
     return QueueRuns(model, runs, days, arrivals, come, start, leave, lane)
 
 
-def draw_service_minutes(model: Model, stage: Stage, arrivals: Arrivals, seed: int) -> tuple[Floats, Floats]:
+def draw_service_minutes(
+    model: QueueModel, stage: QueueStage, arrivals: VehicleArrivals, seed: int
+) -> tuple[Floats, Floats]:
     """Draw the minutes that each vehicle needs at a stage, and the extra ones [checks, vehicles] of some hours only."""
     # The checks of class c are of_kind[first[c]:first[c + 1]], in the order of the rows.
     of_kind = np.argsort(stage.check_kind, kind="stable")
@@ -100,7 +102,7 @@ def draw_service_minutes(model: Model, stage: Stage, arrivals: Arrivals, seed: i
     )
 
 
-def day_after_day(model: Model, stage: Stage, days: int) -> tuple[Floats, Ints, Mask, Mask]:
+def consecutive_days(model: QueueModel, stage: QueueStage, days: int) -> tuple[Floats, Ints, Mask, Mask]:
     """Lay the officers of a stage out over days: when they change, how many, who is relieved, if it is open."""
     cuts = (np.arange(days)[:, None] * DAY + stage.cuts[None, :]).ravel()
     is_open = (stage.cuts >= model.opens) & (stage.cuts < model.closes)

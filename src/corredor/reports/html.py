@@ -14,8 +14,8 @@ from typing import Any
 from corredor.messages import LANGUAGES, catalogue
 from corredor.planning.plan import Plan
 from corredor.reports.content.report_content import report_content
-from corredor.reports.content.results import answers_of
-from corredor.reports.page_messages import page_words
+from corredor.reports.content.results import read_results
+from corredor.reports.page_messages import page_messages
 from corredor.results.plan_io import scenario_of
 from corredor.scenario.scenario import Scenario
 
@@ -58,7 +58,7 @@ def write_report(
         raise ValueError(f"{lang!r} is none of {', '.join(LANGUAGES)}")
     named = {"": plans} if isinstance(plans, Plan) else dict(plans)
     content = report_content(named, _scenarios(named, scenario), full=full)
-    content["answers"] = answers_of(answers, content, full=full)
+    content["answers"] = read_results(answers, content, full=full)
     Path(path).write_text(report_page(content, lang=lang), encoding="utf-8", newline="\n")
 
 
@@ -91,7 +91,7 @@ def report_page(content: Mapping[str, Any], *, lang: str) -> str:
             "<body>",
             f"<noscript>{without_script}</noscript>",
             '<div id="app"></div>',
-            _inlined("words", page_words()),
+            _inlined("words", page_messages()),
             _inlined("content", content),
             f"<script>{script}</script>",
             "</body>",

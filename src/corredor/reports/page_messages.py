@@ -8,7 +8,7 @@ from corredor.messages import LANGUAGES, catalogue
 KINDS = ("page", "total", "cause", "rule", "stance", "act", "subject", "voice", "payer", "cost", "aim", "exit")
 
 
-def page_words(*more: str) -> dict[str, dict[str, str]]:
+def page_messages(*more: str) -> dict[str, dict[str, str]]:
     """Give language -> key -> text, for the keys whose first part is one of KINDS or of `more`."""
     kinds = frozenset((*KINDS, *more))
     return {

@@ -8,7 +8,7 @@ from typing import Any
 
 from corredor.errors import FormatError
 from corredor.formats.plan.csv_folder import read_plan_folder, write_plan_folder
-from corredor.formats.plan.read_workbook import read_plan_book
+from corredor.formats.plan.read_workbook import read_plan_workbook
 from corredor.formats.read_scenario import read
 from corredor.planning.plan import Plan
 from corredor.scenario.scenario import Scenario
@@ -38,7 +38,7 @@ def read_plan(path: str | Path) -> Plan:
     Twin of `corredor show`.
     """
     book = Path(path).suffix.lower() == ".xlsx"
-    tables, meta = read_plan_book(path) if book else read_plan_folder(path)
+    tables, meta = read_plan_workbook(path) if book else read_plan_folder(path)
     totals = {str(name): float(value) for name, value in dict(meta.get("totals", {})).items() if _is_number(value)}
     gap = meta.get("gap", float("inf"))
     return Plan(tables, totals, float(gap) if _is_number(gap) else float("inf"), dict(meta.get("provenance", {})))

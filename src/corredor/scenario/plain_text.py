@@ -9,7 +9,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 
 
-def plain(text: str) -> str:
+def fold_to_ascii(text: str) -> str:
     """Write a text in small letters without accents, its words separated by single spaces."""
     return _NO_WORD.sub(" ", without_accents(_CAMEL.sub(" ", text)).casefold()).strip()
 

@@ -11,13 +11,13 @@ from dataclasses import replace
 from typing import Any
 
 from corredor.errors import Finding, ProtectionError, ScenarioError, Severity
-from corredor.scenario.checks.crossing_queues import queues
-from corredor.scenario.checks.crossings import border
+from corredor.scenario.checks.crossing_queues import check_crossing_queues
+from corredor.scenario.checks.crossings import check_crossings
 from corredor.scenario.checks.personal_data import personal_cell
-from corredor.scenario.reading.draft import Row, ScenarioDraft
+from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
 from corredor.scenario.reading.merge_variants import DROP
 from corredor.scenario.reading.parse_cell import did_you_mean, quoted, read_cell
-from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import BY_NAME
 from corredor.scenario.what_if_syntax import CHANGEABLE, problem_of, split_what_if
@@ -46,7 +46,7 @@ def with_what_ifs(scenario: Scenario, texts: Sequence[str], *, crossing: str = "
     findings = findings or list(_checked(scenario, rows))
     if findings:
         raise ScenarioError(findings)
-    changed = {name: frame(CHANGEABLE[name], rows[name].values()) for name in CHANGEABLE}
+    changed = {name: to_frame(CHANGEABLE[name], rows[name].values()) for name in CHANGEABLE}
     return replace(scenario, tables={**scenario.tables, **changed})
 
 
@@ -83,8 +83,8 @@ def _checked(scenario: Scenario, rows: Rows) -> Iterator[Finding]:
     """Names that point at nothing, else what the checks of a queue find in the changed tables."""
     draft = ScenarioDraft(
         scenario.settings,
-        {name: tuple(Row(name, 0, row) for row in scenario.rows(name)) for name in BY_NAME}
-        | {name: tuple(Row(WHERE, 0, row) for row in rows[name].values()) for name in rows},
+        {name: tuple(DraftRow(name, 0, row) for row in scenario.rows(name)) for name in BY_NAME}
+        | {name: tuple(DraftRow(WHERE, 0, row) for row in rows[name].values()) for name in rows},
     )
     found = []
     for name, table in CHANGEABLE.items():
@@ -97,5 +97,5 @@ def _checked(scenario: Scenario, rows: Rows) -> Iterator[Finding]:
                         says = f"{quoted(one)} is not in {' or '.join(column.to)}."
                         right = did_you_mean(one, there) or f"Give an id of {' or '.join(column.to)}."
                         found.append(Finding(WHERE, None, column.name, says, right))
-    about = [one for check in (border, queues) for one in check(draft) if one.table == WHERE]
+    about = [one for check in (check_crossings, check_crossing_queues) for one in check(draft) if one.table == WHERE]
     return iter(found or [replace(one, row=None) for one in about])

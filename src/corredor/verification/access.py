@@ -17,7 +17,7 @@ class AccessDenied:
     state: str = ""
 
 
-def closed_door(
+def first_denial(
     atlas: ScenarioIndex, group: Row, link: Row, forward: bool, day: int, *, by_mechanism: bool = True
 ) -> AccessDenied | None:
     """Say why a link is closed to a group on a day; None when it is open.
@@ -27,12 +27,12 @@ def closed_door(
     """
     key = ("door", group["id"], link["id"], forward, day, by_mechanism)
     if key not in atlas.memory:
-        atlas.memory[key] = next(shuts(atlas, group, link, forward, day, by_mechanism=by_mechanism), None)
+        atlas.memory[key] = next(denials_at(atlas, group, link, forward, day, by_mechanism=by_mechanism), None)
     found: AccessDenied | None = atlas.memory[key]
     return found
 
 
-def shuts(
+def denials_at(
     atlas: ScenarioIndex, group: Row, link: Row, forward: bool, day: int, *, by_mechanism: bool = True
 ) -> Iterator[AccessDenied]:
     """Give all that closes a link to a group on a day, the first as `closed_door` tells it."""

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from corredor.verification.fleets import SCHEDULED, duty, usable_seats
+from corredor.verification.fleets import SCHEDULED, rotation_of, usable_seats
 from corredor.verification.mechanism_places import WEEK, places_a_week
 from corredor.verification.mechanism_use import place_taken
 from corredor.verification.replay import ReplayedJourney
 from corredor.verification.scenario_index import HAIR, Row, ScenarioIndex
-from corredor.verification.service_use import room_of, service_asks
+from corredor.verification.service_use import service_capacity, services_used
 from corredor.verification.violation import Violation
 
 Pool = tuple[str, ...]
@@ -64,7 +64,7 @@ def vehicle_shares(atlas: ScenarioIndex, footprint: ReplayedJourney) -> Iterator
         if ride.carrier == SCHEDULED:
             continue
         seats = usable_seats(atlas, atlas.fleets[ride.carrier])
-        needed = duty(atlas, ride)
+        needed = rotation_of(atlas, ride)
         if needed is None or seats < 1:
             continue
         yield from busy_days(
@@ -117,7 +117,7 @@ def _nights(footprint: ReplayedJourney) -> Iterator[Ask]:
 
 
 def _services(atlas: ScenarioIndex, footprint: ReplayedJourney) -> Iterator[Ask]:
-    for place, kind, when, who, day, _, people in service_asks(atlas, footprint):
+    for place, kind, when, who, day, _, people in services_used(atlas, footprint):
         yield ("service_room", place, kind, when, who), day, ALL_DAY, people
 
 
@@ -173,7 +173,7 @@ def _limit(atlas: ScenarioIndex, pool: Pool, day: int, slot: int) -> float:
     if kind == "vehicles":
         return float(atlas.fleets[name]["number"])
     if kind == "service_room":
-        return room_of(atlas, pool[1:])
+        return service_capacity(atlas, pool[1:])
     if kind == "exit_room":
         return float(
             sum(

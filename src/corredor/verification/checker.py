@@ -16,12 +16,12 @@ from corredor.verification.capacity import capacity_violations, pool_loads, vehi
 from corredor.verification.convoys import check_convoy
 from corredor.verification.derived_tables import check_derived
 from corredor.verification.money import add_up, expenses_of, unpaid, vehicle_shares_paid
-from corredor.verification.objectives import check_proofs
+from corredor.verification.objectives import check_objectives
 from corredor.verification.people_balance import check_people_balance
-from corredor.verification.plan_rows import Row, read_sheets
+from corredor.verification.plan_rows import Row, read_plan_rows
 from corredor.verification.reasons import check_reasons
 from corredor.verification.replay import ReplayedJourney, replay
-from corredor.verification.scenario_index import ScenarioIndex, read_atlas
+from corredor.verification.scenario_index import ScenarioIndex, index_scenario
 from corredor.verification.totals import check_totals
 from corredor.verification.vehicle_trips import check_trips
 from corredor.verification.violation import Violation
@@ -40,8 +40,8 @@ def verify(scenario: Scenario, tables: Mapping[str, pl.DataFrame], totals: Mappi
         The plan's totals. `finish_days` is read from here where the scenario leaves it empty.
     """
     broken: list[Violation] = []
-    atlas = read_atlas(scenario, _finish_days(totals))
-    sheets = read_sheets(tables, broken)
+    atlas = index_scenario(scenario, _finish_days(totals))
+    sheets = read_plan_rows(tables, broken)
     journeys = _walk_all(atlas, "journey", sheets["journeys"], sheets["stages"], broken)
     convoys = _walk_all(atlas, "convoy", sheets["convoys"], sheets["convoy_stages"], broken)
     for row in sheets["convoys"]:
@@ -69,7 +69,7 @@ def verify(scenario: Scenario, tables: Mapping[str, pl.DataFrame], totals: Mappi
     broken += check_people_balance(atlas, sheets, many, few)
     broken += check_derived(atlas, sheets, few, convoy_spending)
     broken += check_totals(atlas, sheets, totals, many, few, journey_spending, convoy_spending)
-    broken += check_proofs(atlas, sheets, many, journey_spending)
+    broken += check_objectives(atlas, sheets, many, journey_spending)
     broken += check_reasons(atlas, sheets)
     return broken
 

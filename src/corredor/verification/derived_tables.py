@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from corredor.verification.money import Spending, amount_of, covers, pays_for
-from corredor.verification.plan_rows import Sheets
+from corredor.verification.plan_rows import PlanRows
 from corredor.verification.replay import ReplayedJourney
 from corredor.verification.scenario_index import Row, ScenarioIndex
-from corredor.verification.service_use import room_of, service_asks
+from corredor.verification.service_use import service_capacity, services_used
 from corredor.verification.violation import Violation
 
 NOISE = 1e-6
@@ -19,7 +19,7 @@ Sums = Mapping[Key, float]
 
 
 def check_derived(
-    atlas: ScenarioIndex, sheets: Sheets, convoys: Sequence[ReplayedJourney], spending: Spending
+    atlas: ScenarioIndex, sheets: PlanRows, convoys: Sequence[ReplayedJourney], spending: Spending
 ) -> list[Violation]:
     """Compare admissions, slots, nights, services and costs with a recount from the convoys."""
     return [
@@ -89,12 +89,12 @@ def _nights(atlas: ScenarioIndex, rows: list[Row], convoys: Sequence[ReplayedJou
 def _services(atlas: ScenarioIndex, rows: list[Row], convoys: Sequence[ReplayedJourney]) -> list[Violation]:
     served: dict[Key, float] = defaultdict(float)
     for convoy in convoys:
-        for place, kind, when, who, day, _, people in service_asks(atlas, convoy):
+        for place, kind, when, who, day, _, people in services_used(atlas, convoy):
             served[place, kind, when, who, atlas.date(day)] += people
     key = ("place", "kind", "when", "who", "date")
     broken = _compare("services", served, _sums(rows, key, "people"))
     for row in rows:
-        room = room_of(atlas, [row[column] for column in key[:4]])
+        room = service_capacity(atlas, [row[column] for column in key[:4]])
         if abs(row["people_per_day"] - room) > NOISE * max(1.0, room):
             broken.append(
                 Violation(

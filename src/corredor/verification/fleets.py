@@ -69,7 +69,7 @@ def usable_seats(atlas: ScenarioIndex, fleet: Row) -> int:
     return math.floor(seats + HAIR)
 
 
-def duty(atlas: ScenarioIndex, ride: Segment) -> VehicleRotation | None:
+def rotation_of(atlas: ScenarioIndex, ride: Segment) -> VehicleRotation | None:
     """Give what a ride with a fleet asks of a vehicle; None where the vehicle cannot come or go back."""
     key = ("duty", ride.carrier, ride.start, ride.end, ride.links)
     if key not in atlas.memory:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corredor.verification.access import closed_door
+from corredor.verification.access import first_denial
 from corredor.verification.replay import ReplayedJourney
 from corredor.verification.scenario_index import ScenarioIndex
 
@@ -13,7 +13,7 @@ def place_taken(atlas: ScenarioIndex, footprint: ReplayedJourney) -> tuple[int, 
         return None
     for day, border_day, _, passed in footprint.passes:
         link = atlas.links[passed.link]
-        if closed_door(atlas, footprint.group, link, passed.forward, border_day, by_mechanism=False):
+        if first_denial(atlas, footprint.group, link, passed.forward, border_day, by_mechanism=False):
             start = next(first.first for stage_day, _, _, first in footprint.passes if stage_day == day)
             return day, start
     return None

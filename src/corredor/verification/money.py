@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from corredor.verification.fleets import SCHEDULED, duty, usable_seats
+from corredor.verification.fleets import SCHEDULED, rotation_of, usable_seats
 from corredor.verification.replay import ReplayedJourney
 from corredor.verification.scenario_index import Row, ScenarioIndex, in_force
-from corredor.verification.service_use import cost_of, service_asks
+from corredor.verification.service_use import cost_of, services_used
 from corredor.verification.violation import Violation
 
 Expense = tuple[str, str, int, float]
@@ -37,7 +37,7 @@ def expenses_of(atlas: ScenarioIndex, footprint: ReplayedJourney) -> Iterator[Ex
     for evening, place, in_bed in footprint.nights:
         if in_bed:
             yield "nights", atlas.state_of(place), evening, people * (atlas.places[place]["cost_per_night"] or 0.0)
-    for place, kind, when, who, _, day, served in service_asks(atlas, footprint):
+    for place, kind, when, who, _, day, served in services_used(atlas, footprint):
         yield "services", atlas.state_of(place), day, served * cost_of(atlas, (place, kind, when, who))
 
 
@@ -47,7 +47,7 @@ def vehicle_shares_paid(atlas: ScenarioIndex, footprint: ReplayedJourney) -> Ite
         if ride.carrier == SCHEDULED:
             continue
         fleet = atlas.fleets[ride.carrier]
-        seats, needed = usable_seats(atlas, fleet), duty(atlas, ride)
+        seats, needed = usable_seats(atlas, fleet), rotation_of(atlas, ride)
         if needed is not None and seats:
             yield "transport", atlas.state_of(fleet["base"]), day, needed.cost * footprint.people / seats
 

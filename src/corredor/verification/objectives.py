@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corredor.verification.money import Spending
-from corredor.verification.plan_rows import Sheets
+from corredor.verification.plan_rows import PlanRows
 from corredor.verification.readiness import readiness
 from corredor.verification.replay import ReplayedJourney
 from corredor.verification.scenario_index import ScenarioIndex
@@ -17,8 +17,8 @@ HALVES = ("not_served", "at_home")
 """The aim `unserved` is two: first who does not arrive within the horizon, then, of those, who stays at home."""
 
 
-def check_proofs(
-    atlas: ScenarioIndex, sheets: Sheets, journeys: Sequence[ReplayedJourney], spending: Spending
+def check_objectives(
+    atlas: ScenarioIndex, sheets: PlanRows, journeys: Sequence[ReplayedJourney], spending: Spending
 ) -> list[Violation]:
     """Compare value, bound and gap of each tier with the journeys."""
     reached = _reached(atlas, journeys, spending)
@@ -62,7 +62,7 @@ def _reached(atlas: ScenarioIndex, journeys: Sequence[ReplayedJourney], spending
         "not_served": to_carry - served,
         "at_home": to_carry - gone,
         "unsafe_nights": unsafe_nights(journeys),
-        "exposure": exposure(atlas, journeys),
+        "exposure": path_exposure(atlas, journeys),
         "arrival": sum(journey.people * (journey.arrives or 0) for journey in journeys),
         "cost": sum(spending.values()),
     }
@@ -73,7 +73,7 @@ def unsafe_nights(journeys: Sequence[ReplayedJourney]) -> float:
     return sum(journey.people for journey in journeys for _, _, in_bed in journey.nights if not in_bed)
 
 
-def exposure(atlas: ScenarioIndex, journeys: Sequence[ReplayedJourney]) -> float:
+def path_exposure(atlas: ScenarioIndex, journeys: Sequence[ReplayedJourney]) -> float:
     """Give the exposure of all people over all links."""
     return sum(
         journey.people * (atlas.links[passed.link]["exposure"] or 0.0)

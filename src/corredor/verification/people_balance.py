@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from corredor.verification.access import closed_door
-from corredor.verification.plan_rows import Sheets
+from corredor.verification.access import first_denial
+from corredor.verification.plan_rows import PlanRows
 from corredor.verification.readiness import Readiness, readiness
 from corredor.verification.replay import ReplayedJourney, overstays
 from corredor.verification.scenario_index import Row, ScenarioIndex
@@ -17,7 +17,7 @@ PARTS = ("served", "on_the_way", "waiting", "exits", "unserved")
 
 
 def check_people_balance(
-    atlas: ScenarioIndex, sheets: Sheets, journeys: Sequence[ReplayedJourney], convoys: Sequence[ReplayedJourney]
+    atlas: ScenarioIndex, sheets: PlanRows, journeys: Sequence[ReplayedJourney], convoys: Sequence[ReplayedJourney]
 ) -> list[Violation]:
     """Check departures against readiness, and the groups table against journeys, convoys and the scenario."""
     ready = {name: readiness(atlas, group) for name, group in atlas.groups.items()}
@@ -143,6 +143,6 @@ def _last_leave(atlas: ScenarioIndex, journey: ReplayedJourney) -> int:
 def _is_open(atlas: ScenarioIndex, journey: ReplayedJourney, leaves: int) -> bool:
     shift = leaves - journey.leaves
     return not any(overstays(atlas, journey, shift)) and not any(
-        closed_door(atlas, journey.group, atlas.links[passed.link], passed.forward, border_day + shift)
+        first_denial(atlas, journey.group, atlas.links[passed.link], passed.forward, border_day + shift)
         for _, border_day, _, passed in journey.passes
     )

@@ -11,11 +11,11 @@ from typing import Any
 import polars as pl
 
 from corredor.scenario.tables import plan_tables
-from corredor.scenario.tables.schema import Column, Kind, Table
+from corredor.scenario.tables.schema import Column, ColumnKind, Table
 from corredor.verification.violation import Violation
 
 Row = dict[str, Any]
-Sheets = dict[str, list[Row]]
+PlanRows = dict[str, list[Row]]
 
 READ = (
     plan_tables.JOURNEYS,
@@ -49,11 +49,11 @@ MAY_BE_EMPTY = frozenset(
 )
 MOST_PEOPLE = 1e9
 NOISE = 1e-6
-LISTS = frozenset({Kind.TEXTS, Kind.REFS, Kind.CHOICES})
-NUMBERS = frozenset({Kind.NUMBER, Kind.INTEGER, Kind.HOUR})
+LISTS = frozenset({ColumnKind.TEXTS, ColumnKind.REFS, ColumnKind.CHOICES})
+NUMBERS = frozenset({ColumnKind.NUMBER, ColumnKind.INTEGER, ColumnKind.HOUR})
 
 
-def read_sheets(tables: Mapping[str, pl.DataFrame], broken: list[Violation]) -> Sheets:
+def read_plan_rows(tables: Mapping[str, pl.DataFrame], broken: list[Violation]) -> PlanRows:
     """Give the rows of every table that the checker reads, by name; what is unreadable is added to `broken`."""
     return {table.name: _rows(table, tables.get(table.name), broken) for table in READ}
 
@@ -88,13 +88,13 @@ def _cell(table: Table, column: Column, value: Any) -> tuple[Any, str]:
         return _texts(value)
     if value is None or value == "":
         empty_is_right = (table.name, column.name) in MAY_BE_EMPTY
-        return ("" if column.kind not in NUMBERS and column.kind != Kind.DATE else None), (
+        return ("" if column.kind not in NUMBERS and column.kind != ColumnKind.DATE else None), (
             "" if empty_is_right else "is empty"
         )
     if column.kind in NUMBERS:
         # A bound may lie below zero; nothing else that is counted can.
         return _number(column, value, lowest=-math.inf if table is plan_tables.TIERS else -NOISE)
-    if column.kind == Kind.DATE:
+    if column.kind == ColumnKind.DATE:
         is_day = isinstance(value, Date) and not isinstance(value, datetime)
         return value, "" if is_day else f"is not a date: {value!r}"
     if not isinstance(value, str):
@@ -121,6 +121,6 @@ def _number(column: Column, value: Any, *, lowest: float) -> tuple[float, str]:
         return 0.0, f"is not a finite number: {value!r}"
     if value < lowest or (value > MOST_PEOPLE and column.unit == "people"):
         return 0.0, f"is out of bounds: {value!r}"
-    if column.kind == Kind.INTEGER and value != int(value):
+    if column.kind == ColumnKind.INTEGER and value != int(value):
         return 0.0, f"is not whole: {value!r}"
     return value, ""

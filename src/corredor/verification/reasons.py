@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from corredor.verification.access import shuts
-from corredor.verification.plan_rows import Sheets
+from corredor.verification.access import denials_at
+from corredor.verification.plan_rows import PlanRows
 from corredor.verification.scenario_index import Row, ScenarioIndex
 from corredor.verification.violation import Violation
 
@@ -13,7 +13,7 @@ NOISE = 1e-6
 CAUSES = ("door", "room", "time")
 
 
-def check_reasons(atlas: ScenarioIndex, sheets: Sheets) -> list[Violation]:
+def check_reasons(atlas: ScenarioIndex, sheets: PlanRows) -> list[Violation]:
     """Compare the unserved table with the groups table, and each closed door with the scenario."""
     broken = []
     people: dict[str, float] = defaultdict(float)
@@ -73,7 +73,7 @@ def _has_closed_door(atlas: ScenarioIndex, group: Row, row: Row) -> bool:
         for day in range(min(first, last), max(end, 0) + 1)
         for link in links
         for forward in ((True, False) if link["both_ways"] else (True,))
-        for shut in shuts(atlas, group, link, forward, day)
+        for shut in denials_at(atlas, group, link, forward, day)
     )
     # What no state has done, such as a flood, lies in either state of the link.
     return any(shut.state in ("", row["state"]) for shut in found)

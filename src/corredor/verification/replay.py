@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corredor.verification.access import closed_door
+from corredor.verification.access import first_denial
 from corredor.verification.fleets import Segment
 from corredor.verification.scenario_index import Row, ScenarioIndex
-from corredor.verification.stage_routes import Pass, walk_way
+from corredor.verification.stage_routes import LinkPass, walk_stage
 from corredor.verification.violation import Violation
 
 
@@ -27,7 +27,7 @@ class ReplayedJourney:
     outcome: str
     leaves: int
     arrives: int | None = None
-    passes: list[tuple[int, int, bool, Pass]] = field(default_factory=list)
+    passes: list[tuple[int, int, bool, LinkPass]] = field(default_factory=list)
     nights: list[tuple[int, str, bool]] = field(default_factory=list)
     soil: list[tuple[int, str]] = field(default_factory=list)
     rides: list[tuple[int, Segment]] = field(default_factory=list)
@@ -102,13 +102,13 @@ def _stage(
 def _travel(walk: _Walk, footprint: ReplayedJourney, stage: Row, day: int) -> int:
     """Walk the way of a stage; give the number of days it lasts."""
     atlas, group = walk.atlas, footprint.group
-    way = walk_way(atlas, stage["from"], stage["to"], stage["links"], stage["carriers"], stage["leaves"])
+    way = walk_stage(atlas, stage["from"], stage["to"], stage["links"], stage["carriers"], stage["leaves"])
     for rule, says, excess in way.problems:
         walk.wrong(rule, day, says, excess)
     border_day = day + way.days - 1
     for passed in way.passes:
         footprint.passes.append((day, border_day, way.is_long, passed))
-        shut = closed_door(atlas, group, atlas.links[passed.link], passed.forward, border_day)
+        shut = first_denial(atlas, group, atlas.links[passed.link], passed.forward, border_day)
         if shut:
             walk.wrong("door", border_day, f"{passed.link} from {passed.first} to {passed.last} is closed: {shut.why}.")
     footprint.rides.extend((day, ride) for ride in way.rides)

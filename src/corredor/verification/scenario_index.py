@@ -60,11 +60,13 @@ class ScenarioIndex:
     def switches_for(self, state: str, rule: str, group: Row, day: int) -> list[Row]:
         """Give the switches of a state and rule that name the group and are in force on the day."""
         return [
-            row for row in self.switches.get((state, rule), ()) if names(row, group) and in_force(row, self.date(day))
+            row
+            for row in self.switches.get((state, rule), ())
+            if switch_applies_to_group(row, group) and in_force(row, self.date(day))
         ]
 
 
-def read_atlas(scenario: Scenario, finish_days: float | None) -> ScenarioIndex:
+def index_scenario(scenario: Scenario, finish_days: float | None) -> ScenarioIndex:
     """Index a scenario in full form. `finish_days` stands in where the scenario leaves its own empty."""
     settings = scenario.settings
     places = _by_id(scenario.rows("places"))
@@ -94,7 +96,7 @@ def read_atlas(scenario: Scenario, finish_days: float | None) -> ScenarioIndex:
     )
 
 
-def names(switch: Row, group: Row) -> bool:
+def switch_applies_to_group(switch: Row, group: Row) -> bool:
     """Whether a switch names a group: by naming nobody, or its id, or its population."""
     named = switch["groups"]
     return not named or group["id"] in named or bool(group["population"] and group["population"] in named)

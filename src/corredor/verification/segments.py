@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corredor.verification.fleets import SCHEDULED, Segment, driving_limit, duty, may_carry, usable_seats
+from corredor.verification.fleets import SCHEDULED, Segment, driving_limit, may_carry, rotation_of, usable_seats
 from corredor.verification.scenario_index import HAIR, Row, ScenarioIndex
 
 Leg = tuple[Row, str, str]
@@ -13,7 +13,7 @@ Problem = tuple[str, str, float]
 """Rule, sentence, excess."""
 
 
-def rides_on(
+def segments_of(
     atlas: ScenarioIndex, legs: Sequence[Leg], carriers: Sequence[str], days: int
 ) -> tuple[list[Segment], list[Problem]]:
     """Give the rides of a way that lasts so many days, and what is wrong with them; none with an unknown carrier."""
@@ -62,7 +62,7 @@ def _wrong_with(atlas: ScenarioIndex, ride: Segment) -> Iterator[Problem]:
         yield "driving", says, ride.road_hours - limit
     if carrier == SCHEDULED:
         return
-    if duty(atlas, ride) is None:
+    if rotation_of(atlas, ride) is None:
         yield "carrier", f"{carrier} cannot come from its base to {start} or go back from {end}.", 0.0
     if usable_seats(atlas, atlas.fleets[carrier]) < 1:
         yield "carrier", f"{carrier} has no usable seats.", 0.0

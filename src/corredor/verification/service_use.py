@@ -12,7 +12,7 @@ ServiceAsk = tuple[str, str, str, str, int, int, float]
 """Place, kind, when, who, day on which people are served, day of the stage or night it belongs to, people served."""
 
 
-def service_asks(atlas: ScenarioIndex, footprint: ReplayedJourney) -> Iterator[ServiceAsk]:
+def services_used(atlas: ScenarioIndex, footprint: ReplayedJourney) -> Iterator[ServiceAsk]:
     """Give each service that a journey or a convoy needs; rows alike in place, kind, when and who are one."""
     pools = _pools(atlas)
     taken = place_taken(atlas, footprint)
@@ -22,7 +22,7 @@ def service_asks(atlas: ScenarioIndex, footprint: ReplayedJourney) -> Iterator[S
             yield place, kind, when, who, day, stage_day, footprint.people * _part(footprint.group, who)
 
 
-def room_of(atlas: ScenarioIndex, pool: Sequence[str]) -> float:
+def service_capacity(atlas: ScenarioIndex, pool: Sequence[str]) -> float:
     """Give the people a day for whom a pool (place, kind, when, who) has room."""
     return float(sum(row["people_per_day"] for row in _rows(atlas, pool)))
 

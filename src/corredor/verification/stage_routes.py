@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from corredor.verification.fleets import Segment
 from corredor.verification.scenario_index import HAIR, Row, ScenarioIndex
-from corredor.verification.segments import Leg, Problem, rides_on
+from corredor.verification.segments import Leg, Problem, segments_of
 
 LONG_MODES = frozenset({"sea", "river", "rail"})
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class BorderCheck:
     """A crossing passed: in which direction, and at which hour the check begins."""
 
     crossing: str
@@ -23,7 +23,7 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Pass:
+class LinkPass:
     """A link travelled, in the direction in which it is written or against it, with the crossings on it.
 
     `post` is the place where the entered state checks people, "" within a state; `by` its crossing.
@@ -33,18 +33,18 @@ class Pass:
     forward: bool
     first: str
     last: str
-    checks: tuple[Check, ...] = ()
+    checks: tuple[BorderCheck, ...] = ()
     post: str = ""
     by: str = ""
 
 
 @dataclass(slots=True)
-class Way:
+class WalkedStage:
     """A stage as walked. `days` is 1, more for a long link; `problems` are (rule, sentence, excess)."""
 
     days: int = 1
     is_long: bool = False
-    passes: list[Pass] = field(default_factory=list)
+    passes: list[LinkPass] = field(default_factory=list)
     rides: list[Segment] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -53,14 +53,14 @@ class Way:
         self.problems.append((rule, says, excess))
 
 
-def walk_way(
+def walk_stage(
     atlas: ScenarioIndex, start: str, end: str, links: Sequence[str], carriers: Sequence[str], leaves: float | None
-) -> Way:
+) -> WalkedStage:
     """Walk a way from a stop to a stop; the same way is walked once."""
     key = ("way", start, end, tuple(links), tuple(carriers), leaves)
     if key not in atlas.memory:
         atlas.memory[key] = _walk(atlas, start, end, links, carriers, leaves)
-    found: Way = atlas.memory[key]
+    found: WalkedStage = atlas.memory[key]
     return found
 
 
@@ -76,8 +76,8 @@ def leaving_hours(atlas: ScenarioIndex) -> list[float]:
 
 def _walk(
     atlas: ScenarioIndex, start: str, end: str, links: Sequence[str], carriers: Sequence[str], leaves: float | None
-) -> Way:
-    way = Way()
+) -> WalkedStage:
+    way = WalkedStage()
     for stop in (start, end):
         if stop not in atlas.stops:
             way.wrong("stop", f"{stop} is not a stop.")
@@ -92,12 +92,12 @@ def _walk(
         # The rest is walked as if it left in the morning, so that a mistyped hour hides nothing else.
         leaves = atlas.settings.day_starts
     _run_clock(atlas, way, legs, leaves)
-    way.rides, problems = rides_on(atlas, legs, carriers, way.days)
+    way.rides, problems = segments_of(atlas, legs, carriers, way.days)
     way.problems += problems
     return way
 
 
-def _legs(atlas: ScenarioIndex, way: Way, start: str, end: str, links: Sequence[str]) -> list[Leg] | None:
+def _legs(atlas: ScenarioIndex, way: WalkedStage, start: str, end: str, links: Sequence[str]) -> list[Leg] | None:
     """Give each link with the place where it is begun and left; None where the way is broken."""
     if not links:
         way.wrong("way", f"No link leads from {start} to {end}.")
@@ -128,7 +128,7 @@ def _legs(atlas: ScenarioIndex, way: Way, start: str, end: str, links: Sequence[
     return legs
 
 
-def _run_clock(atlas: ScenarioIndex, way: Way, legs: list[Leg], leaves: float) -> None:
+def _run_clock(atlas: ScenarioIndex, way: WalkedStage, legs: list[Leg], leaves: float) -> None:
     settings = atlas.settings
     way.is_long = any(_is_long(atlas, link) for link, _, _ in legs)
     if way.is_long:
@@ -140,7 +140,7 @@ def _run_clock(atlas: ScenarioIndex, way: Way, legs: list[Leg], leaves: float) -
     clock = leaves
     for link, first, last in legs:
         before, after = _checks_on(atlas, link, first, last)
-        checks: list[Check] = []
+        checks: list[BorderCheck] = []
         for crossing, direction in before:
             clock = _check(atlas, way, checks, crossing, direction, clock)
         slower = 1 + settings.stop_minutes_per_hour / 60 if link["mode"] == "road" else 1.0
@@ -148,7 +148,7 @@ def _run_clock(atlas: ScenarioIndex, way: Way, legs: list[Leg], leaves: float) -
         for crossing, direction in after:
             clock = _check(atlas, way, checks, crossing, direction, clock)
         by, post = _entry(atlas, link, last)
-        way.passes.append(Pass(link["id"], link["from"] == first, first, last, tuple(checks), post, by))
+        way.passes.append(LinkPass(link["id"], link["from"] == first, first, last, tuple(checks), post, by))
     if not way.is_long and clock > settings.day_ends + HAIR:
         way.wrong(
             "day_end", f"The stage ends at hour {clock:.2f}, after {settings.day_ends:g}.", clock - settings.day_ends
@@ -186,7 +186,9 @@ def _checks_on(
     return before, after
 
 
-def _check(atlas: ScenarioIndex, way: Way, checks: list[Check], crossing: str, direction: str, clock: float) -> float:
+def _check(
+    atlas: ScenarioIndex, way: WalkedStage, checks: list[BorderCheck], crossing: str, direction: str, clock: float
+) -> float:
     """Add the check at a crossing reached at an hour; give the hour at which it is left behind."""
     row = atlas.crossings[crossing]
     opens = 0.0 if row["opens"] is None else row["opens"]
@@ -196,7 +198,7 @@ def _check(atlas: ScenarioIndex, way: Way, checks: list[Check], crossing: str, d
             "crossing_hours", f"{crossing} is reached at hour {clock:.2f}; it closes at {closes:g}.", clock - closes
         )
     begins = clock if way.is_long else max(clock, opens)
-    checks.append(Check(crossing, direction, begins))
+    checks.append(BorderCheck(crossing, direction, begins))
     return begins + (row["hours"] or 0.0)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from corredor.verification.money import Spending
-from corredor.verification.objectives import exposure, unsafe_nights
-from corredor.verification.plan_rows import Sheets
+from corredor.verification.objectives import path_exposure, unsafe_nights
+from corredor.verification.plan_rows import PlanRows
 from corredor.verification.replay import ReplayedJourney
 from corredor.verification.scenario_index import ScenarioIndex
 from corredor.verification.violation import Violation
@@ -18,7 +18,7 @@ NOISE = 1e-6
 
 def check_totals(
     atlas: ScenarioIndex,
-    sheets: Sheets,
+    sheets: PlanRows,
     totals: Mapping[str, Any],
     journeys: Sequence[ReplayedJourney],
     convoys: Sequence[ReplayedJourney],
@@ -42,7 +42,7 @@ def check_totals(
     expected |= {
         "cost": sum(journey_spending.values()),
         "unsafe_nights": unsafe_nights(journeys),
-        "exposure": exposure(atlas, journeys),
+        "exposure": path_exposure(atlas, journeys),
         "convoys": len(convoys),
         "convoys_cost": sum(convoy_spending.values()),
         "trips": len(sheets["trips"]),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from corredor.verification.capacity import Ask, busy_days
-from corredor.verification.fleets import SCHEDULED, Segment, duty, usable_seats
+from corredor.verification.fleets import SCHEDULED, Segment, rotation_of, usable_seats
 from corredor.verification.money import Expense
 from corredor.verification.replay import ReplayedJourney
 from corredor.verification.scenario_index import Row, ScenarioIndex
@@ -33,7 +33,7 @@ def check_trips(
         ride = _check_trip(atlas, trip, convoys, rides, aboard, broken)
         if ride is None:
             continue
-        needed = duty(atlas, ride)
+        needed = rotation_of(atlas, ride)
         if needed is None:
             continue
         day = atlas.day(trip["date"])

@@ -11,11 +11,11 @@ from corredor.web.api import jobs, results, scenarios, sheets
 from corredor.web.app_state import AppState
 from corredor.web.errors import answer_errors
 from corredor.web.pages import router as pages
-from corredor.web.request_guard import Guard
+from corredor.web.request_guard import RequestGuard
 from corredor.web.scenario_library import ScenarioLibrary
 
 
-def app_on(shelf: ScenarioLibrary) -> FastAPI:
+def create_app(shelf: ScenarioLibrary) -> FastAPI:
     """Make the application on a shelf.
 
     Its description is at /openapi.json. No pages are made from it, as these would load their scripts from elsewhere.
@@ -28,7 +28,7 @@ def app_on(shelf: ScenarioLibrary) -> FastAPI:
 
     app = FastAPI(title="corredor", version="1", docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.room = AppState(shelf)
-    app.add_middleware(Guard)
+    app.add_middleware(RequestGuard)
     answer_errors(app)
     for router in (pages, scenarios.router, sheets.router, jobs.router, results.router):
         app.include_router(router)

@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import Request
 
 from corredor.web.event_stream import EventStream
-from corredor.web.job_queue import Job, Queue
+from corredor.web.job_queue import Job, JobQueue
 from corredor.web.result_store import ResultStore
 from corredor.web.scenario_library import ScenarioLibrary
 from corredor.web.sheet_editor import SheetEditor
@@ -22,7 +22,7 @@ class AppState:
         self.kept = ResultStore(shelf)
         self.kept.sweep()
         self.news = EventStream(lambda: [("job", asdict(job)) for job in self.queue.jobs()])
-        self.queue = Queue(self.kept.work(), self._tell)
+        self.queue = JobQueue(self.kept.work(), self._tell)
 
     def desk(self, scenario: str) -> SheetEditor:
         """Open a scenario for editing; KeyError where there is none of that name."""

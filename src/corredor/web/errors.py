@@ -12,14 +12,14 @@ from starlette.exceptions import HTTPException
 
 from corredor.errors import CorredorError, FormatError, ProtectionError, ScenarioError
 from corredor.messages import LANGUAGES, Words, catalogue, translate
-from corredor.web.finding_json import finding_row
+from corredor.web.finding_json import finding_as_json
 from corredor.web.job_queue import QueueFull
-from corredor.web.request_guard import TooLarge
+from corredor.web.request_guard import BodyTooLarge
 
 DEFAULT = "es"
 
 
-def language_of(request: Request) -> str:
+def request_language(request: Request) -> str:
     """Give the language of a request: `lang` in its address, else the first of ours that the browser asks for."""
     asked = request.query_params.get("lang", "")
     if asked in LANGUAGES:
@@ -33,7 +33,7 @@ def language_of(request: Request) -> str:
 
 def words_of(request: Request) -> Words:
     """Give the words of the language of a request."""
-    return catalogue(language_of(request))
+    return catalogue(request_language(request))
 
 
 def answer_errors(app: FastAPI) -> None:
@@ -52,14 +52,14 @@ def _handler(
 
 
 def _findings(request: Request, error: ScenarioError | ProtectionError) -> dict[str, Any]:
-    lang = language_of(request)
+    lang = request_language(request)
     code = "web.refused.line" if isinstance(error, ProtectionError) else "web.findings"
-    rows = [finding_row(finding, lang) for finding in error.findings]
+    rows = [finding_as_json(finding, lang) for finding in error.findings]
     return {"code": code, "says": catalogue(lang)(code), "findings": rows}
 
 
 def _sentence(request: Request, error: CorredorError) -> dict[str, Any]:
-    return {"code": "web.wrong", "says": translate(str(error), language_of(request))}
+    return {"code": "web.wrong", "says": translate(str(error), request_language(request))}
 
 
 def _keyed(code: str) -> Callable[[Request, Any], dict[str, Any]]:
@@ -89,7 +89,7 @@ _ANSWERS: tuple[tuple[type[Exception], int, Callable[[Request, Any], dict[str, A
     (RequestValidationError, 400, _keyed("web.status.400")),
     (KeyError, 404, _keyed("web.status.404")),
     (QueueFull, 429, _keyed("web.full")),
-    (TooLarge, 413, _keyed("web.refused.large")),
+    (BodyTooLarge, 413, _keyed("web.refused.large")),
     (HTTPException, 400, _by_status),
     (Exception, 500, _unexpected),
 )

@@ -11,7 +11,7 @@ from corredor.web.sheet import SETTINGS_SHEET, VALUE, Sheet
 from corredor.web.sheet_editor import SheetEditor
 
 
-def finding_row(finding: Finding, lang: str) -> dict[str, Any]:
+def finding_as_json(finding: Finding, lang: str) -> dict[str, Any]:
     """Give a finding in a language, with the layer and the sheet that it speaks of.
 
     `row` is the line in the file, `at` the row of the sheet from 0, or None where no one row is meant.
@@ -36,7 +36,7 @@ def finding_row(finding: Finding, lang: str) -> dict[str, Any]:
 
 def finding_rows(findings: Sequence[Finding], desk: SheetEditor, lang: str) -> list[dict[str, Any]]:
     """Give the findings of a scenario, each with the row of the sheet on which its line of the file stands."""
-    rows = [finding_row(finding, lang) for finding in findings]
+    rows = [finding_as_json(finding, lang) for finding in findings]
     sheets: dict[tuple[str, str], Sheet | None] = {}
     for row in rows:
         where = (row["layer"], row["sheet"])
@@ -53,7 +53,7 @@ def refused_rows(findings: Iterable[Finding], layer: str, lang: str) -> list[dic
     """Give what an edit was refused for, at the rows that the sheet would have had."""
     rows = []
     for finding in findings:
-        row = finding_row(finding, lang) | {"layer": layer}
+        row = finding_as_json(finding, lang) | {"layer": layer}
         if row["sheet"] == SETTINGS_SHEET or finding.row == 1:
             row["at"] = None
         elif finding.row is not None:

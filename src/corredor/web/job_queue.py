@@ -56,7 +56,7 @@ class JobHandlers:
     drop: Callable[[Job], None]
 
 
-class Queue:
+class JobQueue:
     """Jobs in the order in which they were asked for; `tell` is called with each one whenever it changes."""
 
     def __init__(self, work: JobHandlers, tell: Callable[[Job], None]) -> None:

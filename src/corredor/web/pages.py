@@ -12,8 +12,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from fastapi.responses import FileResponse, HTMLResponse
 
-from corredor.reports.page_messages import page_words
-from corredor.web.errors import language_of
+from corredor.reports.page_messages import page_messages
+from corredor.web.errors import request_language
 
 router = APIRouter(include_in_schema=False)
 KINDS = ("desk", "stage", "severity", "web")
@@ -34,9 +34,9 @@ _DOCUMENT = """<!doctype html>
 
 
 @router.get("/")
-def page(lang: Annotated[str, Depends(language_of)]) -> HTMLResponse:
+def page(lang: Annotated[str, Depends(request_language)]) -> HTMLResponse:
     """Give the page."""
-    words = page_words(*KINDS)
+    words = page_messages(*KINDS)
     text = _DOCUMENT.format(lang=lang, noscript=html.escape(words[lang]["desk.noscript"]), words=_words())
     return HTMLResponse(text)
 
@@ -56,7 +56,7 @@ def style() -> FileResponse:
 @cache
 def _words() -> str:
     # A word must not end the element that it stands in.
-    return json.dumps(page_words(*KINDS), ensure_ascii=False).replace("<", "\\u003c")
+    return json.dumps(page_messages(*KINDS), ensure_ascii=False).replace("<", "\\u003c")
 
 
 def _static(name: str) -> Path:

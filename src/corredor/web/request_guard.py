@@ -41,7 +41,7 @@ HEADERS = {
 }
 
 
-class Guard:
+class RequestGuard:
     """Turns away other hosts (DNS rebinding), other origins (requests forged by another site) and bodies too large."""
 
     def __init__(self, app: ASGIApp, *, most_bytes: int = MOST_BYTES) -> None:
@@ -62,7 +62,7 @@ class Guard:
         await self.app(scope, bounded, answer)
 
 
-class TooLarge(HTTPException):
+class BodyTooLarge(HTTPException):
     """A body went on past the bound; it said nothing about its length, or not the truth."""
 
     def __init__(self) -> None:
@@ -92,7 +92,7 @@ def _bounded(receive: Receive, most: int) -> Receive:
         message = await receive()
         seen += len(message.get("body", b""))
         if seen > most:
-            raise TooLarge
+            raise BodyTooLarge
         return message
 
     return bounded

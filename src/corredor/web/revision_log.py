@@ -28,7 +28,7 @@ class Revision:
     after: str
 
 
-class Revisions:
+class RevisionLog:
     """The log of one scenario. A number is given once; what stands in the log is never rewritten."""
 
     def __init__(self, folder: Path) -> None:

@@ -89,7 +89,7 @@ class ScenarioLibrary:
         return self.root / scenario
 
 
-def shelf(path: str | Path) -> ScenarioLibrary:
+def scenario_library(path: str | Path) -> ScenarioLibrary:
     """Open the shelf on a folder; FormatError where there is no such folder."""
     root = Path(path)
     if not root.is_dir():

@@ -41,12 +41,12 @@ def serve(path: str | Path, *, host: str = HOST, port: int = PORT, ready: Callab
     # Late, as whoever wants a plan needs no server.
     import uvicorn
 
-    from corredor.web.app import app_on
-    from corredor.web.scenario_library import exclusive_lock, shelf
+    from corredor.web.app import create_app
+    from corredor.web.scenario_library import exclusive_lock, scenario_library
 
-    opened = shelf(path)
+    opened = scenario_library(path)
     with _listening(port) as listener, exclusive_lock(opened):
-        app = app_on(opened)
+        app = create_app(opened)
         config = uvicorn.Config(
             app,
             log_level="warning",

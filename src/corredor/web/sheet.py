@@ -43,7 +43,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SheetChange:
     """One step of an edit: `set` a cell, `insert` a row before `row`, `remove` a row, or add a `column`."""
 
     do: Literal["set", "insert", "remove", "column"]
@@ -83,7 +83,7 @@ def read_sheet(file: Path, name: str, *, layered: bool = False) -> Sheet:
     return Sheet(name, header, tuple(cells for _, cells in rows), tuple(line for line, _ in rows), tags)
 
 
-def changed(sheet: Sheet, changes: Sequence[Change]) -> Sheet:
+def changed(sheet: Sheet, changes: Sequence[SheetChange]) -> Sheet:
     """Apply the steps of an edit in their order; FormatError where one speaks of a row or column that is not there."""
     draft = _Draft(sheet)
     for change in changes:
@@ -97,7 +97,7 @@ def changed(sheet: Sheet, changes: Sequence[Change]) -> Sheet:
     )
 
 
-def text_of(sheet: Sheet, before: bytes | None) -> bytes | None:
+def csv_text_of(sheet: Sheet, before: bytes | None) -> bytes | None:
     """Give the file of a sheet; the settings keep what else stands in the file, and a table without rows needs none."""
     if sheet.name == SETTINGS_SHEET:
         values = {row[0]: row[1] for row in sheet.rows}
@@ -169,14 +169,14 @@ class _Draft:
             raise FormatError("The names of settings stay as they are. Change the value.")
 
 
-def _set(draft: _Draft, change: Change) -> None:
+def _set(draft: _Draft, change: SheetChange) -> None:
     if change.column != VALUE:
         draft.must_be_table()
     at = draft.place(change.column)
     draft.row(change.row)[at] = _text(change.text)
 
 
-def _insert(draft: _Draft, change: Change) -> None:
+def _insert(draft: _Draft, change: SheetChange) -> None:
     draft.must_be_table()
     if len(draft.rows) >= MOST_ROWS:
         raise FormatError(f"The table has more than {MOST_ROWS} rows. A scenario holds groups, not people.")
@@ -186,13 +186,13 @@ def _insert(draft: _Draft, change: Change) -> None:
     draft.lines.insert(at, 0)
 
 
-def _remove(draft: _Draft, change: Change) -> None:
+def _remove(draft: _Draft, change: SheetChange) -> None:
     draft.must_be_table()
     draft.row(change.row)
     del draft.rows[change.row], draft.lines[change.row]
 
 
-def _column(draft: _Draft, change: Change) -> None:
+def _column(draft: _Draft, change: SheetChange) -> None:
     draft.place(change.column)
 
 

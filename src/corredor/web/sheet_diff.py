@@ -8,7 +8,7 @@ from corredor.web.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class CellDifference:
     """A cell that became something else; for a whole row, `column` is "" and `was` or `now` is None.
 
     `row` names the row by its key, `at` says where it stands now, or stood; from 0.
@@ -21,19 +21,21 @@ class Difference:
     now: str | None
 
 
-def differences(was: Sheet, now: Sheet) -> list[Difference]:
+def differences(was: Sheet, now: Sheet) -> list[CellDifference]:
     """Compare two states of a sheet row by row, each row found again by its key."""
-    found: list[Difference] = []
+    found: list[CellDifference] = []
     before, after = _by_key(was), _by_key(now)
     for name, (at, row) in after.items():
         if name not in before:
-            found.append(Difference(name[0], at, "", None, _shown(row)))
+            found.append(CellDifference(name[0], at, "", None, _shown(row)))
             continue
         old = before[name][1]
         for column in dict.fromkeys((*now.header, *was.header)):
             if old.get(column, "") != row.get(column, ""):
-                found.append(Difference(name[0], at, column, old.get(column, ""), row.get(column, "")))
-    found += [Difference(name[0], at, "", _shown(row), None) for name, (at, row) in before.items() if name not in after]
+                found.append(CellDifference(name[0], at, column, old.get(column, ""), row.get(column, "")))
+    found += [
+        CellDifference(name[0], at, "", _shown(row), None) for name, (at, row) in before.items() if name not in after
+    ]
     return found
 
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from corredor.errors import Finding, FormatError, ProtectionError
 from corredor.formats.table_from_cells import table_from_grid
-from corredor.scenario.checks.protection_lines import lines_that_hold
-from corredor.scenario.reading.raw_tables import Raw
+from corredor.scenario.checks.protection_lines import check_protection_lines
+from corredor.scenario.reading.raw_tables import RawTables
 from corredor.web.atomic_files import content_of, version_of, write_atomically
-from corredor.web.revision_log import Revision, Revisions, to_redo, to_undo
+from corredor.web.revision_log import Revision, RevisionLog, to_redo, to_undo
 from corredor.web.scenario_library import ScenarioLibrary
-from corredor.web.sheet import SETTINGS_SHEET, Change, Sheet, changed, file_of, read_sheet, text_of
-from corredor.web.sheet_diff import Difference, differences
+from corredor.web.sheet import SETTINGS_SHEET, Sheet, SheetChange, changed, csv_text_of, file_of, read_sheet
+from corredor.web.sheet_diff import CellDifference, differences
 
 OUTSIDE = "outside"
 # One edit at a time: between looking at the version and putting the new text in place nobody else may write.
@@ -26,7 +26,7 @@ _ONE_AT_A_TIME = threading.RLock()
 class StaleVersion(Exception):
     """Somebody else changed the sheet since it was read; `changes` are theirs."""
 
-    def __init__(self, version: str, changes: Sequence[Difference]) -> None:
+    def __init__(self, version: str, changes: Sequence[CellDifference]) -> None:
         self.version, self.changes = version, tuple(changes)
         super().__init__("The table was changed by someone else since it was read.")
 
@@ -40,9 +40,9 @@ class SheetEditor:
     now: Callable[[], str] = lambda: datetime.now(UTC).isoformat(timespec="seconds")
 
     @property
-    def revisions(self) -> Revisions:
+    def revisions(self) -> RevisionLog:
         """The log of the scenario."""
-        return Revisions(self.shelf.work / "scenarios" / self.scenario)
+        return RevisionLog(self.shelf.work / "scenarios" / self.scenario)
 
     def read(self, layer: str, name: str) -> tuple[Sheet, str]:
         """Give a sheet and its version; KeyError where there is no such layer or table."""
@@ -51,7 +51,7 @@ class SheetEditor:
             sheet = read_sheet(file, name, layered=bool(layer))
             return sheet, self._keep(content_of(file), sheet)
 
-    def edit(self, layer: str, name: str, changes: Sequence[Change], *, seen: str, editor: str) -> str:
+    def edit(self, layer: str, name: str, changes: Sequence[SheetChange], *, seen: str, editor: str) -> str:
         """Apply an edit to the version that was seen, and give the new version.
 
         Raises StaleVersion where the sheet has become another one since; Refused where a line that holds would be
@@ -67,7 +67,7 @@ class SheetEditor:
             if refused and len(refused) >= len(refusals(old)):
                 raise ProtectionError(refused)
             self._keep(before, old)
-            return self._put(file, text_of(new, before), new, editor=editor, does="edit", layer=layer)
+            return self._put(file, csv_text_of(new, before), new, editor=editor, does="edit", layer=layer)
 
     def undo(self, editor: str) -> Revision | None:
         """Take back the last change of this editor; None where there is none. StaleVersion as for an edit."""
@@ -131,7 +131,7 @@ class SheetEditor:
 def refusals(sheet: Sheet) -> list[Finding]:
     """Give what in a sheet crosses a line that holds; `row` counts the rows of the sheet from 2, as its file would."""
     if sheet.name == SETTINGS_SHEET:
-        return list(lines_that_hold(Raw(settings={row[0]: row[1] for row in sheet.rows if row[1]})))
+        return list(check_protection_lines(RawTables(settings={row[0]: row[1] for row in sheet.rows if row[1]})))
     grid = [(1, list(sheet.header)), *((at, list(row)) for at, row in enumerate(sheet.rows, start=2))]
     header, rows = table_from_grid(grid, sheet.name, "", [])
-    return list(lines_that_hold(Raw(tables={sheet.name: rows}, headers={sheet.name: header})))
+    return list(check_protection_lines(RawTables(tables={sheet.name: rows}, headers={sheet.name: header})))

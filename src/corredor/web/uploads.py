@@ -17,8 +17,8 @@ from corredor.formats.excel_read import read_excel
 from corredor.formats.settings_toml import with_settings
 from corredor.formats.table_from_cells import MOST_BYTES
 from corredor.formats.write_scenario import csv_text
-from corredor.scenario.checks.protection_lines import lines_that_hold
-from corredor.scenario.reading.raw_tables import Raw
+from corredor.scenario.checks.protection_lines import check_protection_lines
+from corredor.scenario.reading.raw_tables import RawTables
 from corredor.web.atomic_files import write_atomically
 from corredor.web.scenario_library import SETTINGS_FILE, is_name
 
@@ -164,8 +164,8 @@ def _must_hold(target: Path) -> None:
     layers: list[tuple[str, Path]] = [("", target)]
     layers += [(f"variants/{folder.name}", folder) for folder in sorted(target.glob("variants/*"))]
     for where, folder in layers:
-        raw: Raw = read_folder(folder, where=where)[0]
-        findings += lines_that_hold(raw)
+        raw: RawTables = read_folder(folder, where=where)[0]
+        findings += check_protection_lines(raw)
     if findings:
         raise ProtectionError(findings)
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import polars as pl
 
-from corredor.analyses.closures.interdiction import ClosureSearch, ClosureSet, worst_cut, worst_single
+from corredor.analyses.closures.interdiction import ClosureSearch, ClosureSet, worst_closures, worst_single
 from corredor.errors import FormatError
-from corredor.network.closable import ClosableElements, things_of
+from corredor.network.closable import ClosableElements, closable_elements
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
 from corredor.planning.optimise.journeys_by_group import arrival_day
@@ -22,7 +22,7 @@ from corredor.planning.plan import Plan
 from corredor.planning.provenance import provenance
 from corredor.progress import Progress
 from corredor.results.result_io import read_answer_folder, write_answer_folder
-from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.result_tables import CLOSURE_TABLES
 from corredor.simulation.trials.stranded import stranded_by_closure
@@ -85,9 +85,9 @@ def closures(
     settings = scenario.settings
     from_day = 0 if first is None else max(0, settings.day_of(first))
     to_day = network.days - 1 if last is None else min(network.days - 1, settings.day_of(last))
-    things = things_of(network)
+    things = closable_elements(network)
     cuts = ClosureSearch(network, things, from_day, to_day)
-    found = worst_cut(cuts, worst, tell)
+    found = worst_closures(cuts, worst, tell)
     singles = worst_single(cuts, SHOWN, tell)
     names = tuple(things.names[number] for number in found.cut.shut)
     rows: dict[str, list[Row]] = {
@@ -103,7 +103,7 @@ def closures(
         tell("trials", None)
         rows["caught"] = stranded_by_closure(plan, scenario, names, settings.date_of(from_day), to_day - from_day + 1)
     return Closures(
-        {table.name: frame(table, rows[table.name]) for table in CLOSURE_TABLES},
+        {table.name: to_frame(table, rows[table.name]) for table in CLOSURE_TABLES},
         names,
         settings.date_of(from_day),
         settings.date_of(to_day),

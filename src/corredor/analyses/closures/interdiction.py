@@ -134,7 +134,7 @@ class ClosureSearch:
         return self.known[max(parts, key=len)].serving if parts else None
 
 
-def worst_cut(cuts: ClosureSearch, most: int, progress: Progress) -> InterdictionResult:
+def worst_closures(cuts: ClosureSearch, most: int, progress: Progress) -> InterdictionResult:
     """Find the things, `most` at most, that shut together leave most people unserved."""
     uncut = cuts.solve(())
     worst = uncut

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from corredor.analyses.compare.messages import paragraphs
+from corredor.analyses.compare.messages import comparison_paragraphs
 from corredor.planning.plan import Plan
 
 MEASURES = (
@@ -69,7 +69,7 @@ def compare(plans: Mapping[str, Plan]) -> Comparison:
     waits = _side_by_side(plans, _waits, "place", "person_days")
     nights = _side_by_side(plans, _nights, "place", "person_nights")
     costs = _side_by_side(plans, _costs, "payer", "amount")
-    says = paragraphs(plans, totals, groups, states, stays, costs)
+    says = comparison_paragraphs(plans, totals, groups, states, stays, costs)
     return Comparison(names, totals, groups, states, stays, waits, nights, costs, says)
 
 

@@ -15,7 +15,7 @@ from corredor.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
+class FaceValues:
     """A few figures of a plan; None where it has nothing to measure.
 
     People a day who become ready; km and nights by land between two places, weighted by people; the most beds in use on
@@ -29,12 +29,12 @@ class Measures:
     cost_a_person: float | None
 
 
-def measures(plan: Plan, scenario: Scenario, start: str, end: str) -> Measures:
+def face_values(plan: Plan, scenario: Scenario, start: str, end: str) -> FaceValues:
     """Measure a plan; `start` and `end` are the places between which km and nights by land are taken."""
     ways = _ways_by_land(plan, scenario, start, end)
     people = sum(way.people for way in ways)
     served = plan.totals["served"]
-    return Measures(
+    return FaceValues(
         people_a_day=plan.totals["people"] / scenario.settings.days,
         km=sum(way.people * way.km for way in ways) / people if people else None,
         nights=sum(way.people * way.nights for way in ways) / people if people else None,

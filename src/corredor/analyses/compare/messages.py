@@ -14,7 +14,7 @@ SMALL_DAYS = 0.05
 UNASSIGNED = "unassigned"
 
 
-def paragraphs(
+def comparison_paragraphs(
     plans: Mapping[str, Plan],
     totals: pl.DataFrame,
     groups: pl.DataFrame,

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corredor.analyses.consent.network_by_coalition import Consents
-from corredor.analyses.consent.reduce_coalitions import reduced_sets
+from corredor.analyses.consent.network_by_coalition import ConsentNetwork
+from corredor.analyses.consent.reduce_coalitions import reduce_coalitions
 from corredor.arrays import Floats, Ints
 from corredor.network.network import Network
 from corredor.planning.optimise.journeys_by_group import arrival_day
@@ -43,7 +43,7 @@ class CoalitionValues:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CoalitionResult:
     """What solving a set gives: the least weight of people not served, the bound that is proven, and who is served.
 
     `needs` are the sets of states that the ways of those served need, `weights` how many they are, by weight.
@@ -55,7 +55,9 @@ class Found:
     weights: Floats
 
 
-def served_by_sets(given: Consents, progress: Progress, *, whole: bool | None = None, hold: int = 0) -> CoalitionValues:
+def coalition_values(
+    given: ConsentNetwork, progress: Progress, *, whole: bool | None = None, hold: int = 0
+) -> CoalitionValues:
     """Work out how many people every set of yeses serves.
 
     Parameters
@@ -65,7 +67,7 @@ def served_by_sets(given: Consents, progress: Progress, *, whole: bool | None = 
     hold
         Only sets that hold these states are worked out; the others come back as NaN.
     """
-    reduced = reduced_sets(given)
+    reduced = reduce_coalitions(given)
     asked = (np.arange(len(reduced.sets)) & hold) == hold
     sets, first_of = np.unique(reduced.sets[asked], return_index=True)
     if whole is None:
@@ -107,13 +109,13 @@ def total_weight(network: Network) -> float:
 class CoalitionSolver:
     """Serves as many as can be under a set, from the journeys of the smallest larger set that was solved before."""
 
-    def __init__(self, given: Consents, *, whole: bool) -> None:
+    def __init__(self, given: ConsentNetwork, *, whole: bool) -> None:
         # Over the whole model the ways of use alone are quicker from the start than warm with ways that are shut.
         self.given, self.whole = given, whole
         self.needs = [given.arc_needs(number) for number in range(len(given.network.commodities))]
         self.known: dict[int, MaxServed] = {}
 
-    def __call__(self, yeses: int) -> Found:
+    def __call__(self, yeses: int) -> CoalitionResult:
         """Serve as many as can be, or nearly."""
         network = self.given.given(yeses)
         larger = [one for one in self.known if not yeses & ~one]
@@ -121,7 +123,7 @@ class CoalitionSolver:
         found = maximise_served(network, whole=self.whole, near=near)
         if found.journeys:
             self.known[yeses] = found
-        return Found(found.value, found.bound, *_served(network, self.needs, found.paths))
+        return CoalitionResult(found.value, found.bound, *_served(network, self.needs, found.paths))
 
 
 def _served(network: Network, needs: Sequence[Ints], paths: Sequence[tuple[Path, float]]) -> tuple[Ints, Floats]:

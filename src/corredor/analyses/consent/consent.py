@@ -11,18 +11,18 @@ import polars as pl
 
 from corredor.agreements.commitment_dates import switches_with_effective_dates
 from corredor.analyses.consent import tables
-from corredor.analyses.consent.coalition_values import CoalitionValues, served_by_sets, total_weight
+from corredor.analyses.consent.coalition_values import CoalitionValues, coalition_values, total_weight
 from corredor.analyses.consent.detours import CoalitionDetail, detour_rows
 from corredor.analyses.consent.least_core import least_core
 from corredor.analyses.consent.levels import level_rows
-from corredor.analyses.consent.load_by_state import carried_rows
-from corredor.analyses.consent.messages import paragraph
-from corredor.analyses.consent.network_by_coalition import GRANTS, Consents, consents
-from corredor.analyses.consent.stranded import stuck_rows
-from corredor.analyses.consent.traveller_paths import trips
+from corredor.analyses.consent.load_by_state import load_rows
+from corredor.analyses.consent.messages import consent_paragraph
+from corredor.analyses.consent.network_by_coalition import GRANTS, ConsentNetwork, consent_network
+from corredor.analyses.consent.stranded import stranded_rows
+from corredor.analyses.consent.traveller_paths import traveller_paths
 from corredor.arrays import Floats
 from corredor.errors import CorredorError
-from corredor.planning.optimise.lexicographic import solve_tiers
+from corredor.planning.optimise.lexicographic import solve_lexicographic
 from corredor.planning.optimise.max_served import is_small
 from corredor.progress import Progress
 from corredor.scenario.scenario import Scenario
@@ -125,15 +125,15 @@ def consent(
     tell: Progress = progress or (lambda step, done: None)
     day = on or scenario.settings.start
     tell("compile", None)
-    game = consents(scenario, on=day)
+    game = consent_network(scenario, on=day)
     _validate(scenario, game, given, closes or {}, levels)
-    served = served_by_sets(game, tell)
+    served = coalition_values(game, tell)
     today = game.set_of(given)
     looked = _looked(game, served, today, tell)
     value = served.found
     spread = is_small(game.network) if willing_range is None else willing_range
     others = _other_willingness(scenario) if spread else []
-    ranges = [served_by_sets(consents(other, on=day), tell).found for other in others]
+    ranges = [coalition_values(consent_network(other, on=day), tell).found for other in others]
     everyone = looked[game.everyone]
     detours = [
         row
@@ -155,17 +155,19 @@ def consent(
         further=tables.further(game.states, value, today),
         reaching=tables.reaching(game.states, value, today),
         worth=tables.worth(game.states, value, today, ranges),
-        detours=tables.frame("detours", detours),
-        carried=tables.frame("carried", carried_rows(everyone.network, everyone.trips, check_minutes=check_minutes)),
-        stuck=tables.frame("stuck", _stuck(game, looked, closes or {})),
-        levels=tables.frame("levels", level_rows(game, tell) if levels == 3 else []),
+        detours=tables.frame_of_rows("detours", detours),
+        carried=tables.frame_of_rows(
+            "carried", load_rows(everyone.network, everyone.trips, check_minutes=check_minutes)
+        ),
+        stuck=tables.frame_of_rows("stuck", _stuck(game, looked, closes or {})),
+        levels=tables.frame_of_rows("levels", level_rows(game, tell) if levels == 3 else []),
         says=(),
     )
-    return replace(found, says=paragraph(scenario, found, closes or {}, check_minutes, lang))
+    return replace(found, says=consent_paragraph(scenario, found, closes or {}, check_minutes, lang))
 
 
 def _validate(
-    scenario: Scenario, game: Consents, given: Collection[str], closes: Mapping[str, Date], levels: int
+    scenario: Scenario, game: ConsentNetwork, given: Collection[str], closes: Mapping[str, Date], levels: int
 ) -> None:
     """Say what cannot be answered."""
     known = {row["id"] for row in scenario.rows("states")}
@@ -192,7 +194,7 @@ def _validate(
         raise CorredorError("Levels are 2 or 3.")
 
 
-def _looked(game: Consents, served: CoalitionValues, today: int, tell: Progress) -> dict[int, CoalitionDetail]:
+def _looked(game: ConsentNetwork, served: CoalitionValues, today: int, tell: Progress) -> dict[int, CoalitionDetail]:
     """Look from close by at what is there today, with one more yes, with all, and with all but one."""
     everyone, bits = game.everyone, [1 << i for i in range(len(game.states))]
     wanted = [everyone, today, *(today | bit for bit in bits), *(everyone & ~bit for bit in bits)]
@@ -204,8 +206,8 @@ def _looked(game: Consents, served: CoalitionValues, today: int, tell: Progress)
         key = int(served.reduced[yeses])
         if key not in by_reduced:
             network = game.given(key)
-            solution = solve_tiers(network, AIMS, lambda step, done: None)
-            by_reduced[key] = CoalitionDetail(key, network, solution, tuple(trips(network, solution)))
+            solution = solve_lexicographic(network, AIMS, lambda step, done: None)
+            by_reduced[key] = CoalitionDetail(key, network, solution, tuple(traveller_paths(network, solution)))
         found[yeses] = by_reduced[key]
     return found
 
@@ -236,11 +238,13 @@ def _in_force(scenario: Scenario, on: Date) -> tuple[str, ...]:
     return tuple(row["id"] for row in scenario.rows("states") if row["id"] in there)
 
 
-def _stuck(game: Consents, looked: Mapping[int, CoalitionDetail], closes: Mapping[str, Date]) -> list[dict[str, Any]]:
+def _stuck(
+    game: ConsentNetwork, looked: Mapping[int, CoalitionDetail], closes: Mapping[str, Date]
+) -> list[dict[str, Any]]:
     rows = []
     for state, date in closes.items():
         day = game.network.scenario.settings.day_of(date)
         for yeses, one in looked.items():
-            here = stuck_rows(one.network, one.trips, state, day)
+            here = stranded_rows(one.network, one.trips, state, day)
             rows += [{"state": state, "on": date, "yeses": list(game.names(yeses)), **row} for row in here]
     return rows

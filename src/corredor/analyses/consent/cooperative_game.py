@@ -63,7 +63,7 @@ def vetoes(value: Floats) -> int:
     return sum(1 << i for i in range(number) if value[everyone & ~(1 << i)] <= value[0] + TINY)
 
 
-def table_of(number: int, of_set: Callable[[frozenset[int]], float]) -> Floats:
+def game_table(number: int, of_set: Callable[[frozenset[int]], float]) -> Floats:
     """Give the table of a game told by a function of the set of players."""
     sets = (frozenset(i for i in range(number) if s >> i & 1) for s in range(1 << number))
     return np.array([of_set(one) for one in sets], float)

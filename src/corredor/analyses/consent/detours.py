@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from corredor.analyses.consent.traveller_paths import Trip
+from corredor.analyses.consent.traveller_paths import TravellerPath
 from corredor.network.network import Network
 from corredor.planning.lp.arc_flow import pool_loads
 from corredor.planning.solution import Solution
@@ -27,10 +27,10 @@ class CoalitionDetail:
     yeses: int
     network: Network
     solution: Solution
-    trips: tuple[Trip, ...]
+    trips: tuple[TravellerPath, ...]
 
     @property
-    def served(self) -> list[Trip]:
+    def served(self) -> list[TravellerPath]:
         """Trips that end at the goal in time."""
         return [trip for trip in self.trips if trip.served]
 
@@ -65,7 +65,7 @@ def detour_rows(everyone: CoalitionDetail, without: CoalitionDetail, state: str)
     return sorted(rows, key=lambda row: (-row["more"], row["route"]))
 
 
-def mean_of(found: Sequence[Trip], what: str) -> float | None:
+def mean_of(found: Sequence[TravellerPath], what: str) -> float | None:
     """Give the mean of days or cost for one person; None for nobody."""
     people = _people(found)
     if people < SMALL:
@@ -73,19 +73,19 @@ def mean_of(found: Sequence[Trip], what: str) -> float | None:
     return round(sum(float(getattr(trip, what)) * trip.people for trip in found) / people, 3)
 
 
-def _by_route(found: Sequence[Trip], alike: Collection[int]) -> dict[tuple[str, ...], list[Trip]]:
-    routes: dict[tuple[str, ...], list[Trip]] = defaultdict(list)
+def _by_route(found: Sequence[TravellerPath], alike: Collection[int]) -> dict[tuple[str, ...], list[TravellerPath]]:
+    routes: dict[tuple[str, ...], list[TravellerPath]] = defaultdict(list)
     for trip in found:
         if trip.path.commodity in alike:
             routes[trip.states].append(trip)
     return routes
 
 
-def _people(found: Sequence[Trip]) -> float:
+def _people(found: Sequence[TravellerPath]) -> float:
     return sum(trip.people for trip in found)
 
 
-def _binds(looked: CoalitionDetail, taken: Sequence[Trip]) -> str | None:
+def _binds(looked: CoalitionDetail, taken: Sequence[TravellerPath]) -> str | None:
     """Give the pool that these trips load and whose units are worth most to the first aim."""
     network, prices = looked.network, looked.solution.tiers[0].prices
     worth = np.zeros(len(network.pools))

@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from corredor.analyses.consent.coalition_values import served_by_sets
-from corredor.analyses.consent.network_by_coalition import Consents
+from corredor.analyses.consent.coalition_values import coalition_values
+from corredor.analyses.consent.network_by_coalition import ConsentNetwork
 from corredor.progress import Progress
 
 
-def level_rows(game: Consents, tell: Progress) -> list[dict[str, Any]]:
+def level_rows(game: ConsentNetwork, tell: Progress) -> list[dict[str, Any]]:
     """Give the people served for each level of each state: yeses as proposed, those without their limit, served.
 
     States that set no limit have two levels alone.
@@ -23,7 +23,9 @@ def level_rows(game: Consents, tell: Progress) -> list[dict[str, Any]]:
         if lifted & ~limited:
             continue
         network = game.given(game.everyone, lifted)
-        served = served_by_sets(replace(game, network=replace(game.network, limits=network.limits)), tell, hold=lifted)
+        served = coalition_values(
+            replace(game, network=replace(game.network, limits=network.limits)), tell, hold=lifted
+        )
         for yeses in np.flatnonzero(np.isfinite(served.found)).tolist():
             rows.append(
                 {

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from corredor.analyses.consent.traveller_paths import Trip
+from corredor.analyses.consent.traveller_paths import TravellerPath
 from corredor.network.network import Network
 
 Row = dict[str, Any]
 
 
-def carried_rows(network: Network, found: Sequence[Trip], *, check_minutes: float) -> list[Row]:
+def load_rows(network: Network, found: Sequence[TravellerPath], *, check_minutes: float) -> list[Row]:
     """Give for each state passed what it carries under one set of yeses.
 
     Entries; person-days on its soil from leaving home to arriving; person-nights; checks at entry and at leaving, and

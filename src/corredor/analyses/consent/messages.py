@@ -22,7 +22,7 @@ MOST_ROUTES = 2
 MOST_SETS = 3
 
 
-def paragraph(
+def consent_paragraph(
     scenario: Scenario, found: Consent, closes: Mapping[str, Date], check_minutes: float, lang: str
 ) -> tuple[str, ...]:
     """Say the answer sentence by sentence."""

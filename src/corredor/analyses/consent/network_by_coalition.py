@@ -30,7 +30,7 @@ GRANTS = ("transit", "admit", "documents")
 
 
 @dataclass(frozen=True, slots=True)
-class Consents:
+class ConsentNetwork:
     """A network in which every yes is given, and what each way needs of it.
 
     Bit i of a set stands for `states[i]`, one of those that have a yes to give. `needs[k]` [ways, days] holds for
@@ -78,7 +78,7 @@ class Consents:
         return tuple(state for number, state in enumerate(self.states) if yeses >> number & 1)
 
 
-def consents(scenario: Scenario, *, on: Date) -> Consents:
+def consent_network(scenario: Scenario, *, on: Date) -> ConsentNetwork:
     """Compile a scenario with every yes given, and work out whose yes each way needs.
 
     A state's yes is what its switches grant (`transit`, `admit`, `documents`) that are assumed, or signed but begin
@@ -90,7 +90,7 @@ def consents(scenario: Scenario, *, on: Date) -> Consents:
     giving = tuple(state for state in states if any(is_yes(row, state, on) for row in switches))
     network = compile_network(scenario)
     doors = [
-        AccessMatrix(EntryRules(without(scenario, [state], on=on), network.days), network.doors.state_of)
+        AccessMatrix(EntryRules(without_consent_of(scenario, [state], on=on), network.days), network.doors.state_of)
         for state in giving
     ]
     groups = {row["id"]: row for row in scenario.rows("groups")}
@@ -111,7 +111,7 @@ def consents(scenario: Scenario, *, on: Date) -> Consents:
             commodities.append(commodity if len(alike) == 1 else _part(network, commodity, names))
             needs.append(found[key])
     quotas = tuple(_quota_rows(network, state) for state in giving)
-    return Consents(replace(network, commodities=tuple(commodities)), giving, tuple(needs), quotas)
+    return ConsentNetwork(replace(network, commodities=tuple(commodities)), giving, tuple(needs), quotas)
 
 
 def is_yes(switch: Mapping[str, Any], state: str, on: Date) -> bool:
@@ -121,7 +121,7 @@ def is_yes(switch: Mapping[str, Any], state: str, on: Date) -> bool:
     return bool(grants and (switch["basis"] == "assumed" or to_come))
 
 
-def without(scenario: Scenario, states: Collection[str], *, on: Date) -> Scenario:
+def without_consent_of(scenario: Scenario, states: Collection[str], *, on: Date) -> Scenario:
     """Give the scenario in which some states have not said their yes."""
     kept = [not any(is_yes(row, state, on) for state in states) for row in switches_with_effective_dates(scenario)]
     return replace(scenario, tables={**scenario.tables, "switches": scenario.tables["switches"].filter(kept)})

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from corredor.analyses.consent.network_by_coalition import Consents
+from corredor.analyses.consent.network_by_coalition import ConsentNetwork
 from corredor.network.closures import close_routes
 
 
@@ -26,7 +26,7 @@ class ReducedCoalitions:
     open_to: NDArray[np.float64]
 
 
-def reduced_sets(given: Consents) -> ReducedCoalitions:
+def reduce_coalitions(given: ConsentNetwork) -> ReducedCoalitions:
     """Reduce every set."""
     count = 1 << len(given.states)
     sets, open_to = np.zeros(count, np.int64), np.zeros(count)
@@ -37,7 +37,7 @@ def reduced_sets(given: Consents) -> ReducedCoalitions:
     return ReducedCoalitions(sets, open_to)
 
 
-def _of_commodity(given: Consents, number: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+def _of_commodity(given: ConsentNetwork, number: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Reduce every set for one commodity, from large to small.
 
     Whatever a larger set does not use can be left out of it without a look at the network.
@@ -55,7 +55,7 @@ def _of_commodity(given: Consents, number: int) -> tuple[NDArray[np.int64], NDAr
     return found, people
 
 
-def _looked_at(given: Consents, number: int, yeses: int) -> tuple[int, float]:
+def _looked_at(given: ConsentNetwork, number: int, yeses: int) -> tuple[int, float]:
     """Give the states whose yes the ways of use need, of those in a set, and the weight of people with such a way."""
     network, commodity, needs = given.network, given.network.commodities[number], given.needs[number]
     alone = replace(network, commodities=(commodity,))

@@ -8,14 +8,14 @@ from typing import Any
 
 import numpy as np
 
-from corredor.analyses.consent.traveller_paths import Trip
+from corredor.analyses.consent.traveller_paths import TravellerPath
 from corredor.network.closures import close_routes
 from corredor.network.network import Network
 
 Row = dict[str, Any]
 
 
-def stuck_rows(network: Network, found: Sequence[Trip], state: str, day: int) -> list[Row]:
+def stranded_rows(network: Network, found: Sequence[TravellerPath], state: str, day: int) -> list[Row]:
     """Give by place the people who are under way on the morning of a day and have to pass a border of the state.
 
     `no_other_way` are those of them for whom no way that avoids its borders is open from where they are, whatever its

@@ -72,7 +72,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
 }
 
 
-def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
+def frame_of_rows(name: str, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
     """Give a table with its columns, in their order and types."""
     return pl.DataFrame(list(rows), schema=SCHEMAS[name], orient="row")
 
@@ -85,14 +85,14 @@ def sets(states: Sequence[str], served: CoalitionValues, looked: Mapping[int, Co
         one = close.get(int(served.reduced[yeses]))
         rows.append(
             {
-                "yeses": names(states, yeses),
+                "yeses": state_names(states, yeses),
                 "served": _round(served.found[yeses]),
                 "most": _round(served.most[yeses]),
                 "days": None if one is None else mean_of(one.served, "days"),
                 "cost": None if one is None else mean_of(one.served, "cost"),
             }
         )
-    return frame("sets", rows)
+    return frame_of_rows("sets", rows)
 
 
 def further(states: Sequence[str], value: Floats, today: int) -> pl.DataFrame:
@@ -115,7 +115,7 @@ def further(states: Sequence[str], value: Floats, today: int) -> pl.DataFrame:
                 {"yeses": [states[i], states[j]], "served": _round(value[both]), "adds": adds, "beyond_each": beyond}
             )
     rows.sort(key=lambda row: (len(row["yeses"]), -row["adds"], row["yeses"]))
-    return frame("further", rows)
+    return frame_of_rows("further", rows)
 
 
 def smallest_sets(value: Floats, today: int) -> dict[float, list[int]]:
@@ -132,10 +132,10 @@ def smallest_sets(value: Floats, today: int) -> dict[float, list[int]]:
 
 def reaching(states: Sequence[str], value: Floats, today: int) -> pl.DataFrame:
     """Give these sets as a table."""
-    return frame(
+    return frame_of_rows(
         "reaching",
         [
-            {"share": share, "yeses": names(states, one), "served": _round(value[one])}
+            {"share": share, "yeses": state_names(states, one), "served": _round(value[one])}
             for share, them in smallest_sets(value, today).items()
             for one in them
         ],
@@ -172,10 +172,10 @@ def worth(states: Sequence[str], value: Floats, today: int, ranges: Sequence[Flo
                 "banzhaf": _round(swings[i]),
             }
         )
-    return frame("worth", sorted(rows, key=lambda row: (-row["most"], row["state"])))
+    return frame_of_rows("worth", sorted(rows, key=lambda row: (-row["most"], row["state"])))
 
 
-def names(states: Sequence[str], yeses: int) -> list[str]:
+def state_names(states: Sequence[str], yeses: int) -> list[str]:
     """Give the states of a set."""
     return [state for i, state in enumerate(states) if yeses >> i & 1]
 
@@ -190,7 +190,7 @@ def _counts_with(states: Sequence[str], value: Floats, today: int, i: int) -> li
         found = ((yeses & ~today).bit_count(), -adds, yeses)
         if adds >= SMALL and (best is None or found < best):
             best = found
-    return None if best is None else names(states, best[2] & ~today)
+    return None if best is None else state_names(states, best[2] & ~today)
 
 
 def _round(number: Any) -> float:

@@ -12,7 +12,7 @@ from corredor.planning.solution import Path, Solution
 
 
 @dataclass(frozen=True, slots=True)
-class Border:
+class BorderPassing:
     """A border passed on a day."""
 
     day: int
@@ -21,7 +21,7 @@ class Border:
 
 
 @dataclass(frozen=True, slots=True)
-class Trip:
+class TravellerPath:
     """People on one path. `soil` are pairs of day and state, a pair for each state trodden on a day.
 
     `nights` are triples of evening, place and node; `states` those passed, that of the origin first; `cost` is for one
@@ -33,7 +33,7 @@ class Trip:
     arrives: int
     served: bool
     states: tuple[str, ...]
-    borders: tuple[Border, ...]
+    borders: tuple[BorderPassing, ...]
     nights: tuple[tuple[int, str, int], ...]
     soil: tuple[tuple[int, str], ...]
     cost: float
@@ -44,7 +44,7 @@ class Trip:
         return self.arrives - self.path.departs + 1
 
 
-def trips(network: Network, solution: Solution) -> list[Trip]:
+def traveller_paths(network: Network, solution: Solution) -> list[TravellerPath]:
     """Give the trips of a solution."""
     money = [list_money(network, commodity) for commodity in network.commodities]
     return [
@@ -53,9 +53,9 @@ def trips(network: Network, solution: Solution) -> list[Trip]:
     ]
 
 
-def _trip(network: Network, path: Path, people: float, cost: float) -> Trip:
+def _trip(network: Network, path: Path, people: float, cost: float) -> TravellerPath:
     commodity = network.commodities[path.commodity]
-    borders: list[Border] = []
+    borders: list[BorderPassing] = []
     nights: list[tuple[int, str, int]] = []
     soil: dict[tuple[int, str], None] = {}
     home = network.stops[commodity.node_stop[commodity.home_node[path.home]]]
@@ -66,7 +66,7 @@ def _trip(network: Network, path: Path, people: float, cost: float) -> Trip:
         if commodity.way[arc] != NO_WAY:
             for ride, _ in network.ways[commodity.way[arc]].legs:
                 if ride.crossings:
-                    borders.append(Border(evening, ride.leaves, ride.enters))
+                    borders.append(BorderPassing(evening, ride.leaves, ride.enters))
                     states.append(ride.enters)
                     soil[evening, ride.enters] = None
         node = int(commodity.head[arc])
@@ -74,4 +74,4 @@ def _trip(network: Network, path: Path, people: float, cost: float) -> Trip:
             nights.append((evening, network.stops[commodity.node_stop[node]], node))
     last = arrival_day(network, path)
     served = last < network.horizon
-    return Trip(people, path, last, served, tuple(states), tuple(borders), tuple(nights), tuple(soil), cost)
+    return TravellerPath(people, path, last, served, tuple(states), tuple(borders), tuple(nights), tuple(soil), cost)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from corredor.analyses.consent.consent import CHECK_MINUTES, Consent
-from corredor.analyses.consent.messages import paragraph
+from corredor.analyses.consent.messages import consent_paragraph
 from corredor.messages import LANGUAGES
 from corredor.results.result_io import write_answer_folder
 from corredor.scenario.scenario import Scenario
@@ -34,7 +34,7 @@ def write_consent(
         "in_force": list(found.in_force),
         "people": found.people,
         "assumed_switches": [row["id"] for row in scenario.rows("switches") if row["basis"] == "assumed"],
-        "says": {lang: list(paragraph(scenario, found, closes, check_minutes, lang)) for lang in LANGUAGES},
+        "says": {lang: list(consent_paragraph(scenario, found, closes, check_minutes, lang)) for lang in LANGUAGES},
     }
     told |= {"known": scenario.known} if scenario.known else {}
     write_answer_folder(path, "consent", {name: getattr(found, name) for name in TABLES}, told)

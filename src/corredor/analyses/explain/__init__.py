@@ -3,6 +3,6 @@
 from corredor.analyses.explain.explain import Explanation, explain, explain_network
 from corredor.analyses.explain.export import write_mps
 from corredor.analyses.explain.objectives import OBJECTIVES
-from corredor.analyses.explain.rule import RULES, Rule
+from corredor.analyses.explain.rule import RULES, ModelRule
 
-__all__ = ["OBJECTIVES", "RULES", "Explanation", "Rule", "explain", "explain_network", "write_mps"]
+__all__ = ["OBJECTIVES", "RULES", "Explanation", "ModelRule", "explain", "explain_network", "write_mps"]

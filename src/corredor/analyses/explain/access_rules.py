@@ -11,7 +11,7 @@ import numpy as np
 
 from corredor.agreements.entry_rules import AccessDenied
 from corredor.analyses.explain.context import ExplainContext
-from corredor.analyses.explain.rule import Rule, rule
+from corredor.analyses.explain.rule import ModelRule, rule
 from corredor.network.directed_links import DirectedLink
 
 # What the doors of the network call a rule, and the switches that embody it.
@@ -36,7 +36,7 @@ class _AccessRule:
     rows: set[str] = field(default_factory=set)
 
 
-def door_rules(subject: ExplainContext) -> Iterator[Rule]:
+def access_rules(subject: ExplainContext) -> Iterator[ModelRule]:
     """Give the rules of section 6."""
     rides = {ride.direction: ride for way in subject.network.ways for ride, _ in way.legs}
     borders = sum(bool(ride.crossings) for ride in rides.values())

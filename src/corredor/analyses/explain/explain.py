@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corredor.analyses.explain.access_rules import door_rules
+from corredor.analyses.explain.access_rules import access_rules
 from corredor.analyses.explain.context import ExplainContext
-from corredor.analyses.explain.name_examples import names_read
-from corredor.analyses.explain.objectives import Aim, aims_of
+from corredor.analyses.explain.name_examples import name_examples
+from corredor.analyses.explain.objectives import Aim, objectives_of
 from corredor.analyses.explain.pool_rules import pool_rules
-from corredor.analyses.explain.rule import Rule
+from corredor.analyses.explain.rule import ModelRule
 from corredor.analyses.explain.travel_rules import travel_rules
 from corredor.errors import FormatError
 from corredor.messages import catalogue
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
-from corredor.planning.lp.model_size import extent
+from corredor.planning.lp.model_size import model_size
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import STAY
 
@@ -31,7 +31,7 @@ class Symbol:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergedGroups:
     """Groups that are one to the planner: their number `k`, the people carried, and their part of the model."""
 
     k: int
@@ -59,9 +59,9 @@ class Explanation:
     rows: int
     entries: int
     sets: tuple[Symbol, ...]
-    merged: tuple[Merged, ...]
+    merged: tuple[MergedGroups, ...]
     variables: tuple[Symbol, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[ModelRule, ...]
     aims: tuple[Aim, ...]
     beyond: tuple[str, ...]
     names: tuple[str, ...]
@@ -93,7 +93,7 @@ def explain(scenario: Scenario, *, group: str | None = None, lang: str = "en") -
 def explain_network(network: Network, *, group: str | None = None, lang: str = "en") -> Explanation:
     """Explain a network that is compiled already; the rest as in `explain`."""
     chosen = _chosen(network, group)
-    size = extent(network, [network.commodities[number] for number in chosen])
+    size = model_size(network, [network.commodities[number] for number in chosen])
     subject = ExplainContext(network, chosen, size, catalogue(lang))
     settings = network.scenario.settings
     return Explanation(
@@ -104,10 +104,10 @@ def explain_network(network: Network, *, group: str | None = None, lang: str = "
         tuple(_sets(subject)),
         tuple(_merged(subject)),
         tuple(_variables(subject)),
-        (*travel_rules(subject), *door_rules(subject), *pool_rules(subject)),
-        aims_of(subject, settings.aims),
+        (*travel_rules(subject), *access_rules(subject), *pool_rules(subject)),
+        objectives_of(subject, settings.aims),
         tuple(_beyond(subject)),
-        tuple(names_read(subject)),
+        tuple(name_examples(subject)),
     )
 
 
@@ -141,10 +141,10 @@ def _sets(subject: ExplainContext) -> Iterator[Symbol]:
         yield Symbol(symbol, subject.say(f"set.{key}"), number)
 
 
-def _merged(subject: ExplainContext) -> Iterator[Merged]:
+def _merged(subject: ExplainContext) -> Iterator[MergedGroups]:
     for at, number in enumerate(subject.chosen):
         commodity = subject.network.commodities[number]
-        yield Merged(
+        yield MergedGroups(
             number,
             commodity.groups,
             commodity.goal,

@@ -8,7 +8,7 @@ from pathlib import Path
 from corredor.analyses.explain.objectives import OBJECTIVES
 from corredor.network.compile import compile_network
 from corredor.planning.lp.write_mps import write_model
-from corredor.planning.optimise.lexicographic import in_tiers
+from corredor.planning.optimise.lexicographic import objective_order
 from corredor.scenario.scenario import Scenario
 
 
@@ -28,7 +28,7 @@ def write_mps(
     there is not. Twin of `corredor explain --mps`.
     """
     held = dict(hold or {})
-    first = in_tiers(scenario.settings.aims)[0] if aim is None else aim
+    first = objective_order(scenario.settings.aims)[0] if aim is None else aim
     wrong = [name for name in (first, *held) if name not in OBJECTIVES]
     if wrong:
         raise ValueError(f"{wrong[0]} is not an aim; give one of {', '.join(OBJECTIVES)}")

@@ -11,7 +11,7 @@ from corredor.network.commodity import GOAL, NO_WAY
 from corredor.planning.lp.row_column_names import flow_name, hold_name, left_name, node_name, pool_names, pool_row_name
 
 
-def names_read(subject: ExplainContext) -> Iterator[str]:
+def name_examples(subject: ExplainContext) -> Iterator[str]:
     """Read one name of each kind that stands in this model, the one of a held aim too."""
     network = subject.network
     found = _an_arc(subject)

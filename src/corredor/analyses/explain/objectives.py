@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corredor.analyses.explain.context import ExplainContext
 from corredor.planning.lp.row_column_names import hold_name
-from corredor.planning.optimise.lexicographic import in_tiers
+from corredor.planning.optimise.lexicographic import objective_order
 from corredor.planning.solution import objective_tolerance
 
 ALGEBRA = {
@@ -36,9 +36,9 @@ class Aim:
     slack: str
 
 
-def aims_of(subject: ExplainContext, aims: Sequence[str]) -> tuple[Aim, ...]:
+def objectives_of(subject: ExplainContext, aims: Sequence[str]) -> tuple[Aim, ...]:
     """Explain some aims in their order."""
-    names = in_tiers(aims)
+    names = objective_order(aims)
     currency = subject.network.scenario.settings.currency
     return tuple(
         Aim(

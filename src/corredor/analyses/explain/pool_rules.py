@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from corredor.analyses.explain.context import ExplainContext
-from corredor.analyses.explain.rule import Rule, rule
+from corredor.analyses.explain.rule import ModelRule, rule
 from corredor.planning.lp.row_column_names import pool_names
 
 KINDS = (
@@ -40,7 +40,7 @@ class _Loaded:
     terms: int
 
 
-def pool_rules(subject: ExplainContext) -> Iterator[Rule]:
+def pool_rules(subject: ExplainContext) -> Iterator[ModelRule]:
     """Give the rules of section 7, and of money."""
     names = pool_names(subject.network)
     for kind in KINDS:

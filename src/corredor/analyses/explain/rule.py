@@ -57,7 +57,7 @@ RULES = tuple(ALGEBRA)
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class ModelRule:
     """A rule as it stands in a scenario.
 
     `section` is that of docs/why/model.md. What it `gives` the programme are rows, `rows` in number, or right-hand
@@ -84,8 +84,8 @@ def rule(
     rows: int = 0,
     examples: Sequence[str] = (),
     table: Sequence[Mapping[str, Any]] = (),
-) -> Rule:
+) -> ModelRule:
     """Give a rule with its section and algebra."""
     section, algebra = ALGEBRA[name]
     gives = "sides" if name == "people" else "rows" if name == "balance" or section >= 7 else "columns"
-    return Rule(name, section, algebra, occurs, says, gives, rows, tuple(examples), tuple(table))
+    return ModelRule(name, section, algebra, occurs, says, gives, rows, tuple(examples), tuple(table))

@@ -7,20 +7,28 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from corredor.analyses.explain.context import ExplainContext
-from corredor.analyses.explain.rule import Rule, rule
+from corredor.analyses.explain.rule import ModelRule, rule
 from corredor.network.commodity import GOAL, NO_WAY
 from corredor.network.stage_routes import StageRoute, slots
 from corredor.scenario.tables.scenario_tables import STAY
 
 
-def travel_rules(subject: ExplainContext) -> Iterator[Rule]:
+def travel_rules(subject: ExplainContext) -> Iterator[ModelRule]:
     """Give the rules of sections 1 to 5."""
-    made: tuple[Callable[[ExplainContext], Rule], ...] = (_days, _people, _balance, _carriers, _stages, _nights, _stays)
+    made: tuple[Callable[[ExplainContext], ModelRule], ...] = (
+        _days,
+        _people,
+        _balance,
+        _carriers,
+        _stages,
+        _nights,
+        _stays,
+    )
     for make in made:
         yield make(subject)
 
 
-def _days(subject: ExplainContext) -> Rule:
+def _days(subject: ExplainContext) -> ModelRule:
     network, settings = subject.network, subject.network.scenario.settings
     last = network.horizon - 1
     hours = [subject.hour(leaves) for _, leaves in slots(network.scenario)]
@@ -36,7 +44,7 @@ def _days(subject: ExplainContext) -> Rule:
     return rule("days", says)
 
 
-def _people(subject: ExplainContext) -> Rule:
+def _people(subject: ExplainContext) -> ModelRule:
     network = subject.network
     groups = subject.groups
     cohorts = [cohort for cohort in network.cohorts if cohort.group in groups]
@@ -51,13 +59,13 @@ def _people(subject: ExplainContext) -> Rule:
     return rule("people", says if carried else subject.say("absent.people"), occurs=bool(carried))
 
 
-def _balance(subject: ExplainContext) -> Rule:
+def _balance(subject: ExplainContext) -> ModelRule:
     rows = sum(int(mask.sum()) for mask in subject.size.balances)
     homes = sum(subject.size.homes)
     return rule("balance", subject.say("balance", rows=rows, mornings=rows - homes, homes=homes), rows=rows)
 
 
-def _carriers(subject: ExplainContext) -> Rule:
+def _carriers(subject: ExplainContext) -> ModelRule:
     network = subject.network
     ways = _used(subject)
     by_fleet = sum(any(outing is not None for outing in way.outings) for way in ways)
@@ -84,7 +92,7 @@ def _carriers(subject: ExplainContext) -> Rule:
     return rule("carriers", says, table=table)
 
 
-def _stages(subject: ExplainContext) -> Rule:
+def _stages(subject: ExplainContext) -> ModelRule:
     network = subject.network
     if not network.ways:
         return rule("stages", subject.say("absent.stages"), occurs=False)
@@ -105,7 +113,7 @@ def _used(subject: ExplainContext) -> list[StageRoute]:
     return [subject.network.ways[number] for number in sorted(numbers)]
 
 
-def _nights(subject: ExplainContext) -> Rule:
+def _nights(subject: ExplainContext) -> ModelRule:
     count = dict.fromkeys(("bed", "rough", "arrive", "wait", "home"), 0)
     for commodity in subject.commodities:
         travels, arrives = commodity.way != NO_WAY, commodity.head == GOAL
@@ -118,7 +126,7 @@ def _nights(subject: ExplainContext) -> Rule:
     return rule("nights", subject.say("nights", arcs=sum(count.values()), **count))
 
 
-def _stays(subject: ExplainContext) -> Rule:
+def _stays(subject: ExplainContext) -> ModelRule:
     switches = subject.switches("max_nights")
     if not switches:
         return rule("stays", subject.say("absent.stays"), occurs=False)

@@ -17,7 +17,7 @@ WEEK = 7
 Way = tuple[str, ...]
 
 
-def departures(plan: Plan, scenario: Scenario, floor: float) -> list[dict[str, Any]]:
+def departure_variety(plan: Plan, scenario: Scenario, floor: float) -> list[dict[str, Any]]:
     """Give the rows of `scenario.answer_tables.DEPARTURES`: by place of departure, the least varied first.
 
     Convoys are looked at; journeys where a plan has none. People are counted, so that one large convoy weighs as much

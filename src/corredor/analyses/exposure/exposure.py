@@ -11,8 +11,8 @@ from typing import Any
 
 import polars as pl
 
-from corredor.analyses.exposure.departure_variety import departures
-from corredor.analyses.exposure.limit_sweep import AIMS, LimitResult, sweep_adaptively, try_limits
+from corredor.analyses.exposure.departure_variety import departure_variety
+from corredor.analyses.exposure.limit_sweep import AIMS, LimitResult, sweep_adaptively, sweep_limits
 from corredor.errors import FormatError
 from corredor.network.compile import compile_network
 from corredor.network.exposure_limit import least_limit
@@ -21,7 +21,7 @@ from corredor.planning.plan import Plan
 from corredor.planning.provenance import provenance
 from corredor.progress import Progress
 from corredor.results.result_io import read_answer_folder, write_answer_folder
-from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.result_tables import EXPOSURE_TABLES
 
@@ -77,7 +77,7 @@ def exposure(
     if not 0 <= variety <= 1 or any(not isfinite(limit) or limit < 0 for limit in limits or ()):
         raise ValueError("Limits are points from 0 on; the floor of variety is from 0 to 1.")
     tell: Progress = progress or (lambda step, done: None)
-    left = departures(plan, scenario, variety) if plan is not None else []
+    left = departure_variety(plan, scenario, variety) if plan is not None else []
     unknown = {row["place"] for row in left} - {row["id"] for row in scenario.rows("places")}
     if unknown:
         raise FormatError(f'The plan leaves from "{min(unknown)}", which is no place of the scenario.')
@@ -86,13 +86,13 @@ def exposure(
     exposed = [row["id"] for row in scenario.rows("links") if least is not None and row["exposure"] > least]
     network = compile_network(scenario, may_shut=exposed)
     tell("limits", 0.0)
-    tried = sweep_adaptively(network, least, tell) if limits is None else try_limits(network, limits, tell)
+    tried = sweep_adaptively(network, least, tell) if limits is None else sweep_limits(network, limits, tell)
     rows = {
         "price": [_price(one, tried[0]) for one in tried],
         "groups": [row for one in tried for row in _groups(one, tried[0])],
         "departures": left,
     }
-    tables = {table.name: frame(table, rows[table.name]) for table in EXPOSURE_TABLES}
+    tables = {table.name: to_frame(table, rows[table.name]) for table in EXPOSURE_TABLES}
     return Exposure(
         tables,
         tuple(float(one.limit) for one in tried if one.limit is not None),

@@ -11,7 +11,7 @@ from corredor.network.exposure_limit import max_link_exposure, too_exposed
 from corredor.network.network import Network
 from corredor.network.stage_routes import StageRoute
 from corredor.planning.optimise.journeys_by_group import Journey, arrival_day, disaggregate_by_group
-from corredor.planning.optimise.lexicographic import solve_tiers
+from corredor.planning.optimise.lexicographic import solve_lexicographic
 from corredor.planning.solution import Solution
 from corredor.progress import Progress
 
@@ -47,7 +47,7 @@ class LimitResult:
         return [self.network.ways[int(way[arc])] for arc, _ in journey.path.arcs if way[arc] >= 0]
 
 
-def try_limits(network: Network, limits: Sequence[float], progress: Progress) -> list[LimitResult]:
+def sweep_limits(network: Network, limits: Sequence[float], progress: Progress) -> list[LimitResult]:
     """Serve as many as can be, early and then little exposed, without a limit and under each, the loosest first."""
     tried = [_solved(network, None)]
     for number, limit in enumerate(sorted(set(limits), reverse=True), 1):
@@ -79,7 +79,7 @@ def sweep_adaptively(network: Network, least: float | None, progress: Progress) 
 
 
 def _solved(network: Network, limit: float | None) -> LimitResult:
-    solution = solve_tiers(network, AIMS, lambda step, done: None)
+    solution = solve_lexicographic(network, AIMS, lambda step, done: None)
     journeys = [
         one for one in disaggregate_by_group(network, solution)[0] if arrival_day(network, one.path) < network.horizon
     ]

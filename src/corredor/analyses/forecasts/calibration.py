@@ -14,7 +14,7 @@ LOOKED_THROUGH = 1000
 TAKEN = 20
 
 
-def candidates(number: int = LOOKED_THROUGH) -> Floats:
+def candidate_parameters(number: int = LOOKED_THROUGH) -> Floats:
     """Give points spread evenly over the ranges [number, constants], as logarithms where ratios are equal.
 
     They are Halton's sequence in the first primes: the same points every time.
@@ -27,7 +27,7 @@ def candidates(number: int = LOOKED_THROUGH) -> Floats:
     return np.column_stack(columns)
 
 
-def rule_at(point: Floats) -> GravityParameters:
+def parameters_at(point: Floats) -> GravityParameters:
     """Give the rule at a point."""
     values = {
         name: float(np.exp(value)) if in_ratios else float(value)
@@ -36,21 +36,21 @@ def rule_at(point: Floats) -> GravityParameters:
     return GravityParameters(**values)
 
 
-def fitted(points: Floats, errors: Floats) -> GravityParameters:
+def calibrate(points: Floats, errors: Floats) -> GravityParameters:
     """Give the rule between the best points; `errors` [points, cases] are those of the cases it is fitted on."""
     best = np.argsort(errors.mean(axis=1), kind="stable")[:TAKEN]
-    return rule_at(points[best].mean(axis=0))
+    return parameters_at(points[best].mean(axis=0))
 
 
 def leave_one_out(
     names: Sequence[str], error: Callable[[str, GravityParameters], float]
 ) -> tuple[Mapping[str, GravityParameters], GravityParameters]:
     """Fit a rule for each case on all the others, and one on all; `error` says how wrong a rule is on a case."""
-    points = candidates()
-    rules = [rule_at(point) for point in points]
+    points = candidate_parameters()
+    rules = [parameters_at(point) for point in points]
     errors = np.array([[error(name, rule) for name in names] for rule in rules])
-    others = {name: fitted(points, np.delete(errors, at, axis=1)) for at, name in enumerate(names)}
-    return others, fitted(points, errors)
+    others = {name: calibrate(points, np.delete(errors, at, axis=1)) for at, name in enumerate(names)}
+    return others, calibrate(points, errors)
 
 
 def _halton(number: int, prime: int) -> Floats:

@@ -20,7 +20,7 @@ def relative_difference(told: Floats, counted: Floats, *, rescaled: bool = True)
     return float(np.mean(np.abs(told - counted).sum(axis=1) / np.maximum(counted.sum(axis=1), 1.0)))
 
 
-def flow_difference(told: Floats, counted: Floats, *, days: int = PERIOD) -> float:
+def flow_error(told: Floats, counted: Floats, *, days: int = PERIOD) -> float:
     """Compare how much each place gained or lost: the sum of |told - counted| changes by the sum of |counted| ones.
 
     Changes are those over periods of so many days, told numbers rescaled as above. 0 is perfect; 1 is as good as to say

@@ -10,14 +10,14 @@ import numpy as np
 import polars as pl
 
 from corredor.analyses.forecasts.calibration import leave_one_out
-from corredor.analyses.forecasts.error_measures import flow_difference, relative_difference
+from corredor.analyses.forecasts.error_measures import flow_error, relative_difference
 from corredor.arrays import Floats
 from corredor.errors import Finding
 from corredor.formats.flee import FleeCase, read_flee
 from corredor.simulation.movement.flee_rule.run import run_flee_rule
-from corredor.simulation.movement.gravity.distances import GravityCase, lay_out
+from corredor.simulation.movement.gravity.distances import GravityCase, build_gravity_case
 from corredor.simulation.movement.gravity.parameters import AFTER_COUNTS, GravityParameters
-from corredor.simulation.movement.gravity.run import run_attraction
+from corredor.simulation.movement.gravity.run import run_gravity
 
 # What is told beforehand: camps' capacities, which were read off the counts; nothing after day 0; counts up to a day.
 SETTINGS = ("capacities", "nothing", "early_counts")
@@ -63,7 +63,7 @@ def judge(cases: Sequence[str | Path | FleeCase], *, days: int = 30) -> Judgemen
     Raises FormatError and ScenarioError as `move` does. Twin of `corredor judge`.
     """
     read = [case if isinstance(case, FleeCase) else read_flee(case, as_flee=True) for case in cases]
-    grounds = {case.name: lay_out(case) for case in read}
+    grounds = {case.name: build_gravity_case(case) for case in read}
     rows: list[dict[str, object]] = []
     fits: list[dict[str, object]] = []
     for setting in SETTINGS:
@@ -90,7 +90,7 @@ def _told(
             "by_capacity": _always(room if room.any() else np.ones_like(room), case.days),
         }
     free = np.zeros(case.places.height)
-    told = {} if rule is None else {"attraction": run_attraction(case, rule, ground=ground, after=known).there[0]}
+    told = {} if rule is None else {"attraction": run_gravity(case, rule, ground=ground, after=known).there[0]}
     told["flee"] = run_flee_rule(case, room=free).present[0][:, here]
     for day in EARLY if known is None else (known,):
         frozen = case.observed[min(day, case.days - 1)]
@@ -107,7 +107,7 @@ def _rows(case: FleeCase, setting: str, told: Mapping[str, Floats], known: int |
             "method": method,
             "case": case.name,
             "stocks": relative_difference(people[since:], case.observed[since:]),
-            "flows": flow_difference(people[since:], case.observed[since:]),
+            "flows": flow_error(people[since:], case.observed[since:]),
         }
         for method, people in told.items()
     ]
@@ -134,7 +134,7 @@ def _error_of(
 
     def error(name: str, rule: GravityParameters) -> float:
         case = cases[name]
-        told = run_attraction(case, rule, ground=grounds[name], after=known).there[0]
+        told = run_gravity(case, rule, ground=grounds[name], after=known).there[0]
         return relative_difference(told[since:], case.observed[since:])
 
     return error

@@ -8,17 +8,17 @@ from pathlib import Path
 import numpy as np
 
 from corredor.arrays import Floats
-from corredor.formats.flee.typed_rows import CaseFindings, grid_of
+from corredor.formats.flee.typed_rows import CaseFindings, read_case_grid
 from corredor.scenario.reading.parse_cell import did_you_mean, quoted, read_cell
-from corredor.scenario.tables.schema import Column, Kind
+from corredor.scenario.tables.schema import Column, ColumnKind
 
-_CELL = Column("intensity", Kind.NUMBER, "Intensity of violence.", low=0, high=1e6, default="0", example="1")
+_CELL = Column("intensity", ColumnKind.NUMBER, "Intensity of violence.", low=0, high=1e6, default="0", example="1")
 
 
 def read_conflicts(file: Path, names: Sequence[str], days: int, told: CaseFindings) -> Floats:
     """Read the intensity of violence [days, places]; a place that is not named has none."""
     intensity = np.zeros((days, len(names)))
-    grid = grid_of(file, "conflicts", told)
+    grid = read_case_grid(file, "conflicts", told)
     if not grid:
         return intensity
     header = list(grid[0][1])

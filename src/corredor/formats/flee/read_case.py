@@ -14,8 +14,8 @@ from corredor.formats.flee.case import FleeCase
 from corredor.formats.flee.columns import CLOSURES, LENGTH, LOCATIONS, ROUTES, START, kind_of
 from corredor.formats.flee.conflicts import read_conflicts
 from corredor.formats.flee.registrations import read_observed
-from corredor.formats.flee.settings import read_settings
-from corredor.formats.flee.typed_rows import CaseFindings, Row, grid_of, rows_of
+from corredor.formats.flee.settings import read_flee_settings
+from corredor.formats.flee.typed_rows import CaseFindings, Row, read_case_grid, typed_rows
 from corredor.scenario.reading.parse_cell import did_you_mean, quoted, read_cell
 
 
@@ -45,7 +45,7 @@ def read_flee(path: str | Path, *, as_flee: bool = False) -> FleeCase:
     kinds = [kind_of(row[1][5] or "") for row in places]
     camps = tuple(name for name, kind in zip(names, kinds, strict=True) if kind in ("camp", "idpcamp"))
     observed, total, at_start = read_observed(folder, camps, start, days, told)
-    settings = read_settings(folder / "simsetting.yml", told)
+    settings = read_flee_settings(folder / "simsetting.yml", told)
     if told.stops:
         raise ScenarioError(told.findings)
     return FleeCase(
@@ -93,7 +93,7 @@ def _plain(rows: list[Row], schema: dict[str, Any]) -> pl.DataFrame:
 
 
 def _period(file: Path, told: CaseFindings) -> tuple[Date, int]:
-    grid = grid_of(file, "sim_period", told) or []
+    grid = read_case_grid(file, "sim_period", told) or []
     told_here = {cells[0].strip().lower(): (line, cells) for line, cells in grid if len(cells) > 1}
     values: list[Any] = []
     for column, instead in ((START, Date(2000, 1, 1)), (LENGTH, 1)):
@@ -106,7 +106,7 @@ def _period(file: Path, told: CaseFindings) -> tuple[Date, int]:
 
 
 def _places(file: Path, told: CaseFindings) -> list[Row]:
-    rows = rows_of(file, "locations", LOCATIONS, told)
+    rows = typed_rows(file, "locations", LOCATIONS, told)
     seen: dict[str, int] = {}
     for line, row in rows:
         if row[0] in seen:
@@ -127,7 +127,7 @@ def _places(file: Path, told: CaseFindings) -> list[Row]:
 
 
 def _links(file: Path, names: list[str], told: CaseFindings) -> list[Row]:
-    rows = rows_of(file, "routes", ROUTES, told)
+    rows = typed_rows(file, "routes", ROUTES, told)
     seen: dict[frozenset[str], int] = {}
     for line, row in rows:
         for at in (0, 1):
@@ -151,7 +151,7 @@ def _links(file: Path, names: list[str], told: CaseFindings) -> list[Row]:
 
 
 def _closures(file: Path, names: list[str], countries: set[str], told: CaseFindings) -> list[Row]:
-    rows = rows_of(file, "closures", CLOSURES, told)
+    rows = typed_rows(file, "closures", CLOSURES, told)
     kept = []
     for line, row in rows:
         kind, first, second, begin, end = row

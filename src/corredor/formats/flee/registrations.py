@@ -10,7 +10,7 @@ import numpy as np
 
 from corredor.arrays import Floats
 from corredor.formats.flee.columns import CORRECTIONS, SERIES
-from corredor.formats.flee.typed_rows import CaseFindings, Row, grid_of, rows_of
+from corredor.formats.flee.typed_rows import CaseFindings, Row, read_case_grid, typed_rows
 from corredor.scenario.reading.parse_cell import did_you_mean, quoted
 
 Counts = dict[str, Floats]
@@ -68,7 +68,7 @@ def added(first: Floats, second: Floats) -> Floats:
 
 
 def _counts(folder: Path, camps: tuple[str, ...], start: Date, told: CaseFindings) -> Counts:
-    layout = grid_of(folder / "data_layout.csv", "data_layout", told) or []
+    layout = read_case_grid(folder / "data_layout.csv", "data_layout", told) or []
     counts: Counts = {}
     for line, cells in layout:
         name, *files = [cell.strip() for cell in cells] or [""]
@@ -103,7 +103,9 @@ def _counts(folder: Path, camps: tuple[str, ...], start: Date, told: CaseFinding
 def _series(file: Path, start: Date, told: CaseFindings) -> Floats:
     table = f"source_data/{file.stem}"
     rows = (
-        rows_of(file, table, SERIES, told, headed=False) if not _is_headed(file) else _below_header(file, table, told)
+        typed_rows(file, table, SERIES, told, headed=False)
+        if not _is_headed(file)
+        else _below_header(file, table, told)
     )
     rows = [(line, row) for line, row in rows if row[0] is not None and row[1] is not None]
     for (_, before), (line, row) in pairwise(rows):
@@ -123,7 +125,7 @@ def _is_headed(file: Path) -> bool:
 
 def _below_header(file: Path, table: str, told: CaseFindings) -> list[Row]:
     quiet = CaseFindings(told.as_flee)
-    rows = rows_of(file, table, SERIES, quiet, headed=False)
+    rows = typed_rows(file, table, SERIES, quiet, headed=False)
     told.findings.extend(finding for finding in quiet.findings if finding.row != 1)
     return [(line, row) for line, row in rows if line != 1]
 
@@ -131,7 +133,7 @@ def _below_header(file: Path, table: str, told: CaseFindings) -> list[Row]:
 def _correct(file: Path, counts: Counts, start: Date, told: CaseFindings) -> None:
     """Scale what was counted before a verified count, so that it joins on."""
     for line, (name, when, *_) in (
-        rows_of(file, "registration_corrections", CORRECTIONS, told) if file.is_file() else ()
+        typed_rows(file, "registration_corrections", CORRECTIONS, told) if file.is_file() else ()
     ):
         if name not in counts:
             says = f"{quoted(name or '')} is not in data_layout."

@@ -73,7 +73,7 @@ SECTIONS = ("log_levels", "spawn_rules", "move_rules", "optimisations")
 INNER = ("conflict_driven_spawning",)
 
 
-def read_settings(file: Path, told: CaseFindings) -> Settings:
+def read_flee_settings(file: Path, told: CaseFindings) -> Settings:
     """Read the settings of a case; Flee's own values where the file is silent or missing."""
     settings = dict(KNOWN)
     if not file.is_file():

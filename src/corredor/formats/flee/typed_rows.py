@@ -41,9 +41,11 @@ class CaseFindings:
         return any(finding.severity is not Severity.WARNING for finding in self.findings)
 
 
-def rows_of(file: Path, table: str, columns: Sequence[Column], told: CaseFindings, *, headed: bool = True) -> list[Row]:
+def typed_rows(
+    file: Path, table: str, columns: Sequence[Column], told: CaseFindings, *, headed: bool = True
+) -> list[Row]:
     """Read the rows of a file with the line of each; comments start with #, a header may too."""
-    grid = grid_of(file, table, told)
+    grid = read_case_grid(file, table, told)
     if grid is None:
         return []
     wide = len(columns)
@@ -62,7 +64,7 @@ def rows_of(file: Path, table: str, columns: Sequence[Column], told: CaseFinding
     return rows
 
 
-def grid_of(file: Path, table: str, told: CaseFindings) -> Grid | None:
+def read_case_grid(file: Path, table: str, told: CaseFindings) -> Grid | None:
     """Read the cells of a file; None, with a finding, when it is not there."""
     if not file.is_file():
         told.wrong(table, None, "", f"{file.name} is missing.", f"Put it into {file.parent.name}.")

@@ -16,17 +16,17 @@ import polars as pl
 from corredor.formats.geo.geopackage_schema import CREATE, EXTENSIONS, SYSTEMS
 from corredor.formats.geo.layers import Feature, Layer, bounds
 from corredor.formats.geo.styles import qml, sld
-from corredor.scenario.tables.schema import Column, Kind, Table
+from corredor.scenario.tables.schema import Column, ColumnKind, Table
 
 _WGS84 = 4326
 # The hour of writing would make equal plans into unequal files.
 _CHANGED = "2026-01-01T00:00:00.000Z"
 _TYPES = {
-    Kind.NUMBER: "DOUBLE",
-    Kind.HOUR: "DOUBLE",
-    Kind.INTEGER: "INTEGER",
-    Kind.DATE: "DATE",
-    Kind.YES_NO: "BOOLEAN",
+    ColumnKind.NUMBER: "DOUBLE",
+    ColumnKind.HOUR: "DOUBLE",
+    ColumnKind.INTEGER: "INTEGER",
+    ColumnKind.DATE: "DATE",
+    ColumnKind.YES_NO: "BOOLEAN",
 }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from corredor.errors import Finding, FormatError
-from corredor.formats.excel_read import Line, grid_of, sheets_of, unfit
+from corredor.formats.excel_read import Line, grid_from_sheet, sheets_by_table, unreadable_cell
 from corredor.formats.plan.typed_cells import plan_table, raise_findings
 from corredor.formats.plan.write_workbook import META
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
@@ -19,7 +19,7 @@ from corredor.scenario.tables.plan_tables import PLAN_TABLES
 SHARED = "shared"
 
 
-def read_plan_book(path: str | Path) -> tuple[dict[str, pl.DataFrame], dict[str, Any]]:
+def read_plan_workbook(path: str | Path) -> tuple[dict[str, pl.DataFrame], dict[str, Any]]:
     """Read the tables and the `meta` of a plan from a workbook, one perhaps edited by hand, and no other sheets.
 
     Raises FormatError when there is no such file, Refused when a column would hold traces of persons, and ScenarioError
@@ -28,10 +28,10 @@ def read_plan_book(path: str | Path) -> tuple[dict[str, pl.DataFrame], dict[str,
     file = Path(path)
     if not file.is_file():
         raise FormatError(f"{file} is not there.")
-    refusal = unfit(file, META)
+    refusal = unreadable_cell(file, META)
     if refusal:
         raise_findings([refusal])
-    sheets = sheets_of(file, (META, *(table.name for table in PLAN_TABLES)))
+    sheets = sheets_by_table(file, (META, *(table.name for table in PLAN_TABLES)))
     findings: list[Finding] = []
     if sheets is None:
         again = "Open it in a spreadsheet program and save it again as .xlsx."
@@ -52,14 +52,14 @@ def read_plan_book(path: str | Path) -> tuple[dict[str, pl.DataFrame], dict[str,
         )
     tables = {}
     for table in PLAN_TABLES:
-        grid = grid_of(sheets.get(table.name, ()), table.name, findings)
+        grid = grid_from_sheet(sheets.get(table.name, ()), table.name, findings)
         tables[table.name] = plan_table(grid, table, findings)
     raise_findings(findings)
     return tables, meta
 
 
 def _meta(rows: Sequence[Line] | None, findings: list[Finding]) -> dict[str, Any]:
-    grid = grid_of(rows or (), META, findings)
+    grid = grid_from_sheet(rows or (), META, findings)
     if not grid:
         findings.append(Finding(META, None, "", "The sheet plan is missing.", "Save the plan again."))
         return {}

@@ -14,8 +14,8 @@ from corredor.errors import Finding, ProtectionError, ScenarioError, Severity
 from corredor.formats.table_from_cells import Grid, table_from_grid
 from corredor.scenario.checks.personal_data import personal_column
 from corredor.scenario.reading.parse_cell import did_you_mean, quoted, read_cell
-from corredor.scenario.reading.to_frames import frame
-from corredor.scenario.tables.schema import Column, Kind, Table
+from corredor.scenario.reading.to_frames import to_frame
+from corredor.scenario.tables.schema import Column, ColumnKind, Table
 
 _LONGEST = 1_000_000
 _UNBOUNDED = {"inf": float("inf"), "-inf": float("-inf")}
@@ -26,7 +26,7 @@ def plan_table(grid: Grid | None, table: Table, findings: list[Finding], *, told
     if not grid:
         if not told:
             findings.append(Finding(table.name, None, "", "The table is missing.", "Save the plan again."))
-        return frame(table, [])
+        return to_frame(table, [])
     header, raw = table_from_grid(grid, table.name, "", findings)
     _compare(table, header, findings)
     rows = []
@@ -39,7 +39,7 @@ def plan_table(grid: Grid | None, table: Table, findings: list[Finding], *, told
                 findings.append(Finding(table.name, row.line, column.name, says, try_))
             values[column.name] = value
         rows.append(values)
-    return frame(table, rows)
+    return to_frame(table, rows)
 
 
 def raise_findings(findings: list[Finding]) -> None:
@@ -94,13 +94,13 @@ def _compare(table: Table, header: tuple[str, ...], findings: list[Finding]) -> 
 
 def _reader(column: Column) -> Callable[[str], tuple[Any, str, str]]:
     """Give what reads the cells of a column: value, what is wrong, what would be right; alike cells are read once."""
-    if column.kind in (Kind.ID, Kind.TEXT):
+    if column.kind in (ColumnKind.ID, ColumnKind.TEXT):
         return lambda text: (text or None, "", "")
-    plain_column = replace(column, kind=Kind.REFS if column.is_list else column.kind, longest=_LONGEST)
+    plain_column = replace(column, kind=ColumnKind.REFS if column.is_list else column.kind, longest=_LONGEST)
 
     @cache
     def read(text: str) -> tuple[Any, str, str]:
-        if column.kind is Kind.NUMBER and text in _UNBOUNDED:
+        if column.kind is ColumnKind.NUMBER and text in _UNBOUNDED:
             return _UNBOUNDED[text], "", ""
         value, problem = read_cell(plain_column, text)
         return value, problem.says if problem else "", problem.try_ if problem else ""

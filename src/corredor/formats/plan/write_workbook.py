@@ -18,7 +18,7 @@ from corredor.formats.excel_write import write_value
 from corredor.formats.plan.typed_cells import to_toml_values
 from corredor.formats.table_from_cells import MOST_ROWS
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
-from corredor.scenario.tables.schema import Column, Kind, Table
+from corredor.scenario.tables.schema import Column, ColumnKind, Table
 
 META = "plan"
 _LONGEST_CELL = 32_767
@@ -29,7 +29,7 @@ _WIDEST = 60
 Says = Callable[[str], str]
 
 
-def write_plan_sheets(
+def write_plan_workbook(
     book: Workbook, tables: Mapping[str, pl.DataFrame], meta: Mapping[str, Any], *, says: Says = str, hxl: bool = False
 ) -> None:
     """Add a sheet for each of these tables of a plan, and the sheet `plan` with its `meta`.
@@ -117,22 +117,22 @@ def _write_text(sheet: Worksheet, line: int, place: int, text: str, quoted: Form
 
 
 def _format(column: Column) -> dict[str, str]:
-    if column.kind is Kind.DATE:
+    if column.kind is ColumnKind.DATE:
         return {"num_format": "yyyy-mm-dd"}
-    if column.kind is Kind.HOUR:
+    if column.kind is ColumnKind.HOUR:
         return {"num_format": "0.00"}
-    if column.kind is Kind.INTEGER:
+    if column.kind is ColumnKind.INTEGER:
         return {"num_format": "#,##0"}
-    if column.kind is Kind.NUMBER:
+    if column.kind is ColumnKind.NUMBER:
         return {"num_format": _PATTERNS.get(column.unit, "#,##0.######")}
     return {"num_format": "@"}
 
 
 def _width(column: Column, values: list[Any]) -> float:
     """As wide as the first rows need, and no wider than a line can be read."""
-    if column.kind is Kind.DATE:
+    if column.kind is ColumnKind.DATE:
         longest = 11
-    elif column.kind in (Kind.NUMBER, Kind.INTEGER, Kind.HOUR):
+    elif column.kind in (ColumnKind.NUMBER, ColumnKind.INTEGER, ColumnKind.HOUR):
         longest = 12
     else:
         texts = (";".join(value) if isinstance(value, list) else str(value or "") for value in values[:200])

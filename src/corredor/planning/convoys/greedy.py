@@ -52,7 +52,7 @@ class PlacementResult:
     misses: tuple[float, float, float]
 
 
-def turns(network: Network, solution: Solution) -> list[PlacementTask]:
+def placement_tasks(network: Network, solution: Solution) -> list[PlacementTask]:
     """Give the turns in order.
 
     First come as many of each cohort as the optimum serves, who get ready last before the others: they have the
@@ -92,7 +92,7 @@ def place(
 ) -> PlacementResult:
     """Place the households of every turn on the best journeys that have room; who finds none stays at home."""
     room = ResidualCapacity(ground, filling)
-    return evaluate(ground, room, fill(room, order, largest_party(ground.network), progress))
+    return evaluate(ground, room, place_remaining(room, order, largest_party(ground.network), progress))
 
 
 def largest_party(network: Network) -> int:
@@ -100,7 +100,7 @@ def largest_party(network: Network) -> int:
     return max(SCHEDULED_PARTY, *(int(fleet.seats) for fleet in network.fleets.values()), 0)
 
 
-def fill(
+def place_remaining(
     room: ResidualCapacity, order: Sequence[PlacementTask], largest: int, progress: Callable[[float], None]
 ) -> list[Party]:
     """Place the households of every turn in the room that is left."""

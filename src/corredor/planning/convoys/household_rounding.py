@@ -15,9 +15,9 @@ from corredor.planning.convoys.greedy import (
     PlacementResult,
     PlacementTask,
     evaluate,
-    fill,
     largest_party,
     pack_households,
+    place_remaining,
 )
 from corredor.planning.convoys.residual_capacity import ResidualCapacity
 from corredor.planning.convoys.search_graph import ConvoySearchData
@@ -63,7 +63,7 @@ class HouseholdRounding:
             if self.waiting[key]:
                 number, home, group, day = key
                 rest.append(PlacementTask(number, group, home, day, tuple(self.waiting[key])))
-        self.parties += fill(self.room, rest, largest_party(self.ground.network), lambda part: None)
+        self.parties += place_remaining(self.room, rest, largest_party(self.ground.network), lambda part: None)
         return evaluate(self.ground, self.room, self.parties)
 
     def _put(self, key: Key, path: Path, people: int) -> int:

@@ -16,7 +16,7 @@ from corredor.network.network import Network
 BY_VEHICLE = ("fleet", "money")
 
 
-def without_vehicles(network: Network) -> LoadTable:
+def loads_without_vehicles(network: Network) -> LoadTable:
     """Give the load lists of a network, in the same order, without fleets and without a person's part of a vehicle."""
     loads = network.loads
     lists = len(loads.ptr) - 1

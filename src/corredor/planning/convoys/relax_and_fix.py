@@ -22,7 +22,7 @@ from corredor.network.network import Network
 from corredor.planning.convoys.greedy import PlacementResult, PlacementTask
 from corredor.planning.convoys.household_rounding import HouseholdRounding
 from corredor.planning.convoys.search_graph import ConvoySearchData
-from corredor.planning.convoys.vehicle_lp import OPEN, build_vehicle_programme, busy_rows, rides_of
+from corredor.planning.convoys.vehicle_lp import OPEN, build_vehicle_programme, busy_rows, segments_of_paths
 from corredor.planning.lp.arc_flow import ArcFlowProgramme, pool_loads
 from corredor.planning.optimise.flow_decomposition import decompose_flows
 from corredor.planning.solution import Path, Solution
@@ -144,7 +144,7 @@ def _residual_network(ground: ConvoySearchData, follower: HouseholdRounding) -> 
             people = np.array([sum(party.sizes) for party in mine for _ in party.path.arcs], np.int64)
             row, column, weight = pool_loads(parties, commodity, arc, day, np.arange(len(arc)))
             limits -= np.bincount(row, weight * people[column], len(limits))
-            at, of = rides_of(network, ground.table, number, arc, day)
+            at, of = segments_of_paths(network, ground.table, number, arc, day)
             np.add.at(aboard, at, people[of])
     waiting = follower.waiting
     commodities = tuple(

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corredor.network.network import Network
-from corredor.planning.convoys.greedy import ENOUGH, PlacementResult, people_not_served, place, turns
+from corredor.planning.convoys.greedy import ENOUGH, PlacementResult, people_not_served, place, placement_tasks
 from corredor.planning.convoys.relax_and_fix import relax_and_fix
 from corredor.planning.convoys.residual_capacity import Vehicle
 from corredor.planning.convoys.search_graph import ConvoySearchData
@@ -57,7 +57,7 @@ def place_convoys(
     Who finds no room stays at home. `progress` is told the part that is done.
     """
     ground = ConvoySearchData(network, solution.prices)
-    order = turns(network, solution)
+    order = placement_tasks(network, solution)
     fleets, dearer = _dearer(ground, solution)
     least = people_not_served(network, solution.paths)
     prices, filling = ground.prices, np.zeros(len(network.limits))

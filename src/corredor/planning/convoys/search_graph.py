@@ -11,9 +11,9 @@ from corredor.arrays import Floats
 from corredor.network.commodity import GOAL, Commodity
 from corredor.network.network import Network
 from corredor.planning.convoys.capacitated_search import LoadEntries, SearchGraph, cheapest_feasible_journey
-from corredor.planning.convoys.loads_without_vehicles import without_vehicles
+from corredor.planning.convoys.loads_without_vehicles import loads_without_vehicles
 from corredor.planning.convoys.reserve import reserve_or_release
-from corredor.planning.convoys.trip_patterns import runs_of
+from corredor.planning.convoys.trip_patterns import trip_patterns
 from corredor.planning.lp.arc_flow import arc_cost, list_prices
 from corredor.planning.solution import Path, Prices
 
@@ -40,8 +40,8 @@ class ConvoySearchData:
             for aim, floor in FLOORS.items()
         }
         self.network = network
-        self.runs, self.table = runs_of(network)
-        self.parties = replace(network, loads=without_vehicles(network))
+        self.runs, self.table = trip_patterns(network)
+        self.parties = replace(network, loads=loads_without_vehicles(network))
         loads = self.parties.loads
         self.entries = LoadEntries(
             loads.ptr, loads.pool, loads.offset, loads.during, loads.masks, network.row_start, network.whole

@@ -47,7 +47,7 @@ class RunTable(NamedTuple):
     money_days: NDArray[np.bool_]
 
 
-def runs_of(network: Network) -> tuple[list[TripPattern], RunTable]:
+def trip_patterns(network: Network) -> tuple[list[TripPattern], RunTable]:
     """Find the runs of a network's ways."""
     fleet_row = {p.where: int(network.row_start[i]) for i, p in enumerate(network.pools) if p.kind == "fleet"}
     runs: list[TripPattern] = []

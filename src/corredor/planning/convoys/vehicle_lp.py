@@ -110,7 +110,7 @@ def build_vehicle_programme(
     return VehicleProgramme(people, matrix, low, high, cost, run[~decided], day[~decided])
 
 
-def rides_of(network: Network, table: RunTable, commodity: int, arc: Ints, day: Ints) -> tuple[Ints, Ints]:
+def segments_of_paths(network: Network, table: RunTable, commodity: int, arc: Ints, day: Ints) -> tuple[Ints, Ints]:
     """Give run × days + day of every vehicle ridden on arcs and days, and which of these it is on."""
     way = network.commodities[commodity].way[arc]
     moving = np.flatnonzero(way != NO_WAY)
@@ -130,7 +130,7 @@ def busy_rows(network: Network, table: RunTable, run: int, day: int) -> Ints:
 def _rides(network: Network, table: RunTable, flows: tuple[Flows, ...]) -> tuple[Ints, Ints]:
     at, rider = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for number, flow in enumerate(flows):
-        ridden, of = rides_of(network, table, number, flow.arc, flow.day)
+        ridden, of = segments_of_paths(network, table, number, flow.arc, flow.day)
         at.append(ridden)
         rider.append(flow.first + of)
     return np.concatenate(at), np.concatenate(rider)

@@ -45,7 +45,7 @@ def unit_prices(network: Network, solution: Solution) -> Floats:
     return np.repeat(np.array(each, float), np.diff(network.row_start))
 
 
-def to_serve(network: Network) -> list[Ints]:
+def people_to_serve(network: Network) -> list[Ints]:
     """Say which supplies have an open way that arrives within the horizon: their indices, for each commodity."""
     return [
         np.array(
@@ -64,7 +64,7 @@ def min_relaxation(network: Network, prices: Floats) -> Floats:
     solver = LinearProgramme(matrix, programme.row_low, programme.row_high, np.full(matrix.columns, INFINITY))
     left = np.zeros(matrix.columns)
     allowed = 0.0
-    for commodity, flows, those in zip(network.commodities, programme.flows, to_serve(network), strict=True):
+    for commodity, flows, those in zip(network.commodities, programme.flows, people_to_serve(network), strict=True):
         left[flows.left] = 1.0
         allowed += sum(s.people for s in commodity.supplies) - sum(commodity.supplies[i].people for i in those)
     # Who gets ready earlier can go earlier: of those at one home the ones left are those who are too late.
@@ -93,13 +93,13 @@ def _with_slack(matrix: ColumnMatrix, rows: Ints) -> ColumnMatrix:
     )
 
 
-def least_relief_by_pricing(network: Network, prices: Floats, start: Solution) -> Floats:
+def min_relaxation_by_pricing(network: Network, prices: Floats, start: Solution) -> Floats:
     """Give the relief of each row by journeys that are found as prices ask for them.
 
     Ends when the relief is proven to be within a thousandth of the least, or after 40 rounds: then it serves all, but
     may not be quite the least.
     """
-    if not any(len(those) for those in to_serve(network)):
+    if not any(len(those) for those in people_to_serve(network)):
         return np.zeros(len(network.limits))
     elastic = ElasticProgramme(network, prices, start)
     for _ in range(ROUNDS):

@@ -46,7 +46,7 @@ class ModelSize:
         return 2 * sum(self.flows) + sum(self.homes) + int(self.terms.sum())
 
 
-def extent(network: Network, commodities: Iterable[Commodity]) -> ModelSize:
+def model_size(network: Network, commodities: Iterable[Commodity]) -> ModelSize:
     """Count what the whole model holds of some commodities of a network."""
     chosen = list(commodities)
     terms = np.zeros(len(network.limits), np.int64)

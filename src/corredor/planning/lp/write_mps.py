@@ -20,7 +20,7 @@ from corredor.messages import translate
 from corredor.network.commodity import GOAL, NO_WAY, Commodity
 from corredor.network.network import Network
 from corredor.planning.lp.arc_flow import ArcFlowProgramme, build
-from corredor.planning.lp.model_size import ModelSize, extent
+from corredor.planning.lp.model_size import ModelSize, model_size
 from corredor.planning.lp.row_column_names import (
     flow_name,
     hold_name,
@@ -50,7 +50,7 @@ def write_model(
     `held` are rows that hold other aims at no more than a value, in the units of `solve_tiers`: people by weight,
     nights, points of exposure, days, money. The pools of the legend are told in the language asked for.
     """
-    size = extent(network, network.commodities)
+    size = model_size(network, network.commodities)
     with _opened(path) as file:
         file.writelines(_legend(network, size, lang))
         file.write(f"NAME corredor\nROWS\n N {aim}\n")

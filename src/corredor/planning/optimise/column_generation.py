@@ -11,7 +11,7 @@ import numpy as np
 
 from corredor.arrays import Ints
 from corredor.network.network import Network
-from corredor.planning.optimise.restricted_master import Master
+from corredor.planning.optimise.restricted_master import RestrictedMaster
 from corredor.planning.pricing.pricer import Pricer
 from corredor.planning.solution import Prices
 
@@ -39,7 +39,7 @@ class ColumnGeneration:
         self.pricer = Pricer(network)
         self.people = self.pricer.sources
         self.numbers = np.array([source.people for source in self.people], float)
-        self.master = Master(network, self.people)
+        self.master = RestrictedMaster(network, self.people)
         self.x = np.zeros(self.master.columns)
         if known is None:
             self._start()

@@ -12,7 +12,7 @@ from corredor.planning.optimise.flow_decomposition import decompose_flows
 from corredor.planning.solution import ObjectiveLevel, Prices, Solution, objective_tolerance
 
 
-def solve_whole(network: Network, aims: list[str], progress: Callable[[str, float | None], None]) -> Solution:
+def solve_full_model(network: Network, aims: list[str], progress: Callable[[str, float | None], None]) -> Solution:
     """Solve every aim in turn over every arc; bounds are the values, as the simplex method proves them."""
     programme = build(network, all_usable_arcs(network))
     solver = programme.solver()

@@ -9,7 +9,7 @@ import numpy as np
 
 from corredor.network.network import Network
 from corredor.planning.optimise.flow_decomposition import LEAST, decompose_flows
-from corredor.planning.optimise.full_model import solve_whole, solve_whole_weighted
+from corredor.planning.optimise.full_model import solve_full_model, solve_whole_weighted
 from corredor.planning.solution import ObjectiveLevel, Path, Prices, Solution, SolveMethod, objective_tolerance
 
 # Up to here the whole model is quicker than finding journeys by pricing, which has kernels to compile.
@@ -20,7 +20,7 @@ GAP = 5e-5
 HELD = 1e-8
 
 
-def solve_tiers(
+def solve_lexicographic(
     network: Network,
     aims: Sequence[str],
     progress: Callable[[str, float | None], None],
@@ -32,11 +32,11 @@ def solve_tiers(
     `way` says how: the whole model, journeys found by pricing, or a subnet of arcs. None chooses by size, and goes
     over from journeys to the subnet where so many pools are full that journeys come no closer.
     """
-    objectives = in_tiers(aims)
+    objectives = objective_order(aims)
     small = arc_days(network) <= WHOLE_MODEL or not any(commodity.supplies for commodity in network.commodities)
     if way == "whole" or (way is None and small):
         progress("whole", None)
-        return solve_whole(network, objectives, progress)
+        return solve_full_model(network, objectives, progress)
     if way != "subnet":
         progress("journeys", None)
         found = _by_journeys(network, objectives, progress, patient=way == "journeys")
@@ -79,7 +79,7 @@ def arc_days(network: Network) -> int:
     return sum(int(np.count_nonzero(commodity.possible)) for commodity in network.commodities)
 
 
-def in_tiers(aims: Sequence[str]) -> list[str]:
+def objective_order(aims: Sequence[str]) -> list[str]:
     """Give the objectives in order: `unserved` is two, first arrival within the horizon, then leaving at all."""
     found = []
     for aim in aims:

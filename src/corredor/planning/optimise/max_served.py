@@ -11,8 +11,8 @@ import numpy as np
 from corredor.arrays import Ints
 from corredor.network.network import Network
 from corredor.planning.optimise.flow_decomposition import LEAST
-from corredor.planning.optimise.full_model import solve_whole
-from corredor.planning.optimise.lexicographic import WHOLE_MODEL, arc_days, solve_tiers
+from corredor.planning.optimise.full_model import solve_full_model
+from corredor.planning.optimise.lexicographic import WHOLE_MODEL, arc_days, solve_lexicographic
 from corredor.planning.solution import Path
 from corredor.progress import silent
 
@@ -48,7 +48,7 @@ def maximise_served(
     Pricing ends where no more are unserved than is `enough`; value and bound are then apart.
     """
     if whole:
-        solution = solve_whole(network, [AIM], silent)
+        solution = solve_full_model(network, [AIM], silent)
         return MaxServed(solution.tiers[0].value, solution.tiers[0].bound, solution.paths)
     # Imported here because it compiles kernels, which small networks never need.
     from corredor.planning.optimise.column_generation import ColumnGeneration
@@ -57,7 +57,7 @@ def maximise_served(
     generation = ColumnGeneration(network, silent, start)
     found = generation.solve(AIM, patient=False, enough=enough)
     if found is None:
-        solution = solve_tiers(network, ("unserved",), silent, way="subnet")
+        solution = solve_lexicographic(network, ("unserved",), silent, way="subnet")
         return MaxServed(solution.tiers[0].value, solution.tiers[0].bound, solution.paths)
     paths: list[tuple[Path, float]] = []
     used: dict[Source, list[Journey]] = {}

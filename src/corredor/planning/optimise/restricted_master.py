@@ -22,7 +22,7 @@ OVERRUN = 1e-7
 AIMS = ("not_served", "at_home", "arrival", *TIME_INDEPENDENT_OBJECTIVES)
 
 
-class Master:
+class RestrictedMaster:
     """The restricted master of a network."""
 
     def __init__(self, network: Network, people: list[SupplyNode]) -> None:

@@ -15,7 +15,7 @@ import numpy as np
 from corredor.arrays import Floats
 from corredor.network.network import Network
 from corredor.planning.lp.arc_flow import ArcFlowProgramme, build
-from corredor.planning.pricing.dual_ascent import Dual, DualPoint
+from corredor.planning.pricing.dual_ascent import DualPoint, LagrangianDual
 from corredor.planning.pricing.pricer import TIE_BREAK, Pricer
 from corredor.planning.solution import Prices, Solution, objective_tolerance
 
@@ -90,7 +90,7 @@ class Sifting:
         as few ways as a corner of the programme has.
         """
         held = {aim: value + objective_tolerance(aim, value) for aim, value in held.items()}
-        dual = Dual(self.pricer, aims, held)
+        dual = LagrangianDual(self.pricer, aims, held)
         unit, least = self._unit(aims), self.people / FIRST
         nothing = Prices(dict(aims), np.zeros(len(self.network.limits)))
         long = tuple(unit * spread for spread in SPREADS)
@@ -126,9 +126,9 @@ class Sifting:
                 corner = True
         return SiftingResult(programme, x, value, known.bound, known.prices, prices)
 
-    def _choose(self, dual: Dual, known: DualPoint, unit: float, least: float) -> None:
+    def _choose(self, dual: LagrangianDual, known: DualPoint, unit: float, least: float) -> None:
         """Choose the arcs that people take near the best prices known, where ties are broken by lot."""
-        tied = Dual(self.pricer, {**dual.aims, TIE_BREAK: TIES * unit}, dual.held)
+        tied = LagrangianDual(self.pricer, {**dual.aims, TIE_BREAK: TIES * unit}, dual.held)
         tied.ascend(_tied(known.prices, unit), tuple(unit * spread for spread in TIED), TIED_STEPS, least=least)
 
     def _best(
@@ -148,7 +148,7 @@ class Sifting:
         return programme, found.x, float(cost @ found.x), Prices(weights, programme.pool_prices(found.duals))
 
     def _sharpened(
-        self, dual: Dual, known: DualPoint, prices: Prices, unit: float, value: float, gap: float
+        self, dual: LagrangianDual, known: DualPoint, prices: Prices, unit: float, value: float, gap: float
     ) -> DualPoint:
         """Ask at the programme's prices and between them and the best; climb from there while the bound is not near."""
         programme, best = DualPoint(prices, dual.bound(prices)), known

@@ -37,7 +37,7 @@ class CommodityArrays(NamedTuple):
     home_list: UInt32s
 
 
-def sources(network: Network) -> list[SupplyNode]:
+def supply_nodes(network: Network) -> list[SupplyNode]:
     """Give everybody by commodity, home and day of readiness."""
     found: dict[tuple[int, int, int], int] = {}
     for number, commodity in enumerate(network.commodities):

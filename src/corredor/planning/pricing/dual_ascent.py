@@ -32,7 +32,7 @@ class DualPoint:
     bound: float
 
 
-class Dual:
+class LagrangianDual:
     """The Lagrangian dual of an aim, given held ones: a point is the prices of finite rows and of held aims."""
 
     def __init__(self, pricer: Pricer, aims: Mapping[str, float], held: Mapping[str, float]) -> None:

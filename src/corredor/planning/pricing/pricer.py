@@ -18,7 +18,7 @@ from corredor.network.commodity import Commodity
 from corredor.network.network import Network
 from corredor.planning.lp.arc_flow import arc_cost
 from corredor.planning.pricing import network_loading, shortest_path
-from corredor.planning.pricing.arrays import commodity_arrays, lists_that_differ, load_classes, sources
+from corredor.planning.pricing.arrays import commodity_arrays, lists_that_differ, load_classes, supply_nodes
 from corredor.planning.solution import Prices
 
 TIME_INDEPENDENT_OBJECTIVES = ("unsafe_nights", "exposure", "cost")
@@ -48,7 +48,7 @@ class Pricer:
 
     def __init__(self, network: Network) -> None:
         self.network = network
-        self.sources = sources(network)
+        self.sources = supply_nodes(network)
         count = len(network.commodities)
         self.nodes: list[Ints] = []
         self.days: list[Ints] = []
@@ -221,7 +221,7 @@ class Pricer:
         starts = network.row_start[:-1]
         priced = np.add.reduceat(prices.rows, starts) > 0 if len(starts) else np.zeros(0, bool)
         for turn, (first, same) in enumerate(self._alike.items()):
-            shortest_path.list_prices(
+            shortest_path.price_load_lists(
                 self._every if turn == 0 else self._varied,
                 loads.ptr,
                 loads.pool,
@@ -254,7 +254,9 @@ class Pricer:
         commodity, laid, days = self.network.commodities[number], self.laid[number], self.network.days
         best = self._shaped(self._best, commodity)
         via = self._via[: (days + 1) * commodity.nodes].reshape(days + 1, commodity.nodes)
-        shortest_path.cheapest(laid.out, laid.head, laid.span, price, *self._at_the_end(number, prices), best, via)
+        shortest_path.shortest_paths(
+            laid.out, laid.head, laid.span, price, *self._at_the_end(number, prices), best, via
+        )
         return best, via
 
     def _load(self, first: int, rows: Floats) -> None:

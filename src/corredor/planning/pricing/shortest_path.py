@@ -15,7 +15,7 @@ from corredor.arrays import Floats, Int32s, Ints, Mask, UInt32s
 
 
 @numba.njit(cache=True, nogil=True)
-def list_prices(
+def price_load_lists(
     numbers: Ints,
     ptr: Ints,
     pool: Ints,
@@ -83,7 +83,7 @@ def arc_prices(
 
 
 @numba.njit(cache=True, nogil=True)
-def cheapest(
+def shortest_paths(
     out: Ints,
     head: UInt32s,
     span: Ints,

@@ -39,7 +39,7 @@ class BindingPools:
             if tier.aim in ("not_served", "at_home"):
                 self.prices += tier.prices
         room = FULL * np.maximum(1.0, np.where(np.isfinite(network.limits), network.limits, 1.0))
-        self.is_full = loads_of(network, solution) >= network.limits - room
+        self.is_full = pool_use_of_paths(network, solution) >= network.limits - room
         self.prices = self.prices + FULL_PRICE * self.is_full
         self._next: dict[int, tuple[Floats, Ints]] = {}
 
@@ -61,7 +61,7 @@ class BindingPools:
         return BindingRows(tuple(row for row, price in asked.items() if price > 0 and price >= least), tuple(path))
 
 
-def loads_of(network: Network, solution: Solution) -> Floats:
+def pool_use_of_paths(network: Network, solution: Solution) -> Floats:
     """How much of every row of `network.limits` a solution uses."""
     used = np.zeros(len(network.limits))
     for number, commodity in enumerate(network.commodities):

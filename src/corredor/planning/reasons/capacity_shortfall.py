@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corredor.network.network import Network
-from corredor.planning.lp.elastic import least_relief_by_pricing, min_relaxation, to_serve, unit_prices
+from corredor.planning.lp.elastic import min_relaxation, min_relaxation_by_pricing, people_to_serve, unit_prices
 from corredor.planning.optimise.journeys_by_group import RemainingAtHome, arrival_day
 from corredor.planning.optimise.lexicographic import WHOLE_MODEL, arc_days
 from corredor.planning.reasons.messages import format_list, message, more_of
@@ -26,7 +26,7 @@ WEEK = 7
 NAMED = 3
 
 
-def relief_rows(
+def shortfall_rows(
     network: Network, left: Sequence[RemainingAtHome], solution: Solution, *, whole: bool | None = None
 ) -> list[dict[str, Any]]:
     """Give the rows of the table `relief`, most people first; none where all who have an open way are served.
@@ -43,7 +43,7 @@ def relief_rows(
     if whole is None:
         whole = arc_days(network) <= WHOLE_MODEL
     prices = unit_prices(network, solution)
-    relief = min_relaxation(network, prices) if whole else least_relief_by_pricing(network, prices, solution)
+    relief = min_relaxation(network, prices) if whole else min_relaxation_by_pricing(network, prices, solution)
     found = []
     for pool in range(len(network.pools)):
         start, stop = int(network.row_start[pool]), int(network.row_start[pool + 1])
@@ -75,7 +75,7 @@ def _somebody_missing(network: Network, left: Sequence[RemainingAtHome], solutio
     """Whether anybody with an open way stays at home or comes late."""
     wanted = sum(
         commodity.supplies[i].people
-        for commodity, those in zip(network.commodities, to_serve(network), strict=True)
+        for commodity, those in zip(network.commodities, people_to_serve(network), strict=True)
         for i in those
     )
     in_time = sum(people for path, people in solution.paths if arrival_day(network, path) < network.horizon)

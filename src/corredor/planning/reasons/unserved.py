@@ -55,7 +55,7 @@ def unserved_rows(network: Network, left: Sequence[RemainingAtHome], solution: S
     solution
         What was solved: its prices and full pools are the reasons for want of room.
     """
-    _, unserved = split_left(network, left)
+    _, unserved = split_waiting(network, left)
     teller = _ReasonFinder(network, solution)
     gathered: dict[tuple[Any, ...], _Reason] = {}
     for one in sorted(unserved, key=lambda one: one.ready):
@@ -73,7 +73,7 @@ def unserved_rows(network: Network, left: Sequence[RemainingAtHome], solution: S
     return [teller.row(reason) for reason in found if reason.people > NOBODY * max(1, willing[reason.group])]
 
 
-def split_left(
+def split_waiting(
     network: Network, left: Sequence[RemainingAtHome]
 ) -> tuple[list[RemainingAtHome], list[RemainingAtHome]]:
     """Tell those who are `waiting`, ready too late to arrive within the horizon on an open way, from `unserved`."""

@@ -19,7 +19,7 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class JourneyStage:
     """One arc of a path in words. `way` is NO_WAY where people stay a further night; `takes` a mechanism's place."""
 
     day: int
@@ -31,7 +31,7 @@ class Stage:
     takes: bool
 
 
-def stages_of(network: Network, path: Path) -> list[Stage]:
+def stages_of(network: Network, path: Path) -> list[JourneyStage]:
     """Give the stages of a path in order."""
     commodity = network.commodities[path.commodity]
     lists = LoadListIndex(len(network.ways), len(network.stops))
@@ -45,7 +45,7 @@ def stages_of(network: Network, path: Path) -> list[Stage]:
             start, end = network.ways[way].start, network.ways[way].end
         slept = "without_bed" if commodity.unsafe[arc] else "bed"
         night = "arrived" if commodity.head[arc] == GOAL else slept
-        found.append(Stage(day, evening, start, end, way, night, lists.takes(int(commodity.home_list[arc]))))
+        found.append(JourneyStage(day, evening, start, end, way, night, lists.takes(int(commodity.home_list[arc]))))
     return found
 
 

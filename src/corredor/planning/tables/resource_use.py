@@ -11,7 +11,7 @@ from corredor.network.network import Network
 from corredor.planning.convoys.residual_capacity import Vehicle
 from corredor.planning.convoys.rounds import Convoy
 from corredor.planning.tables.cost_allocation import allocate_costs
-from corredor.planning.tables.itineraries import Row, Stage, convoy_id, stages_of
+from corredor.planning.tables.itineraries import JourneyStage, Row, convoy_id, stages_of
 
 Spent = dict[tuple[str, str, int], float]
 
@@ -43,7 +43,7 @@ def resource_use_rows(network: Network, convoys: Sequence[Convoy], vehicles: Seq
     return _rows(network, books)
 
 
-def _travel(network: Network, books: _UseCounts, group: Row, convoy: Convoy, stage: Stage) -> None:
+def _travel(network: Network, books: _UseCounts, group: Row, convoy: Convoy, stage: JourneyStage) -> None:
     way = network.ways[stage.way]
     settings = network.scenario.settings
     for passing in way.passings:
@@ -66,7 +66,7 @@ def _travel(network: Network, books: _UseCounts, group: Row, convoy: Convoy, sta
             books.spent[("transport", state, stage.day)] += fare * convoy.people
 
 
-def _rest(network: Network, books: _UseCounts, group: Row, people: int, stage: Stage) -> None:
+def _rest(network: Network, books: _UseCounts, group: Row, people: int, stage: JourneyStage) -> None:
     if stage.night == "arrived":
         _serve(network, books, group, people, stage.end, "arrival", stage.evening)
         return

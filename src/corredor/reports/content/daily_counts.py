@@ -19,7 +19,7 @@ Counts = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class DailyCounts:
     """Counts of people, each [days].
 
     Running total of unique people: `arrived`, `ready`. Stocks of the evening: `on_the_way`; of these `held`, who stay
@@ -38,7 +38,7 @@ class Days:
     entering: Counts
 
 
-def days_of(plan: Plan, scenario: Scenario, start: Date, days: int) -> Days:
+def count_by_day(plan: Plan, scenario: Scenario, start: Date, days: int) -> DailyCounts:
     """Count the whole convoys of a plan, evening by evening, from `start` on."""
     people = plan.convoys.select(pl.col("id").alias("convoy"), "people")
     stages = plan.tables["convoy_stages"].join(people, on="convoy")
@@ -47,7 +47,7 @@ def days_of(plan: Plan, scenario: Scenario, start: Date, days: int) -> Days:
     leaving = _by_day(plan.convoys, "depart", start, days)
     ready = _ready(scenario, start, days)
     arrived, left = np.cumsum(arriving), np.cumsum(leaving)
-    return Days(
+    return DailyCounts(
         arrived=arrived,
         ready=ready,
         on_the_way=_by_day(under_way, "arrives", start, days),

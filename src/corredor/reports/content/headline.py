@@ -15,7 +15,7 @@ from corredor.reports.figures.svg import short
 MOST_LETTERS = 48
 
 
-def finding_of(content: Mapping[str, Any], words: Words) -> list[str]:
+def headline(content: Mapping[str, Any], words: Words) -> list[str]:
     """Say what the first plan of some content brings, the main thing first."""
     totals = content["plans"][0]["totals"]
     start = Date.fromisoformat(content["start"])

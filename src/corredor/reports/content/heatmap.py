@@ -11,7 +11,7 @@ TELLING = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class CarpetRow:
+class HeatmapRow:
     """A row of the carpet: whose and what it is, the room of its fullest day, and the share of the room by day.
 
     `kind` is night or entry, `code` the place or the crossing.
@@ -25,7 +25,7 @@ class CarpetRow:
     shares: Mapping[int, float]
 
 
-def carpet_rows(content: Mapping[str, Any], *, telling: float = TELLING) -> list[CarpetRow]:
+def heatmap_rows(content: Mapping[str, Any], *, telling: float = TELLING) -> list[HeatmapRow]:
     """Give the rows of the first plan of some content that pass a share on some day, in the order of the content."""
     plan = content["plans"][0]
     shares: dict[int, dict[int, float]] = {}
@@ -43,7 +43,7 @@ def carpet_rows(content: Mapping[str, Any], *, telling: float = TELLING) -> list
         here = content["places"][row["place"]] if row["kind"] == "night" else crossings[row["crossing"]]
         state = content["states"][row["state"]]["name"]
         room = _room(plan["rooms"][at], fullest)
-        found.append(CarpetRow(state, here["name"], row["kind"], here["id"], room, of_day))
+        found.append(HeatmapRow(state, here["name"], row["kind"], here["id"], room, of_day))
     return found
 
 

@@ -15,7 +15,7 @@ from corredor.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CapacityRow:
     """A place (`night`) or a state's side of a crossing (`entry`); `along` grows in the direction of the ways."""
 
     kind: str
@@ -24,7 +24,7 @@ class Row:
     along: float
 
 
-def rows_of(scenarios: Sequence[Scenario], plans: Iterable[Plan]) -> list[Row]:
+def capacity_rows(scenarios: Sequence[Scenario], plans: Iterable[Plan]) -> list[CapacityRow]:
     """Give the rows in which any of the plans has people, grouped by state.
 
     The order of the ways is the direction in which people wish to go, on the whole: from where they are to where they
@@ -42,13 +42,13 @@ def rows_of(scenarios: Sequence[Scenario], plans: Iterable[Plan]) -> list[Row]:
         lon = float(np.mean([row["lon"] for row in known])) * cos(radians(lat))
         return flip * (north * lat + east * lon)
 
-    found: dict[tuple[str, str, str], Row] = {}
+    found: dict[tuple[str, str, str], CapacityRow] = {}
     for plan in plans:
         for name in plan.tables["nights"]["place"].unique():
-            found["night", name, ""] = Row("night", name, places[name]["state"], along(name))
+            found["night", name, ""] = CapacityRow("night", name, places[name]["state"], along(name))
         for crossing, state in plan.admissions.select("crossing", "state").unique().iter_rows():
             sides = [side for side in (crossings[crossing]["side_a"], crossings[crossing]["side_b"]) if side]
-            found["entry", crossing, state] = Row("entry", crossing, state, along(*sides))
+            found["entry", crossing, state] = CapacityRow("entry", crossing, state, along(*sides))
     rows = list(found.values())
     middle = {state: np.mean([row.along for row in rows if row.state == state]) for state in {r.state for r in rows}}
     return sorted(rows, key=lambda row: (middle[row.state], row.state, row.along, row.kind, row.id))

@@ -8,7 +8,7 @@ from corredor.planning.plan import Plan
 from corredor.reports.disclosure.suppression import round_to_tens
 
 
-def carried(plan: Plan) -> pl.DataFrame:
+def flows_by_day(plan: Plan) -> pl.DataFrame:
     """Count the people of a plan on each link: link, date, people; both directions together.
 
     The date is that on which the stage starts.
@@ -23,10 +23,10 @@ def carried(plan: Plan) -> pl.DataFrame:
     )
 
 
-def carried_in_all(plan: Plan, *, full: bool) -> tuple[dict[str, int], dict[str, int]]:
+def flows_in_all(plan: Plan, *, full: bool) -> tuple[dict[str, int], dict[str, int]]:
     """Count the people on each link in all, and those who set out from each place; in tens unless `full`."""
     rounded = round if full else round_to_tens
-    links = carried(plan).group_by("link").agg(pl.col("people").sum()).sort("link")
+    links = flows_by_day(plan).group_by("link").agg(pl.col("people").sum()).sort("link")
     starts = _stages(plan).filter(pl.col("seq") == 1).group_by("from").agg(pl.col("people").sum()).sort("from")
     by_link, by_place = ({name: rounded(people) for name, people in table.iter_rows()} for table in (links, starts))
     return by_link, by_place

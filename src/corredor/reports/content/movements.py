@@ -14,7 +14,7 @@ from corredor.scenario.scenario import Scenario
 EACH_DOT = 10
 
 
-def moves_of(plan: Plan, scenario: Scenario, place_at: Mapping[str, int], start: Date) -> dict[str, Any]:
+def movements(plan: Plan, scenario: Scenario, place_at: Mapping[str, int], start: Date) -> dict[str, Any]:
     """Give `ways`, each a list of places by number, and columns with an entry for each stage of a day.
 
     `day` from `start`; `way`; `leaves` and `arrives` in hours since the day began; `dots`, each for EACH_DOT people or

@@ -11,12 +11,12 @@ import polars as pl
 
 from corredor.messages import LANGUAGES, translate
 from corredor.planning.plan import Plan
-from corredor.reports.content.daily_counts import days_of
-from corredor.reports.content.heatmap_rows import Row, limits_of
-from corredor.reports.content.movements import moves_of
+from corredor.reports.content.daily_counts import count_by_day
+from corredor.reports.content.heatmap_rows import CapacityRow, limits_of
+from corredor.reports.content.movements import movements
 from corredor.reports.content.statements import closures_of, switches_of
-from corredor.reports.content.summaries import assumed, payers
-from corredor.reports.content.unserved import left_out
+from corredor.reports.content.summaries import assumed, costs_by_payer
+from corredor.reports.content.unserved import unserved_content
 from corredor.reports.disclosure.shareable_tables import hidden_entries, hidden_nights
 from corredor.reports.disclosure.suppression import LEAST, round_to_tens, shown_sums, suppress_small_cells
 from corredor.scenario.scenario import Scenario
@@ -33,7 +33,7 @@ def plan_part(
     name: str,
     plan: Plan,
     scenario: Scenario,
-    rows: Sequence[Row],
+    rows: Sequence[CapacityRow],
     place_at: Mapping[str, int],
     start: Date,
     days: int,
@@ -58,10 +58,10 @@ def plan_part(
         "cells": cells,
         "rooms": [_room(row, scenario, start, days) for row in rows],
         "entries": entries,
-        "moves": moves_of(plan, scenario, place_at, start),
-        "left_out": left_out(plan, scenario, full=full),
+        "moves": movements(plan, scenario, place_at, start),
+        "left_out": unserved_content(plan, scenario, full=full),
         "goals": _goals(plan, scenario, full=full),
-        "costs": payers(plan).to_dicts(),
+        "costs": costs_by_payer(plan).to_dicts(),
         "binding": [_said(row["says"]) for row in _rows(plan, "prices") if row["says"] and (full or _is_many(row))],
         "relief": [
             _said(row["says"]) for row in _rows(plan, "relief") if row["says"] and (full or (row["more"] or 0) >= LEAST)
@@ -85,13 +85,13 @@ def _totals(plan: Plan, *, full: bool) -> dict[str, float | int | None]:
 
 
 def _days(plan: Plan, scenario: Scenario, start: Date, days: int, *, full: bool) -> dict[str, list[int]]:
-    counted = days_of(plan, scenario, start, days)
+    counted = count_by_day(plan, scenario, start, days)
     names = type(counted).__dataclass_fields__
     return {name: [int(n) if full else round_to_tens(n) for n in getattr(counted, name)] for name in names}
 
 
 def _cells(
-    plan: Plan, rows: Sequence[Row], start: Date, *, full: bool
+    plan: Plan, rows: Sequence[CapacityRow], start: Date, *, full: bool
 ) -> tuple[dict[str, list[int | None]], list[dict[str, Any]]]:
     """The cells of the carpet, and the sums of the entries that stand beside them."""
     at = {(row.kind, row.id, row.state if row.kind == "entry" else ""): number for number, row in enumerate(rows)}
@@ -112,7 +112,7 @@ def _cells(
     return cells, [{**row, "row": at["entry", row["crossing"], row["state"]]} for row in sums.to_dicts()]
 
 
-def _room(row: Row, scenario: Scenario, start: Date, days: int) -> list[tuple[int, float]]:
+def _room(row: CapacityRow, scenario: Scenario, start: Date, days: int) -> list[tuple[int, float]]:
     """The room of a row, told anew on each day on which it changes: beds, or people who may be let in."""
     if row.kind == "night":
         place = next((place for place in scenario.rows("places") if place["id"] == row.id), None)

@@ -10,7 +10,7 @@ from typing import Any
 from corredor.planning.plan import Plan
 from corredor.reports.content.country_borders import borders_around
 from corredor.reports.content.daily_counts import last_day
-from corredor.reports.content.heatmap_rows import Row, rows_of
+from corredor.reports.content.heatmap_rows import CapacityRow, capacity_rows
 from corredor.reports.content.plan_part import plan_part
 from corredor.reports.content.statements import matrix_of, statements_of
 from corredor.reports.disclosure.suppression import LEAST
@@ -65,7 +65,7 @@ def report_content(
     places = _merged(shown, "places")
     state_at = {row["id"]: at for at, row in enumerate(states)}
     place_at = {row["id"]: at for at, row in enumerate(places)}
-    rows = rows_of(shown, plans.values())
+    rows = capacity_rows(shown, plans.values())
     return {
         "format": FORMAT,
         "shared": not full,
@@ -137,7 +137,7 @@ def _crossings(scenarios: Sequence[Scenario], place_at: Mapping[str, int]) -> li
     ]
 
 
-def _row(row: Row, place_at: Mapping[str, int], state_at: Mapping[str, int]) -> dict[str, Any]:
+def _row(row: CapacityRow, place_at: Mapping[str, int], state_at: Mapping[str, int]) -> dict[str, Any]:
     told: dict[str, Any] = {"kind": row.kind, "state": state_at[row.state]}
     return told | ({"place": place_at[row.id]} if row.kind == "night" else {"crossing": row.id})
 

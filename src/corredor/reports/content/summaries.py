@@ -23,7 +23,7 @@ def entries_by_crossing(plan: Plan) -> pl.DataFrame:
     )
 
 
-def payers(plan: Plan) -> pl.DataFrame:
+def costs_by_payer(plan: Plan) -> pl.DataFrame:
     """Money by payer and kind of cost: payer, kind, amount."""
     return plan.costs.group_by("payer", "kind").agg(pl.col("amount").sum()).sort("payer", "kind")
 

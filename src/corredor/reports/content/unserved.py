@@ -13,7 +13,7 @@ from corredor.reports.disclosure.suppression import suppress_small_cells
 from corredor.scenario.scenario import Scenario
 
 
-def left_out(plan: Plan, scenario: Scenario, *, full: bool) -> list[dict[str, Any]]:
+def unserved_content(plan: Plan, scenario: Scenario, *, full: bool) -> list[dict[str, Any]]:
     """Give the reasons, the most people first.
 
     Each with `people`, `says` (in every language), `cause` (door, room, time), `door`, `state`, `statements` and

@@ -11,26 +11,26 @@ import polars as pl
 
 from corredor.formats.geo.layers import Feature, Layer, Position
 from corredor.planning.plan import Plan
-from corredor.reports.content.link_flows import carried
+from corredor.reports.content.link_flows import flows_by_day
 from corredor.reports.disclosure.suppression import round_to_tens, shown_sums
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import CROSSINGS, LINKS, PLACES
-from corredor.scenario.tables.schema import Column, Kind
+from corredor.scenario.tables.schema import Column, ColumnKind
 
-_DATE = Column("date", Kind.DATE, "Day.", hxl="#date")
-_PEOPLE = Column("people", Kind.NUMBER, "People carried on it, both directions together.", hxl="#reached+ind")
-_NIGHTS = Column("people_nights", Kind.NUMBER, "Nights that people spend here, people times nights.")
-_MOST = Column("most_in_a_night", Kind.NUMBER, "Most people on one night, of those that are shown.")
-_SHARE = Column("share_of_beds", Kind.NUMBER, "The same as a share of the beds.", unit="share")
-_ENTRIES = Column("entries", Kind.NUMBER, "People let in here.", hxl="#reached+ind")
-_BUSIEST = Column("busiest_day", Kind.NUMBER, "Most people let in on one day, of those that are shown.")
+_DATE = Column("date", ColumnKind.DATE, "Day.", hxl="#date")
+_PEOPLE = Column("people", ColumnKind.NUMBER, "People carried on it, both directions together.", hxl="#reached+ind")
+_NIGHTS = Column("people_nights", ColumnKind.NUMBER, "Nights that people spend here, people times nights.")
+_MOST = Column("most_in_a_night", ColumnKind.NUMBER, "Most people on one night, of those that are shown.")
+_SHARE = Column("share_of_beds", ColumnKind.NUMBER, "The same as a share of the beds.", unit="share")
+_ENTRIES = Column("entries", ColumnKind.NUMBER, "People let in here.", hxl="#reached+ind")
+_BUSIEST = Column("busiest_day", ColumnKind.NUMBER, "Most people let in on one day, of those that are shown.")
 
 Tables = Mapping[str, pl.DataFrame]
 Rounded = Callable[[float], float]
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class MapPositions:
     """Where things are: places and the two ends of links by code, as (longitude, latitude)."""
 
     places: Mapping[str, Mapping[str, Any]]
@@ -43,11 +43,11 @@ class Ground:
         return self.at[row["from"]], self.at[row["to"]]
 
 
-def ground_of(scenario: Scenario) -> Ground:
+def map_positions(scenario: Scenario) -> MapPositions:
     """Give the ground of a scenario."""
     places = {row["id"]: row for row in scenario.rows("places")}
     links = {row["id"]: row for row in scenario.rows("links")}
-    return Ground(places, links, {name: (row["lon"], row["lat"]) for name, row in places.items()})
+    return MapPositions(places, links, {name: (row["lon"], row["lat"]) for name, row in places.items()})
 
 
 def map_layers(
@@ -58,8 +58,8 @@ def map_layers(
     With `full` each convoy is a layer too; without, people on a link are rounded to tens, since what comes and goes at
     a place would tell a small count.
     """
-    ground = ground_of(scenario)
-    flows = carried(plan)
+    ground = map_positions(scenario)
+    flows = flows_by_day(plan)
     rounded: Rounded = float if full else round_to_tens
     layers = [
         _places(_sums(plan, tables, "nights", ["place"], full=full), ground),
@@ -78,7 +78,7 @@ def _sums(plan: Plan, tables: Tables, table: str, by: list[str], *, full: bool) 
     return sums.join(shown.group_by(by).agg(pl.col("people").max().alias("most")), on=by, how="left")
 
 
-def _places(slept: pl.DataFrame, ground: Ground) -> Layer:
+def _places(slept: pl.DataFrame, ground: MapPositions) -> Layer:
     people = slept.rows_by_key("place", unique=True)
     features = []
     for name, row in ground.places.items():
@@ -93,7 +93,7 @@ def _places(slept: pl.DataFrame, ground: Ground) -> Layer:
     )
 
 
-def _links(flows: pl.DataFrame, ground: Ground, rounded: Rounded) -> Layer:
+def _links(flows: pl.DataFrame, ground: MapPositions, rounded: Rounded) -> Layer:
     by_link = flows.group_by("link").agg(pl.col("people").sum(), pl.col("people").max().alias("most"))
     people = {link: (rounded(all_in_all), rounded(most)) for link, all_in_all, most in by_link.iter_rows()}
     told = ("id", "from", "to", "mode", "km", "hours")
@@ -102,12 +102,12 @@ def _links(flows: pl.DataFrame, ground: Ground, rounded: Rounded) -> Layer:
         for name, row in ground.links.items()
     ]
     own = tuple(LINKS.column(column) for column in told)
-    busiest = Column("busiest_day", Kind.NUMBER, "Most people carried on one day.")
+    busiest = Column("busiest_day", ColumnKind.NUMBER, "Most people carried on one day.")
     says = "Links between places, with the people carried on them."
     return Layer("links", says, "line", (*own, _PEOPLE, busiest), features, shown="people")
 
 
-def _crossings(let_in: pl.DataFrame, scenario: Scenario, ground: Ground) -> Layer:
+def _crossings(let_in: pl.DataFrame, scenario: Scenario, ground: MapPositions) -> Layer:
     """A crossing lets people into the state on either side: its entries are those of both."""
     entries = {
         crossing: (_known(part["people"], sum), _known(part["most"], max))
@@ -124,30 +124,30 @@ def _crossings(let_in: pl.DataFrame, scenario: Scenario, ground: Ground) -> Laye
     return Layer("crossings", says, "point", (*own, _ENTRIES, _BUSIEST), features, shown="entries", label="name")
 
 
-def _flows(flows: pl.DataFrame, ground: Ground, rounded: Rounded) -> Layer:
+def _flows(flows: pl.DataFrame, ground: MapPositions, rounded: Rounded) -> Layer:
     told = [(link, day, rounded(people)) for link, day, people in flows.iter_rows()]
     # That a few were there on a day is not told either.
     features = [Feature(ground.line(link), (link, day, people)) for link, day, people in told if people]
-    link = Column("link", Kind.ID, "Link.", hxl="#loc+link+code")
+    link = Column("link", ColumnKind.ID, "Link.", hxl="#loc+link+code")
     return Layer("flows", "People carried on each link, by day.", "line", (link, _DATE, _PEOPLE), features, "people")
 
 
-def _nights(tables: Tables, ground: Ground) -> Layer:
+def _nights(tables: Tables, ground: MapPositions) -> Layer:
     features = [
         Feature((ground.at[row["place"]],), (row["place"], row["date"], row["people"], row["without_bed"], row["beds"]))
         for row in tables["nights"].sort("place", "date").to_dicts()
     ]
     columns = (
-        Column("place", Kind.ID, "Place.", hxl="#loc+code"),
-        Column("date", Kind.DATE, "Evening of the night.", hxl="#date"),
-        Column("people", Kind.INTEGER, "People who sleep there.", hxl="#reached+ind"),
-        Column("without_bed", Kind.INTEGER, "Of these, without a bed."),
-        Column("beds", Kind.INTEGER, "Beds there.", hxl="#capacity+beds"),
+        Column("place", ColumnKind.ID, "Place.", hxl="#loc+code"),
+        Column("date", ColumnKind.DATE, "Evening of the night.", hxl="#date"),
+        Column("people", ColumnKind.INTEGER, "People who sleep there.", hxl="#reached+ind"),
+        Column("without_bed", ColumnKind.INTEGER, "Of these, without a bed."),
+        Column("beds", ColumnKind.INTEGER, "Beds there.", hxl="#capacity+beds"),
     )
     return Layer("nights", "People who sleep at each place, by night.", "point", columns, features, "people")
 
 
-def _convoys(plan: Plan, ground: Ground) -> Layer:
+def _convoys(plan: Plan, ground: MapPositions) -> Layer:
     """Each convoy as the line of its way, from where it leaves to where it arrives."""
     ways: dict[str, list[Position]] = defaultdict(list)
     for stage in plan.tables["convoy_stages"].sort("convoy", "seq").to_dicts():
@@ -164,11 +164,11 @@ def _convoys(plan: Plan, ground: Ground) -> Layer:
         if len(ways[row["id"]]) > 1
     ]
     columns = (
-        Column("id", Kind.ID, "Code of the convoy."),
-        Column("group", Kind.ID, "Group of the scenario, in full form.", hxl="#group+code"),
-        Column("people", Kind.INTEGER, "People, whole.", hxl="#reached+ind"),
-        Column("depart", Kind.DATE, "Day of leaving home.", hxl="#date+start"),
-        Column("arrive", Kind.DATE, "Day of reaching the goal.", hxl="#date+end"),
+        Column("id", ColumnKind.ID, "Code of the convoy."),
+        Column("group", ColumnKind.ID, "Group of the scenario, in full form.", hxl="#group+code"),
+        Column("people", ColumnKind.INTEGER, "People, whole.", hxl="#reached+ind"),
+        Column("depart", ColumnKind.DATE, "Day of leaving home.", hxl="#date+start"),
+        Column("arrive", ColumnKind.DATE, "Day of reaching the goal.", hxl="#date+end"),
     )
     return Layer("convoys", "Each convoy on its way.", "line", columns, features, "people")
 

@@ -39,7 +39,7 @@ class MapProjection:
         return np.column_stack([(places[:, 0] - self.west) * self.scale, (_up(self.north) - up) * self.scale])
 
 
-def paper_around(places: Iterable[Place], width: float, least: float, most: float) -> MapProjection:
+def projection_around(places: Iterable[Place], width: float, least: float, most: float) -> MapProjection:
     """Lay a sheet of some width around places, (lon, lat); it is between `least` and `most` high."""
     lons, lats = zip(*places, strict=True)
     west, east, south, north = min(lons), max(lons), _up(min(lats)), _up(max(lats))

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from corredor.messages import Words
-from corredor.reports.content.heatmap import CarpetRow, carpet_rows
+from corredor.reports.content.heatmap import HeatmapRow, heatmap_rows
 from corredor.reports.figures.days_axis import DaysAxis
 from corredor.reports.figures.svg import EMPTY, FAINT, INK, SHADES, SOFT, drawing, shade, short, text
 
@@ -17,9 +17,9 @@ ROW, GAP = 11.0, 5.0
 MOST_ROWS = 44
 
 
-def carpet_figure(content: Mapping[str, Any], words: Words, *, most: int = MOST_ROWS) -> str:
+def heatmap_figure(content: Mapping[str, Any], words: Words, *, most: int = MOST_ROWS) -> str:
     """Draw the carpet of the first plan of some content, with the rows that are fullest; empty where there are none."""
-    rows = _fullest(carpet_rows(content), most)
+    rows = _fullest(heatmap_rows(content), most)
     if not rows:
         return ""
     axis = DaysAxis(Date.fromisoformat(content["start"]), content["days"], LEFT, WIDTH - LEFT - RIGHT)
@@ -37,14 +37,14 @@ def carpet_figure(content: Mapping[str, Any], words: Words, *, most: int = MOST_
     return drawing(WIDTH, bottom + 18, [*parts, *cells, *axis.months(words, TOP, bottom)], title=words("book.carpet"))
 
 
-def _fullest(rows: Sequence[CarpetRow], most: int) -> list[CarpetRow]:
+def _fullest(rows: Sequence[HeatmapRow], most: int) -> list[HeatmapRow]:
     """The rows that are full most often and longest, in their order."""
     weighed = sorted(range(len(rows)), key=lambda at: -sum(min(share, 1.5) ** 2 for share in rows[at].shares.values()))
     kept = set(weighed[:most])
     return [row for at, row in enumerate(rows) if at in kept]
 
 
-def _row(row: CarpetRow, axis: DaysAxis, words: Words, y: float) -> list[str]:
+def _row(row: HeatmapRow, axis: DaysAxis, words: Words, y: float) -> list[str]:
     mark = "◆ " if row.kind == "entry" else ""
     full = max(row.shares.values()) >= SHADES[3][0]
     name = text(

@@ -11,7 +11,7 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
-class Labels:
+class LabelPlacer:
     """The sheet's size, and what is taken on it, as boxes (left, top, right, bottom).
 
     What is taken `softly` may be covered by a name that must be there.

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from corredor.messages import Words
-from corredor.reports.figures.basemap import land, paper_around
-from corredor.reports.figures.label_placement import Labels
-from corredor.reports.figures.map_data import MapData, sheet_of
-from corredor.reports.figures.place_symbols import posts, towns
+from corredor.reports.figures.basemap import land, projection_around
+from corredor.reports.figures.label_placement import LabelPlacer
+from corredor.reports.figures.map_data import MapData, map_data
+from corredor.reports.figures.place_symbols import crossing_symbols, place_symbols
 from corredor.reports.figures.state_names import state_names
 from corredor.reports.figures.svg import FULL, INK, PAPER, PEOPLE, SEA, SOFT, drawing, text
 
@@ -36,16 +36,16 @@ def map_figure(
     places = content["places"]
     links = [link for link in content["links"] if carried.get(link["id"])]
     used = {end for link in links for end in (link["from"], link["to"])} or set(range(len(places)))
-    paper = paper_around([(places[at]["lon"], places[at]["lat"]) for at in used], width, LEAST, most)
-    sheet = sheet_of(content, paper, carried, starts)
-    labels = Labels(paper.width, paper.height - 24)
+    paper = projection_around([(places[at]["lon"], places[at]["lat"]) for at in used], width, LEAST, most)
+    sheet = map_data(content, paper, carried, starts)
+    labels = LabelPlacer(paper.width, paper.height - 24)
     parts = [
         f'<clipPath id="sheet"><rect width="{paper.width:g}" height="{paper.height:g}" rx="4"/></clipPath>',
         f'<g clip-path="url(#sheet)"><rect width="{paper.width:g}" height="{paper.height:g}" fill="{SEA}"/>',
         *land(paper, content["borders"]),
         *_ways(sheet, labels),
-        *posts(sheet, labels),
-        *towns(sheet, labels),
+        *crossing_symbols(sheet, labels),
+        *place_symbols(sheet, labels),
         *state_names(sheet, labels),
         *_key(sheet, words),
         "</g>",
@@ -53,7 +53,7 @@ def map_figure(
     return drawing(paper.width, paper.height, parts, title=words("figure.map"))
 
 
-def _ways(sheet: MapData, labels: Labels) -> list[str]:
+def _ways(sheet: MapData, labels: LabelPlacer) -> list[str]:
     most = max(sheet.carried.values(), default=1) or 1
     under, over = [], []
     for link in sorted(sheet.content["links"], key=lambda link: sheet.carried.get(link["id"], 0)):

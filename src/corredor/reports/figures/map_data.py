@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from corredor.reports.content.heatmap import carpet_rows
+from corredor.reports.content.heatmap import heatmap_rows
 from corredor.reports.figures.basemap import MapProjection
 from corredor.reports.figures.svg import SHADES
 
@@ -28,11 +28,11 @@ class MapData:
         return self.paper.at(row["lon"], row["lat"])
 
 
-def sheet_of(
+def map_data(
     content: Mapping[str, Any], paper: MapProjection, carried: Mapping[str, int], starts: Mapping[str, int]
 ) -> MapData:
     """Give what the map of the first plan of some content shows on a paper."""
-    rows = carpet_rows(content, telling=0.0)
+    rows = heatmap_rows(content, telling=0.0)
     full = frozenset((row.kind, row.code) for row in rows if max(row.shares.values()) >= SHADES[3][0])
     return MapData(content, paper, carried, starts, _nights(content), full)
 

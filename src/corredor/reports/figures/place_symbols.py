@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corredor.reports.figures.label_placement import Labels
+from corredor.reports.figures.label_placement import LabelPlacer
 from corredor.reports.figures.map_data import MapData
 from corredor.reports.figures.svg import FULL, INK, PAPER, short
 
@@ -11,7 +11,7 @@ MOST_NAMES, MOST_STARTS, NAME_LETTERS = 18, 2, 22
 _SMALLEST, _LARGEST = 1.4, 7.5
 
 
-def posts(sheet: MapData, labels: Labels) -> list[str]:
+def crossing_symbols(sheet: MapData, labels: LabelPlacer) -> list[str]:
     """A diamond for each border crossing at which people enter, one for its two sides."""
     entered = {sheet.content["rows"][entry["row"]]["crossing"] for entry in sheet.content["plans"][0]["entries"]}
     parts = []
@@ -28,7 +28,7 @@ def posts(sheet: MapData, labels: Labels) -> list[str]:
     return parts
 
 
-def towns(sheet: MapData, labels: Labels) -> list[str]:
+def place_symbols(sheet: MapData, labels: LabelPlacer) -> list[str]:
     """Draw where people sleep and where they set out and arrive; those with the most people are named first."""
     most = max(sheet.nights.values(), default=1) or 1
     weight: dict[int, float] = {}

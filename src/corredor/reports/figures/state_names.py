@@ -8,13 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corredor.reports.figures.basemap import Points, rings_of
-from corredor.reports.figures.label_placement import Labels
+from corredor.reports.figures.label_placement import LabelPlacer
 from corredor.reports.figures.map_data import MapData
 from corredor.reports.figures.place_symbols import NAME_LETTERS
 from corredor.reports.figures.svg import FAINT, short, width_of
 
 
-def state_names(sheet: MapData, labels: Labels) -> list[str]:
+def state_names(sheet: MapData, labels: LabelPlacer) -> list[str]:
     """Write the names of the states, each where there is most room on its land."""
     names = {state["id"]: state["name"] for state in sheet.content["states"]}
     paper = sheet.paper

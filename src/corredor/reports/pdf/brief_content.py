@@ -9,21 +9,21 @@ from typing import Any
 
 from corredor.messages import Words, catalogue
 from corredor.planning.plan import Plan
-from corredor.reports.content.headline import counted, finding_of, in_names
-from corredor.reports.content.link_flows import carried_in_all
+from corredor.reports.content.headline import counted, headline, in_names
+from corredor.reports.content.link_flows import flows_in_all
 from corredor.reports.content.report_content import report_content
 from corredor.reports.figures.entries_by_day import entries_figure
-from corredor.reports.figures.heatmap import carpet_figure
+from corredor.reports.figures.heatmap import heatmap_figure
 from corredor.reports.figures.map import map_figure
 from corredor.reports.figures.svg import short, size_of
 from corredor.reports.pdf.assumptions_and_sources import assumed_table, sources_table
-from corredor.reports.pdf.tables import left_out_table, money_table, slots_table
+from corredor.reports.pdf.tables import money_table, slots_table, unserved_table
 from corredor.scenario.scenario import Scenario
 
 MOST_BINDING, MOST_LETTERS = 3, 260
 
 
-def paper_of(plan: Plan, scenario: Scenario, *, lang: str, full: bool) -> dict[str, Any]:
+def brief_content(plan: Plan, scenario: Scenario, *, lang: str, full: bool) -> dict[str, Any]:
     """Gather all that the brief of a plan says, as one value that JSON can hold; `brief.typ` lays it out."""
     words = catalogue(lang)
     content = report_content({"plan": plan}, {"plan": scenario}, full=full)
@@ -33,14 +33,14 @@ def paper_of(plan: Plan, scenario: Scenario, *, lang: str, full: bool) -> dict[s
     binding = [short(in_names(said[lang], content), MOST_LETTERS) for said in (part["binding"] or part["relief"])][
         :MOST_BINDING
     ]
-    drawn = map_figure(content, *carried_in_all(plan, full=full), words)
+    drawn = map_figure(content, *flows_in_all(plan, full=full), words)
     return {
         "lang": lang,
         "title": part["title"],
         "keywords": [words("brief.kicker"), content["kind"]],
         "kicker": words("brief.kicker"),
         "period": _period(content, words),
-        "finding": finding_of(content, words),
+        "finding": headline(content, words),
         "rests": {
             "assumed": bool(assumed),
             "text": words(rests, number=words.number(len(assumed))) if assumed else words("brief.rests.nothing"),
@@ -51,7 +51,7 @@ def paper_of(plan: Plan, scenario: Scenario, *, lang: str, full: bool) -> dict[s
         "map": {
             "svg": drawn,
             "ratio": _ratio(drawn),
-            "alt": f"{words('figure.map')}. {finding_of(content, words)[0]}",
+            "alt": f"{words('figure.map')}. {headline(content, words)[0]}",
             "note": words("brief.map.note"),
         },
         "entries": {
@@ -62,12 +62,12 @@ def paper_of(plan: Plan, scenario: Scenario, *, lang: str, full: bool) -> dict[s
         "binds": {"head": words("summary.binding"), "says": binding},
         "carpet": {
             "head": words("brief.carpet"),
-            "svg": carpet_figure(content, words),
+            "svg": heatmap_figure(content, words),
             "alt": words("brief.carpet.alt"),
             "note": words("brief.carpet.note"),
         },
         "slots": slots_table(content, words),
-        "left-out": left_out_table(content, words),
+        "left-out": unserved_table(content, words),
         "money": money_table(content, words),
         "assumed": assumed_table(content, words),
         "sources": sources_table(content, words),

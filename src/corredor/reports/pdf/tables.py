@@ -46,7 +46,7 @@ def slots_table(content: Mapping[str, Any], words: Words) -> dict[str, Any]:
     return _table(words, "brief.slots", heads, body)
 
 
-def left_out_table(content: Mapping[str, Any], words: Words) -> dict[str, Any]:
+def unserved_table(content: Mapping[str, Any], words: Words) -> dict[str, Any]:
     """Each reason with its people, the most people first; what is left over is counted."""
     reasons = content["plans"][0]["left_out"]
     body = [

@@ -14,7 +14,7 @@ import typst
 from corredor.errors import FormatError
 from corredor.messages import LANGUAGES
 from corredor.planning.plan import Plan
-from corredor.reports.pdf.brief_content import paper_of
+from corredor.reports.pdf.brief_content import brief_content
 from corredor.results.plan_io import scenario_of
 from corredor.scenario.scenario import Scenario
 
@@ -42,7 +42,7 @@ def write_brief(
     if target.is_dir():
         raise FormatError(f"{target} is a folder. Give another name.")
     read = scenario if scenario is not None else scenario_of(plan)
-    printed = _printed(paper_of(plan, read, lang=lang, full=full))
+    printed = _printed(brief_content(plan, read, lang=lang, full=full))
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(printed)
 

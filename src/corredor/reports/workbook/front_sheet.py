@@ -17,7 +17,7 @@ _CHARTS = (("book.chart.stocks", ("arrived", "on_the_way", "at_home")), ("book.c
 _COLOURS = {"arrived": "#0D6B5F", "on_the_way": "#1F6AA8", "at_home": "#E08A1E", "entering": "#1F6AA8"}
 
 
-def add_front(
+def add_front_sheet(
     book: Workbook,
     sheet: Worksheet,
     content: Mapping[str, Any],

@@ -11,7 +11,7 @@ from typing import Any
 from xlsxwriter.workbook import Workbook
 
 from corredor.messages import Words
-from corredor.reports.content.heatmap import TELLING, carpet_rows
+from corredor.reports.content.heatmap import TELLING, heatmap_rows
 
 _PALE, _FULL, _OVER = "#EEF1F0", "#1F6AA8", "#B3261E"
 _DAYS = ("arrived", "on_the_way", "at_home", "entering")
@@ -26,7 +26,7 @@ class ColumnPositions:
     at: Mapping[str, int]
 
 
-def add_carpet(book: Workbook, content: Mapping[str, Any], words: Words) -> None:
+def add_heatmap(book: Workbook, content: Mapping[str, Any], words: Words) -> None:
     """Add the carpet of the first plan of some content: a row for each place and post, a column for each day."""
     sheet = book.add_worksheet(words("book.carpet"))
     bold = book.add_format({"bold": True, "bg_color": "#DDE7F0"})
@@ -44,7 +44,7 @@ def add_carpet(book: Workbook, content: Mapping[str, Any], words: Words) -> None
     sheet.set_column(3, 2 + len(days), 3.4)
     for place, day in enumerate(days, start=3):
         sheet.write_datetime(1, place, day, upright)
-    rows = carpet_rows(content)
+    rows = heatmap_rows(content)
     for line, row in enumerate(rows, start=2):
         sheet.write_string(line, 0, row.state)
         sheet.write_string(line, 1, words(f"book.row.{row.kind}", name=row.name))

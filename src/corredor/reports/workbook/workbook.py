@@ -9,11 +9,11 @@ from typing import Any
 import polars as pl
 from xlsxwriter.workbook import Workbook
 
-from corredor.formats.excel_write import new_book
-from corredor.formats.plan.write_workbook import write_plan_sheets
+from corredor.formats.excel_write import new_workbook
+from corredor.formats.plan.write_workbook import write_plan_workbook
 from corredor.messages import Words, translate
-from corredor.reports.workbook.front_sheet import add_front
-from corredor.reports.workbook.heatmap_sheet import add_carpet, add_days
+from corredor.reports.workbook.front_sheet import add_front_sheet
+from corredor.reports.workbook.heatmap_sheet import add_days, add_heatmap
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
 
 
@@ -28,14 +28,14 @@ def write_workbook(
     hxl: bool = False,
 ) -> None:
     """Write the first plan of some content, its `tables` and its `meta`; `notes` stand under the finding."""
-    with new_book(path) as book:
+    with new_workbook(path) as book:
         # The front is drawn from the rows of the days, which come behind it.
         front = book.add_worksheet(words("book.front"))
-        add_carpet(book, content, words)
+        add_heatmap(book, content, words)
         days = add_days(book, content, words)
-        add_front(book, front, content, days, words, notes)
+        add_front_sheet(book, front, content, days, words, notes)
         _dictionary(book, tables, words)
-        write_plan_sheets(book, tables, meta, says=lambda text: translate(text, words.lang), hxl=hxl)
+        write_plan_workbook(book, tables, meta, says=lambda text: translate(text, words.lang), hxl=hxl)
 
 
 def _dictionary(book: Workbook, tables: Mapping[str, pl.DataFrame], words: Words) -> None:

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corredor.errors import Finding, Severity
-from corredor.scenario.checks.cycles import circle
-from corredor.scenario.reading.draft import Row, ScenarioDraft
+from corredor.scenario.checks.cycles import find_cycle
+from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
 
 
-def commitments(draft: ScenarioDraft) -> Iterator[Finding]:
+def check_commitments(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find commitments that wait for themselves or in a circle, and dates that contradict each other."""
     known = draft.by_key("commitments")
     for row in draft.rows("commitments"):
         if row["id"] is not None and row["id"] in (row["after"] or ()):
             yield row.finds("after", "The commitment comes after itself.", "Name what must be done before it.")
         yield from _done(row, [known[name] for name in row["after"] or () if name in known and name != row["id"]])
-    found = circle({key: row["after"] or () for key, row in known.items()})
+    found = find_cycle({key: row["after"] or () for key, row in known.items()})
     if found:
         names = ", ".join(f'"{name}"' for name in found)
         yield known[found[0]].finds("after", f"{names} wait for each other.", "Take out one of the steps.")
 
 
-def _done(row: Row, before: list[Row]) -> Iterator[Finding]:
+def _done(row: DraftRow, before: list[DraftRow]) -> Iterator[Finding]:
     if not row.has("done_on"):
         return
     if row.has("not_before") and row["done_on"] < row["not_before"]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from corredor.errors import Finding
-from corredor.scenario.reading.draft import Row, ScenarioDraft
+from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
 from corredor.scenario.reading.hourly_profile import read_profile
 from corredor.scenario.reading.parse_cell import quoted
 from corredor.scenario.what_if_syntax import alternatives, problem_of
@@ -14,7 +14,7 @@ from corredor.scenario.what_if_syntax import alternatives, problem_of
 TABLES = ("traffic", "lanes", "checks", "episodes")
 
 
-def queues(draft: ScenarioDraft) -> Iterator[Finding]:
+def check_crossing_queues(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find rows of another direction, hours that make no sense, lanes without officers, and stages without a lane."""
     for name in TABLES:
         for row in draft.rows(name):
@@ -39,7 +39,7 @@ def queues(draft: ScenarioDraft) -> Iterator[Finding]:
         yield from _staffed(draft)
 
 
-def _direction(draft: ScenarioDraft, row: Row) -> Iterator[Finding]:
+def _direction(draft: ScenarioDraft, row: DraftRow) -> Iterator[Finding]:
     crossing = draft.by_key("crossings").get(row["crossing"])
     if crossing is None or not row.has("enters") or not crossing.is_read("side_a", "side_b"):
         return
@@ -56,7 +56,7 @@ def _direction(draft: ScenarioDraft, row: Row) -> Iterator[Finding]:
         )
 
 
-def _by_hour(row: Row) -> Iterator[Finding]:
+def _by_hour(row: DraftRow) -> Iterator[Finding]:
     if row.is_read("by_hour"):
         try:
             read_profile(row["by_hour"] or [])
@@ -64,7 +64,7 @@ def _by_hour(row: Row) -> Iterator[Finding]:
             yield row.finds("by_hour", str(wrong), "Give hours with their shares, such as 6-9 0.25;9-24 0.75.")
 
 
-def _episode(row: Row) -> Iterator[Finding]:
+def _episode(row: DraftRow) -> Iterator[Finding]:
     """What was reported has an end at least, and its what-ifs can be read; whether they fit is seen in playing them."""
     if row.is_read("low", "high"):
         if not row.has("low") and not row.has("high"):
@@ -80,7 +80,7 @@ def _episode(row: Row) -> Iterator[Finding]:
                     break
 
 
-def _classes(draft: ScenarioDraft, row: Row) -> Iterator[Finding]:
+def _classes(draft: ScenarioDraft, row: DraftRow) -> Iterator[Finding]:
     traffic = draft.by_key("traffic")
     for name in row["classes"] or ():
         if name in traffic and any(
@@ -128,5 +128,5 @@ def _staffed(draft: ScenarioDraft) -> Iterator[Finding]:
             yield lane.finds("id", "No officer ever works there.", "Add a row to shifts with the officers of the lane.")
 
 
-def _stage(row: Row) -> tuple[str, str, int]:
+def _stage(row: DraftRow) -> tuple[str, str, int]:
     return row["crossing"], row["enters"], row["stage"]

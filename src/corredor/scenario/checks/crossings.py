@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from corredor.errors import Finding
-from corredor.scenario.reading.draft import Row, ScenarioDraft
+from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
 from corredor.scenario.reading.number_text import number_text
 
 
-def border(draft: ScenarioDraft) -> Iterator[Finding]:
+def check_crossings(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find crossings that join nothing, and links between states without the right crossings."""
     states = draft.states_of_places
     broken: set[str] = set()
@@ -30,7 +30,7 @@ def border(draft: ScenarioDraft) -> Iterator[Finding]:
         yield from _passes(link, [crossing for crossing in named if crossing], start != end)
 
 
-def _sides(crossing: Row, states: Mapping[str, str]) -> Iterator[Finding]:
+def _sides(crossing: DraftRow, states: Mapping[str, str]) -> Iterator[Finding]:
     side_a, side_b = crossing["side_a"], crossing["side_b"]
     if not side_a or not side_b:
         return
@@ -44,7 +44,7 @@ def _sides(crossing: Row, states: Mapping[str, str]) -> Iterator[Finding]:
         yield crossing.finds("side_b", f'Both sides are in "{states[side_a]}".', "Give a post of the other state.")
 
 
-def _figures(crossing: Row) -> Iterator[Finding]:
+def _figures(crossing: DraftRow) -> Iterator[Finding]:
     if crossing.has("opens", "closes") and crossing["closes"] <= crossing["opens"]:
         yield crossing.finds(
             "closes",
@@ -60,7 +60,7 @@ def _figures(crossing: Row) -> Iterator[Finding]:
         )
 
 
-def _passes(link: Row, crossings: list[Row], between_states: bool) -> Iterator[Finding]:
+def _passes(link: DraftRow, crossings: list[DraftRow], between_states: bool) -> Iterator[Finding]:
     if not between_states:
         if crossings:
             yield link.finds("crossing", "The link stays within a state and names a crossing.", "Leave the cell empty.")
@@ -88,7 +88,7 @@ def _passes(link: Row, crossings: list[Row], between_states: bool) -> Iterator[F
         yield link.finds("crossing", f"The link goes by {link['mode']} and names {len(crossings)} crossings.", wanted)
 
 
-def _over_land(link: Row, crossing: Row) -> Iterator[Finding]:
+def _over_land(link: DraftRow, crossing: DraftRow) -> Iterator[Finding]:
     sides = {crossing["side_a"], crossing["side_b"]}
     if None in sides:
         if crossing.is_read("side_a", "side_b"):
@@ -105,7 +105,7 @@ def _over_land(link: Row, crossing: Row) -> Iterator[Finding]:
         )
 
 
-def _through_ports(link: Row, crossings: list[Row]) -> Iterator[Finding]:
+def _through_ports(link: DraftRow, crossings: list[DraftRow]) -> Iterator[Finding]:
     for crossing, end, what in zip(crossings, ("from", "to"), ("departure", "arrival"), strict=True):
         if crossing["side_b"] is not None:
             yield link.finds(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 
-def circle(points_at: Mapping[str, Iterable[str]]) -> list[str]:
+def find_cycle(points_at: Mapping[str, Iterable[str]]) -> list[str]:
     """Give the names of one circle of at least two, from the first by name on; empty when there is none.
 
     Names that stand nowhere, and rows that point at themselves, are no matter of this page.

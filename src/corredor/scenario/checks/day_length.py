@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
 from corredor.errors import Finding
-from corredor.scenario.reading.draft import Row, ScenarioDraft
+from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
 from corredor.scenario.reading.number_text import number_text
 from corredor.scenario.scenario import Settings
 from corredor.scenario.tables.scenario_tables import STAY
@@ -14,7 +14,7 @@ from corredor.scenario.tables.scenario_tables import STAY
 LONG_MODES = frozenset({"sea", "river", "rail"})
 
 
-def driving_day(draft: ScenarioDraft) -> Iterator[Finding]:
+def check_day_length(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find links that nobody can travel within a day, and long links that do not join two stops."""
     settings = draft.settings
     if settings is None or settings.day_ends <= settings.day_starts:
@@ -37,7 +37,7 @@ def stops_of(draft: ScenarioDraft) -> set[str]:
     return stops
 
 
-def _ends_at_stops(link: Row, stops: set[str], settings: Settings) -> Iterator[Finding]:
+def _ends_at_stops(link: DraftRow, stops: set[str], settings: Settings) -> Iterator[Finding]:
     if link["hours"] <= settings.day_ends - settings.day_starts:
         return
     for end in ("from", "to"):
@@ -49,7 +49,7 @@ def _ends_at_stops(link: Row, stops: set[str], settings: Settings) -> Iterator[F
             )
 
 
-def _too_long(draft: ScenarioDraft, link: Row, settings: Settings) -> Iterator[Finding]:
+def _too_long(draft: ScenarioDraft, link: DraftRow, settings: Settings) -> Iterator[Finding]:
     stops = 1 + settings.stop_minutes_per_hour / 60 if link["mode"] == "road" else 1.0
     # A hair above the figures of a day is rounding, not a longer day.
     day = (settings.day_ends - settings.day_starts) / stops * (1 + 1e-9)
@@ -68,7 +68,7 @@ def _too_long(draft: ScenarioDraft, link: Row, settings: Settings) -> Iterator[F
     )
 
 
-def _longest_driving(draft: ScenarioDraft, link: Row) -> float | None:
+def _longest_driving(draft: ScenarioDraft, link: DraftRow) -> float | None:
     """Hours of the carrier that may drive longest on a road, either way; None when a limit is unknown."""
     places, states = draft.states_of_places, draft.by_key("states")
     start, end = places.get(link["from"]), places.get(link["to"])
@@ -89,7 +89,7 @@ def _longest_driving(draft: ScenarioDraft, link: Row) -> float | None:
     return max(known) if len(known) == len(limits) else None
 
 
-def _limit(states: Mapping[str, Row], names: Sequence[str], crew: str) -> float | None:
+def _limit(states: Mapping[str, DraftRow], names: Sequence[str], crew: str) -> float | None:
     column = "driving_hours_relay" if crew == "relay" else "driving_hours"
     hours = [states[name][column] if name in states else None for name in names]
     known = [limit for limit in hours if limit is not None]

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from corredor.errors import Finding, Severity
-from corredor.scenario.reading.draft import Row, ScenarioDraft
+from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
 from corredor.scenario.reading.number_text import number_text
 from corredor.scenario.tables.scenario_tables import EXIT_SERVICES, STAY
 
 
-def exits(draft: ScenarioDraft) -> Iterator[Finding]:
+def check_exit_services(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find states without a way out, expected exits that no place takes, and shares that leave nobody to travel."""
     yield from _shares(draft)
     for service in draft.rows("services"):
@@ -94,5 +94,5 @@ def _sleeping(draft: ScenarioDraft) -> set[str]:
     return {row["state"] for row in draft.rows("places") if row["state"] and (row["beds"] or row["without_bed"])}
 
 
-def _travelling(draft: ScenarioDraft) -> list[Row]:
+def _travelling(draft: ScenarioDraft) -> list[DraftRow]:
     return [group for group in draft.rows("groups") if group["goal"] != STAY]

@@ -10,7 +10,7 @@ from corredor.scenario.reading.draft import ScenarioDraft
 from corredor.scenario.reading.number_text import number_text
 
 
-def fleets(draft: ScenarioDraft) -> Iterator[Finding]:
+def check_fleets(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find fleets that carry nobody as they are described."""
     states = draft.states_of_places
     touched = {(link["mode"], link[end]) for link in draft.rows("links") for end in ("from", "to")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corredor.scenario.plain_text import plain
+from corredor.scenario.plain_text import fold_to_ascii
 
 _UNWILLING = re.compile(
     r"\b(forced|forcible|forcibly|forzad[oa]s?|forzos[oa]s?|forcad[oa]s?|expuls\w+|expel\w*|"
@@ -33,9 +33,9 @@ _KINDS = frozenset({"kind", "mode", "rule", "stage", "when", "who", "covers", "c
 
 def is_unwilling(text: str) -> bool:
     """Whether a text names forced movement, expulsion, deportation or removal."""
-    return bool(_UNWILLING.search(plain(text)))
+    return bool(_UNWILLING.search(fold_to_ascii(text)))
 
 
-def says_kind_of_movement(table: str, column: str) -> bool:
+def states_voluntary_or_forced(table: str, column: str) -> bool:
     """Whether a cell of this column says what people do, rather than what someone said."""
     return column in _KINDS or (table, column) in _COLUMNS

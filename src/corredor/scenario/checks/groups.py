@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from corredor.errors import Finding
-from corredor.scenario.reading.draft import Row, ScenarioDraft
+from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
 from corredor.scenario.reading.number_text import number_text
 from corredor.scenario.reading.shares import add_up_to_one, read_shares
 
 LARGEST_HOUSEHOLD = 30
 
 
-def people(draft: ScenarioDraft) -> Iterator[Finding]:
+def check_groups(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find groups that contradict themselves, each other or the horizon."""
     states = draft.states_of_places
     for group in draft.rows("groups"):
@@ -40,7 +40,7 @@ def people(draft: ScenarioDraft) -> Iterator[Finding]:
     yield from _populations(draft)
 
 
-def _willing(group: Row) -> Iterator[Finding]:
+def _willing(group: DraftRow) -> Iterator[Finding]:
     willing, low, high = group["willing"], group["willing_low"], group["willing_high"]
     if low is not None and high is not None and low > high:
         yield group.finds(
@@ -62,7 +62,7 @@ def _willing(group: Row) -> Iterator[Finding]:
         )
 
 
-def _ready(draft: ScenarioDraft, group: Row) -> Iterator[Finding]:
+def _ready(draft: ScenarioDraft, group: DraftRow) -> Iterator[Finding]:
     first: date | None = group["ready_from"]
     last: date | None = group["ready_to"]
     if first and last and first > last:
@@ -86,7 +86,7 @@ def _ready(draft: ScenarioDraft, group: Row) -> Iterator[Finding]:
         )
 
 
-def _households(group: Row) -> Iterator[Finding]:
+def _households(group: DraftRow) -> Iterator[Finding]:
     if not group.has("household_sizes"):
         return
     sizes = read_shares(group["household_sizes"])
@@ -105,7 +105,7 @@ def _households(group: Row) -> Iterator[Finding]:
 
 def _populations(draft: ScenarioDraft) -> Iterator[Finding]:
     doubled = draft.doubled("groups")
-    populations: dict[str, list[Row]] = defaultdict(list)
+    populations: dict[str, list[DraftRow]] = defaultdict(list)
     for group in draft.rows("groups"):
         if group["id"] is not None and group.is_read("population"):
             populations[group["population"] or group["id"]].append(group)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corredor.errors import Finding
-from corredor.scenario.checks.places import misplaced
+from corredor.scenario.checks.places import is_misplaced
 from corredor.scenario.great_circle import great_circle_km
-from corredor.scenario.reading.draft import Row, ScenarioDraft
+from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
 from corredor.scenario.reading.number_text import number_text
 
 # Faster than any service of the mode runs from door to door.
 FASTEST_KM_PER_HOUR = {"road": 130.0, "air": 1000.0, "sea": 90.0, "river": 60.0, "rail": 350.0, "foot": 8.0}
 
 
-def links(draft: ScenarioDraft) -> Iterator[Finding]:
+def check_links(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find links to themselves, links shorter than the straight line, and impossible speeds."""
     places = draft.by_key("places")
-    wrong = misplaced(draft)
+    wrong = is_misplaced(draft)
     for link in draft.rows("links"):
         if link.has("from", "to") and link["from"] == link["to"]:
             yield link.finds("to", f'The link leads from "{link["from"]}" to itself.', "Give another place.")
@@ -32,7 +32,7 @@ def links(draft: ScenarioDraft) -> Iterator[Finding]:
             yield from _too_fast(link)
 
 
-def _shorter_than_straight(link: Row, start: Row, end: Row) -> Finding | None:
+def _shorter_than_straight(link: DraftRow, start: DraftRow, end: DraftRow) -> Finding | None:
     if not (link.has("km") and start.has("lat", "lon") and end.has("lat", "lon")):
         return None
     straight = great_circle_km(start["lat"], start["lon"], end["lat"], end["lon"])
@@ -46,7 +46,7 @@ def _shorter_than_straight(link: Row, start: Row, end: Row) -> Finding | None:
     )
 
 
-def _too_fast(link: Row) -> Iterator[Finding]:
+def _too_fast(link: DraftRow) -> Iterator[Finding]:
     speed = link["km"] / link["hours"]
     fastest = FASTEST_KM_PER_HOUR[link["mode"]]
     if speed > fastest:

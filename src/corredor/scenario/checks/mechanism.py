@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corredor.errors import Finding
-from corredor.scenario.reading.draft import Row, ScenarioDraft
+from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
 from corredor.scenario.reading.number_text import number_text
 from corredor.scenario.reading.parse_cell import did_you_mean, quoted
 from corredor.scenario.reading.shares import add_up_to_one, read_shares
 
 
-def mechanism(draft: ScenarioDraft) -> Iterator[Finding]:
+def check_mechanism(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find a second mechanism, a rule that cannot be met, shares that do not add up, and yeses to no mechanism."""
     rows = draft.rows("mechanism")
     for row in rows[1:]:
@@ -47,7 +47,7 @@ def mechanism(draft: ScenarioDraft) -> Iterator[Finding]:
             )
 
 
-def _shares(draft: ScenarioDraft, row: Row) -> Iterator[Finding]:
+def _shares(draft: ScenarioDraft, row: DraftRow) -> Iterator[Finding]:
     fixed = row["sharing"] == "fixed"
     if not row["shares"]:
         if fixed:

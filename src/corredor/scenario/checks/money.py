@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from corredor.errors import Finding
 from corredor.scenario.checks.settings import CURRENCY
-from corredor.scenario.reading.draft import Row, ScenarioDraft
+from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
 from corredor.scenario.reading.parse_cell import did_you_mean, quoted
 from corredor.scenario.tables.scenario_tables import COST_KINDS
 
 
-def money(draft: ScenarioDraft) -> Iterator[Finding]:
+def check_money(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find funds without a rate, dates reversed, and costs that no fund covers while there are funds."""
     own = draft.settings.currency if draft.settings else None
     rates = draft.by_key("rates")
@@ -62,7 +62,7 @@ def _without_payer(draft: ScenarioDraft) -> Iterator[Finding]:
             )
 
 
-def _pays(draft: ScenarioDraft, fund: Row, kind: str, state: str) -> bool:
+def _pays(draft: ScenarioDraft, fund: DraftRow, kind: str, state: str) -> bool:
     settings = draft.settings
     # Dates in the wrong order are said at the fund itself.
     in_order = not fund.has("from", "to") or fund["from"] <= fund["to"]

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from corredor.errors import Finding
-from corredor.scenario.reading.draft import Row, ScenarioDraft
+from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
 from corredor.scenario.reading.vague_date import read_vague_date
 from corredor.scenario.tables.agreement_tables import BINDING_ACTS, LIFTING_ACTS
 
 _NEEDED = ("date", "recorded", "state", "subject", "act")
 
 
-def observed(draft: ScenarioDraft, switch: Row) -> Iterator[Finding]:
+def check_observed_switches(draft: ScenarioDraft, switch: DraftRow) -> Iterator[Finding]:
     """Find what an observed switch lacks: a signature of its own state that stands and holds on its dates."""
     statements = draft.by_key("statements")
     names = switch["statements"] or ()
@@ -51,7 +51,7 @@ def observed(draft: ScenarioDraft, switch: Row) -> Iterator[Finding]:
         yield from _on_its_dates(draft, switch, [row for row in own if row["id"] not in taken])
 
 
-def _on_its_dates(draft: ScenarioDraft, switch: Row, own: list[Row]) -> Iterator[Finding]:
+def _on_its_dates(draft: ScenarioDraft, switch: DraftRow, own: list[DraftRow]) -> Iterator[Finding]:
     """The days from `from` to `to`, or to the ends of the horizon, must each be covered by one of the statements."""
     settings = draft.settings
     if settings is None or not switch.is_read("from", "to"):
@@ -69,7 +69,7 @@ def _on_its_dates(draft: ScenarioDraft, switch: Row, own: list[Row]) -> Iterator
         day = max(lift[0] for lift in there if lift is not None)
 
 
-def _gap(switch: Row, day: date, spans: dict[str, tuple[date, tuple[date, str] | None]]) -> Finding:
+def _gap(switch: DraftRow, day: date, spans: dict[str, tuple[date, tuple[date, str] | None]]) -> Finding:
     for name, (_, lift) in spans.items():
         if lift is not None and lift[0] <= day:
             return switch.finds(
@@ -83,11 +83,11 @@ def _gap(switch: Row, day: date, spans: dict[str, tuple[date, tuple[date, str] |
     )
 
 
-def _begins(row: Row) -> date:
+def _begins(row: DraftRow) -> date:
     return read_vague_date(row["date"]).surely_by(row["recorded"])
 
 
-def _lifted(draft: ScenarioDraft, statement: Row) -> tuple[date, str] | None:
+def _lifted(draft: ScenarioDraft, statement: DraftRow) -> tuple[date, str] | None:
     """The first day on which the statement may hold no longer, and the row that says so."""
     taken = _superseded(draft)
     found = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corredor.scenario.plain_text import plain, without_accents
+from corredor.scenario.plain_text import fold_to_ascii, without_accents
 from corredor.scenario.reading.number_text import read_number
 
 _COLUMN_WORDS = {
@@ -93,7 +93,7 @@ _NAMED = re.compile(
 
 def personal_column(name: str) -> str:
     """Say what about people a column of this name would hold; empty when nothing."""
-    words = plain(name)
+    words = fold_to_ascii(name)
     for word in words.split():
         if word in _KIND_OF_WORD:
             return _KIND_OF_WORD[word]

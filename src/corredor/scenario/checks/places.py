@@ -7,17 +7,17 @@ from collections.abc import Iterator
 
 from corredor.errors import Finding, Severity
 from corredor.scenario.great_circle import great_circle_km
-from corredor.scenario.reading.draft import Row, ScenarioDraft
+from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
 
 FAR_KM = 2500.0
 
 
-def places(draft: ScenarioDraft) -> Iterator[Finding]:
+def check_places(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find places farther than 2,500 km from every place of their state and every place linked to them by land."""
-    yield from misplaced(draft).values()
+    yield from is_misplaced(draft).values()
 
 
-def misplaced(draft: ScenarioDraft) -> dict[str, Finding]:
+def is_misplaced(draft: ScenarioDraft) -> dict[str, Finding]:
     """Give the finding of each place that stands where it cannot be.
 
     Where swapping latitude and longitude brings a place back it is an error; otherwise it is a warning, since states
@@ -55,7 +55,7 @@ def misplaced(draft: ScenarioDraft) -> dict[str, Finding]:
     }
 
 
-def _neighbours(draft: ScenarioDraft, rows: dict[str, Row]) -> dict[str, set[str]]:
+def _neighbours(draft: ScenarioDraft, rows: dict[str, DraftRow]) -> dict[str, set[str]]:
     of_state: dict[str, set[str]] = defaultdict(set)
     for place, row in rows.items():
         of_state[row["state"]].add(place)
@@ -67,5 +67,5 @@ def _neighbours(draft: ScenarioDraft, rows: dict[str, Row]) -> dict[str, set[str
     return near
 
 
-def _is_near(lat: float, lon: float, near: set[str], rows: dict[str, Row]) -> bool:
+def _is_near(lat: float, lon: float, near: set[str], rows: dict[str, DraftRow]) -> bool:
     return any(great_circle_km(lat, lon, rows[place]["lat"], rows[place]["lon"]) <= FAR_KM for place in near)

@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corredor.errors import Finding, Severity
-from corredor.scenario.checks.forced_movement import is_unwilling, says_kind_of_movement
+from corredor.scenario.checks.forced_movement import is_unwilling, states_voluntary_or_forced
 from corredor.scenario.checks.personal_data import personal_cell, personal_column
 from corredor.scenario.reading.merge_variants import table_label
-from corredor.scenario.reading.raw_tables import Raw
+from corredor.scenario.reading.raw_tables import RawTables
 from corredor.scenario.tables.scenario_tables import BY_NAME
 
 _COUNTS = "A scenario holds counts of people and nothing about any one of them. Take it out of the file."
 _WILLING = "corredor plans journeys that people chose; it plans no others."
 
 
-def lines_that_hold(raw: Raw) -> Iterator[Finding]:
+def check_protection_lines(raw: RawTables) -> Iterator[Finding]:
     """Find what is refused outright: columns and cells about one person, and unwilling movement."""
     for setting in ("kind", "title"):
         if is_unwilling(raw.settings.get(setting, "")):
@@ -39,7 +39,7 @@ def lines_that_hold(raw: Raw) -> Iterator[Finding]:
                     what = personal_cell(name, column, text)
                 if what:
                     yield _refused(table_label(name, row), row.line, column, f"The cell looks like {what}.", _COUNTS)
-                elif says_kind_of_movement(name, column) and is_unwilling(text):
+                elif states_voluntary_or_forced(name, column) and is_unwilling(text):
                     yield _refused(
                         table_label(name, row),
                         row.line,
@@ -49,7 +49,7 @@ def lines_that_hold(raw: Raw) -> Iterator[Finding]:
                     )
 
 
-def _columns(raw: Raw, name: str) -> Iterator[Finding]:
+def _columns(raw: RawTables, name: str) -> Iterator[Finding]:
     if name not in BY_NAME and personal_column(name):
         yield _refused(name, None, "", "The table looks like a list of persons.", _COUNTS)
     declared = {column.name for column in BY_NAME[name].columns} if name in BY_NAME else set()

@@ -8,12 +8,12 @@ from corredor.errors import Finding
 from corredor.scenario.reading.merge_variants import table_label
 from corredor.scenario.reading.number_text import read_number
 from corredor.scenario.reading.parse_cell import quoted
-from corredor.scenario.reading.raw_tables import Raw
+from corredor.scenario.reading.raw_tables import RawTables
 
 _ERRORS = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!")
 
 
-def raw_cells(raw: Raw) -> Iterator[Finding]:
+def check_raw_cells(raw: RawTables) -> Iterator[Finding]:
     """Find cells that a spreadsheet would run, or that it failed to work out, or that hold unseen characters."""
     for setting, text in raw.settings.items():
         says, try_ = _wrong(text)

@@ -13,7 +13,7 @@ from corredor.scenario.reading.parse_cell import did_you_mean, quoted
 CURRENCY = re.compile(r"[A-Z]{3}")
 
 
-def settings_sense(draft: ScenarioDraft) -> Iterator[Finding]:
+def check_settings(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find settings that contradict each other or name nothing that exists."""
     settings = draft.settings
     if settings is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corredor.errors import Finding, Severity
-from corredor.scenario.checks.cycles import circle
-from corredor.scenario.reading.draft import Row, ScenarioDraft
+from corredor.scenario.checks.cycles import find_cycle
+from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
 from corredor.scenario.reading.vague_date import read_vague_date
 from corredor.scenario.tables.agreement_tables import BINDING_ACTS, LIFTING_ACTS
 
@@ -15,7 +15,7 @@ LONGEST_QUOTE = 25
 STANCE_OF_ACT = {"refused": ("refuses",), "signed": ("commits", "in_force"), "in_force": ("in_force",)}
 
 
-def statements(draft: ScenarioDraft) -> Iterator[Finding]:
+def check_statements(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find statements that contradict themselves or each other."""
     for row in draft.rows("statements"):
         yield from _dates(row)
@@ -27,14 +27,14 @@ def statements(draft: ScenarioDraft) -> Iterator[Finding]:
             yield row.finds(
                 "quote", f"The quote has {len(row['quote'].split())} words.", f"Quote at most {LONGEST_QUOTE}."
             )
-    found = circle({key: row["supersedes"] or () for key, row in draft.by_key("statements").items()})
+    found = find_cycle({key: row["supersedes"] or () for key, row in draft.by_key("statements").items()})
     if found:
         yield draft.by_key("statements")[found[0]].finds(
             "supersedes", f"{_chain(found)} take each other's place.", "Let the last one stand."
         )
 
 
-def _dates(row: Row) -> Iterator[Finding]:
+def _dates(row: DraftRow) -> Iterator[Finding]:
     if not row.has("date", "recorded"):
         return
     first = read_vague_date(row["date"]).first
@@ -49,7 +49,7 @@ def _dates(row: Row) -> Iterator[Finding]:
         yield row.finds("lapses", f"It lapses on {row['lapses']}, before it was said.", "Check date and lapses.")
 
 
-def _voice(row: Row) -> Iterator[Finding]:
+def _voice(row: DraftRow) -> Iterator[Finding]:
     state = row["state"]
     if state is None:
         return
@@ -65,7 +65,7 @@ def _voice(row: Row) -> Iterator[Finding]:
         )
 
 
-def _stance(row: Row) -> Iterator[Finding]:
+def _stance(row: DraftRow) -> Iterator[Finding]:
     act, stance = row["act"], row["stance"]
     if stance is None:
         return
@@ -79,7 +79,7 @@ def _stance(row: Row) -> Iterator[Finding]:
         yield row.finds("conditions", "The stance is conditional, on nothing.", "Say on what.")
 
 
-def _takes_the_place(draft: ScenarioDraft, row: Row) -> Iterator[Finding]:
+def _takes_the_place(draft: ScenarioDraft, row: DraftRow) -> Iterator[Finding]:
     known = draft.by_key("statements")
     for name in row["supersedes"] or ():
         old = known.get(name)
@@ -97,7 +97,7 @@ def _takes_the_place(draft: ScenarioDraft, row: Row) -> Iterator[Finding]:
             )
 
 
-def _lifts(draft: ScenarioDraft, row: Row) -> Iterator[Finding]:
+def _lifts(draft: ScenarioDraft, row: DraftRow) -> Iterator[Finding]:
     if not row["lifts"] or row["act"] is None:
         return
     if row["act"] not in LIFTING_ACTS:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corredor.errors import Finding
-from corredor.scenario.checks.observed_switches import observed
-from corredor.scenario.reading.draft import Row, ScenarioDraft
+from corredor.scenario.checks.observed_switches import check_observed_switches
+from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
 from corredor.scenario.reading.number_text import read_number
 from corredor.scenario.reading.parse_cell import did_you_mean, quoted
 from corredor.scenario.tables.agreement_tables import OPENING_RULES
 from corredor.scenario.tables.scenario_tables import DOCUMENTS
 
 
-def consent(draft: ScenarioDraft) -> Iterator[Finding]:
+def check_switches(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find switches that rest on nothing or say nothing, and dates that contradict each other."""
     for switch in draft.rows("switches"):
         yield from _reversed(switch)
-        yield from observed(draft, switch)
+        yield from check_observed_switches(draft, switch)
         if switch.has("rule") and switch.is_read("value"):
             yield from _value(draft, switch)
         yield from _at_crossing(draft, switch)
@@ -40,12 +40,12 @@ def consent(draft: ScenarioDraft) -> Iterator[Finding]:
             )
 
 
-def _reversed(row: Row) -> Iterator[Finding]:
+def _reversed(row: DraftRow) -> Iterator[Finding]:
     if row.has("from", "to") and row["from"] > row["to"]:
         yield row.finds("to", f"{row['to']} is before from, {row['from']}.", "Let it end after it starts.")
 
 
-def _value(draft: ScenarioDraft, switch: Row) -> Iterator[Finding]:
+def _value(draft: ScenarioDraft, switch: DraftRow) -> Iterator[Finding]:
     rule, values = switch["rule"], switch["value"]
     if rule in ("transit", "admit", "mechanism"):
         if values != ["yes"]:
@@ -68,7 +68,7 @@ def _value(draft: ScenarioDraft, switch: Row) -> Iterator[Finding]:
         )
 
 
-def _named(switch: Row, right: tuple[str, ...] | list[str], what: str, *, needed: bool) -> Iterator[Finding]:
+def _named(switch: DraftRow, right: tuple[str, ...] | list[str], what: str, *, needed: bool) -> Iterator[Finding]:
     if needed and not switch["value"]:
         yield switch.finds("value", f"The switch names no {what.removeprefix('a ')}.", f"Name {what} at least.")
     for name in switch["value"]:
@@ -80,7 +80,7 @@ def _named(switch: Row, right: tuple[str, ...] | list[str], what: str, *, needed
             )
 
 
-def _at_crossing(draft: ScenarioDraft, switch: Row) -> Iterator[Finding]:
+def _at_crossing(draft: ScenarioDraft, switch: DraftRow) -> Iterator[Finding]:
     crossing = switch["crossing"]
     if not crossing or crossing not in draft.by_key("crossings"):
         return

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator
 
 from corredor.errors import Finding
 from corredor.scenario.reading.parse_cell import did_you_mean, quoted
-from corredor.scenario.reading.raw_tables import Raw
+from corredor.scenario.reading.raw_tables import RawTables
 from corredor.scenario.tables.scenario_tables import BY_NAME, TABLES
 
 
-def shape(raw: Raw, unread: Collection[str] = ()) -> Iterator[Finding]:
+def check_table_structure(raw: RawTables, unread: Collection[str] = ()) -> Iterator[Finding]:
     """Find missing, unknown and empty tables, and missing and unknown columns."""
     for table in TABLES:
         if table.name in unread:

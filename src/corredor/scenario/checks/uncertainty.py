@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corredor.errors import Finding
-from corredor.scenario.reading.draft import Row, ScenarioDraft
+from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
 from corredor.scenario.reading.number_text import number_text
 from corredor.scenario.reading.parse_cell import quoted
 
@@ -31,7 +31,7 @@ RARE = ("link_closure", "crossing_closure", "breakdown")
 OF_LINKS = ("link_hours", "link_closure")
 
 
-def uncertainty(draft: ScenarioDraft) -> Iterator[Finding]:
+def check_uncertainty(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find rows that touch what they cannot, lack a value, or hold values in the wrong order."""
     names = {table: set(draft.by_key(table)) for table in ("links", "crossings", "vehicles", "groups", "exits")}
     names["populations"] = {row["population"] for row in draft.rows("groups") if row["population"]}
@@ -50,7 +50,7 @@ def uncertainty(draft: ScenarioDraft) -> Iterator[Finding]:
             yield row.finds("to", f"{row['to']} is before from, {row['from']}.", "Let it end after it starts.")
 
 
-def _sense(row: Row) -> Iterator[Finding]:
+def _sense(row: DraftRow) -> Iterator[Finding]:
     what = row["what"]
     if row["modes"] and what not in OF_LINKS:
         yield row.finds("modes", f"{what} has nothing to do with modes.", "Leave the cell empty.")
@@ -63,7 +63,7 @@ def _sense(row: Row) -> Iterator[Finding]:
                 yield row.finds(column, says, "Give a share from 0 to 1.")
 
 
-def _values(row: Row) -> Iterator[Finding]:
+def _values(row: DraftRow) -> Iterator[Finding]:
     if not row.has("shape") or not row.is_read("low", "usual", "high"):
         return
     missing = [column for column in NEEDS[row["shape"]] if row[column] is None]

@@ -14,7 +14,7 @@ from corredor.scenario.tables.scenario_tables import BY_NAME
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DraftRow:
     """One row in typed values; None where a cell is empty or could not be read (then it is in `unread`)."""
 
     table: str
@@ -46,14 +46,14 @@ class ScenarioDraft:
     """
 
     settings: Settings | None
-    tables: Mapping[str, tuple[Row, ...]]
+    tables: Mapping[str, tuple[DraftRow, ...]]
     partial: frozenset[str] = field(default_factory=frozenset)
 
-    def rows(self, table: str) -> tuple[Row, ...]:
+    def rows(self, table: str) -> tuple[DraftRow, ...]:
         """Give the rows of a table."""
         return self.tables[table]
 
-    def by_key(self, table: str) -> Mapping[str, Row]:
+    def by_key(self, table: str) -> Mapping[str, DraftRow]:
         """Give the rows of a table by what tells them apart; the first of doubles."""
         return self._by_key[table]
 
@@ -68,12 +68,12 @@ class ScenarioDraft:
         return {row_id for row_id, times in Counter(ids).items() if times > 1 and row_id is not None}
 
     @cached_property
-    def _by_key(self) -> Mapping[str, Mapping[str, Row]]:
+    def _by_key(self) -> Mapping[str, Mapping[str, DraftRow]]:
         return {name: _keyed(BY_NAME[name].key, rows) for name, rows in self.tables.items()}
 
 
-def _keyed(key: str, rows: Iterable[Row]) -> Mapping[str, Row]:
-    found: dict[str, Row] = {}
+def _keyed(key: str, rows: Iterable[DraftRow]) -> Mapping[str, DraftRow]:
+    found: dict[str, DraftRow] = {}
     for row in rows:
         if row[key] is not None:
             found.setdefault(row[key], row)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from corredor.errors import Finding
 from corredor.scenario.reading.parse_cell import did_you_mean, quoted
-from corredor.scenario.reading.raw_tables import Raw, RawRow
+from corredor.scenario.reading.raw_tables import RawRow, RawTables
 from corredor.scenario.tables.scenario_tables import BY_NAME
 
 DROP = "_drop"
 
 
-def merge(raw: Raw, *variants: Raw) -> tuple[Raw, list[Finding]]:
+def merge(raw: RawTables, *variants: RawTables) -> tuple[RawTables, list[Finding]]:
     """Lay variants over a scenario in the order given.
 
     A row with the same id replaces the row, a new id adds one, `_drop` = yes removes it; keys of a variant's settings
@@ -26,7 +26,7 @@ def merge(raw: Raw, *variants: Raw) -> tuple[Raw, list[Finding]]:
             tables[name] = _lay_over(name, tables.get(name, ()), changes, headers.get(name, ()), findings)
             header = [column for column in variant.headers.get(name, ()) if column != DROP]
             headers[name] = tuple(dict.fromkeys((*headers.get(name, ()), *header)))
-    return Raw(settings, tables, headers), findings
+    return RawTables(settings, tables, headers), findings
 
 
 def table_label(name: str, row: RawRow) -> str:

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from corredor.errors import Finding
 from corredor.scenario.reading.merge_variants import table_label
 from corredor.scenario.reading.number_text import number_text, read_number
-from corredor.scenario.reading.raw_tables import Raw, RawRow
+from corredor.scenario.reading.raw_tables import RawRow, RawTables
 from corredor.scenario.reading.shares import add_up_to_one, read_shares
 
 _SPLIT = ("goal", "documents")
 
 
-def normalise(raw: Raw) -> tuple[Raw, list[Finding]]:
+def normalise(raw: RawTables) -> tuple[RawTables, list[Finding]]:
     """Split the short rows of `groups`; switches and a mechanism that name a split group name its parts.
 
     The parts of row ID are ID/GOAL, ID/PAPER or ID/GOAL/PAPER, with the shares multiplied; where no population was
@@ -37,7 +37,7 @@ def normalise(raw: Raw) -> tuple[Raw, list[Finding]]:
             tables[name] = tuple(_naming_parts(row, lost) for row in tables[name])
     headers = dict(raw.headers)
     headers["groups"] = tuple(dict.fromkeys((*headers.get("groups", ()), "population", "share")))
-    return Raw(raw.settings, tables, headers), findings
+    return RawTables(raw.settings, tables, headers), findings
 
 
 def _parts(row: RawRow, findings: list[Finding]) -> list[RawRow]:

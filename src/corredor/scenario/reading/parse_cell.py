@@ -12,7 +12,7 @@ from typing import Any
 from corredor.scenario.reading.number_text import number_text, read_number
 from corredor.scenario.reading.shares import read_shares, write_shares
 from corredor.scenario.reading.vague_date import read_vague_date
-from corredor.scenario.tables.schema import Column, Kind
+from corredor.scenario.tables.schema import Column, ColumnKind
 
 ID_PATTERN = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_./+-]*[A-Za-z0-9_])?")
 LONGEST_LIST = 4000
@@ -47,7 +47,7 @@ def read_cell(column: Column, text: str) -> tuple[Any, CellError | None]:
 
 def expected_format(column: Column) -> str:
     """Say in one sentence what the column wants."""
-    unit = _in_unit(column) if column.kind in (Kind.NUMBER, Kind.INTEGER, Kind.HOUR) else ""
+    unit = _in_unit(column) if column.kind in (ColumnKind.NUMBER, ColumnKind.INTEGER, ColumnKind.HOUR) else ""
     such = f", such as {column.example}" if column.example else ""
     return f"Give {_wanted(column)}{unit}{such}."
 
@@ -75,19 +75,21 @@ def _in_unit(column: Column) -> str:
 
 
 def _wanted(column: Column) -> str:
-    if column.kind in (Kind.NUMBER, Kind.INTEGER, Kind.HOUR):
-        noun = {Kind.NUMBER: "a number", Kind.INTEGER: "a whole number", Kind.HOUR: "an hour"}[column.kind]
+    if column.kind in (ColumnKind.NUMBER, ColumnKind.INTEGER, ColumnKind.HOUR):
+        noun = {ColumnKind.NUMBER: "a number", ColumnKind.INTEGER: "a whole number", ColumnKind.HOUR: "an hour"}[
+            column.kind
+        ]
         return noun + _bounds(column)
-    if column.kind in (Kind.CHOICE, Kind.CHOICES):
-        return f"{'one' if column.kind is Kind.CHOICE else 'some'} of {', '.join(column.choices)}"
+    if column.kind in (ColumnKind.CHOICE, ColumnKind.CHOICES):
+        return f"{'one' if column.kind is ColumnKind.CHOICE else 'some'} of {', '.join(column.choices)}"
     return {
-        Kind.ID: "a code of letters, digits, - _ . / or +",
-        Kind.DATE: "a date as year-month-day",
-        Kind.VAGUE_DATE: "a year, year-month or year-month-day, or two of them with / between",
-        Kind.YES_NO: "yes or no",
-        Kind.REF: f"an id of {' or '.join(column.to)}",
-        Kind.REFS: f"ids of {' or '.join(column.to)} with ; between them",
-        Kind.SHARES: "one name, or several with their shares and ; between them",
+        ColumnKind.ID: "a code of letters, digits, - _ . / or +",
+        ColumnKind.DATE: "a date as year-month-day",
+        ColumnKind.VAGUE_DATE: "a year, year-month or year-month-day, or two of them with / between",
+        ColumnKind.YES_NO: "yes or no",
+        ColumnKind.REF: f"an id of {' or '.join(column.to)}",
+        ColumnKind.REFS: f"ids of {' or '.join(column.to)} with ; between them",
+        ColumnKind.SHARES: "one name, or several with their shares and ; between them",
     }.get(column.kind, "a text")
 
 
@@ -104,7 +106,7 @@ def _bounds(column: Column) -> str:
 
 
 def _gives_list(column: Column) -> bool:
-    return column.kind in (Kind.CHOICES, Kind.REFS, Kind.TEXTS)
+    return column.kind in (ColumnKind.CHOICES, ColumnKind.REFS, ColumnKind.TEXTS)
 
 
 def _read_text(column: Column, text: str) -> tuple[Any, CellError | None]:
@@ -200,7 +202,7 @@ def _read_choice(column: Column, text: str) -> tuple[Any, CellError | None]:
 def _read_list(column: Column, text: str) -> tuple[Any, CellError | None]:
     items = [item.strip() for item in text.split(";") if item.strip()]
     for item in items:
-        if column.kind is Kind.CHOICES:
+        if column.kind is ColumnKind.CHOICES:
             _, problem = _read_choice(column, item)
             if problem:
                 return None, problem
@@ -225,18 +227,18 @@ def _read_shares(column: Column, text: str) -> tuple[Any, CellError | None]:
 
 
 _READERS = {
-    Kind.ID: _read_id,
-    Kind.TEXT: _read_text,
-    Kind.NUMBER: _read_number,
-    Kind.INTEGER: _read_integer,
-    Kind.DATE: _read_date,
-    Kind.VAGUE_DATE: _read_vague_date,
-    Kind.HOUR: _read_hour,
-    Kind.YES_NO: _read_yes_no,
-    Kind.CHOICE: _read_choice,
-    Kind.REF: _read_id,
-    Kind.CHOICES: _read_list,
-    Kind.REFS: _read_refs,
-    Kind.TEXTS: _read_list,
-    Kind.SHARES: _read_shares,
+    ColumnKind.ID: _read_id,
+    ColumnKind.TEXT: _read_text,
+    ColumnKind.NUMBER: _read_number,
+    ColumnKind.INTEGER: _read_integer,
+    ColumnKind.DATE: _read_date,
+    ColumnKind.VAGUE_DATE: _read_vague_date,
+    ColumnKind.HOUR: _read_hour,
+    ColumnKind.YES_NO: _read_yes_no,
+    ColumnKind.CHOICE: _read_choice,
+    ColumnKind.REF: _read_id,
+    ColumnKind.CHOICES: _read_list,
+    ColumnKind.REFS: _read_refs,
+    ColumnKind.TEXTS: _read_list,
+    ColumnKind.SHARES: _read_shares,
 }

@@ -8,35 +8,35 @@ import polars as pl
 
 from corredor.errors import Finding, Severity
 from corredor.scenario.checks import CHECKS
-from corredor.scenario.checks.protection_lines import lines_that_hold
-from corredor.scenario.checks.raw_cells import raw_cells
-from corredor.scenario.checks.table_structure import shape
-from corredor.scenario.reading.draft import Row, ScenarioDraft
+from corredor.scenario.checks.protection_lines import check_protection_lines
+from corredor.scenario.checks.raw_cells import check_raw_cells
+from corredor.scenario.checks.table_structure import check_table_structure
+from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
 from corredor.scenario.reading.merge_variants import table_label
 from corredor.scenario.reading.normalise import normalise
 from corredor.scenario.reading.parse_cell import read_cell
 from corredor.scenario.reading.parse_settings import read_settings
-from corredor.scenario.reading.raw_tables import Raw, RawRow
+from corredor.scenario.reading.raw_tables import RawRow, RawTables
 from corredor.scenario.reading.references import references
-from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import TABLES
-from corredor.scenario.tables.schema import Kind, Table
+from corredor.scenario.tables.schema import ColumnKind, Table
 
 
-def parse(raw: Raw, *, unread: Collection[str] = ()) -> tuple[Scenario | None, list[Finding]]:
+def parse(raw: RawTables, *, unread: Collection[str] = ()) -> tuple[Scenario | None, list[Finding]]:
     """Read and check a scenario's text; None when any finding is an error or a refusal.
 
     Findings come in the order of tables and lines; a cell that is refused outright is not spoken of again. `unread`
     names tables (or "scenario", the settings) whose file could not be read, so that nothing is said to be missing
     from them. The scenario is in full form.
     """
-    first = [*lines_that_hold(raw), *raw_cells(raw)]
-    findings = list(shape(raw, unread))
+    first = [*check_protection_lines(raw), *check_raw_cells(raw)]
+    findings = list(check_table_structure(raw, unread))
     full, about_shares = normalise(raw)
     settings, about_settings = read_settings(full.settings)
     findings += about_shares + ([] if "scenario" in unread else about_settings)
-    tables: dict[str, tuple[Row, ...]] = {}
+    tables: dict[str, tuple[DraftRow, ...]] = {}
     for table in TABLES:
         tables[table.name] = tuple(_row(table, row, findings) for row in full.tables.get(table.name, ()))
     draft = ScenarioDraft(settings, tables, _partial(full, tables, unread))
@@ -51,7 +51,7 @@ def parse(raw: Raw, *, unread: Collection[str] = ()) -> tuple[Scenario | None, l
 
 def frames_of(draft: ScenarioDraft) -> dict[str, pl.DataFrame]:
     """Give the rows of every table as a typed frame."""
-    return {table.name: frame(table, (row.values for row in draft.rows(table.name))) for table in TABLES}
+    return {table.name: to_frame(table, (row.values for row in draft.rows(table.name))) for table in TABLES}
 
 
 def sorted_without_repeats(*findings: Iterable[Finding]) -> list[Finding]:
@@ -77,7 +77,7 @@ def sorted_without_repeats(*findings: Iterable[Finding]) -> list[Finding]:
     )
 
 
-def _row(table: Table, row: RawRow, findings: list[Finding]) -> Row:
+def _row(table: Table, row: RawRow, findings: list[Finding]) -> DraftRow:
     where = table_label(table.name, row)
     values, unread = {}, set()
     for column in table.columns:
@@ -86,15 +86,17 @@ def _row(table: Table, row: RawRow, findings: list[Finding]) -> Row:
             unread.add(column.name)
             if column.name in row.cells:
                 findings.append(Finding(where, row.line, column.name, problem.says, problem.try_))
-        elif column.kind is Kind.SHARES and isinstance(value, str) and ";" in value and column.to + column.choices:
+        elif (
+            column.kind is ColumnKind.SHARES and isinstance(value, str) and ";" in value and column.to + column.choices
+        ):
             # Several values stand here still only where the row's own share could not be read.
             value = None
             unread.add(column.name)
         values[column.name] = value
-    return Row(where, row.line, values, frozenset(unread))
+    return DraftRow(where, row.line, values, frozenset(unread))
 
 
-def _partial(raw: Raw, tables: dict[str, tuple[Row, ...]], unread: Collection[str]) -> frozenset[str]:
+def _partial(raw: RawTables, tables: dict[str, tuple[DraftRow, ...]], unread: Collection[str]) -> frozenset[str]:
     """Tables that may hold more than could be read: names that are not in them are not said to be wrong."""
     return frozenset(
         table.name

@@ -16,7 +16,7 @@ class RawRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Raw:
+class RawTables:
     """Settings and tables as text, in the order of the files."""
 
     settings: Mapping[str, str] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from corredor.errors import Finding
 from corredor.scenario.reading.draft import ScenarioDraft
 from corredor.scenario.reading.parse_cell import did_you_mean, quoted
 from corredor.scenario.tables.scenario_tables import STAY, TABLES
-from corredor.scenario.tables.schema import Column, Kind
+from corredor.scenario.tables.schema import Column, ColumnKind
 
 
 def references(draft: ScenarioDraft) -> list[Finding]:
@@ -52,7 +52,7 @@ def _danglers(draft: ScenarioDraft) -> Iterator[Finding]:
 
 
 def _is_there(draft: ScenarioDraft, column: Column, name: str, names: dict[str, set[str]]) -> bool:
-    if column.kind is Kind.SHARES and name == STAY:
+    if column.kind is ColumnKind.SHARES and name == STAY:
         return True
     # A name may point at a row whose id could not be read; that is said once, at that row.
     return any(name in names[to] or to in draft.partial for to in column.to)

@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from corredor.scenario.tables.schema import Column, Kind, Table
+from corredor.scenario.tables.schema import Column, ColumnKind, Table
 
 
 def empty_frame(table: Table) -> pl.DataFrame:
@@ -15,7 +15,7 @@ def empty_frame(table: Table) -> pl.DataFrame:
     return pl.DataFrame(schema=schema_of(table))
 
 
-def frame(table: Table, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
+def to_frame(table: Table, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
     """Give a frame with every declared column, in declared order and type, from rows of plain values.
 
     A column missing from a row is empty: None, or [] in a list column; so is an empty text, since a file cannot tell
@@ -42,15 +42,15 @@ def dtype_of(column: Column) -> pl.DataType:
     return _DTYPES.get(column.kind, pl.String())
 
 
-_DTYPES: dict[Kind, pl.DataType] = {
-    Kind.NUMBER: pl.Float64(),
-    Kind.HOUR: pl.Float64(),
-    Kind.INTEGER: pl.Int64(),
-    Kind.DATE: pl.Date(),
-    Kind.YES_NO: pl.Boolean(),
-    Kind.CHOICES: pl.List(pl.String()),
-    Kind.REFS: pl.List(pl.String()),
-    Kind.TEXTS: pl.List(pl.String()),
+_DTYPES: dict[ColumnKind, pl.DataType] = {
+    ColumnKind.NUMBER: pl.Float64(),
+    ColumnKind.HOUR: pl.Float64(),
+    ColumnKind.INTEGER: pl.Int64(),
+    ColumnKind.DATE: pl.Date(),
+    ColumnKind.YES_NO: pl.Boolean(),
+    ColumnKind.CHOICES: pl.List(pl.String()),
+    ColumnKind.REFS: pl.List(pl.String()),
+    ColumnKind.TEXTS: pl.List(pl.String()),
 }
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from corredor.scenario.tables.schema import Column, Kind, Table
+from corredor.scenario.tables.schema import Column, ColumnKind, Table
 
 CONFIDENCE = ("found", "computed", "uncited", "estimate", "assumed")
 
 PROVENANCE = (
-    Column("source", Kind.TEXT, "Where the row comes from: report, page, law, or the rule by which it was assumed.",
+    Column("source", ColumnKind.TEXT, "Where the row comes from: report, page, law, or the rule by which it was assumed.",
            longest=600),
-    Column("confidence", Kind.CHOICE, "How well the row is known.", choices=CONFIDENCE),
-    Column("note", Kind.TEXT, "Anything a reader should know about the row.", longest=1000),
+    Column("confidence", ColumnKind.CHOICE, "How well the row is known.", choices=CONFIDENCE),
+    Column("note", ColumnKind.TEXT, "Anything a reader should know about the row.", longest=1000),
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """How the text of a cell is read."""
 
     ID = "id"
@@ -27,13 +27,13 @@ class Kind(StrEnum):
 
 # Where the standard has no word for what a column holds, its kind tells the hashtag and its name the attribute.
 _HASHTAGS = {
-    Kind.NUMBER: "#indicator+num",
-    Kind.INTEGER: "#indicator+num",
-    Kind.HOUR: "#indicator+num",
-    Kind.DATE: "#date",
-    Kind.VAGUE_DATE: "#date",
+    ColumnKind.NUMBER: "#indicator+num",
+    ColumnKind.INTEGER: "#indicator+num",
+    ColumnKind.HOUR: "#indicator+num",
+    ColumnKind.DATE: "#date",
+    ColumnKind.VAGUE_DATE: "#date",
 }
-LISTS = frozenset({Kind.CHOICES, Kind.REFS, Kind.TEXTS, Kind.SHARES})
+LISTS = frozenset({ColumnKind.CHOICES, ColumnKind.REFS, ColumnKind.TEXTS, ColumnKind.SHARES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Column:
     """One column of a table: its name, how it is read, what it may hold, and one sentence about it."""
 
     name: str
-    kind: Kind
+    kind: ColumnKind
     says: str
     required: bool = False
     unit: str = ""

@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 from corredor.scenario.tables.scenario_tables import AIMS, CORRIDOR_KINDS, FORMAT_VERSION
-from corredor.scenario.tables.schema import Column, Kind
+from corredor.scenario.tables.schema import Column, ColumnKind
 
 SETTINGS: tuple[Column, ...] = (
     Column(
         "format",
-        Kind.INTEGER,
+        ColumnKind.INTEGER,
         "Version of the scenario format.",
         required=True,
         low=FORMAT_VERSION,
         high=FORMAT_VERSION,
         example=str(FORMAT_VERSION),
     ),
-    Column("title", Kind.TEXT, "Name of the scenario.", required=True, longest=200, example="A three-place corridor"),
-    Column("kind", Kind.CHOICE, "In which sense it is a corridor.", choices=CORRIDOR_KINDS, default="assisted_return"),
-    Column("start", Kind.DATE, "First day of the horizon.", required=True, example="2026-05-01"),
-    Column("days", Kind.INTEGER, "Length of the horizon.", required=True, unit="days", low=1, high=1100, example="120"),
+    Column(
+        "title", ColumnKind.TEXT, "Name of the scenario.", required=True, longest=200, example="A three-place corridor"
+    ),
+    Column(
+        "kind", ColumnKind.CHOICE, "In which sense it is a corridor.", choices=CORRIDOR_KINDS, default="assisted_return"
+    ),
+    Column("start", ColumnKind.DATE, "First day of the horizon.", required=True, example="2026-05-01"),
+    Column(
+        "days",
+        ColumnKind.INTEGER,
+        "Length of the horizon.",
+        required=True,
+        unit="days",
+        low=1,
+        high=1100,
+        example="120",
+    ),
     Column(
         "finish_days",
-        Kind.INTEGER,
+        ColumnKind.INTEGER,
         "Days after the horizon in which people already on the way may still arrive. Empty: as many as the longest "
         "of the fastest journeys.",
         unit="days",
@@ -30,7 +43,7 @@ SETTINGS: tuple[Column, ...] = (
     ),
     Column(
         "step_hours",
-        Kind.CHOICE,
+        ColumnKind.CHOICE,
         "Length of a step: stages may leave once in each.",
         unit="h",
         choices=("24", "12", "6"),
@@ -38,18 +51,22 @@ SETTINGS: tuple[Column, ...] = (
     ),
     Column(
         "time_zone",
-        Kind.TEXT,
+        ColumnKind.TEXT,
         "IANA name of the time zone in which dates are meant.",
         required=True,
         example="America/Lima",
     ),
-    Column("currency", Kind.TEXT, "ISO 4217 code in which costs are given.", longest=3, default="USD"),
-    Column("aims", Kind.CHOICES, "What better means, most important first.", choices=AIMS, default=";".join(AIMS)),
-    Column("day_starts", Kind.HOUR, "Earliest hour at which a stage may leave.", low=0, high=23, default="5"),
-    Column("day_ends", Kind.HOUR, "Hour by which every stage of the day has ended.", low=1, high=24, default="23"),
+    Column("currency", ColumnKind.TEXT, "ISO 4217 code in which costs are given.", longest=3, default="USD"),
+    Column(
+        "aims", ColumnKind.CHOICES, "What better means, most important first.", choices=AIMS, default=";".join(AIMS)
+    ),
+    Column("day_starts", ColumnKind.HOUR, "Earliest hour at which a stage may leave.", low=0, high=23, default="5"),
+    Column(
+        "day_ends", ColumnKind.HOUR, "Hour by which every stage of the day has ended.", low=1, high=24, default="23"
+    ),
     Column(
         "stop_minutes_per_hour",
-        Kind.NUMBER,
+        ColumnKind.NUMBER,
         "Minutes of stops added to every hour on a road.",
         unit="min",
         low=0,
@@ -58,7 +75,7 @@ SETTINGS: tuple[Column, ...] = (
     ),
     Column(
         "spare_seats",
-        Kind.NUMBER,
+        ColumnKind.NUMBER,
         "Share of every vehicle's seats that is kept free.",
         unit="share",
         low=0,

@@ -17,9 +17,9 @@ from corredor.formats.read_scenario import read
 from corredor.scenario.scenario import Scenario
 from corredor.simulation.movement.flee_rule.parameters import FleeRule, rule_of
 from corredor.simulation.movement.flee_rule.run import run_flee_rule
-from corredor.simulation.movement.gravity.distances import lay_out
+from corredor.simulation.movement.gravity.distances import build_gravity_case
 from corredor.simulation.movement.gravity.parameters import GravityParameters
-from corredor.simulation.movement.gravity.run import run_attraction
+from corredor.simulation.movement.gravity.run import run_gravity
 from corredor.simulation.movement.own_way.parameters import OwnWay
 from corredor.simulation.movement.own_way.run import run_own_way
 from corredor.simulation.movement.result import Movement
@@ -111,8 +111,8 @@ def _by_flee(case: FleeCase, seeds: Seeds, closures: Closures, _assumed: OwnWay 
 def _by_attraction(case: FleeCase, seeds: Seeds, closures: Closures, _assumed: OwnWay | None) -> Movement:
     people, on_way = [], []
     for shut in closures:
-        ground = lay_out(case if shut is None else replace(case, closures=shut))
-        told = run_attraction(case, GravityParameters(), ground=ground, seeds=seeds)
+        ground = build_gravity_case(case if shut is None else replace(case, closures=shut))
+        told = run_gravity(case, GravityParameters(), ground=ground, seeds=seeds)
         everywhere = np.zeros((len(seeds), case.days, case.places.height))
         everywhere[:, :, ground.destinations] = told.there
         everywhere[:, :, ground.origins] += told.waiting

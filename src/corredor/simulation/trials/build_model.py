@@ -13,12 +13,18 @@ from corredor.errors import Finding, ScenarioError
 from corredor.network.compile import compile_network
 from corredor.network.load_lists import LoadListIndex
 from corredor.network.network import Network
-from corredor.planning.convoys.trip_patterns import RunTable, TripPattern, runs_of
+from corredor.planning.convoys.trip_patterns import RunTable, TripPattern, trip_patterns
 from corredor.planning.plan import Plan
 from corredor.scenario.scenario import Scenario
-from corredor.simulation.trials.build_network_arrays import coaches_of, ends, loads_of, roads_of, sorts_of
+from corredor.simulation.trials.build_network_arrays import (
+    load_arrays,
+    route_arrays,
+    route_ends,
+    traveller_classes,
+    vehicle_arrays,
+)
 from corredor.simulation.trials.model import NO_LIST, NO_WAY, ConvoyPaths, RouteArrays, TrialModel
-from corredor.simulation.trials.uncertainty import chances
+from corredor.simulation.trials.uncertainty import uncertainty_arrays
 
 Row = dict[str, Any]
 
@@ -36,7 +42,7 @@ class TrialSetup:
     def as_planned(self) -> TrialModel:
         """Give the course on which nothing varies."""
         return self.course._replace(
-            chances=chances(self.network.scenario, self.network.days, self.groups, certain=True)
+            chances=uncertainty_arrays(self.network.scenario, self.network.days, self.groups, certain=True)
         )
 
 
@@ -52,14 +58,14 @@ def build_trial_model(plan: Plan, scenario: Scenario) -> TrialSetup:
     unknown = [name for name in groups if name not in rows]
     if unknown:
         raise ScenarioError([_finding("convoys", "group", f'"{name}" is not in groups.') for name in unknown])
-    runs, table = runs_of(network)
-    sorts, sort_of, weigh_of, weights = sorts_of(network, [rows[name] for name in groups])
-    roads, entries = roads_of(network, sorts, table)
+    runs, table = trip_patterns(network)
+    sorts, sort_of, weigh_of, weights = traveller_classes(network, [rows[name] for name in groups])
+    roads, entries = route_arrays(network, sorts, table)
     trail = _Trail(network, plan, roads, runs, table)
     for convoy in convoys:
         group = groups.index(convoy["group"])
         trail.add(convoy, rows[convoy["group"]], group, sort_of[group], weigh_of[group])
-    coaches, number = coaches_of(network, *trail.trips(), table)
+    coaches, number = vehicle_arrays(network, *trail.trips(), table)
     paths = trail.paths(number)
     stages = ("origin", "transit", "arrival")
     leaving = np.array([stages.index(row["stage"]) for row in scenario.rows("exits")], np.int64)
@@ -71,9 +77,9 @@ def build_trial_model(plan: Plan, scenario: Scenario) -> TrialSetup:
         paths,
         roads,
         coaches,
-        loads_of(network, weights),
+        load_arrays(network, weights),
         leaving,
-        chances(scenario, network.days, groups),
+        uncertainty_arrays(scenario, network.days, groups),
     )
     return TrialSetup(network, course, tuple(row["id"] for row in convoys), groups, entries)
 
@@ -143,10 +149,10 @@ class _Trail:
         """Give the paths; `number` is what a trip of the plan's table is called among the coaches."""
         found = self.found
         found["house"].append(len(found["size"]))
-        found["rides"] = ends([len(those) for those in self.ridden]).tolist()
+        found["rides"] = route_ends([len(those) for those in self.ridden]).tolist()
         found["trip"] = [int(number[trip]) for those in self.ridden for trip in those]
         due = _due(found, self.network.days)
-        found["due_on"] = ends([len(those) for those in due]).tolist()
+        found["due_on"] = route_ends([len(those) for those in due]).tolist()
         found["due"] = [convoy for those in due for convoy in those]
         flags = ("last", "home", "placed")
         return ConvoyPaths(

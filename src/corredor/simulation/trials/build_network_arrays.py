@@ -14,24 +14,24 @@ from corredor.network.access import AccessMatrix
 from corredor.network.load_lists import LoadListIndex
 from corredor.network.network import Network
 from corredor.network.stage_routes import LONG_MODES, StageRoute
-from corredor.planning.convoys.loads_without_vehicles import without_vehicles
+from corredor.planning.convoys.loads_without_vehicles import loads_without_vehicles
 from corredor.planning.convoys.trip_patterns import RunTable
-from corredor.simulation.trials.model import Loads, RouteArrays, VehicleArrays
+from corredor.simulation.trials.model import LoadArrays, RouteArrays, VehicleArrays
 
 Row = dict[str, Any]
 
 
-def ends(lengths: Sequence[int]) -> Ints:
+def route_ends(lengths: Sequence[int]) -> Ints:
     """Give where each of many lists begins and ends when they stand one after another."""
     return np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
 
 
-def sorts_of(network: Network, groups: Sequence[Row]) -> tuple[list[Row], list[int], list[int], Floats]:
+def traveller_classes(network: Network, groups: Sequence[Row]) -> tuple[list[Row], list[int], list[int], Floats]:
     """Sort groups: one group of each sort that passes the same doors, the sort of each, what each weighs by.
 
     The last two are a number for each group and the weights of load entries [numbers, entries].
     """
-    loads = without_vehicles(network)
+    loads = loads_without_vehicles(network)
     share_of = {name: commodity.share for commodity in network.commodities for name in commodity.groups}
     sorts: dict[tuple[Any, ...], tuple[int, Row]] = {}
     weighs: dict[bytes, tuple[int, Floats]] = {}
@@ -45,7 +45,7 @@ def sorts_of(network: Network, groups: Sequence[Row]) -> tuple[list[Row], list[i
     return [group for _, group in sorts.values()], sort_of, weigh_of, np.array(weights).reshape(-1, len(loads.pool))
 
 
-def roads_of(
+def route_arrays(
     network: Network, sorts: Sequence[Row], table: RunTable
 ) -> tuple[RouteArrays, tuple[tuple[str, str], ...]]:
     """Lay out every way of the network, and give the rows of (state, crossing) that entries are counted by."""
@@ -65,10 +65,10 @@ def roads_of(
         for number, way in enumerate(ways)
     ]
     flat = [one for those in met for one in those]
-    is_open, plain = _doors(network, network.doors, sorts), plain_doors(network)
+    is_open, plain = _doors(network, network.doors, sorts), access_arrays(network)
     return (
         RouteArrays(
-            ptr=ends([len(those) for those in met]),
+            ptr=route_ends([len(those) for those in met]),
             met=np.array([one[0] for one in flat], np.int64),
             hours=np.array([one[1] for one in flat], float),
             opens=np.array([one[2] for one in flat], float),
@@ -76,12 +76,12 @@ def roads_of(
             leaves=np.array([way.leaves for way in ways], float),
             span=np.array([way.span for way in ways], np.int64),
             timed=np.array([not _is_long(network, way) for way in ways], bool),
-            enters=ends([len(those) for those in entered]),
+            enters=route_ends([len(those) for those in entered]),
             entry=np.array([one for those in entered for one in those], np.int64),
             entry_state=np.array([states.index(state) for state, _ in entries], np.int64),
             runs=table.ptr,
             run=table.of_way,
-            others=ends([len(those) for those in others]),
+            others=route_ends([len(those) for those in others]),
             other=np.array([one for those in others for one in those], np.int64),
             is_open=is_open,
             plain=is_open if plain is network.doors else _doors(network, plain, sorts),
@@ -97,7 +97,7 @@ def roads_of(
     )
 
 
-def coaches_of(network: Network, trip_run: Ints, trip_day: Ints, table: RunTable) -> tuple[VehicleArrays, Ints]:
+def vehicle_arrays(network: Network, trip_run: Ints, trip_day: Ints, table: RunTable) -> tuple[VehicleArrays, Ints]:
     """Lay out the planned trips by run and day; give also the number that each has there."""
     days = network.days
     keys = trip_run * days + trip_day
@@ -128,9 +128,9 @@ def coaches_of(network: Network, trip_run: Ints, trip_day: Ints, table: RunTable
     return coaches, number
 
 
-def loads_of(network: Network, weights: Floats) -> Loads:
+def load_arrays(network: Network, weights: Floats) -> LoadArrays:
     """Lay out what people load, vehicles apart: those count whole. Money is not counted in trials."""
-    loads = without_vehicles(network)
+    loads = loads_without_vehicles(network)
     lists = LoadListIndex(len(network.ways), len(network.stops))
     money = np.array([pool.kind == "money" for pool in network.pools], bool)
     whole = network.whole[loads.pool]
@@ -138,7 +138,7 @@ def loads_of(network: Network, weights: Floats) -> Loads:
     for number in np.flatnonzero(money):
         limit[network.row_start[number] : network.row_start[number + 1]] = np.inf
     stops = np.arange(len(network.stops))
-    return Loads(
+    return LoadArrays(
         ptr=loads.ptr,
         row=network.row_start[loads.pool],
         step=np.where(whole, 0, 1).astype(np.int64),
@@ -152,7 +152,7 @@ def loads_of(network: Network, weights: Floats) -> Loads:
     )
 
 
-def plain_doors(network: Network) -> AccessMatrix:
+def access_arrays(network: Network) -> AccessMatrix:
     """Give the doors as without the mechanism; the same where nothing of it is scarce."""
     if len(network.loads.ptr) - 1 == LoadListIndex(len(network.ways), len(network.stops)).take(0):
         return network.doors

@@ -103,7 +103,7 @@ class VehicleArrays(NamedTuple):
     number: Ints
 
 
-class Loads(NamedTuple):
+class LoadArrays(NamedTuple):
     """What people load: entries `ptr[i]:ptr[i + 1]` of list i on `row` + `step` × day; `weight` [weighs, entries].
 
     `limit` [rows] of the pools. `bed` and `rough` [stops] are the lists of a night.
@@ -131,6 +131,6 @@ class TrialModel(NamedTuple):
     paths: ConvoyPaths
     roads: RouteArrays
     coaches: VehicleArrays
-    loads: Loads
+    loads: LoadArrays
     leaving: Ints
     chances: UncertaintyArrays

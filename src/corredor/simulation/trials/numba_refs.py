@@ -7,7 +7,7 @@ from typing import Any
 import numba
 from numba.experimental import structref
 
-from corredor.simulation.trials.model import ConvoyPaths, Loads, RouteArrays, TrialModel, VehicleArrays
+from corredor.simulation.trials.model import ConvoyPaths, LoadArrays, RouteArrays, TrialModel, VehicleArrays
 from corredor.simulation.trials.numba_structs import Fields, Reference, borrow_arrays, register, release
 from corredor.simulation.trials.state import TrialOutput, TrialState
 from corredor.simulation.trials.uncertainty import UncertaintyArrays
@@ -45,7 +45,7 @@ class _Desk(Fields): ...
 class _Left(Fields): ...
 
 
-class ChancesRef(Reference):
+class UncertaintyRef(Reference):
     """Refers to what may vary."""
 
 
@@ -53,11 +53,11 @@ class PathsRef(Reference):
     """Refers to convoys and their stages."""
 
 
-class RoadsRef(Reference):
+class RoutesRef(Reference):
     """Refers to ways."""
 
 
-class CoachesRef(Reference):
+class VehiclesRef(Reference):
     """Refers to vehicles."""
 
 
@@ -65,62 +65,62 @@ class LoadsRef(Reference):
     """Refers to what people load."""
 
 
-class CourseRef(Reference):
+class ModelRef(Reference):
     """Refers to a course."""
 
 
-class DeskRef(Reference):
+class StateRef(Reference):
     """Refers to a desk."""
 
 
-class LeftRef(Reference):
+class OutputRef(Reference):
     """Refers to what is left behind."""
 
 
 for _proxy, _type, _kind in (
-    (ChancesRef, _Chances, UncertaintyArrays),
+    (UncertaintyRef, _Chances, UncertaintyArrays),
     (PathsRef, _Paths, ConvoyPaths),
-    (RoadsRef, _Roads, RouteArrays),
-    (CoachesRef, _Coaches, VehicleArrays),
-    (LoadsRef, _Loads, Loads),
-    (CourseRef, _Course, TrialModel),
-    (DeskRef, _Desk, TrialState),
-    (LeftRef, _Left, TrialOutput),
+    (RoutesRef, _Roads, RouteArrays),
+    (VehiclesRef, _Coaches, VehicleArrays),
+    (LoadsRef, _Loads, LoadArrays),
+    (ModelRef, _Course, TrialModel),
+    (StateRef, _Desk, TrialState),
+    (OutputRef, _Left, TrialOutput),
 ):
     structref.define_constructor(_proxy, _type, list(_kind._fields))
 
 
 @numba.njit(cache=True, nogil=True)
-def course_ref(course: TrialModel) -> Any:
+def model_ref(course: TrialModel) -> Any:
     """Refer to a course."""
-    return CourseRef(
+    return ModelRef(
         course.horizon,
         course.days,
         course.stops,
         course.states,
         PathsRef(*borrow_arrays(course.paths)),
-        RoadsRef(*borrow_arrays(course.roads)),
-        CoachesRef(*borrow_arrays(course.coaches)),
+        RoutesRef(*borrow_arrays(course.roads)),
+        VehiclesRef(*borrow_arrays(course.coaches)),
         LoadsRef(*borrow_arrays(course.loads)),
         borrow_arrays((course.leaving,))[0],
-        ChancesRef(*borrow_arrays(course.chances)),
+        UncertaintyRef(*borrow_arrays(course.chances)),
     )
 
 
 @numba.njit(cache=True, nogil=True)
-def desk_ref(desk: TrialState) -> Any:
+def state_ref(desk: TrialState) -> Any:
     """Refer to a desk."""
-    return DeskRef(*borrow_arrays(desk))
+    return StateRef(*borrow_arrays(desk))
 
 
 @numba.njit(cache=True, nogil=True)
-def left_ref(left: TrialOutput) -> Any:
+def output_ref(left: TrialOutput) -> Any:
     """Refer to what is left behind."""
-    return LeftRef(*borrow_arrays(left))
+    return OutputRef(*borrow_arrays(left))
 
 
 @numba.njit(cache=True, nogil=True)
-def let_go_of(course: Any, desk: Any, left: Any) -> None:
+def release_all(course: Any, desk: Any, left: Any) -> None:
     """Give back the memory of references that are not used any more; the arrays are Python's."""
     release(course.paths)
     release(course.roads)

@@ -12,14 +12,14 @@ from corredor.simulation.trials.codes import BY_BEDS, BY_CLOSURE, BY_DOOR, BY_HO
 from corredor.simulation.trials.exits_and_arrivals import arrive, spend_night, take_exits
 from corredor.simulation.trials.model import NO_WAY, TrialModel
 from corredor.simulation.trials.pool_use import FITS, bed_left, release_loads
-from corredor.simulation.trials.recourse import go_another_way
-from corredor.simulation.trials.road_conditions import SHUT, SLOW, TARDY, UNKNOWN, road_on
+from corredor.simulation.trials.recourse import take_other_route
+from corredor.simulation.trials.road_conditions import SHUT, SLOW, TARDY, UNKNOWN, route_on_day
 from corredor.simulation.trials.state import TrialOutput, TrialState
 from corredor.simulation.trials.trace import record
 
 
 @numba.njit(cache=True, nogil=True)
-def as_planned(
+def follow_plan(
     course: TrialModel,
     desk: TrialState,
     left: TrialOutput,
@@ -55,7 +55,7 @@ def as_planned(
         evening, cause = day + span[way] - 1, MOVED
         road_today = road[way * days + day]
         if road_today == UNKNOWN:
-            road_today = road_on(course, desk, way, day, seed, run)
+            road_today = route_on_day(course, desk, way, day, seed, run)
         if evening >= days or not is_open[sort[convoy], way, day]:
             cause = BY_DOOR
         elif road_today >= SLOW:
@@ -71,7 +71,7 @@ def as_planned(
             # What it gives back may be what somebody was refused.
             desk.turn[0] += 1
             release_loads(course, desk, convoy, stage, people, False)
-            moves = go_another_way(course, desk, left, at, convoy, day, cause, True, seed, run, moves)
+            moves = take_other_route(course, desk, left, at, convoy, day, cause, True, seed, run, moves)
             if state[convoy] == OFF_PLAN:
                 desk.late[waiting] = convoy
                 waiting += 1

@@ -22,14 +22,14 @@ from corredor.simulation.trials.codes import (
 from corredor.simulation.trials.exits_and_arrivals import arrive, spend_night, take_exits
 from corredor.simulation.trials.model import NO_LIST, NO_WAY, TrialModel
 from corredor.simulation.trials.pool_use import FITS, TINY, add_loads, first_full_row
-from corredor.simulation.trials.road_conditions import SHUT, SLOW, TARDY, road_on
+from corredor.simulation.trials.road_conditions import SHUT, SLOW, TARDY, route_on_day
 from corredor.simulation.trials.state import TrialOutput, TrialState
 from corredor.simulation.trials.trace import record
-from corredor.simulation.trials.vehicles import ride
+from corredor.simulation.trials.vehicles import board_vehicle
 
 
 @numba.njit(cache=True, nogil=True)
-def off_plan(
+def take_recourse(
     course: TrialModel,
     desk: TrialState,
     left: TrialOutput,
@@ -118,14 +118,14 @@ def _go_on(
         return moves + 1
     cause = _may(course, desk, convoy, stage, way, day, seed, run)
     if cause != MOVED:
-        return go_another_way(course, desk, left, at, convoy, day, cause, False, seed, run, moves)
+        return take_other_route(course, desk, left, at, convoy, day, cause, False, seed, run, moves)
     record(left, moves, day, convoy, stage, way, desk.here[convoy], MOVED)
     _travel(course, desk, left, at, convoy, stage, way, day, seed, run)
     return moves + 1
 
 
 @numba.njit(cache=True, nogil=True)
-def go_another_way(
+def take_other_route(
     course: TrialModel, desk: TrialState, left: TrialOutput, at: int, convoy: int, day: int, cause: int, fresh: bool, seed: int,
     run: int, moves: int,
 ) -> int:  # fmt: skip
@@ -184,7 +184,7 @@ def _may(course: TrialModel, desk: TrialState, convoy: int, stage: int, way: int
     doors = roads.is_open if paths.placed[stage] else roads.plain
     if not doors[paths.sort[own], way, day]:
         return BY_DOOR
-    road = road_on(course, desk, way, day, seed, run)
+    road = route_on_day(course, desk, way, day, seed, run)
     if road >= SLOW:
         return BY_CLOSURE if road == SHUT else BY_HOURS
     # Room only shrinks while those off the plan go on: what was refused to so many is refused to as many.
@@ -206,7 +206,7 @@ def _may(course: TrialModel, desk: TrialState, convoy: int, stage: int, way: int
         desk.short[row] += people
         desk.refused_turn[at], desk.refused_room[at], desk.refused_row[at] = turn, people, row
         return BY_CAPACITY
-    if ride(course, desk, way, day, people):
+    if board_vehicle(course, desk, way, day, people):
         return MOVED
     desk.seats_turn[way], desk.refused_seats[way] = turn, people
     return BY_SEATS

@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.tables.result_tables import TRIAL_TABLES
 from corredor.simulation.trials.build_model import TrialSetup
 from corredor.simulation.trials.state import TOTAL_COLUMNS, TrialOutput
@@ -20,7 +20,7 @@ LEVELS = {"p05": 0.05, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p95": 0.95}
 _SUMMED = ("passed", "excess", "wanted", "short")
 
 
-def joined(parts: Sequence[TrialOutput]) -> TrialOutput:
+def join_outputs(parts: Sequence[TrialOutput]) -> TrialOutput:
     """Put what batches leave behind together, in their order."""
     found = {}
     for name in TrialOutput._fields:
@@ -34,7 +34,7 @@ def joined(parts: Sequence[TrialOutput]) -> TrialOutput:
     return TrialOutput(**found)
 
 
-def tables_of(ground: TrialSetup, planned: TrialOutput, left: TrialOutput) -> dict[str, pl.DataFrame]:
+def result_tables(ground: TrialSetup, planned: TrialOutput, left: TrialOutput) -> dict[str, pl.DataFrame]:
     """Give the tables of trials; `planned` is what the plan leaves behind where nothing varies."""
     rows = {
         "trials": _trials(left),
@@ -46,7 +46,7 @@ def tables_of(ground: TrialSetup, planned: TrialOutput, left: TrialOutput) -> di
         "limits": list(_limits(ground, left)),
         "waits": list(_waits(ground, planned, left)),
     }
-    return {table.name: frame(table, rows[table.name]) for table in TRIAL_TABLES}
+    return {table.name: to_frame(table, rows[table.name]) for table in TRIAL_TABLES}
 
 
 def bands(values: NDArray[Any], planned: NDArray[Any]) -> Iterator[Row]:

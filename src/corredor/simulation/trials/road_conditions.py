@@ -31,7 +31,7 @@ TINY = 1e-9
 
 
 @numba.njit(cache=True, nogil=True)
-def shut_roads(course: TrialModel, desk: TrialState, seed: int, run: int) -> None:
+def closed_routes(course: TrialModel, desk: TrialState, seed: int, run: int) -> None:
     """Draw every closure of a trial."""
     links = course.roads.links
     _shut(course.chances, course.chances.link_closure, 0, desk.shut, course.days, seed, run)
@@ -39,7 +39,7 @@ def shut_roads(course: TrialModel, desk: TrialState, seed: int, run: int) -> Non
 
 
 @numba.njit(cache=True, nogil=True)
-def road_on(course: TrialModel, desk: TrialState, way: int, day: int, seed: int, run: int) -> int:
+def route_on_day(course: TrialModel, desk: TrialState, way: int, day: int, seed: int, run: int) -> int:
     """Say what a way is like on a day: worked out once in a trial."""
     at = way * course.days + day
     if desk.road[at] == UNKNOWN:

@@ -16,7 +16,7 @@ from corredor.progress import Progress
 from corredor.scenario.scenario import Scenario
 from corredor.simulation.trials.batch import run_batch
 from corredor.simulation.trials.build_model import TrialSetup, build_trial_model
-from corredor.simulation.trials.result_tables import joined, tables_of
+from corredor.simulation.trials.result_tables import join_outputs, result_tables
 from corredor.simulation.trials.state import TrialOutput
 
 # Runs of a batch: the same whoever does them, so that sums are added up in the same order.
@@ -75,7 +75,7 @@ def run_trials(
     planned = run_batch(ground.as_planned(), seed, 0, 1)
     left = _run(ground, runs, seed, workers, executor, tell)
     tell("results", None)
-    tables = tables_of(ground, planned, left)
+    tables = result_tables(ground, planned, left)
     worst = tables["trials"].sort("served", "held_days", "run", descending=[False, True, False])["run"].head(WORST)
     told = provenance(scenario, scenario.settings.aims) | {
         "uncertainty": [row["id"] for row in scenario.rows("uncertainty")],
@@ -100,4 +100,4 @@ def _run(
         for number, future in enumerate(futures):
             tell("trials", number / len(batches))
             found.append(future.result())
-    return joined(found)
+    return join_outputs(found)

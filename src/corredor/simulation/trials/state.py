@@ -89,7 +89,7 @@ class TrialOutput(NamedTuple):
     trace: Ints
 
 
-def new_desk(course: TrialModel) -> TrialState:
+def new_state(course: TrialModel) -> TrialState:
     """Make a desk for a course."""
     paths, roads, coaches = course.paths, course.roads, course.coaches
     convoys, things, rows = 2 * len(paths.first), roads.links + roads.crossings, len(course.loads.limit)
@@ -128,7 +128,7 @@ def new_desk(course: TrialModel) -> TrialState:
     )
 
 
-def new_left(course: TrialModel, trials: int, *, moves: int = 0) -> TrialOutput:
+def new_output(course: TrialModel, trials: int, *, moves: int = 0) -> TrialOutput:
     """Make room for what so many trials leave behind, and for so many moves of one."""
     rows, days = len(course.loads.limit), course.days
     return TrialOutput(

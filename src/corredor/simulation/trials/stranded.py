@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from corredor.planning.plan import Plan
-from corredor.scenario.reading.to_frames import frame
+from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import BY_NAME
 from corredor.simulation.trials.batch import run_batch
@@ -35,7 +35,7 @@ def stranded_by_closure(
         }
         for number, name in enumerate(shut)
     ]
-    certain = replace(scenario, tables={**scenario.tables, "uncertainty": frame(BY_NAME["uncertainty"], rows)})
+    certain = replace(scenario, tables={**scenario.tables, "uncertainty": to_frame(BY_NAME["uncertainty"], rows)})
     ground = build_trial_model(plan, certain)
     left = run_batch(ground.course, 0, 0, 1)
     found = []

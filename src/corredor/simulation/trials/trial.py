@@ -14,11 +14,11 @@ import numba
 from corredor.simulation.trials.codes import OFF_PLAN, ON_PLAN
 from corredor.simulation.trials.exits_and_arrivals import draw_exits, finish_trial
 from corredor.simulation.trials.model import TrialModel
-from corredor.simulation.trials.on_plan import as_planned
-from corredor.simulation.trials.recourse import off_plan
-from corredor.simulation.trials.road_conditions import shut_roads
+from corredor.simulation.trials.on_plan import follow_plan
+from corredor.simulation.trials.recourse import take_recourse
+from corredor.simulation.trials.road_conditions import closed_routes
 from corredor.simulation.trials.state import TrialOutput, TrialState, clear
-from corredor.simulation.trials.turnout import set_out
+from corredor.simulation.trials.turnout import draw_turnout
 from corredor.simulation.trials.vehicles import open_trips
 
 
@@ -26,15 +26,15 @@ from corredor.simulation.trials.vehicles import open_trips
 def run_trial(course: TrialModel, desk: TrialState, left: TrialOutput, at: int, seed: int, run: int) -> int:
     """Run one trial into place `at` of what is left behind; give the number of moves made."""
     clear(course, desk)
-    shut_roads(course, desk, seed, run)
+    closed_routes(course, desk, seed, run)
     draw_exits(course, desk, seed, run)
-    set_out(course, desk, left, at, seed, run)
+    draw_turnout(course, desk, left, at, seed, run)
     waiting = moves = 0
     for day in range(course.days):
         left.totals[at, 19] += open_trips(course, desk, day, seed, run)
         waiting = _line_up(course, desk, day, waiting)
-        waiting, moves = off_plan(course, desk, left, at, day, waiting, moves, seed, run)
-        waiting, moves = as_planned(course, desk, left, at, day, waiting, moves, seed, run)
+        waiting, moves = take_recourse(course, desk, left, at, day, waiting, moves, seed, run)
+        waiting, moves = follow_plan(course, desk, left, at, day, waiting, moves, seed, run)
     finish_trial(course, desk, left, at)
     return moves
 

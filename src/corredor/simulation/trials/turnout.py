@@ -16,7 +16,7 @@ TURNOUT, ADDED, NO_SHOW, NO_SHOW_ADDED = range(4)
 
 
 @numba.njit(cache=True, nogil=True)
-def set_out(course: TrialModel, desk: TrialState, left: TrialOutput, at: int, seed: int, run: int) -> None:
+def draw_turnout(course: TrialModel, desk: TrialState, left: TrialOutput, at: int, seed: int, run: int) -> None:
     """Draw the households of every convoy, and those that are ready beyond the plan."""
     paths = course.paths
     convoys, households = len(paths.first), len(paths.size)

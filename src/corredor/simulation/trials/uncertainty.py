@@ -53,7 +53,9 @@ class UncertaintyArrays(NamedTuple):
     exit: RowsByTarget
 
 
-def chances(scenario: Scenario, days: int, groups: Sequence[str], *, certain: bool = False) -> UncertaintyArrays:
+def uncertainty_arrays(
+    scenario: Scenario, days: int, groups: Sequence[str], *, certain: bool = False
+) -> UncertaintyArrays:
     """Lay out what may vary over so many days; things are numbered as in their tables, groups as given.
 
     With `certain` nothing varies, whatever the scenario says.

@@ -44,7 +44,7 @@ def open_trips(course: TrialModel, desk: TrialState, day: int, seed: int, run: i
 
 
 @numba.njit(cache=True, nogil=True)
-def ride(course: TrialModel, desk: TrialState, way: int, day: int, people: int) -> bool:
+def board_vehicle(course: TrialModel, desk: TrialState, way: int, day: int, people: int) -> bool:
     """Take seats for people on every vehicle of a way; nothing is taken where one of them has none."""
     roads, days = course.roads, course.days
     first = roads.runs[way]

@@ -18,7 +18,7 @@ router = APIRouter(prefix="/api/jobs", tags=["jobs"])
 InRoom = Annotated[AppState, Depends(app_state)]
 
 
-class Asked(BaseModel):
+class JobRequest(BaseModel):
     """A plan, the worth of each yes, or kept plans side by side."""
 
     kind: Literal["plan", "consent", "compare"]
@@ -35,7 +35,7 @@ def jobs(room: InRoom) -> list[dict[str, Any]]:
 
 
 @router.post("", status_code=202)
-def ask(room: InRoom, asked: Asked) -> dict[str, Any]:
+def ask(room: InRoom, asked: JobRequest) -> dict[str, Any]:
     """Put work into the queue. A scenario with findings that stop it is answered with them at once."""
     if asked.kind == "compare":
         for plan in asked.plans:

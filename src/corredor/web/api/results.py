@@ -9,13 +9,13 @@ from pydantic import BaseModel, Field
 
 from corredor.web.app_state import AppState, app_state
 from corredor.web.downloads import download, plan_file
-from corredor.web.errors import language_of
+from corredor.web.errors import request_language
 
 router = APIRouter(prefix="/api/kept", tags=["kept"])
 InRoom = Annotated[AppState, Depends(app_state)]
 
 
-class Named(BaseModel):
+class NewName(BaseModel):
     """Another name."""
 
     name: str = Field(max_length=120)
@@ -34,7 +34,7 @@ def card(room: InRoom, kept: str) -> dict[str, Any]:
 
 
 @router.get("/{kept}/answer")
-def answer(room: InRoom, kept: str) -> dict[str, Any]:
+def result_json(room: InRoom, kept: str) -> dict[str, Any]:
     """Give the answer of a question: the worth of each yes, or plans side by side."""
     return room.kept.answer(kept)
 
@@ -46,13 +46,13 @@ def content(room: InRoom, kept: str) -> Response:
 
 
 @router.get("/{kept}/files/{name}")
-def file(room: InRoom, kept: str, name: str, lang: Annotated[str, Depends(language_of)]) -> Response:
+def result_file(room: InRoom, kept: str, name: str, lang: Annotated[str, Depends(request_language)]) -> Response:
     """Download it as a file: `working_paper.zip` with every count, or one of the files that may be passed on."""
     return download(plan_file(room.kept, kept, name, lang), name, room.kept.card(kept)["name"])
 
 
 @router.patch("/{kept}")
-def rename(room: InRoom, kept: str, wanted: Named) -> dict[str, Any]:
+def rename(room: InRoom, kept: str, wanted: NewName) -> dict[str, Any]:
     """Give another name."""
     return room.kept.rename(kept, wanted.name)
 

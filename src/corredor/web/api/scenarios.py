@@ -16,7 +16,7 @@ from corredor.messages import translate
 from corredor.scenario.tables.scenario_tables import TABLES
 from corredor.web.app_state import AppState, app_state
 from corredor.web.downloads import download, scenario_file
-from corredor.web.errors import language_of
+from corredor.web.errors import request_language
 from corredor.web.finding_json import finding_rows
 from corredor.web.scenario_library import is_name
 from corredor.web.sheet import SETTINGS_SHEET
@@ -34,7 +34,7 @@ class NewScenario(BaseModel):
 
 
 @router.get("")
-def on_the_shelf(room: InRoom) -> dict[str, Any]:
+def list_scenarios(room: InRoom) -> dict[str, Any]:
     """Give every scenario with its title, its horizon and its variants."""
     return {
         "folder": room.shelf.root.name,
@@ -80,7 +80,7 @@ def open_workbook(room: InRoom, workbook: str) -> dict[str, Any]:
 @router.get("/{scenario}")
 def one(room: InRoom, scenario: str, request: Request) -> dict[str, Any]:
     """Give what a scenario holds: its layers, and the rows of each table in each of them."""
-    desk, lang = room.desk(scenario), language_of(request)
+    desk, lang = room.desk(scenario), request_language(request)
     layers = {layer: _rows(desk, layer) for layer in room.shelf.layers(scenario)}
     tables = [{"name": table.name, "says": translate(table.says, lang), "required": table.required} for table in TABLES]
     return {**_card(room, scenario), "layers": layers, "tables": tables}
@@ -91,7 +91,7 @@ def findings(
     room: InRoom, scenario: str, request: Request, variant: Annotated[list[str] | None, Query()] = None
 ) -> dict[str, Any]:
     """Give what `corredor check` finds, each finding at its cell."""
-    return found(room, scenario, tuple(variant or ()), language_of(request))
+    return found(room, scenario, tuple(variant or ()), request_language(request))
 
 
 @router.get("/{scenario}/files/{name}")

@@ -14,10 +14,10 @@ from corredor.scenario.reading.parse_cell import expected_format
 from corredor.scenario.tables.schema import Column
 from corredor.web.api.scenarios import found
 from corredor.web.app_state import AppState, app_state
-from corredor.web.errors import language_of, words_of
+from corredor.web.errors import request_language, words_of
 from corredor.web.finding_json import refused_rows
 from corredor.web.revision_log import Revision, to_redo, to_undo
-from corredor.web.sheet import Change, Sheet, columns_of
+from corredor.web.sheet import Sheet, SheetChange, columns_of
 from corredor.web.sheet_editor import StaleVersion
 
 router = APIRouter(prefix="/api/scenarios/{scenario}", tags=["sheets"])
@@ -45,13 +45,13 @@ class Edit(BaseModel):
 
 
 @router.get("/sheets/{sheet}")
-def read(
+def read_sheet(
     room: InRoom, scenario: str, sheet: str, request: Request, response: Response, layer: str = ""
 ) -> dict[str, Any]:
     """Give the text of a sheet, its version (also as ETag), and what each column may hold."""
     there, version = room.desk(scenario).read(layer, sheet)
     response.headers["etag"] = f'"{version}"'
-    return {**_sheet(there, version), "layer": layer, "columns": _columns(sheet, language_of(request))}
+    return {**_sheet(there, version), "layer": layer, "columns": _columns(sheet, request_language(request))}
 
 
 @router.post("/sheets/{sheet}")
@@ -67,8 +67,8 @@ def edit(
     variant: Variants = None,
 ) -> Any:
     """Edit a sheet whose version was seen (If-Match); 409 with what the other wrote where it is another one by now."""
-    desk, lang = room.desk(scenario), language_of(request)
-    steps = [Change(s.do, s.row, s.column, s.text, tuple(s.cells.items())) for s in wanted.steps]
+    desk, lang = room.desk(scenario), request_language(request)
+    steps = [SheetChange(s.do, s.row, s.column, s.text, tuple(s.cells.items())) for s in wanted.steps]
     try:
         desk.edit(layer, sheet, steps, seen=if_match.strip('W/"'), editor=editor)
     except StaleVersion as stale:
@@ -103,7 +103,7 @@ def revisions(
 
 
 def _turn(room: AppState, scenario: str, request: Request, editor: str, variant: list[str] | None, does: str) -> Any:
-    desk, lang = room.desk(scenario), language_of(request)
+    desk, lang = room.desk(scenario), request_language(request)
     turn = to_undo if does == "undo" else to_redo
     wanted = turn(desk.revisions.all(), editor)
     try:

@@ -7,22 +7,22 @@ from pathlib import Path
 from typing import Any
 
 from corredor.errors import FormatError
-from corredor.reports.content.results.closures import closures_shown
-from corredor.reports.content.results.consent import consent_shown
-from corredor.reports.content.results.crossing import crossing_shown
-from corredor.reports.content.results.trials import trials_shown
+from corredor.reports.content.results.closures import closures_content
+from corredor.reports.content.results.consent import consent_content
+from corredor.reports.content.results.crossing import crossing_content
+from corredor.reports.content.results.trials import trials_content
 from corredor.results.saved_result import SavedResult, read_answer
 
 Show = Callable[..., dict[str, Any]]
 KINDS: dict[str, Show] = {
-    "closures": closures_shown,
-    "consent": consent_shown,
-    "crossing": crossing_shown,
-    "trials": trials_shown,
+    "closures": closures_content,
+    "consent": consent_content,
+    "crossing": crossing_content,
+    "trials": trials_content,
 }
 
 
-def answers_of(folders: Iterable[str | Path], content: Mapping[str, Any], *, full: bool) -> list[dict[str, Any]]:
+def read_results(folders: Iterable[str | Path], content: Mapping[str, Any], *, full: bool) -> list[dict[str, Any]]:
     """Give what a page shows of each answer; `content` is that of the plans, whose rows and days they share.
 
     Each has its `kind` and `assumed`, the switches it rests on to which no state has agreed. Raises FormatError for a

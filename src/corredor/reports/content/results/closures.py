@@ -11,7 +11,7 @@ from corredor.results.saved_result import SavedResult
 MOST = 10
 
 
-def closures_shown(
+def closures_content(
     answer: SavedResult, told: Mapping[str, Any], _content: Mapping[str, Any], *, full: bool
 ) -> dict[str, Any]:
     """Give `shut`, `from` and `to`, `people`, `unserved`, `unserved_shut`, `alone`, `back_up`, `stay_home`, `caught`.

@@ -12,7 +12,7 @@ from corredor.results.saved_result import SavedResult
 MOST = 12
 
 
-def consent_shown(
+def consent_content(
     answer: SavedResult, told: Mapping[str, Any], _content: Mapping[str, Any], *, full: bool
 ) -> dict[str, Any]:
     """Give `people`, `given`, `further`, `pairs`, `reaching`, `worth`, `detours`, and in a working file `says`.

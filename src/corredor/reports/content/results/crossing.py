@@ -18,7 +18,7 @@ TOTALS = (
 )  # fmt: skip
 
 
-def crossing_shown(
+def crossing_content(
     answer: SavedResult, told: Mapping[str, Any], _content: Mapping[str, Any], *, full: bool
 ) -> dict[str, Any]:
     """Give `crossing`, `enters`, `runs`, `totals`, `waits` of each class, `queue`, `officers` and `compared`.

@@ -16,7 +16,7 @@ LIMIT = ("pool", "where", "date", "passed", "excess", "wanted", "held")
 MOST = 12
 
 
-def trials_shown(
+def trials_content(
     answer: SavedResult, told: Mapping[str, Any], content: Mapping[str, Any], *, full: bool
 ) -> dict[str, Any]:
     """Give `runs`, `seed`, `part` (the number of the plan that was tried), `measures`, `arrivals`, `nights`, `limits`.

@@ -15,7 +15,7 @@ from corredor.arrays import Floats, Ints, Mask
 from corredor.random.draws import binomial
 
 
-class RunConstants(NamedTuple):
+class FleeRuleConstants(NamedTuple):
     """The constants of a run: `day_grains` in a day's way, `rests` [steps, grains] the next step of rest, and others.
 
     Fewer people than `tiny` in a cell stay for the night: fractions of persons are not followed to the last.
@@ -34,7 +34,7 @@ class RunConstants(NamedTuple):
     number: int
 
 
-class Cells(NamedTuple):
+class PeopleCells(NamedTuple):
     """People as they are in the course of a day: at stations, on legs, in the evening by grains gone, and by place."""
 
     here: Floats
@@ -48,7 +48,7 @@ class Cells(NamedTuple):
 
 
 @numba.njit(cache=True, nogil=True, inline="always")
-def share_out(people: float, share: float, numbers: RunConstants, day: int, cell: int, draw: int) -> float:
+def share_out(people: float, share: float, numbers: FleeRuleConstants, day: int, cell: int, draw: int) -> float:
     """So many of the people, or so many drawn by lot."""
     if numbers.drawn:
         return float(binomial(int(people), share, numbers.seed, numbers.number, day, cell, draw))

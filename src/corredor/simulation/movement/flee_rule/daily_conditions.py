@@ -13,7 +13,7 @@ from corredor.formats.flee.case import FleeCase
 from corredor.simulation.movement.flee_rule.parameters import FleeRule
 
 
-class Days(NamedTuple):
+class DailyConditions(NamedTuple):
     """The days of a case, all [days, places]: what does not depend on who went where."""
 
     chance: Floats
@@ -23,7 +23,7 @@ class Days(NamedTuple):
     arrivals: Floats
 
 
-def days_of(case: FleeCase, rule: FleeRule, *, observed: Floats) -> Days:
+def daily_conditions(case: FleeCase, rule: FleeRule, *, observed: Floats) -> DailyConditions:
     """Lay out the days of a case; `observed` [days] is the total from which those who set out are taken.
 
     Raises ScenarioError when people set out on a day on which no place is unsafe.
@@ -52,7 +52,7 @@ def days_of(case: FleeCase, rule: FleeRule, *, observed: Floats) -> Days:
     score = score * np.where(unsafe, rule.conflict_weight ** (decay * intensity), 1.0)
     lived_in = np.where(is_camp[0], 0.0, size)
     arrivals = _arrivals(case, rule, observed, intensity * decay, lived_in)
-    return Days(chance.clip(0, 1), is_town, is_camp, score, arrivals)
+    return DailyConditions(chance.clip(0, 1), is_town, is_camp, score, arrivals)
 
 
 def _chances(kind: NDArray[np.object_], rule: FleeRule) -> Floats:

@@ -6,11 +6,17 @@ import numba
 import numpy as np
 
 from corredor.arrays import Floats, Mask
-from corredor.simulation.movement.flee_rule.cells import Cells, RunConstants, next_share, remainder_stays, share_out
-from corredor.simulation.movement.flee_rule.daily_conditions import Days
+from corredor.simulation.movement.flee_rule.cells import (
+    FleeRuleConstants,
+    PeopleCells,
+    next_share,
+    remainder_stays,
+    share_out,
+)
+from corredor.simulation.movement.flee_rule.daily_conditions import DailyConditions
 from corredor.simulation.movement.flee_rule.route_choice import choose, weigh
-from corredor.simulation.movement.flee_rule.routes import Ways
-from corredor.simulation.movement.flee_rule.travel import first_part, go_on, next_part, travel
+from corredor.simulation.movement.flee_rule.routes import Routes
+from corredor.simulation.movement.flee_rule.travel import continue_travel, first_part, next_part, travel
 
 # The draw by which those who set out are shared among places; others count the options of a station.
 ARRIVING = 1 << 19
@@ -18,9 +24,9 @@ ARRIVING = 1 << 19
 
 @numba.njit(cache=True, nogil=True)
 def run(
-    ways: Ways,
-    days: Days,
-    numbers: RunConstants,
+    ways: Routes,
+    days: DailyConditions,
+    numbers: FleeRuleConstants,
     pull: Floats,
     room: Floats,
     start: Floats,
@@ -35,7 +41,7 @@ def run(
     where there is none, `start` [places] who is there before the first day, `is_open` [days, links].
     """
     steps, stations, options = numbers.rests.shape[0], len(ways.place), len(ways.option_leg)
-    people = Cells(
+    people = PeopleCells(
         np.zeros((stations, steps)),
         np.zeros((stations, steps)),
         np.zeros((ways.cells, steps)),
@@ -61,7 +67,7 @@ def run(
                 choose(ways, numbers, days.is_camp[day], weights, room, people.now, chances, going)
             before[:] = people.now
             travel(ways, numbers, is_open[day], done, upto, people)
-            go_on(ways, numbers, days, day, chances, going, part, people, setting_out)
+            continue_travel(ways, numbers, days, day, chances, going, part, people, setting_out)
             step = next_part(before, people.now, room, upto - done, 1.0 - upto, numbers)
             done, part = upto, part + 1
             upto = upto + step if upto + step < 1.0 - 1e-9 else 1.0
@@ -78,7 +84,7 @@ def run(
 
 
 @numba.njit(cache=True, nogil=True)
-def _arrive(arrivals: Floats, numbers: RunConstants, day: int, fresh: int, people: Cells) -> None:
+def _arrive(arrivals: Floats, numbers: FleeRuleConstants, day: int, fresh: int, people: PeopleCells) -> None:
     """Those who set out stand where they lived."""
     weight = arrivals.sum()
     left = np.round(weight) if numbers.drawn else weight
@@ -95,7 +101,7 @@ def _arrive(arrivals: Floats, numbers: RunConstants, day: int, fresh: int, peopl
 
 @numba.njit(cache=True, nogil=True)
 def _set_out(
-    ways: Ways, numbers: RunConstants, days: Days, day: int, chances: Floats, going: Floats, people: Cells,
+    ways: Routes, numbers: FleeRuleConstants, days: DailyConditions, day: int, chances: Floats, going: Floats, people: PeopleCells,
     setting_out: Floats,
 ) -> None:  # fmt: skip
     """In the morning: who leaves begins a leg, who stays is less tired tomorrow."""

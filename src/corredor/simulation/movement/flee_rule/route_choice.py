@@ -5,13 +5,13 @@ from __future__ import annotations
 import numba
 
 from corredor.arrays import Floats, Mask
-from corredor.simulation.movement.flee_rule.cells import RunConstants
-from corredor.simulation.movement.flee_rule.routes import Ways
+from corredor.simulation.movement.flee_rule.cells import FleeRuleConstants
+from corredor.simulation.movement.flee_rule.routes import Routes
 
 
 @numba.njit(cache=True, nogil=True)
 def weigh(
-    ways: Ways, score: Floats, pull: Floats, power: float, is_open: Mask, weights: Floats
+    ways: Routes, score: Floats, pull: Floats, power: float, is_open: Mask, weights: Floats
 ) -> None:  # fmt: skip
     """What each option weighs today, before anybody looks how full its end is; below 0 where it is shut."""
     for option in range(len(weights)):
@@ -24,7 +24,7 @@ def weigh(
 
 @numba.njit(cache=True, nogil=True)
 def choose(
-    ways: Ways, numbers: RunConstants, is_camp: Mask, weights: Floats, room: Floats, now: Floats,
+    ways: Routes, numbers: FleeRuleConstants, is_camp: Mask, weights: Floats, room: Floats, now: Floats,
     chances: Floats, going: Floats,
 ) -> None:  # fmt: skip
     """The chance of each option for somebody who leaves, and of going at all; to a camp more than half full nobody."""

@@ -11,7 +11,7 @@ from corredor.formats.flee.case import FleeCase
 from corredor.simulation.movement.flee_rule.parameters import FleeRule, Grain
 
 
-class Ways(NamedTuple):
+class Routes(NamedTuple):
     """Stations, options and legs. A *station* is where one is without being on a link; a *leg* is a link being used.
 
     Stations 0 to places - 1 are the places; where people start on foot, as many more are the places of those who have
@@ -50,7 +50,7 @@ def links_of(case: FleeCase) -> tuple[Ints, Ints, Floats]:
     )
 
 
-def ways_of(case: FleeCase, rule: FleeRule, grain: Grain) -> Ways:
+def routes_of(case: FleeCase, rule: FleeRule, grain: Grain) -> Routes:
     """Lay out every loop-free route of up to `awareness_level` links from each place; bends in a road do not count."""
     tail, head, km = links_of(case)
     places = case.places.height
@@ -67,7 +67,7 @@ def ways_of(case: FleeCase, rule: FleeRule, grain: Grain) -> Ways:
         options.append([rest])
         legs.append([table.leg(rest, on_foot=False)])
     flat = [route for known in options for route in known]
-    return Ways(
+    return Routes(
         place=np.array([*range(places)] * (2 if rule.start_on_foot else 1) + [tail[rest[0]] for rest in table.halts]),
         pending=np.array([False] * table.ahead + [True] * len(table.halts)),
         first=np.cumsum([0, *(len(known) for known in options)]),

@@ -11,10 +11,10 @@ import polars as pl
 from corredor.arrays import Floats, Mask
 from corredor.formats.flee.case import FleeCase
 from corredor.simulation.movement.flee_rule import kernel
-from corredor.simulation.movement.flee_rule.cells import RunConstants
-from corredor.simulation.movement.flee_rule.daily_conditions import days_of
+from corredor.simulation.movement.flee_rule.cells import FleeRuleConstants
+from corredor.simulation.movement.flee_rule.daily_conditions import daily_conditions
 from corredor.simulation.movement.flee_rule.parameters import DRAWN, EXPECTED, FleeRule, Grain, rule_of
-from corredor.simulation.movement.flee_rule.routes import Ways, links_of, ways_of
+from corredor.simulation.movement.flee_rule.routes import Routes, links_of, routes_of
 
 # Of all people; in a cell with fewer nobody goes on.
 TINY = 1e-7
@@ -45,25 +45,25 @@ def run_flee_rule(
     closures: run 0 of a seed meets the same chance in the same place on the same day.
     """
     rule = rule or rule_of(case.settings)
-    days = days_of(case, rule, observed=case.total)
-    kept, full = start_of(case, rule)
+    days = daily_conditions(case, rule, observed=case.total)
+    kept, full = initial_people(case, rule)
     room = full if room is None else room
     score = days._replace(score=days.score + rule.weight_softening)
     shape = (len(closures) * len(seeds), case.days)
     counted = FleeRuleResult(
         np.zeros((*shape, case.places.height)), np.zeros(shape), np.zeros((*shape, 2 * case.links.height))
     )
-    laid: dict[Grain, Ways] = {}
+    laid: dict[Grain, Routes] = {}
     at = 0
     for shut in closures:
         is_open = open_links(case, case.closures if shut is None else shut)
         for seed in seeds:
             fine = grain or (EXPECTED if seed is None else DRAWN)
             if fine not in laid:
-                laid[fine] = ways_of(case, rule, fine)
+                laid[fine] = routes_of(case, rule, fine)
             ways = laid[fine]
             pull = (rule.softening + ways.option_km) ** -rule.distance_power
-            numbers = numbers_of(rule, fine, seed, people=score.arrivals.sum() + kept.sum())
+            numbers = flee_rule_constants(rule, fine, seed, people=score.arrivals.sum() + kept.sum())
             kernel.run(
                 ways, score, numbers, pull, room, kept, is_open,
                 counted.present[at], counted.on_way[at], counted.setting_out[at],
@@ -72,7 +72,7 @@ def run_flee_rule(
     return counted
 
 
-def start_of(case: FleeCase, rule: FleeRule) -> tuple[Floats, Floats]:
+def initial_people(case: FleeCase, rule: FleeRule) -> tuple[Floats, Floats]:
     """Give who is in the camps before the first day, and the room that is left in them: both [places], 0 for none."""
     kinds = case.places["kind"].to_numpy()
     camp = np.isin(kinds, ("camp", "idpcamp"))
@@ -104,14 +104,14 @@ def open_links(case: FleeCase, closures: pl.DataFrame) -> Mask:
     return is_open
 
 
-def numbers_of(rule: FleeRule, grain: Grain, seed: int | None, *, people: float) -> RunConstants:
+def flee_rule_constants(rule: FleeRule, grain: Grain, seed: int | None, *, people: float) -> FleeRuleConstants:
     """Give the constants of a run in grains and steps; without a seed, those of an expected run."""
     day_grains = max(1, round(rule.max_move_speed / grain.km))
     steps = 2 * grain.rest
     gone = np.arange(2 * day_grains + 1)
     # Halves are rounded down, so that whoever rests is rested one day.
     rests = np.ceil((np.arange(steps)[:, None] + gone * grain.rest / day_grains) / 2 - 0.5).astype(np.int64)
-    return RunConstants(
+    return FleeRuleConstants(
         day_grains=day_grains,
         rests=rests.clip(0, steps - 1),
         rest_steps=grain.rest,

@@ -6,16 +6,22 @@ import numba
 import numpy as np
 
 from corredor.arrays import Floats, Mask
-from corredor.simulation.movement.flee_rule.cells import Cells, RunConstants, next_share, remainder_stays, share_out
-from corredor.simulation.movement.flee_rule.daily_conditions import Days
-from corredor.simulation.movement.flee_rule.routes import Ways
+from corredor.simulation.movement.flee_rule.cells import (
+    FleeRuleConstants,
+    PeopleCells,
+    next_share,
+    remainder_stays,
+    share_out,
+)
+from corredor.simulation.movement.flee_rule.daily_conditions import DailyConditions
+from corredor.simulation.movement.flee_rule.routes import Routes
 
 # By how much of the way from "begins to fill" to "full" a camp may change before it is looked at again.
 STEADY = 0.5
 
 
 @numba.njit(cache=True, nogil=True)
-def first_part(cells: Floats, room: Floats, now: Floats, numbers: RunConstants) -> float:
+def first_part(cells: Floats, room: Floats, now: Floats, numbers: FleeRuleConstants) -> float:
     """The share of the travellers who are taken first: all, unless so many may come that a camp begins to fill."""
     travelling = cells.sum()
     for place in range(len(room)):
@@ -27,7 +33,7 @@ def first_part(cells: Floats, room: Floats, now: Floats, numbers: RunConstants) 
 
 
 @numba.njit(cache=True, nogil=True)
-def next_part(before: Floats, now: Floats, room: Floats, done: float, left: float, numbers: RunConstants) -> float:
+def next_part(before: Floats, now: Floats, room: Floats, done: float, left: float, numbers: FleeRuleConstants) -> float:
     """The share to take next, so that how much each camp is chosen changes by little, at the pace of the last part."""
     step = left
     for place in range(len(room)):
@@ -39,7 +45,7 @@ def next_part(before: Floats, now: Floats, room: Floats, done: float, left: floa
 
 @numba.njit(cache=True, nogil=True)
 def travel(
-    ways: Ways, numbers: RunConstants, is_open: Mask, done: float, upto: float, people: Cells
+    ways: Routes, numbers: FleeRuleConstants, is_open: Mask, done: float, upto: float, people: PeopleCells
 ) -> None:  # fmt: skip
     """Of everybody on a link, the share from `done` to `upto` goes a day's way; back, where it was shut behind them."""
     steps = numbers.rests.shape[0]
@@ -76,8 +82,8 @@ def _part(people: float, done: float, upto: float, drawn: bool) -> float:
 
 
 @numba.njit(cache=True, nogil=True)
-def go_on(
-    ways: Ways, numbers: RunConstants, days: Days, day: int, chances: Floats, going: Floats, part: int, people: Cells,
+def continue_travel(
+    ways: Routes, numbers: FleeRuleConstants, days: DailyConditions, day: int, chances: Floats, going: Floats, part: int, people: PeopleCells,
     setting_out: Floats,
 ) -> None:  # fmt: skip
     """In the evening, those who came least far first: who has kilometres left may go on with a whole day's way."""

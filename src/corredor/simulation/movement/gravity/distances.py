@@ -9,7 +9,7 @@ import numpy as np
 
 from corredor.arrays import Floats, Ints
 from corredor.formats.flee.case import FleeCase
-from corredor.simulation.movement.flee_rule.daily_conditions import days_of
+from corredor.simulation.movement.flee_rule.daily_conditions import daily_conditions
 from corredor.simulation.movement.flee_rule.parameters import rule_of
 from corredor.simulation.movement.flee_rule.routes import links_of
 from corredor.simulation.movement.flee_rule.run import open_links
@@ -41,11 +41,11 @@ class GravityCase:
     alike: Floats
 
 
-def lay_out(case: FleeCase) -> GravityCase:
+def build_gravity_case(case: FleeCase) -> GravityCase:
     """Lay out a case: who sets out from where is told by violence and by who lives there, as in Flee's rule."""
     names = case.places["name"].to_list()
     destinations = np.array([names.index(name) for name in case.camps], dtype=np.int64)
-    setting_out = days_of(case, rule_of(case.settings), observed=case.total).arrivals
+    setting_out = daily_conditions(case, rule_of(case.settings), observed=case.total).arrivals
     origins = np.flatnonzero(setting_out.sum(axis=0) > 0)
     is_open, receives = open_links(case, case.closures), np.ones((case.days, len(destinations)), dtype=np.bool_)
     for row in case.closures.iter_rows(named=True):

@@ -12,7 +12,7 @@ ORIGINS = 1 << 20
 
 
 @numba.njit(cache=True, nogil=True)
-def follow(
+def simulate_days(
     setting_out: Floats,
     epoch: Ints,
     pull: Floats,

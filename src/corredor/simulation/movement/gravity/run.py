@@ -9,8 +9,8 @@ import numpy as np
 
 from corredor.arrays import Floats
 from corredor.formats.flee.case import FleeCase
-from corredor.simulation.movement.gravity.distances import GravityCase, lay_out
-from corredor.simulation.movement.gravity.kernel import follow
+from corredor.simulation.movement.gravity.distances import GravityCase, build_gravity_case
+from corredor.simulation.movement.gravity.kernel import simulate_days
 from corredor.simulation.movement.gravity.parameters import GravityParameters
 
 
@@ -23,7 +23,7 @@ class GravityResult:
     on_way: Floats
 
 
-def run_attraction(
+def run_gravity(
     case: FleeCase,
     rule: GravityParameters,
     *,
@@ -36,7 +36,7 @@ def run_attraction(
     Of the counts at destinations only those known on the first day are read. With `after`, those of the days up to it
     are taken as they are, and people choose from the next day on, following those who were counted.
     """
-    ground = ground or lay_out(case)
+    ground = ground or build_gravity_case(case)
     reach = np.isfinite(ground.km)
     km = np.where(reach, ground.km, 0.0)
     pull = np.where(reach, (rule.softening + km) ** -rule.distance_power * ground.alike**-rule.country_power, 0.0)
@@ -50,7 +50,7 @@ def run_attraction(
     first = 0 if after is None else after + 1
     for at, seed in enumerate(seeds):
         found.there[at, :first] = case.observed[:first]
-        follow(
+        simulate_days(
             ground.setting_out, ground.epoch, pull, nights, longest, start, rule.following, rule.floor, first,
             seed is not None, seed or 0, found.there[at], found.waiting[at], found.on_way[at],
         )  # fmt: skip

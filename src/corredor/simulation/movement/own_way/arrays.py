@@ -16,7 +16,7 @@ from corredor.network.directed_links import DirectedLink, directed_links
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import STAY
 from corredor.simulation.movement.own_way.parameters import OwnWay
-from corredor.simulation.movement.own_way.route_choice import chances
+from corredor.simulation.movement.own_way.route_choice import choice_probabilities
 
 STEPS_PER_HOUR = 2
 # Who may stay longer than so many nights does not only pass through.
@@ -25,7 +25,7 @@ LONGEST_PASSING = 60
 KNOWN = frozenset({"closure", "closed", "crossing", "forbidden", "exposure"})
 
 
-class Arrays(NamedTuple):
+class OwnWayArrays(NamedTuple):
     """What the compiled loop reads. `sorts` are people alike in goal, papers and in what agreements say of them."""
 
     tail: Ints  # [rides]
@@ -49,14 +49,14 @@ class Arrays(NamedTuple):
 class OwnWaySetup:
     """The arrays, and the names of what they are about."""
 
-    arrays: Arrays
+    arrays: OwnWayArrays
     places: tuple[str, ...]
     ways: tuple[DirectedLink, ...]
     posts: tuple[str, ...]
     goals: tuple[str, ...]
 
 
-def lay_out(scenario: Scenario, rule: OwnWay) -> OwnWaySetup:
+def build_own_way_setup(scenario: Scenario, rule: OwnWay) -> OwnWaySetup:
     """Lay out a scenario: its groups as sorts, its links in the modes that people take, its crossings by direction."""
     days = scenario.settings.days
     ways = tuple(ride for ride in directed_links(scenario) if ride.mode in rule.modes and not ride.by_mechanism)
@@ -74,7 +74,9 @@ def lay_out(scenario: Scenario, rule: OwnWay) -> OwnWaySetup:
     choice = np.zeros((len(first_days), len(examples), len(ways)))
     for at, day in enumerate(first_days):
         for sort in range(len(examples)):
-            choice[at, sort] = chances(tail, head, hours, ~known[day, sort], int(goal[sort]), len(number), rule.detour)
+            choice[at, sort] = choice_probabilities(
+                tail, head, hours, ~known[day, sort], int(goal[sort]), len(number), rule.detour
+            )
     post, posts, room = _posts(scenario, ways, days)
     steps = np.maximum(1, np.round(hours * STEPS_PER_HOUR)).astype(np.int64)
     order = np.argsort(tail, kind="stable")
@@ -83,7 +85,7 @@ def lay_out(scenario: Scenario, rule: OwnWay) -> OwnWaySetup:
     for cohort in cohorts(scenario):
         ready[cohort.day, sort_of[cohort.group], origin[cohort.group]] += cohort.willing
     return OwnWaySetup(
-        Arrays(
+        OwnWayArrays(
             tail=tail,
             head=head,
             steps=steps,

@@ -15,13 +15,13 @@ import numpy as np
 
 from corredor.arrays import Floats
 from corredor.random.draws import binomial
-from corredor.simulation.movement.own_way.arrays import Arrays
+from corredor.simulation.movement.own_way.arrays import OwnWayArrays
 
 # Cells of posts are counted from here, so that no draw is shared with a place.
 AT_POSTS = 1 << 30
 
 
-class RunConstants(NamedTuple):
+class OwnWayConstants(NamedTuple):
     """The constants of a run, chances by day or decision."""
 
     day_steps: int
@@ -51,7 +51,7 @@ class DailyOutput(NamedTuple):
 
 
 @numba.njit(cache=True, nogil=True)
-def run(ground: Arrays, numbers: RunConstants, told: DailyOutput) -> None:
+def run(ground: OwnWayArrays, numbers: OwnWayConstants, told: DailyOutput) -> None:
     """Fill what is told of each day."""
     days, sorts, places = ground.ready.shape
     rides, phases = len(ground.tail), numbers.phases
@@ -85,7 +85,7 @@ def run(ground: Arrays, numbers: RunConstants, told: DailyOutput) -> None:
 
 
 @numba.njit(cache=True, nogil=True, inline="always")
-def _part(people: float, share: float, numbers: RunConstants, day: int, cell: int, draw: int) -> float:
+def _part(people: float, share: float, numbers: OwnWayConstants, day: int, cell: int, draw: int) -> float:
     """So large a part of the people, or so many drawn by lot."""
     if numbers.drawn:
         return float(binomial(int(people), min(share, 1.0), numbers.seed, 0, day, cell, draw))
@@ -93,7 +93,9 @@ def _part(people: float, share: float, numbers: RunConstants, day: int, cell: in
 
 
 @numba.njit(cache=True, nogil=True)
-def _wake(ground: Arrays, numbers: RunConstants, day: int, here: Floats, next_here: Floats, evening: Floats) -> None:
+def _wake(
+    ground: OwnWayArrays, numbers: OwnWayConstants, day: int, here: Floats, next_here: Floats, evening: Floats
+) -> None:
     """Who may only pass through goes on; others end a phase of their stay, and after the last decide."""
     sorts, places, phases = here.shape
     for sort in range(sorts):
@@ -116,7 +118,7 @@ def _wake(ground: Arrays, numbers: RunConstants, day: int, here: Floats, next_he
 
 @numba.njit(cache=True, nogil=True)
 def _ride(
-    ground: Arrays, numbers: RunConstants, day: int, road: Floats, next_road: Floats, evening: Floats, arrived: Floats,
+    ground: OwnWayArrays, numbers: OwnWayConstants, day: int, road: Floats, next_road: Floats, evening: Floats, arrived: Floats,
     done: Floats,
 ) -> None:  # fmt: skip
     """Who is on the road goes a day's hours, and is there before the day ends, or nearer."""
@@ -140,7 +142,7 @@ def _ride(
 
 
 @numba.njit(cache=True, nogil=True, inline="always")
-def _phase_after(ground: Arrays, day: int, sort: int, ride: int, phase: int) -> int:
+def _phase_after(ground: OwnWayArrays, day: int, sort: int, ride: int, phase: int) -> int:
     """Nights in a state are counted on within it; a stay begins anew."""
     if ground.same_state[ride] and ground.limit[day, sort, ground.head[ride]] >= 0:
         return phase
@@ -149,7 +151,7 @@ def _phase_after(ground: Arrays, day: int, sort: int, ride: int, phase: int) -> 
 
 @numba.njit(cache=True, nogil=True)
 def _decide(
-    ground: Arrays, numbers: RunConstants, day: int, evening: Floats, next_here: Floats, next_road: Floats, queue: Floats,
+    ground: OwnWayArrays, numbers: OwnWayConstants, day: int, evening: Floats, next_here: Floats, next_road: Floats, queue: Floats,
     arrived: Floats, done: Floats, set_out: Floats,
 ) -> None:  # fmt: skip
     """Who ends a stay leaves, settles or goes on; who comes to a place early goes on too, or stays for the night."""
@@ -215,7 +217,7 @@ def _decide(
 
 @numba.njit(cache=True, nogil=True)
 def _post(
-    ground: Arrays, numbers: RunConstants, day: int, queue: Floats, next_here: Floats, next_road: Floats, done: Floats,
+    ground: OwnWayArrays, numbers: OwnWayConstants, day: int, queue: Floats, next_here: Floats, next_road: Floats, done: Floats,
     set_out: Floats, refused: Floats,
 ) -> None:  # fmt: skip
     """Each post takes as many as it has room for, whoever they are; with no open door one is refused."""
@@ -253,7 +255,9 @@ def _post(
 
 
 @numba.njit(cache=True, nogil=True)
-def _night(ground: Arrays, numbers: RunConstants, day: int, here: Floats, queue: Floats, road: Floats) -> float:
+def _night(
+    ground: OwnWayArrays, numbers: OwnWayConstants, day: int, here: Floats, queue: Floats, road: Floats
+) -> float:
     """One more night where people may only pass through; gives how many have stayed longer than they may."""
     sorts, places, _ = here.shape
     overdue = 0.0

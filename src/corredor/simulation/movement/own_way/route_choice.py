@@ -14,7 +14,9 @@ import numpy as np
 from corredor.arrays import Floats, Ints, Mask
 
 
-def chances(tail: Ints, head: Ints, hours: Floats, usable: Mask, goal: int, places: int, detour: float) -> Floats:
+def choice_probabilities(
+    tail: Ints, head: Ints, hours: Floats, usable: Mask, goal: int, places: int, detour: float
+) -> Floats:
     """Give the chance of each ride [rides] for somebody at its start; 0 for all rides of a place with no way."""
     left = hours_to(tail, head, hours, usable, goal, places)
     weight, of_place = np.zeros(len(tail)), np.zeros(places)

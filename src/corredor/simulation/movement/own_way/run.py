@@ -11,7 +11,7 @@ import polars as pl
 
 from corredor.scenario.scenario import Scenario
 from corredor.simulation.movement.own_way import kernel
-from corredor.simulation.movement.own_way.arrays import STEPS_PER_HOUR, OwnWaySetup, lay_out
+from corredor.simulation.movement.own_way.arrays import STEPS_PER_HOUR, OwnWaySetup, build_own_way_setup
 from corredor.simulation.movement.own_way.parameters import OwnWay
 from corredor.simulation.movement.result import Movement
 
@@ -33,10 +33,10 @@ def run_own_way(
     """
     rule = rule or OwnWay()
     runs: list[kernel.DailyOutput] = []
-    ground = lay_out(scenario, rule)
+    ground = build_own_way_setup(scenario, rule)
     for shut in closures:
         if shut is not None:
-            ground = lay_out(replace(scenario, tables={**scenario.tables, "closures": shut}), rule)
+            ground = build_own_way_setup(replace(scenario, tables={**scenario.tables, "closures": shut}), rule)
         runs += [_one(ground, rule, seed) for seed in seeds]
     return Movement(
         start=scenario.settings.start,
@@ -72,13 +72,13 @@ def _one(ground: OwnWaySetup, rule: OwnWay, seed: int | None) -> kernel.DailyOut
         overdue=np.zeros(days),
         refused=np.zeros((days, posts)),
     )
-    kernel.run(ground.arrays, numbers_of(rule, seed, most_nights=int(ground.arrays.limit.max(initial=-1))), told)
+    kernel.run(ground.arrays, own_way_constants(rule, seed, most_nights=int(ground.arrays.limit.max(initial=-1))), told)
     return told
 
 
-def numbers_of(rule: OwnWay, seed: int | None, *, most_nights: int) -> kernel.RunConstants:
+def own_way_constants(rule: OwnWay, seed: int | None, *, most_nights: int) -> kernel.OwnWayConstants:
     """Give the constants of a run; without a seed, those of an expected one."""
-    return kernel.RunConstants(
+    return kernel.OwnWayConstants(
         day_steps=max(1, round(rule.hours_per_day * STEPS_PER_HOUR)),
         phases=max(rule.stay_phases, most_nights + 2, 2),
         stay_phases=rule.stay_phases,
