@@ -57,7 +57,7 @@ def _race(scenario: Scenario, network: Network) -> dict[str, Any]:
     shares = Shares()
     solution = ours(network)
     tier = solution.tiers[0]
-    arc_days = sum(int(commodity.possible.sum()) for commodity in network.commodities)
+    arc_days = sum(int(commodity.usable.sum()) for commodity in network.commodities)
     return {"value": tier.value, "bound": tier.bound, "gap": tier.gap, "arc_days": arc_days, "shares": shares.stop()}
 
 

@@ -137,7 +137,7 @@ def _signature(thing: object) -> str:
 def _table(table: Table) -> str:
     own = [column for column in table.columns if column not in PROVENANCE]
     must = " Every scenario has it." if table.required else ""
-    return f"## {table.name}\n\n{table.says}{must}\n\n{_columns(own)}"
+    return f"## {table.name}\n\n{table.description}{must}\n\n{_columns(own)}"
 
 
 def _columns(columns: Iterable[Column]) -> str:
@@ -145,7 +145,7 @@ def _columns(columns: Iterable[Column]) -> str:
     for column in columns:
         empty = "must be given" if column.required else f"`{column.default}`" if column.default else ""
         example = f"`{column.example}`" if column.example else ""
-        cells = (f"`{column.name}`", column.says, column.kind.value, _bounds(column), example, empty)
+        cells = (f"`{column.name}`", column.description, column.kind.value, _bounds(column), example, empty)
         rows.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(rows)
 
@@ -154,14 +154,14 @@ def _bounds(column: Column) -> str:
     parts = []
     if column.choices:
         parts.append(", ".join(f"`{choice}`" for choice in column.choices))
-    if column.to:
-        parts.append("of " + ", ".join(f"`{table}`" for table in column.to))
-    if column.above is not None:
-        parts.append(f"above {column.above:g}")
-    if column.low is not None:
-        parts.append(f"from {column.low:g}")
-    if column.high is not None:
-        parts.append(f"to {column.high:,.0f}" if column.high >= 1000 else f"to {column.high:g}")
+    if column.references:
+        parts.append("of " + ", ".join(f"`{table}`" for table in column.references))
+    if column.exclusive_minimum is not None:
+        parts.append(f"above {column.exclusive_minimum:g}")
+    if column.minimum is not None:
+        parts.append(f"from {column.minimum:g}")
+    if column.maximum is not None:
+        parts.append(f"to {column.maximum:,.0f}" if column.maximum >= 1000 else f"to {column.maximum:g}")
     if column.unit:
         parts.append(f"in {column.unit}")
     return " ".join(parts)

@@ -25,14 +25,14 @@ class Finding:
     table: str
     row: int | None
     column: str
-    says: str
-    try_: str
+    message: str
+    hint: str
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
         where = self.table if self.row is None else f"{self.table} row {self.row}"
         where += f", {self.column}" if self.column else ""
-        return f"{where}: {self.says} {self.try_}".rstrip()
+        return f"{where}: {self.message} {self.hint}".rstrip()
 
 
 class CorredorError(Exception):

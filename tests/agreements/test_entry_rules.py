@@ -25,7 +25,7 @@ def group(scenario: Scenario) -> dict[str, Any]:
 def open_days(scenario: Scenario, passage: BorderLink = INTO_B) -> str:
     """Tell for each day whether the passage stands open to the group: `+` or `-`."""
     rules = EntryRules(scenario, DAYS)
-    shut = rules.doors(group(scenario), passage, "C").values()
+    shut = rules.denials_by_rule(group(scenario), passage, "C").values()
     return "".join("-" if any(days[t] for days in shut) else "+" for t in range(DAYS))
 
 

@@ -90,5 +90,5 @@ def test_a_set_leaves_open_what_its_yeses_open(yeses: int) -> None:
     network = given.given(yeses)
     assert len(network.limits) == len(given.network.limits)
     for number, commodity in enumerate(network.commodities):
-        needed = int(np.bitwise_or.reduce(given.arc_needs(number)[commodity.possible], initial=0))
+        needed = int(np.bitwise_or.reduce(given.arc_needs(number)[commodity.usable], initial=0))
         assert needed & ~yeses == 0

@@ -111,7 +111,7 @@ def test_a_damaged_workbook_gives_findings(seed: int, flips: int, cut: bool) -> 
 
 def _said(path: Path) -> None:
     findings = check(path)
-    assert all(isinstance(finding, Finding) and finding.says for finding in findings)
+    assert all(isinstance(finding, Finding) and finding.message for finding in findings)
     try:
         read(path)
     except (ScenarioError, ProtectionError):

@@ -25,7 +25,9 @@ def test_the_template_has_every_table_and_column_with_a_comment(tmp_path: Path) 
     for table in TABLES:
         sheet = book[table.name]
         assert [cell.value for cell in sheet[1]] == [column.name for column in table.columns]
-        assert all(column.says in cell.comment.text for cell, column in zip(sheet[1], table.columns, strict=True))
+        assert all(
+            column.description in cell.comment.text for cell, column in zip(sheet[1], table.columns, strict=True)
+        )
         assert sheet.freeze_panes == "B2"
 
 
@@ -93,14 +95,14 @@ def test_a_workbook_that_unpacks_to_too_much_is_not_opened(tmp_path: Path, monke
     monkeypatch.setattr(excel_read, "MOST_UNPACKED", 1_000_000)
     with zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b"0" * 1_000_001)
-    assert [finding.says for finding in check(tmp_path / "bomb.xlsx")] == ["The workbook unpacks to 1000001 bytes."]
+    assert [finding.message for finding in check(tmp_path / "bomb.xlsx")] == ["The workbook unpacks to 1000001 bytes."]
 
 
 def test_a_workbook_without_settings_says_so(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(BOOK)
     del book["scenario"]
     book.save(tmp_path / "bare.xlsx")
-    assert [finding.says for finding in check(tmp_path / "bare.xlsx")] == ["The sheet scenario is missing."]
+    assert [finding.message for finding in check(tmp_path / "bare.xlsx")] == ["The sheet scenario is missing."]
 
 
 def _fill(sheet: openpyxl.worksheet.worksheet.Worksheet, **cells: object) -> None:

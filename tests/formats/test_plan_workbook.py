@@ -102,7 +102,9 @@ def test_every_sheet_is_made_for_reading(tmp_path: Path) -> None:
         assert sheet.freeze_panes == "B2"
         assert sheet.auto_filter.ref
         assert [cell.value for cell in sheet[1]] == [column.name for column in table.columns]
-        assert all(column.says in cell.comment.text for cell, column in zip(sheet[1], table.columns, strict=True))
+        assert all(
+            column.description in cell.comment.text for cell, column in zip(sheet[1], table.columns, strict=True)
+        )
     assert book["nights"]["B2"].is_date
     assert book["nights"]["B2"].number_format == "yyyy-mm-dd"
     assert book["nights"]["C2"].number_format == "#,##0"

@@ -48,7 +48,7 @@ def test_every_group_must_say_how_its_willingness_was_established() -> None:
     assert groups.column("willing").required
     assert groups.column("willing_basis").required
     assert groups.column("goal").required
-    assert "stay" in groups.column("goal").says
+    assert "stay" in groups.column("goal").description
 
 
 def test_assumed_can_be_told_from_agreed() -> None:

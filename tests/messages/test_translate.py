@@ -60,8 +60,8 @@ def test_a_missing_column_is_explained_in_every_language(lang: str) -> None:
     for table in TABLES:
         for column in table.columns:
             if column.required:
-                said = translate(f"Add it: {column.says}", lang)
-                assert column.says.split(". ")[0] not in said, said
+                said = translate(f"Add it: {column.description}", lang)
+                assert column.description.split(". ")[0] not in said, said
 
 
 def test_every_sentence_of_the_planner_stands_in_the_catalogues() -> None:

@@ -85,7 +85,7 @@ def test_every_rule_that_shuts_a_door_is_named() -> None:
         states={"documents_to_leave": ["visa"]},
         closures=[{"id": "k", "link": "ab", "why": "ice"}, {"id": "x", "crossing": "xab", "why": "ice"}],
     )
-    found = doors_of(shut).shut(shut.rows("groups")[0], directed_links(shut)[0])
+    found = doors_of(shut).denials(shut.rows("groups")[0], directed_links(shut)[0])
     rules = {(why.rule, why.state) for why in found}
     asked = {("forbidden", "B"), ("closed", "B"), ("crossing", "B"), ("consent", "B"), ("exposure", "B")}
     assert rules == asked | {("closure", "B"), ("leave", "A")}
@@ -98,4 +98,4 @@ def test_groups_are_of_one_sort_only_if_every_switch_names_both_or_neither() -> 
         scenario = three_towns(groups=[twin], switches=[switch("transit", "B", "yes", groups=named)])
         one, other = scenario.rows("groups")
         doors = doors_of(scenario)
-        assert (doors.sort(one) == doors.sort(other)) == alike
+        assert (doors.equivalence_key(one) == doors.equivalence_key(other)) == alike

@@ -88,9 +88,9 @@ def test_nobody_leaves_home_after_the_horizon_though_others_still_arrive() -> No
     network = compile_network(three_towns(settings={"days": 2, "finish_days": 3}, groups={"ready_to": None}))
     (one,) = network.commodities
     home = np.isin(one.tail, one.home_node)
-    assert one.possible.shape[1] == 5
-    assert not one.possible[home][:, 2:].any()
-    assert one.possible[~home][:, 2:].any()
+    assert one.usable.shape[1] == 5
+    assert not one.usable[home][:, 2:].any()
+    assert one.usable[~home][:, 2:].any()
 
 
 def stay(nights: int, *, opens: int, **changes: Any) -> float:

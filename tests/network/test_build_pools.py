@@ -18,7 +18,7 @@ def limits(scenario: Scenario, kind: str) -> dict[str, list[float]]:
     """Limits by day of the pools of a kind, by their names in words."""
     network = compile_network(scenario)
     return {
-        pool.words: network.limits[network.row_start[i] : network.row_start[i + 1]].tolist()
+        pool.label: network.limits[network.row_start[i] : network.row_start[i + 1]].tolist()
         for i, pool in enumerate(network.pools)
         if pool.kind == kind
     }
@@ -117,7 +117,7 @@ def test_rows_of_pools_are_found_again_from_their_place() -> None:
         first, after = int(network.row_start[pool]), int(network.row_start[pool + 1])
         assert network.pool_of_row(first) == (pool, 0)
         assert network.pool_of_row(after - 1) == (pool, after - 1 - first)
-        assert after - first == (1 if network.pools[pool].whole else network.days)
+        assert after - first == (1 if network.pools[pool].whole_horizon else network.days)
 
 
 @pytest.mark.parametrize("kind", ["crossing", "beds", "fleet", "money", "service", "exit", "admission", "link"])
@@ -133,4 +133,4 @@ def test_every_pool_has_a_name_in_words_and_a_unit(kind: str) -> None:
     )
     pools = [pool for pool in compile_network(scenario).pools if pool.kind == kind]
     assert pools
-    assert all(pool.words and pool.unit for pool in pools)
+    assert all(pool.label and pool.unit for pool in pools)

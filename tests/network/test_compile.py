@@ -44,4 +44,4 @@ def test_the_same_scenario_compiles_to_the_same_arrays(seed: int) -> None:
     assert (once.limits == again.limits).all()
     for one, other in zip(once.commodities, again.commodities, strict=True):
         assert one.groups == other.groups
-        assert (one.possible == other.possible).all()
+        assert (one.usable == other.usable).all()

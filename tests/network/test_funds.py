@@ -30,8 +30,8 @@ def pools(*rows: dict[str, Any]) -> tuple[dict[str, float], dict[tuple[str, str]
     """Give the pools of money with their amounts, and the pools that each class of cost loads on day 0."""
     gathered = Pools(DAYS)
     loads = add_money_pools(gathered, read(*rows), STATES)
-    amounts = {pool.where: float(limit[0]) for pool, limit in zip(gathered.pools, gathered.limits, strict=True)}
-    names = [pool.where for pool in gathered.pools]
+    amounts = {pool.row_id: float(limit[0]) for pool, limit in zip(gathered.pools, gathered.limits, strict=True)}
+    names = [pool.row_id for pool in gathered.pools]
     return amounts, {kind: [names[pool] for pool, mask in of if mask[0]] for kind, of in loads.items()}
 
 

@@ -30,7 +30,7 @@ def rooms(*rows: dict[str, Any], exits: list[dict[str, Any]]) -> dict[str, dict[
     found: dict[str, dict[str, Any]] = {}
     for (state, stage), loaded in loads.items():
         found[f"{state} {stage}"] = {
-            pools.pools[pool].where.split(":")[1]: (float(pools.limits[pool][0]), share) for pool, share in loaded
+            pools.pools[pool].row_id.split(":")[1]: (float(pools.limits[pool][0]), share) for pool, share in loaded
         }
     return found
 
@@ -40,7 +40,7 @@ def test_rows_of_one_place_kind_moment_and_people_make_one_pool_with_the_mean_co
     scenario = three_towns(services=[service("r", 10, cost=6.0), service("s", 30, cost=2.0)])
     (found,) = add_service_pools(pools, scenario)
     assert (pools.limits[found.pool][0], found.cost) == (40, 3.0)
-    assert pools.pools[found.pool].where == "r;s"
+    assert pools.pools[found.pool].row_id == "r;s"
 
 
 @pytest.mark.parametrize("change", [{"place": "c"}, {"kind": "medical"}, {"when": "night"}, {"who": "children"}])

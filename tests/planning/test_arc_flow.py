@@ -87,8 +87,8 @@ def test_loads_before_the_start_and_after_the_end_fall_away() -> None:
 def test_fewer_arcs_never_give_a_better_value_and_staying_at_home_is_always_possible(seed: int) -> None:
     network = compile_network(random_scenario(seed))
     everything = build(network, all_usable_arcs(network))
-    nothing = build(network, [np.zeros_like(one.possible) for one in network.commodities])
-    some = build(network, [one.possible & (one.way == NO_WAY)[:, None] for one in network.commodities])
+    nothing = build(network, [np.zeros_like(one.usable) for one in network.commodities])
+    some = build(network, [one.usable & (one.way == NO_WAY)[:, None] for one in network.commodities])
     people = sum(one.weight * supply.people for one in network.commodities for supply in one.supplies)
     best, none, less = (p.solver().run(p.cost("not_served")).value for p in (everything, nothing, some))
     assert best <= less + 1e-6

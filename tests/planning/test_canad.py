@@ -138,7 +138,7 @@ def network_of(static: Static) -> Network:
     days = static.nodes - 1
     pools, lists = Pools(days), LoadLists(days, {})
     for number, (start, end, cost, room) in enumerate(static.arcs):
-        pool = pools.add(number, Pool("link", str(number), f"{start} > {end}", "people", whole=True), room)
+        pool = pools.add(number, Pool("link", str(number), f"{start} > {end}", "people", whole_horizon=True), room)
         lists.add([PoolLoad(pool, 0, 1.0)], [CostItem(TRANSPORT, cost)])
     loads = lists.table()
     goals = sorted({goal for _, goal, _ in static.demands})
@@ -156,7 +156,7 @@ def network_of(static: Static) -> Network:
         pools=tuple(pools.pools),
         services=(),
         row_start=np.arange(len(pools.pools) + 1),
-        whole=np.ones(len(pools.pools), bool),
+        pool_is_whole_horizon=np.ones(len(pools.pools), bool),
         limits=np.concatenate(pools.limits),
         loads=loads,
         cohorts=(),
@@ -192,12 +192,12 @@ def commodity(static: Static, goal: int, days: int, kinds: int) -> Commodity:
         way=np.ascontiguousarray(way),
         tail=np.ascontiguousarray(tail),
         head=head,
-        span=span,
-        end_list=none,
-        home_list=none,
+        duration_days=span,
+        evening_loads=none,
+        departure_loads=none,
         unsafe=np.zeros(len(way)),
         exposure=np.zeros(len(way)),
-        possible=possible,
+        usable=possible,
         earliest=earliest,
         supplies=tuple(
             CohortSupply(str(goal), number[origin], 0, n) for origin, end, n in static.demands if end == goal

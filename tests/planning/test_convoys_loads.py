@@ -21,7 +21,7 @@ def rows_of(network: Network, *kinds: str) -> np.ndarray:
     prices = np.zeros(len(network.limits))
     for number, pool in enumerate(network.pools):
         if pool.kind in kinds:
-            start, length = network.row_start[number], 1 if pool.whole else network.days
+            start, length = network.row_start[number], 1 if pool.whole_horizon else network.days
             prices[start : start + length] = 1 + np.arange(start, start + length) / len(prices)
     return prices
 

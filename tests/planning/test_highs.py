@@ -33,14 +33,14 @@ def test_the_dual_price_is_what_one_more_unit_costs() -> None:
 
 def test_an_aim_that_is_held_is_not_given_up_for_another() -> None:
     solver = at_least_four()
-    solver.hold(np.array([0.0, 1.0]), 2.5)
+    solver.add_objective_constraint(np.array([0.0, 1.0]), 2.5)
     best = solver.run(np.array([1.0, 0.0]))
     assert best.x.tolist() == pytest.approx([1.5, 2.5])
 
 
 def test_the_price_of_a_held_aim_is_told_in_its_own_unit() -> None:
     solver = at_least_four()
-    solver.hold(np.array([0.0, 1000.0]), 2500.0)
+    solver.add_objective_constraint(np.array([0.0, 1000.0]), 2500.0)
     best = solver.run(np.array([1.0, 0.0]))
     assert best.duals[-1] == pytest.approx(-1 / 1000)
 
@@ -53,7 +53,7 @@ def test_columns_that_come_later_take_part() -> None:
 
 def test_columns_that_come_after_a_hold_count_in_its_own_unit() -> None:
     solver = at_least_four()
-    solver.hold(np.array([100.0, 100.0]), 100.0)
+    solver.add_objective_constraint(np.array([100.0, 100.0]), 100.0)
     solver.add_columns(ColumnMatrix(np.array([0, 2], np.int32), np.array([0, 1], np.int32), np.array([1.0, 10.0]), 2))
     # 100 x + 100 y + 10 z <= 100 and x + y + z >= 4, z costly: x = 2/3 and z = 10/3.
     assert solver.run(np.array([0.0, 0.0, 1.0])).value == pytest.approx(10 / 3)

@@ -61,6 +61,6 @@ def test_prices_of_before_prove_a_bound_and_start_the_search(seed: int) -> None:
     assert lagrangian_bound(here, before.prices) <= right + 1e-6 * max(1.0, right)
     after = solve_weighted(here, WEIGHTS, **quiet, start=before, way="subnet")
     assert after.tiers[0].value == pytest.approx(right, rel=1e-4, abs=1e-6)
-    possible = [commodity.possible for commodity in here.commodities]
+    possible = [commodity.usable for commodity in here.commodities]
     assert all(possible[path.commodity][arc, day] for path, _ in after.paths for arc, day in path.arcs)
-    assert all(np.all(c.possible <= old.possible) for c, old in zip(here.commodities, network.commodities, strict=True))
+    assert all(np.all(c.usable <= old.usable) for c, old in zip(here.commodities, network.commodities, strict=True))

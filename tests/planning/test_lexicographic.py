@@ -73,7 +73,7 @@ def test_prices_are_never_negative_and_bounds_never_above_values(seed: int) -> N
 
 def test_a_full_pool_has_a_price_and_one_with_room_has_none() -> None:
     network, solution = solved(three_towns(crossings={"people_per_day": 4.0}), "unserved")
-    price = {network.pools[network.pool_of_row(int(row))[0]].where for row in np.flatnonzero(solution.tiers[0].prices)}
+    price = {network.pools[network.pool_of_row(int(row))[0]].row_id for row in np.flatnonzero(solution.tiers[0].prices)}
     assert price
     assert price <= {"xab", "xbc"}
 

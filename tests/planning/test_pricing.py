@@ -57,7 +57,7 @@ def test_no_prices_prove_more_than_the_optimum(first: int) -> None:
             for rows in (dearer, *(rows_drawn(network, lots) for _ in range(4))):
                 of_held = {aim: float(10 ** lots.uniform(-3, 2)) for aim in held}
                 prices = Prices({**of_held, tier.aim: 1.0}, rows)
-                bound = pricer.bound(pricer.answer(prices).paid, prices, held)
+                bound = pricer.bound(pricer.load_all_or_nothing(prices).paid, prices, held)
                 assert bound <= tier.value + LAST_BITS * max(1.0, abs(tier.value)), f"seed {seed}, {tier.aim}"
             held[tier.aim] = tier.value + objective_tolerance(tier.aim, tier.value)
 
@@ -69,7 +69,7 @@ def test_the_prices_of_the_optimum_prove_it(first: int) -> None:
         network, solution = solved_whole(seed)
         pricer, last = Pricer(network), solution.tiers[-1]
         held = {tier.aim: tier.value + objective_tolerance(tier.aim, tier.value) for tier in solution.tiers[:-1]}
-        bound = pricer.bound(pricer.answer(solution.prices).paid, solution.prices, held)
+        bound = pricer.bound(pricer.load_all_or_nothing(solution.prices).paid, solution.prices, held)
         assert bound == pytest.approx(last.value, rel=LAST_BITS, abs=LAST_BITS), f"seed {seed}"
 
 
@@ -78,7 +78,7 @@ def test_everybody_pays_and_loads_what_the_journeys_cost_and_load(seed: int) -> 
     """What is added up on the way is what is found by walking every journey again, with the programme's own numbers."""
     network = solved_whole(seed)[0]
     pricer, prices = Pricer(network), prices_drawn(network, seed)
-    answer = pricer.answer(prices)
+    answer = pricer.load_all_or_nothing(prices)
     paid, found = pricer.journeys(prices)
     people = np.array([source.people for source in pricer.sources], float)
     load, aims = np.zeros(len(network.limits)), np.zeros(len(AIMS))
@@ -86,7 +86,7 @@ def test_everybody_pays_and_loads_what_the_journeys_cost_and_load(seed: int) -> 
         commodity = network.commodities[source.commodity]
         row, _, weight = pool_loads(network, commodity, arcs, days, np.zeros(len(arcs), np.int64))
         np.add.at(load, row, weight * source.people)
-        evening = days[-1] + commodity.span[arcs[-1]] - 1 if len(arcs) else 0
+        evening = days[-1] + commodity.duration_days[arcs[-1]] - 1 if len(arcs) else 0
         late = commodity.weight * float(len(arcs) == 0 or evening >= network.horizon)
         left = commodity.weight * float(len(arcs) == 0)
         dayless = [arc_cost(network, commodity, aim)[arcs].sum() for aim in AIMS[:3]]
@@ -106,13 +106,13 @@ def test_a_journey_begins_at_its_source_and_ends_at_the_goal(seed: int) -> None:
     pricer = Pricer(network)
     for source, (arcs, days) in zip(pricer.sources, pricer.journeys(prices_drawn(network, seed))[1], strict=True):
         commodity = network.commodities[source.commodity]
-        assert commodity.possible[arcs, days].all()
+        assert commodity.usable[arcs, days].all()
         if len(arcs):
             assert commodity.tail[arcs[0]] == source.node
             assert days[0] >= source.day
             assert commodity.head[arcs[-1]] == GOAL
         for (arc, day), (on, then) in pairwise(zip(arcs, days, strict=True)):
-            assert (commodity.head[arc], day + commodity.span[arc]) == (commodity.tail[on], then)
+            assert (commodity.head[arc], day + commodity.duration_days[arc]) == (commodity.tail[on], then)
 
 
 @pytest.mark.parametrize("seed", SEEDS[:40])
@@ -120,14 +120,14 @@ def test_those_who_share_themselves_out_pay_less_and_less_less_as_the_spread_shr
     """Never more than the cheapest way; less by no more than the spread times the logarithm of the number of ways."""
     network = solved_whole(seed)[0]
     pricer, prices = Pricer(network), prices_drawn(network, seed)
-    cheapest = pricer.answer(prices).paid
+    cheapest = pricer.load_all_or_nothing(prices).paid
     logarithms = sum(
         source.people * max(network.commodities[source.commodity].weight, 1e-9) * np.log(count)
         for source, count in zip(pricer.sources, ways(pricer), strict=True)
     )
     last = -np.inf
     for spread in (10.0, 1.0, 0.1, 1e-3, 1e-6):
-        shared = pricer.shared(prices, spread).paid
+        shared = pricer.load_logit(prices, spread).paid
         room = 1e-9 * max(1.0, abs(cheapest))
         assert cheapest - spread * logarithms - room <= shared <= cheapest + room
         assert shared >= last - room
@@ -142,8 +142,8 @@ def ways(pricer: Pricer) -> list[float]:
         count = np.zeros((pricer.network.days + 1, commodity.nodes + 1))
         count[:, GOAL] = 1.0
         for day in range(pricer.network.days, -1, -1):
-            for arc in np.flatnonzero(commodity.possible[:, day]) if day < pricer.network.days else ():
-                count[day, commodity.tail[arc]] += count[day + commodity.span[arc], commodity.head[arc]]
+            for arc in np.flatnonzero(commodity.usable[:, day]) if day < pricer.network.days else ():
+                count[day, commodity.tail[arc]] += count[day + commodity.duration_days[arc], commodity.head[arc]]
             if day == pricer.network.horizon:
                 count[day, commodity.home_node] = 1.0
         found += [count[s.day, s.node] for s in pricer.sources if s.commodity == number]
@@ -155,7 +155,7 @@ def test_what_people_load_is_the_slope_of_what_they_pay(seed: int) -> None:
     """By differences, for a dozen rows that are loaded, the one that is loaded least, and for every aim."""
     network = solved_whole(seed)[0]
     pricer, prices = Pricer(network), prices_drawn(network, seed)
-    load = np.where(np.isfinite(network.limits), pricer.shared(prices, SPREAD).load, np.inf)
+    load = np.where(np.isfinite(network.limits), pricer.load_logit(prices, SPREAD).load, np.inf)
     loaded = np.flatnonzero(np.isfinite(load) & (load > 0))
     some = np.random.default_rng(seed).choice(loaded, min(12, len(loaded)), replace=False)
     for row in (*some, int(np.argmin(load))):
@@ -172,20 +172,20 @@ def test_what_people_load_is_the_slope_of_what_they_pay(seed: int) -> None:
 
 def rise(pricer: Pricer, down: Prices, up: Prices) -> float:
     """How much more is paid."""
-    return pricer.shared(up, SPREAD).paid - pricer.shared(down, SPREAD).paid
+    return pricer.load_logit(up, SPREAD).paid - pricer.load_logit(down, SPREAD).paid
 
 
 def between(pricer: Pricer, down: Prices, up: Prices) -> DualEvaluation:
     """What people do half way."""
     aims = {aim: (up.aims[aim] + down.aims[aim]) / 2 for aim in up.aims}
-    return pricer.shared(Prices(aims, (up.rows + down.rows) / 2), SPREAD)
+    return pricer.load_logit(Prices(aims, (up.rows + down.rows) / 2), SPREAD)
 
 
 @pytest.mark.parametrize("seed", SEEDS[:40])
 def test_all_that_is_near_enough_is_all_that_can_be_reached(seed: int) -> None:
     network = solved_whole(seed)[0]
     pricer = Pricer(network)
-    pricer.mark_near(prices_drawn(network, seed), 10**9, 1e9)
+    pricer.mark_near_optimal_arcs(prices_drawn(network, seed), 10**9, 1e9)
     for used, reached in zip(pricer.used, reachable(pricer), strict=True):
         assert (used == reached).all()
 
@@ -196,11 +196,11 @@ def reachable(pricer: Pricer) -> list[NDArray[np.bool_]]:
     for number, commodity in enumerate(pricer.network.commodities):
         here = np.zeros((pricer.network.days + 1, commodity.nodes + 1), bool)
         here[pricer.days[number], pricer.nodes[number]] = True
-        reached = np.zeros(commodity.possible.T.shape, bool)
+        reached = np.zeros(commodity.usable.T.shape, bool)
         for day in range(pricer.network.days):
-            reached[day] = commodity.possible[:, day] & here[day, commodity.tail]
+            reached[day] = commodity.usable[:, day] & here[day, commodity.tail]
             then = np.flatnonzero(reached[day])
-            here[day + commodity.span[then], commodity.head[then]] = True
+            here[day + commodity.duration_days[then], commodity.head[then]] = True
         found.append(reached)
     return found
 
@@ -210,10 +210,10 @@ def test_as_many_arcs_are_marked_as_were_asked_for_and_all_of_them_can_be_reache
     network = solved_whole(seed)[0]
     pricer, prices = Pricer(network), prices_drawn(network, seed)
     all_of_them = sum(int(reached.sum()) for reached in reachable(pricer))
-    pricer.answer(prices)
+    pricer.load_all_or_nothing(prices)
     before, least = [used.copy() for used in pricer.used], pricer.arcs_used
     for count in (1, 30, 1000):
-        pricer.mark_near(prices, count, 1e4)
+        pricer.mark_near_optimal_arcs(prices, count, 1e4)
         assert pricer.arcs_used >= min(all_of_them, least + count)
         assert all((used | ~was).all() for used, was in zip(pricer.used, before, strict=True))
         least = pricer.arcs_used
@@ -223,7 +223,7 @@ def test_as_many_arcs_are_marked_as_were_asked_for_and_all_of_them_can_be_reache
 def test_the_answer_marks_the_arcs_of_every_journey() -> None:
     network = solved_whole(3005)[0]
     pricer, prices = Pricer(network), prices_drawn(network, 1)
-    pricer.answer(prices)
+    pricer.load_all_or_nothing(prices)
     for source, (arcs, days) in zip(pricer.sources, pricer.journeys(prices)[1], strict=True):
         assert pricer.used[source.commodity][days, arcs].all()
 
@@ -234,7 +234,7 @@ def test_what_is_shared_marks_the_arcs_that_enough_people_take() -> None:
     counts = []
     for least in (np.inf, 1.0, 0.1, 0.001):
         pricer = Pricer(network)
-        pricer.shared(prices_drawn(network, 1), SPREAD, least)
+        pricer.load_logit(prices_drawn(network, 1), SPREAD, least)
         counts.append(pricer.arcs_used)
     assert counts[0] == 0
     assert counts[0] < counts[1] < counts[2] < counts[3]
@@ -245,11 +245,11 @@ def test_nobody_loads_what_is_out_of_reach(seed: int) -> None:
     """Rows that no open arc of anybody loads stay empty at whatever prices, and those that are loaded are in reach."""
     network = solved_whole(seed)[0]
     pricer = Pricer(network)
-    reach = pricer.within_reach
+    reach = pricer.rows_reachable
     for turn in range(4):
-        load = pricer.shared(prices_drawn(network, seed + turn), 5.0).load
+        load = pricer.load_logit(prices_drawn(network, seed + turn), 5.0).load
         assert not (load[~reach] != 0).any()
-        assert reach[pricer.answer(prices_drawn(network, seed + turn)).load > 0].all()
+        assert reach[pricer.load_all_or_nothing(prices_drawn(network, seed + turn)).load > 0].all()
 
 
 @pytest.mark.parametrize("seed", SEEDS[:20])
@@ -261,7 +261,7 @@ def test_arcs_with_enough_people_are_marked_and_where_many_come_the_likely_ways_
     for least in (1e9, 5.0, 0.5, 1e-12):
         for used in pricer.used:
             used[:] = False
-        pricer.shared(prices, 2.0, least)
+        pricer.load_logit(prices, 2.0, least)
         marked.append([used.copy() for used in pricer.used])
     assert not any(used.any() for used in marked[0])
     for fewer, more in pairwise(marked):

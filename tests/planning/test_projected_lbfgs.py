@@ -131,7 +131,7 @@ def test_what_a_climb_learned_serves_the_next_on_a_steeper_function() -> None:
 
     learned = Curvature(20)
     maximise(bent(1.0), np.zeros(20), 40, learned)
-    learned.steepen(2.0)
+    learned.scale(2.0)
     start = top + lots.normal(0, 1, 20)
     assert needed(start, learned) < needed(start, None)
 

@@ -62,23 +62,23 @@ def test_a_party_joins_the_fullest_coach_that_has_room_for_it() -> None:
 def test_no_party_is_torn_apart_for_the_seats_that_are_left() -> None:
     room, network = empty(three_towns(**COACHES))
     take(room, journey(network, stages=1), 3)
-    assert room.most(journey(network, stages=1), 2) == 1
+    assert room.max_party_size(journey(network, stages=1), 2) == 1
 
 
 def test_no_party_is_larger_than_the_coach() -> None:
     room, network = empty(three_towns(**NINE))
-    assert room.most(journey(network), 40) == 4
+    assert room.max_party_size(journey(network), 40) == 4
 
 
 def test_on_scheduled_services_no_party_is_larger_than_forty() -> None:
     room, network = empty(three_towns())
-    assert room.most(journey(network), 50) == 40
+    assert room.max_party_size(journey(network), 50) == 40
 
 
 def test_one_coach_cannot_carry_two_stages_that_overlap_though_each_alone_has_room() -> None:
     room, network = empty(three_towns(**COACHES))
-    assert room.most(journey(network, stages=1), 4) == 4
-    assert room.most(journey(network), 4) == 0
+    assert room.max_party_size(journey(network, stages=1), 4) == 4
+    assert room.max_party_size(journey(network), 4) == 0
     assert room.seek(0, 0, 0, 4, 4) is None
     two, network = empty(three_towns(vehicles=[LINE | {"number": 2}], links={"cost": None}))
     assert two.seek(0, 0, 0, 4, 4) == journey(network)
@@ -90,8 +90,8 @@ def test_money_for_one_coach_is_not_money_for_two() -> None:
         funds = [{"id": "m", "payer": "P", "amount": amount, "covers": ["transport"]}]
         funds.append({"id": "n", "payer": "P", "amount": None, "covers": ["nights"]})
         room, network = empty(three_towns(vehicles=[LINE | {"number": 2}], links={"cost": None}, funds=funds))
-        assert room.most(journey(network, stages=1), 4) == 4
-        assert room.most(journey(network), 4) == most
+        assert room.max_party_size(journey(network, stages=1), 4) == 4
+        assert room.max_party_size(journey(network), 4) == most
 
 
 def test_a_vehicle_is_busy_on_every_day_it_is_away() -> None:
@@ -100,15 +100,15 @@ def test_a_vehicle_is_busy_on_every_day_it_is_away() -> None:
     (pool,) = (number for number, pool in enumerate(network.pools) if pool.kind == "fleet")
     start = int(network.row_start[pool])
     assert room.left[start : start + network.days].tolist() == [0, 0, 1]
-    assert room.most(journey(network, day=1, stages=1), 1) == 0
-    assert empty(three_towns(**COACHES))[0].most(journey(network, day=1, stages=1), 1) == 1
+    assert room.max_party_size(journey(network, day=1, stages=1), 1) == 0
+    assert empty(three_towns(**COACHES))[0].max_party_size(journey(network, day=1, stages=1), 1) == 1
 
 
 def test_asking_what_fits_takes_nothing() -> None:
     room, network = empty(three_towns(**NINE, crossings={"people_per_day": 7.0}))
     take(room, journey(network), 3)
     before = room.left.copy()
-    assert room.most(journey(network), 40) == 4
+    assert room.max_party_size(journey(network), 40) == 4
     assert room.seek(0, 0, 0, 4, 4) is not None
     assert room.left.tolist() == before.tolist()
 
@@ -116,7 +116,7 @@ def test_asking_what_fits_takes_nothing() -> None:
 def test_room_that_is_taken_is_gone_to_the_last_person() -> None:
     room, network = empty(three_towns(crossings={"people_per_day": 7.0}))
     take(room, journey(network), 5)
-    assert room.most(journey(network), 40) == 2
+    assert room.max_party_size(journey(network), 40) == 2
 
 
 def test_a_party_too_large_for_today_leaves_tomorrow() -> None:
@@ -129,15 +129,15 @@ def test_a_party_too_large_for_today_leaves_tomorrow() -> None:
 
 def test_the_most_that_fit_is_what_every_stage_has_room_for() -> None:
     room, network = empty(three_towns(places={"beds": 6}, crossings={"people_per_day": 9.0}))
-    assert room.most(journey(network), 40) == 6
-    assert room.most(journey(network), 3) == 3
+    assert room.max_party_size(journey(network), 40) == 6
+    assert room.max_party_size(journey(network), 3) == 3
 
 
 @pytest.mark.parametrize("who", ["children", "medical"])
 def test_a_service_for_some_has_room_for_more_people_than_it_serves(who: str) -> None:
     row = {"id": "r", "place": "b", "kind": "medical", "when": "entry", "who": who, "people_per_day": 2.0, "cost": 1.0}
     room, network = empty(three_towns(services=[row], groups={who: 0.25}))
-    assert room.most(journey(network), 40) == 8
+    assert room.max_party_size(journey(network), 40) == 8
 
 
 def test_a_coach_on_the_way_is_known_with_its_links_and_its_day() -> None:

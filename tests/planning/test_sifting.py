@@ -159,7 +159,7 @@ def optimum(network: Network) -> float:
 def test_prices_of_before_spare_work(monkeypatch: pytest.MonkeyPatch) -> None:
     """From its own prices, a crowded network need not ask nearly as often what people do at others."""
     asked: list[Prices] = []
-    shared = Pricer.shared
+    shared = Pricer.load_logit
 
     def counted(pricer: Pricer, prices: Prices, spread: float, least: float = np.inf) -> DualEvaluation:
         asked.append(prices)

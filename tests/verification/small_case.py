@@ -56,7 +56,7 @@ def _frame(table: Table, rows: Rows, unchanged: Rows) -> pl.DataFrame:
     """Frames of tables that a test leaves alone are made once."""
     if rows != unchanged:
         return to_frame(table, rows)
-    key = f"{table.says} {table.name}"
+    key = f"{table.description} {table.name}"
     if key not in _MADE:
         _MADE[key] = to_frame(table, rows)
     return _MADE[key]

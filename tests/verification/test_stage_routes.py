@@ -182,7 +182,7 @@ def test_a_long_ship_takes_days_and_its_nights_are_aboard() -> None:
     """Nobody needs a bed on the first evening."""
     small = Small()
     by_ship(small)
-    found = [violation for violation in small.verify() if violation.where == "journey J1"]
+    found = [violation for violation in small.verify() if violation.subject == "journey J1"]
     assert found == []
 
 
@@ -222,5 +222,5 @@ def test_a_mistyped_hour_of_a_ship_is_one_violation() -> None:
     small = Small()
     by_ship(small)
     stage(1, leaves=1e300)(small)
-    found = [violation.rule for violation in small.verify() if violation.where == "journey J1"]
+    found = [violation.rule for violation in small.verify() if violation.subject == "journey J1"]
     assert found == ["leaving_hour"]

@@ -54,7 +54,7 @@ def test_doors_are_open_to_the_same_groups_on_the_same_days(scenario: Scenario) 
     doors = AccessMatrix(EntryRules(scenario, days), {row["id"]: row["state"] for row in scenario.rows("places")})
     for group in atlas.groups.values():
         for ride in directed_links(scenario):
-            shut = doors.shut(group, ride).values()
+            shut = doors.denials(group, ride).values()
             link = atlas.links[ride.link]
             for day in range(days):
                 is_closed = first_denial(atlas, group, link, link["from"] == ride.start, day) is not None

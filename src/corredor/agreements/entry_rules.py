@@ -66,7 +66,7 @@ class EntryRules:
         mask[start : max(start, stop)] = True
         return mask
 
-    def of(self, state: str, rule: str, group: Mapping[str, Any] | None = None) -> Iterable[dict[str, Any]]:
+    def switches_of(self, state: str, rule: str, group: Mapping[str, Any] | None = None) -> Iterable[dict[str, Any]]:
         """Give the switches of a state and rule that name the group."""
         for row in self.switches:
             if row["state"] == state and row["rule"] == rule and (group is None or switch_applies_to_group(row, group)):
@@ -79,7 +79,7 @@ class EntryRules:
         mask = np.zeros(self.days, bool)
         if group["documents"] in (accepted or []):
             mask |= self._between(row["documents_since"], None)
-        for switch in self.of(state, "documents", group):
+        for switch in self.switches_of(state, "documents", group):
             if group["documents"] in switch["value"]:
                 mask |= self.in_force(switch)
         return mask
@@ -87,7 +87,7 @@ class EntryRules:
     def consent(self, group: Mapping[str, Any], state: str, goal_state: str) -> Days:
         """Days on which an agreement lets the group in: to end there, or to pass."""
         mask = np.zeros(self.days, bool)
-        for switch in self.of(state, "admit" if state == goal_state else "transit", group):
+        for switch in self.switches_of(state, "admit" if state == goal_state else "transit", group):
             mask |= self.in_force(switch)
         return mask | self.mechanism_lets(group, state)
 
@@ -96,7 +96,7 @@ class EntryRules:
         mask = np.zeros(self.days, bool)
         if self.mechanism is None or state not in self.mechanism.states or not self.mechanism.is_for(group):
             return mask
-        for switch in self.of(state, "mechanism", group):
+        for switch in self.switches_of(state, "mechanism", group):
             mask |= self.in_force(switch)
         return mask & (self.agreed(self.mechanism.states) >= self.mechanism.needed)
 
@@ -105,7 +105,7 @@ class EntryRules:
         count = np.zeros(self.days, np.int64)
         for state in states:
             has_agreed = np.zeros(self.days, bool)
-            for switch in self.of(state, "mechanism"):
+            for switch in self.switches_of(state, "mechanism"):
                 has_agreed |= self.in_force(switch)
             count += has_agreed
         return count
@@ -116,7 +116,7 @@ class EntryRules:
         if not wanted or group["documents"] in wanted:
             return np.ones(self.days, bool)
         mask = np.zeros(self.days, bool)
-        for switch in self.of(state, "transit", group):
+        for switch in self.switches_of(state, "transit", group):
             mask |= self.in_force(switch)
         return mask | self.mechanism_lets(group, state)
 
@@ -138,19 +138,23 @@ class EntryRules:
     def state_shut(self, group: Mapping[str, Any], state: str, crossings: Iterable[str]) -> Days:
         """Days on which a `closed` switch of the state shuts one of the crossings, or all, to the group."""
         wanted = set(crossings)
-        return self._shut_by([r for r in self.of(state, "closed", group) if not r["value"] or wanted & set(r["value"])])
+        return self._shut_by(
+            [r for r in self.switches_of(state, "closed", group) if not r["value"] or wanted & set(r["value"])]
+        )
 
     def post_allowed(self, group: Mapping[str, Any], state: str, crossings: Iterable[str]) -> Days:
         """Days on which the state's `crossing` switches, if any are in force, allow one of the crossings."""
         wanted = set(crossings)
         bound, allowed = np.zeros(self.days, bool), np.zeros(self.days, bool)
-        for switch in self.of(state, "crossing", group):
+        for switch in self.switches_of(state, "crossing", group):
             bound |= self.in_force(switch)
             if wanted & set(switch["value"]):
                 allowed |= self.in_force(switch)
         return np.asarray(~bound | allowed)
 
-    def doors(self, group: Mapping[str, Any], passage: BorderLink, goal_state: str) -> dict[AccessDenied, Days]:
+    def denials_by_rule(
+        self, group: Mapping[str, Any], passage: BorderLink, goal_state: str
+    ) -> dict[AccessDenied, Days]:
         """Give for every rule that can shut the passage to the group the days on which it does: name -> [days]."""
         enters, leaves = passage.enters, passage.leaves
         if passage.by_mechanism:
@@ -171,7 +175,7 @@ class EntryRules:
     def max_nights(self, group: Mapping[str, Any], state: str) -> NDArray[np.int64]:
         """Most nights in the state by day of entry [days]; UNLIMITED where no switch says so."""
         most = np.full(self.days, UNLIMITED, np.int64)
-        for switch in self.of(state, "max_nights", group):
+        for switch in self.switches_of(state, "max_nights", group):
             most[self.in_force(switch)] = np.minimum(most[self.in_force(switch)], int(switch["value"][0]))
         return most
 

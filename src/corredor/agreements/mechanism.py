@@ -36,7 +36,7 @@ class Mechanism:
         """Whether people of a group may travel by it."""
         return not self.groups or not self.groups.isdisjoint((group["id"], group["population"], group["goal"]))
 
-    def most_of(self, people: Mapping[str, int], days: int) -> dict[str, Fraction]:
+    def weekly_limit_by_state(self, people: Mapping[str, int], days: int) -> dict[str, Fraction]:
         """Give the most places a week for those who are in each state; nothing where places are not shared.
 
         `people` are those to be carried out of each state within so many days. Fair: each state's claim is its people

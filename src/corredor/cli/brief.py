@@ -41,7 +41,7 @@ def run(screen: Screen, plan: str, out: str, full: bool, scenario: str | None) -
         write_brief(kept, out, scenario=read, lang=screen.words.lang, full=full)
     switches = assumed(kept)
     if screen.as_json:
-        screen.give({"ok": True, "out": out, "shared": not full, "assumed_switches": switches})
+        screen.write_json({"ok": True, "out": out, "shared": not full, "assumed_switches": switches})
         return 0
     screen.say("brief.done", path=out)
     screen.say("export.full" if full else "export.shared")

@@ -33,7 +33,7 @@ def run(screen: Screen, scenario: str, variant: tuple[str, ...], known: Date | N
     findings = check(Path(scenario), variants=variant, known=known)
     code = code_of(findings)
     if screen.as_json:
-        screen.give({"ok": code == 0, "findings": [finding_row(screen, finding) for finding in findings]})
+        screen.write_json({"ok": code == 0, "findings": [finding_row(screen, finding) for finding in findings]})
     for finding in findings:
         screen.line(finding_line(screen, finding))
     screen.line(count_of(screen.words, findings))

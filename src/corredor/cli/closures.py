@@ -66,7 +66,7 @@ def run(
             tell("write_answer", None)
             write_closures(found, out)
     if screen.as_json:
-        screen.give(as_json(found))
+        screen.write_json(as_json(found))
         return 0
     show_closures(screen, found)
     if out is not None:

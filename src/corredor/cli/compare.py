@@ -41,7 +41,7 @@ def run(screen: Screen, plans: tuple[str, ...]) -> int:
     kept = {name: read_plan(Path(path)) for name, path in zip(names, plans, strict=True)}
     comparison = compare(kept)
     if screen.as_json:
-        screen.give(as_json(screen, comparison))
+        screen.write_json(as_json(screen, comparison))
     else:
         show_comparison(screen, comparison)
     return 0
@@ -59,19 +59,19 @@ def as_json(screen: Screen, comparison: Comparison) -> dict[str, Any]:
     return {
         "plans": list(comparison.names),
         **{name: getattr(comparison, name).to_dicts() for name in tables},
-        "says": [screen.said(text) for text in comparison.says],
+        "says": [screen.translate(text) for text in comparison.says],
     }
 
 
 def show_comparison(screen: Screen, comparison: Comparison) -> None:
     """Show side by side who arrives, who stays, waits and pays; then what changes, in a paragraph for each plan."""
-    _wide(screen, comparison.totals, "measure", "value", comparison.names, lambda name: screen.named("total", name))
+    _wide(screen, comparison.totals, "measure", "value", comparison.names, lambda name: screen.term("total", name))
     screen.heading("compare.states")
     _wide(screen, comparison.states, "state", "admissions", comparison.names)
     screen.heading("compare.state_nights")
     _wide(screen, comparison.states, "state", "person_nights", comparison.names)
     screen.heading("compare.costs")
-    _wide(screen, comparison.costs, "payer", "amount", comparison.names, lambda name: screen.named("payer", name))
+    _wide(screen, comparison.costs, "payer", "amount", comparison.names, lambda name: screen.term("payer", name))
     if comparison.stays.height:
         screen.heading("compare.stays")
         no_state = screen.words("compare.no_state")
@@ -90,7 +90,7 @@ def show_comparison(screen: Screen, comparison: Comparison) -> None:
         _wide(screen, changed, "group", "served", comparison.names)
     screen.line()
     for text in comparison.says:
-        screen.line(screen.said(text))
+        screen.line(screen.translate(text))
 
 
 def _most(frame: pl.DataFrame, key: str) -> pl.DataFrame:

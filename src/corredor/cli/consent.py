@@ -99,7 +99,7 @@ def run(
             tell("write", None)
             write_consent(found, out, scenario=known_now, check_minutes=check_minutes)
     if screen.as_json:
-        screen.give({"variants": list(variant), **as_json(screen, found), "out": out})
+        screen.write_json({"variants": list(variant), **as_json(screen, found), "out": out})
         return 0
     show_consent(screen, found)
     if out:

@@ -36,7 +36,7 @@ def as_json(screen: Screen, found: Consent) -> dict[str, Any]:
     """Give the answer as JSON has it."""
     tables = {name: getattr(found, name).to_dicts() for name in TABLES}
     for row in tables["detours"]:
-        row["binds"] = screen.said(row["binds"] or "") or None
+        row["binds"] = screen.translate(row["binds"] or "") or None
     return {
         "says": list(found.says),
         "on": found.on,
@@ -104,7 +104,7 @@ def _detours(screen: Screen, found: Consent) -> None:
             row["days_through"],
             row["cost"],
             row["cost_through"],
-            screen.said(row["binds"] or ""),
+            screen.translate(row["binds"] or ""),
         ]
         for row in found.detours.head(MOST_ROWS).to_dicts()
     ]

@@ -114,7 +114,7 @@ def run(
         write_crossing(day, out, slots=slots, episodes=told)
     folder = write_slots(slots, known_now, as_variant) if slots is not None and as_variant else None
     if screen.as_json:
-        screen.give({**as_json(day, slots, told), "out": out, "variant": str(folder) if folder else None})
+        screen.write_json({**as_json(day, slots, told), "out": out, "variant": str(folder) if folder else None})
         return 0
     show_crossing(screen, known_now, day, slots, told)
     if out:

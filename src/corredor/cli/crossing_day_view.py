@@ -130,7 +130,7 @@ def _of_class(screen: Screen, row: Row, kinds: Mapping[str, str]) -> list[object
     share = "" if row["over_30"] is None else words.share(row["over_30"], 0)
     return [
         _class(screen, row["class"]),
-        screen.named("traffic", kinds[row["class"]]) if row["class"] in kinds else "",
+        screen.term("traffic", kinds[row["class"]]) if row["class"] in kinds else "",
         words.number(row["vehicles"]),
         *waits,
         share,

@@ -68,7 +68,7 @@ def run(screen: Screen, out: str) -> int:
     broken = any(planned.violations for planned in done)
     if screen.as_json:
         written = write_files(screen, made, Path(out))
-        screen.give(
+        screen.write_json(
             {
                 "ok": not broken,
                 "verified": not broken,

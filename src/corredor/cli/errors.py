@@ -31,23 +31,23 @@ def answer_error(error: Exception, words: Words, typed: Sequence[str]) -> int:
         hint = words("usage.hint", command=error.ctx.command_path if error.ctx else "corredor")
         screen.err.print(f"{text}\n{hint}", soft_wrap=True)
     elif isinstance(error, FormatError):
-        text, code = screen.said(str(error)), WRONG_USE
+        text, code = screen.translate(str(error)), WRONG_USE
         screen.err.print(text, soft_wrap=True)
     elif isinstance(error, CorredorError | click.ClickException):
-        text, code = screen.said(str(error)), FOUND
+        text, code = screen.translate(str(error)), FOUND
         screen.err.print(text, soft_wrap=True)
     else:
         text, code = unexpected(error, words), FOUND
         screen.err.print(text, soft_wrap=True)
     if screen.as_json:
-        screen.give({"ok": False, "error": text})
+        screen.write_json({"ok": False, "error": text})
     return code
 
 
 def answer_findings(screen: Screen, findings: Sequence[Finding]) -> int:
     """Say what is wrong with a scenario: on stdout where it was asked for as JSON, else on stderr."""
     if screen.as_json:
-        screen.give({"ok": False, "findings": [finding_row(screen, finding) for finding in findings]})
+        screen.write_json({"ok": False, "findings": [finding_row(screen, finding) for finding in findings]})
     else:
         for finding in findings:
             screen.err.print(finding_line(screen, finding), soft_wrap=True)
@@ -70,8 +70,8 @@ def finding_row(screen: Screen, finding: Finding) -> dict[str, Any]:
         "table": finding.table,
         "row": finding.row,
         "column": finding.column,
-        "says": screen.said(finding.says),
-        "try": screen.said(finding.try_),
+        "says": screen.translate(finding.message),
+        "try": screen.translate(finding.hint),
     }
 
 
@@ -83,7 +83,7 @@ def finding_line(screen: Screen, finding: Finding) -> str:
         where = words("finding.row", table=finding.table, row=finding.row)
     where += f", {finding.column}" if finding.column else ""
     mark = words(f"severity.{finding.severity}")
-    return f"{mark} {where}: {screen.said(finding.says)} {screen.said(finding.try_)}".rstrip()
+    return f"{mark} {where}: {screen.translate(finding.message)} {screen.translate(finding.hint)}".rstrip()
 
 
 def count_of(words: Words, findings: Sequence[Finding]) -> str:

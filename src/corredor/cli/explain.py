@@ -90,7 +90,7 @@ def run(
     if mps is not None:
         answer["mps"] = _write(screen, network, mps, aim, hold)
     if screen.as_json:
-        screen.give(answer)
+        screen.write_json(answer)
     elif rule is not None:
         show_rule(screen, explained, next(one for one in explained.rules if one.name == rule))
     elif mps is None:

@@ -58,7 +58,7 @@ def run(screen: Screen, plan: str, to: tuple[str, ...], full: bool, hxl: bool, s
             export(kept, path, scenario=read, lang=screen.words.lang, full=full, hxl=hxl)
     switches = assumed(kept)
     if screen.as_json:
-        screen.give({"ok": True, "written": list(to), "shared": not full, "assumed_switches": switches})
+        screen.write_json({"ok": True, "written": list(to), "shared": not full, "assumed_switches": switches})
         return 0
     for path in to:
         screen.say("export.done", path=path)

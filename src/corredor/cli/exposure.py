@@ -71,7 +71,7 @@ def run(
             tell("write_answer", None)
             write_exposure(found, out)
     if screen.as_json:
-        screen.give(as_json(found))
+        screen.write_json(as_json(found))
         return 0
     show_exposure(screen, found, with_plan=plan is not None)
     if out is not None:

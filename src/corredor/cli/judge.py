@@ -57,7 +57,7 @@ def run(screen: Screen, cases: tuple[str, ...], days: int, out: str | None) -> i
     if out:
         write_judgement(judgement, out)
     if screen.as_json:
-        screen.give(as_json(screen, judgement, out))
+        screen.write_json(as_json(screen, judgement, out))
         return 0
     for setting in judgement.means["setting"].unique(maintain_order=True):
         show_setting(screen, judgement, setting, days)

@@ -73,7 +73,7 @@ def run(
     if out:
         write_movement(movement, out)
     if screen.as_json:
-        screen.give(as_json(screen, movement, out))
+        screen.write_json(as_json(screen, movement, out))
     else:
         show(screen, movement)
         if out:

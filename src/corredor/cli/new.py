@@ -41,6 +41,6 @@ def run(screen: Screen, folder: str | None, excel: str | None) -> int:
     else:
         write_template(target)
     if screen.as_json:
-        screen.give({"ok": True, "out": str(target)})
+        screen.write_json({"ok": True, "out": str(target)})
     screen.say("new.done.excel" if excel is not None else "new.done", path=target)
     return 0

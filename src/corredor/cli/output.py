@@ -31,7 +31,7 @@ class Screen:
     out: Console
     err: Console
 
-    def give(self, answer: Mapping[str, Any]) -> None:
+    def write_json(self, answer: Mapping[str, Any]) -> None:
         """Write the answer as JSON."""
         text = json.dumps(answer, ensure_ascii=False, indent=2, default=_plain, allow_nan=False)
         self.out.file.write(text + "\n")
@@ -83,12 +83,12 @@ class Screen:
             return ";".join(map(str, value))
         return str(value)
 
-    def named(self, kind: str, name: str) -> str:
+    def term(self, kind: str, name: str) -> str:
         """Say a name that the house itself gives, such as an aim or a stage of the work; others stay as they are."""
         key = f"{kind}.{name}"
         return self.words(key) if self.words.has(key) else name
 
-    def said(self, text: str) -> str:
+    def translate(self, text: str) -> str:
         """Say a sentence of the library in the language of the screen."""
         return translate(text, self.words.lang)
 

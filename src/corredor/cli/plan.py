@@ -74,7 +74,7 @@ def run(
     seconds = round(time.perf_counter() - started, 1)
     aims_used = order if order is not None else known_now.settings.aims
     if screen.as_json:
-        screen.give(answer(screen, made, known_now, aims_used, violations, seconds, target))
+        screen.write_json(answer(screen, made, known_now, aims_used, violations, seconds, target))
     else:
         show_summary(screen, made)
         show_violations(screen, violations)

@@ -41,15 +41,15 @@ def as_json(screen: Screen, plan: Plan) -> dict[str, Any]:
         "tiers": [{**row, "gap": _finite(row["gap"])} for row in plan.tables["tiers"].to_dicts()],
         "unserved": [_reason(screen, row) for row in plan.unserved.to_dicts()],
         "binding": [
-            {**row, "pool": screen.said(row["pool"]), "says": screen.said(row["says"])}
+            {**row, "pool": screen.translate(row["pool"]), "says": screen.translate(row["says"])}
             for row in plan.prices.to_dicts()
         ],
         "relief": [
             {
                 **row,
-                "pool": screen.said(row["pool"]),
-                "unit": screen.said(row["unit"] or ""),
-                "says": screen.said(row["says"]),
+                "pool": screen.translate(row["pool"]),
+                "unit": screen.translate(row["unit"] or ""),
+                "says": screen.translate(row["says"]),
             }
             for row in plan.tables["relief"].to_dicts()
         ],
@@ -90,7 +90,7 @@ def _people(screen: Screen, plan: Plan) -> None:
 def _tiers(screen: Screen, plan: Plan) -> None:
     screen.heading("summary.tiers")
     rows = [
-        [screen.named("aim", row["aim"]), row["value"], row["bound"], f"{row['gap']:.0e}" if row["gap"] > 1e-9 else "0"]
+        [screen.term("aim", row["aim"]), row["value"], row["bound"], f"{row['gap']:.0e}" if row["gap"] > 1e-9 else "0"]
         for row in plan.tables["tiers"].to_dicts()
     ]
     screen.table([screen.words(f"head.{name}") for name in ("aim", "value", "bound", "gap")], rows)
@@ -105,7 +105,7 @@ def _binding(screen: Screen, plan: Plan) -> None:
             continue
         screen.heading(key)
         for text in says[:MOST_BINDING]:
-            said = screen.said(text)
+            said = screen.translate(text)
             screen.line(f"- {said[0].upper()}{said[1:]}")
         if len(says) > MOST_BINDING:
             screen.say("more", number=screen.words.number(len(says) - MOST_BINDING))
@@ -120,7 +120,7 @@ def _unserved(screen: Screen, plan: Plan) -> None:
     for row in alike.head(MOST_REASONS).to_dicts():
         groups = row["group"]
         named = ", ".join(groups[:3]) + (f" {words('and_more', number=len(groups) - 3)}" if len(groups) > 3 else "")
-        said = screen.said(row["reason"]).rstrip(".")
+        said = screen.translate(row["reason"]).rstrip(".")
         screen.line(f"- {words('summary.not_served', people=words.number(row['people']), groups=named)} {said}.")
     if alike.height > MOST_REASONS:
         screen.say("more", number=words.number(alike.height - MOST_REASONS))
@@ -143,7 +143,7 @@ def _money(screen: Screen, plan: Plan) -> None:
         return
     screen.heading("summary.costs")
     rows = [
-        [screen.named("payer", row["payer"]), screen.named("cost", row["kind"]), round(row["amount"])]
+        [screen.term("payer", row["payer"]), screen.term("cost", row["kind"]), round(row["amount"])]
         for row in costs_by_payer(plan).to_dicts()
     ]
     screen.table([screen.words(f"head.{name}") for name in ("payer", "kind", "amount")], rows)
@@ -151,7 +151,7 @@ def _money(screen: Screen, plan: Plan) -> None:
 
 def _reason(screen: Screen, row: dict[str, Any]) -> dict[str, Any]:
     told = {name: row[name] for name in ("group", "people", "switch", "from", "to", "cause", "door", "state")}
-    return {**told, "reason": screen.said(row["reason"]), "statements": row["statements"]}
+    return {**told, "reason": screen.translate(row["reason"]), "statements": row["statements"]}
 
 
 def _finite(value: float) -> float | None:

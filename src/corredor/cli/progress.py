@@ -38,7 +38,7 @@ def _on_terminal(screen: Screen, about: str) -> Iterator[Progress]:
 
         def tell(stage: str, fraction: float | None = None) -> None:
             total = None if fraction is None else 1.0
-            bar.update(task, description=about + screen.named("stage", stage), total=total, completed=fraction or 0.0)
+            bar.update(task, description=about + screen.term("stage", stage), total=total, completed=fraction or 0.0)
 
         yield tell
 
@@ -81,4 +81,4 @@ class _Lines:
     def _line(self, now: float) -> str:
         minutes, seconds = divmod(int(now - self.started), 60)
         share = "" if self.fraction is None else f" {self.screen.words.share(self.fraction, 0)}"
-        return f"{minutes}:{seconds:02d} {self.about}{self.screen.named('stage', self.stage)}{share}"
+        return f"{minutes}:{seconds:02d} {self.about}{self.screen.term('stage', self.stage)}{share}"

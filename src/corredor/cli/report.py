@@ -53,7 +53,7 @@ def run(
     switches = sorted({name for plan in kept.values() for name in assumed(plan)})
     size = target.stat().st_size
     if screen.as_json:
-        screen.give({"out": out, "bytes": size, "plans": names, "shared": not full, "assumed_switches": switches})
+        screen.write_json({"out": out, "bytes": size, "plans": names, "shared": not full, "assumed_switches": switches})
         return 0
     screen.say("report.done", out=out, kilobytes=screen.words.number(size / 1000))
     screen.say("report.is_full" if full else "report.is_shared")

@@ -40,7 +40,7 @@ def run(screen: Screen, scenario: str, variant: tuple[str, ...], known: Date | N
     road = roadmap(read(path, variants=variant, known=known))
     if screen.as_json:
         tables = {name: getattr(road, name).to_dicts() for name in ("commitments", "states", "switches")}
-        screen.give({"opens": road.opens, "chain": list(road.chain), **tables})
+        screen.write_json({"opens": road.opens, "chain": list(road.chain), **tables})
     elif road.opens is None:
         screen.say("roadmap.nothing")
         others = [name for name in variants_with(path, "commitments") if name not in variant]
@@ -73,7 +73,7 @@ def show_roadmap(screen: Screen, road: Roadmap, opens: Date) -> None:
                 words("roadmap.done") if row["is_done"] else row["starts"],
                 row["done"],
                 words("roadmap.holds") if row["holds"] else row["slack_days"],
-                screen.named("confidence", row["confidence"] or ""),
+                screen.term("confidence", row["confidence"] or ""),
             ]
             for row in rows
         ],
@@ -98,8 +98,8 @@ def show_roadmap(screen: Screen, road: Roadmap, opens: Date) -> None:
         [
             [
                 row["switch"],
-                screen.named("rule", row["rule"]),
-                screen.named("basis", row["basis"]),
+                screen.term("rule", row["rule"]),
+                screen.term("basis", row["basis"]),
                 row["from"],
                 row["opens"],
                 row["held_by"],

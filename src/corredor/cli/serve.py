@@ -34,7 +34,7 @@ def run(screen: Screen, folder: str, host: str, port: int, open_page: bool) -> i
     def ready(address: str) -> None:
         address = f"{address}?lang={screen.words.lang}"
         if screen.as_json:
-            screen.give({"address": address})
+            screen.write_json({"address": address})
         else:
             screen.say("serve.ready", address=address)
             screen.out.file.flush()

@@ -44,14 +44,14 @@ def run(screen: Screen, plan: str, table: str | None, limit: int) -> int:
     kept = read_plan(Path(plan))
     if table is None:
         if screen.as_json:
-            screen.give({**as_json(screen, kept), "provenance": dict(kept.provenance)})
+            screen.write_json({**as_json(screen, kept), "provenance": dict(kept.provenance)})
         else:
             show_summary(screen, kept)
         return 0
     frame = kept.tables[table]
     rows = frame.head(limit) if limit else frame
     if screen.as_json:
-        screen.give({"table": table, "of": frame.height, "rows": _said(screen, rows).to_dicts()})
+        screen.write_json({"table": table, "of": frame.height, "rows": _said(screen, rows).to_dicts()})
         return 0
     screen.table(frame.columns, _said(screen, rows).iter_rows())
     if rows.height < frame.height:
@@ -63,7 +63,7 @@ def _said(screen: Screen, rows: pl.DataFrame) -> pl.DataFrame:
     """Say the sentences of a table in the language of the screen."""
     told = [column for column in SENTENCES if column in rows.columns]
     return rows.with_columns(
-        pl.Series(column, [screen.said(text or "") for text in rows[column]], dtype=pl.String) for column in told
+        pl.Series(column, [screen.translate(text or "") for text in rows[column]], dtype=pl.String) for column in told
     )
 
 

@@ -59,7 +59,7 @@ def run(screen: Screen, plan: str, scenario: str | None, runs: int, seed: int, w
             tell("write_answer", None)
             write_trials(trials, out)
     if screen.as_json:
-        screen.give(as_json(screen, trials))
+        screen.write_json(as_json(screen, trials))
         return 0
     show_trials(screen, trials)
     if out is not None:
@@ -111,7 +111,7 @@ def as_json(screen: Screen, trials: Trials) -> dict[str, Any]:
         "runs": trials.runs,
         "seed": trials.seed,
         "measures": trials.measures.to_dicts(),
-        "limits": [{**row, "pool": screen.said(row["pool"])} for row in by_pool(trials.limits).to_dicts()],
+        "limits": [{**row, "pool": screen.translate(row["pool"])} for row in by_pool(trials.limits).to_dicts()],
         "waits": trials.tables["waits"].to_dicts(),
         "worst": list(trials.worst),
         "assumed_switches": list(trials.provenance["assumed_switches"]),
@@ -150,7 +150,13 @@ def _limits(screen: Screen, trials: Trials) -> None:
     screen.table(
         heads,
         [
-            [screen.said(row["pool"]), words.share(row["passed"]), words.share(row["wanted"]), row["date"], row["days"]]
+            [
+                screen.translate(row["pool"]),
+                words.share(row["passed"]),
+                words.share(row["wanted"]),
+                row["date"],
+                row["days"],
+            ]
             for row in limits.head(MOST_LIMITS).to_dicts()
         ],
     )

@@ -56,7 +56,7 @@ def run(
     play = state_of_play(what, on=on)
     cells = play.cells if subject is None else play.cells.filter(pl.col("subject") == subject)
     if screen.as_json:
-        screen.give(
+        screen.write_json(
             {"on": play.on, "known": play.known, "cells": cells.to_dicts(), "switches": play.switches.to_dicts()}
         )
         return 0
@@ -157,7 +157,7 @@ def show_switches(screen: Screen, switches: Sequence[Mapping[str, Any]]) -> None
         rows = [
             [
                 row["switch"],
-                screen.named("rule", row["rule"]),
+                screen.term("rule", row["rule"]),
                 row["value"],
                 row["from"],
                 row["to"],

@@ -12,7 +12,7 @@ Row = Mapping[str, Any]
 
 def subject_in_words(screen: Screen, subject: str) -> str:
     """Say what a statement is about."""
-    return screen.named("subject", subject)
+    return screen.term("subject", subject)
 
 
 def stance_in_words(screen: Screen, row: Row) -> str:
@@ -20,19 +20,19 @@ def stance_in_words(screen: Screen, row: Row) -> str:
     from corredor.agreements.statements import stance_of
 
     stance = row["stance"] or stance_of(row)
-    return screen.named("stance", stance) if stance else f"({screen.named('act', row['act'])})"
+    return screen.term("stance", stance) if stance else f"({screen.term('act', row['act'])})"
 
 
 def told_in_words(screen: Screen, told: str) -> str:
     """Say a stance, or an act that stands for one; nothing where there was none."""
     if screen.words.has(f"stance.{told}"):
-        return screen.named("stance", told)
-    return f"({screen.named('act', told)})" if told else "–"
+        return screen.term("stance", told)
+    return f"({screen.term('act', told)})" if told else "–"
 
 
 def voice_in_words(screen: Screen, row: Row) -> str:
     """Say which kind of office spoke, and which other state tells it."""
-    voice = row["office"] if row["voice"] == "other" else screen.named("voice", row["voice"])
+    voice = row["office"] if row["voice"] == "other" else screen.term("voice", row["voice"])
     return screen.words("voice.told_by", voice=voice, state=row["told_by"]) if row["told_by"] else str(voice)
 
 

@@ -45,7 +45,7 @@ def run(screen: Screen, scenario: str, subject: str, known: Date | None, variant
 
     rows = timeline(read(Path(scenario), variants=variant, known=known), subject=subject).to_dicts()
     if screen.as_json:
-        screen.give({"subject": subject, "known": known, "statements": rows})
+        screen.write_json({"subject": subject, "known": known, "statements": rows})
         return 0
     screen.line(screen.words("timeline.title", subject=subject_in_words(screen, subject)), style="bold")
     if not rows:
@@ -74,7 +74,7 @@ def _line(screen: Screen, row: Mapping[str, Any]) -> list[object]:
         row["recorded"],
         row["state"],
         row["statement"],
-        screen.named("act", row["act"]),
+        screen.term("act", row["act"]),
         stance if row["can_bind"] or not stance else f"{stance}*",
         "\n".join(filter(None, said)),
     ]

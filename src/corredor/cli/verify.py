@@ -44,7 +44,7 @@ def run(screen: Screen, plan: str, scenario: str | None) -> int:
         violations = verify(kept, read)
     if screen.as_json:
         rows = [violation_row(screen, violation) for violation in violations]
-        screen.give({"ok": not violations, "violations": rows})
+        screen.write_json({"ok": not violations, "violations": rows})
     else:
         show_violations(screen, violations)
     return 1 if violations else 0
@@ -54,7 +54,7 @@ def show_violations(screen: Screen, violations: Sequence[Violation]) -> None:
     """Say each rule that a plan breaks, or that it breaks none."""
     for violation in violations[:MOST_SHOWN]:
         when = f" {violation.date}" if violation.date else ""
-        screen.line(f"{violation.rule}: {violation.where}{when}: {screen.said(violation.says)}")
+        screen.line(f"{violation.rule}: {violation.subject}{when}: {screen.translate(violation.message)}")
     if len(violations) > MOST_SHOWN:
         screen.say("more", number=screen.words.number(len(violations) - MOST_SHOWN))
     if violations:
@@ -68,8 +68,8 @@ def violation_row(screen: Screen, violation: Violation) -> dict[str, Any]:
     """Give a violation as JSON has it."""
     return {
         "rule": violation.rule,
-        "where": violation.where,
+        "where": violation.subject,
         "date": violation.date,
-        "says": screen.said(violation.says),
+        "says": screen.translate(violation.message),
         "excess": violation.excess,
     }

@@ -43,7 +43,7 @@ def run(screen: Screen, scenario: str, since: Date, known: Date | None, variant:
     changes = what_changed(read(Path(scenario), variants=variant), since=since, known=known)
     if screen.as_json:
         tables = {name: getattr(changes, name).to_dicts() for name in ("lines", "statements", "switches")}
-        screen.give({"since": changes.since, "known": changes.known, **tables})
+        screen.write_json({"since": changes.since, "known": changes.known, **tables})
         return 0
     show_changes(screen, changes)
     return 0
@@ -104,8 +104,8 @@ def show_changes(screen: Screen, changes: Changes) -> None:
         rows = [
             [
                 row["switch"],
-                screen.named("rule", row["rule"]),
-                screen.named("basis", row["basis"]),
+                screen.term("rule", row["rule"]),
+                screen.term("basis", row["basis"]),
                 words(f"changed.{row['change']}"),
                 row["rests_on"],
             ]

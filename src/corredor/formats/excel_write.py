@@ -82,7 +82,7 @@ def _settings_sheet(sheet: Worksheet, settings: Mapping[str, Any], bold: Format)
         sheet.write_string(line, 0, column.name)
         if value is not None:
             sheet.write_string(line, 1, cell_text(list(value) if isinstance(value, tuple) else value))
-        sheet.write_string(line, 2, f"{column.says} {expected_format(column)}")
+        sheet.write_string(line, 2, f"{column.description} {expected_format(column)}")
         if column.kind is ColumnKind.CHOICE:
             sheet.data_validation(line, 1, line, 1, {"validate": "list", "source": list(column.choices)})
 
@@ -99,7 +99,7 @@ def _header(sheet: Worksheet, columns: list[Column], bold: Format, required: For
 
 def _comment(column: Column) -> str:
     needed = "Needed." if column.required else (f"If empty: {column.default}." if column.default else "May be empty.")
-    return f"{column.says} {expected_format(column)} {needed}"
+    return f"{column.description} {expected_format(column)} {needed}"
 
 
 def _choices(sheet: Worksheet, columns: list[Column], tables: Tables) -> None:
@@ -109,9 +109,9 @@ def _choices(sheet: Worksheet, columns: list[Column], tables: Tables) -> None:
             rule["source"] = list(column.choices)
         elif column.kind is ColumnKind.YES_NO:
             rule["source"] = ["yes", "no"]
-        elif column.kind is ColumnKind.REF and len(column.to) == 1 and column.to[0] in tables:
-            rows = max(ROWS_TO_FILL, len(tables[column.to[0]][1]))
-            rule["source"] = f"={column.to[0]}!$A$2:$A${rows + 1}"
+        elif column.kind is ColumnKind.REF and len(column.references) == 1 and column.references[0] in tables:
+            rows = max(ROWS_TO_FILL, len(tables[column.references[0]][1]))
+            rule["source"] = f"={column.references[0]}!$A$2:$A${rows + 1}"
         else:
             continue
         sheet.data_validation(1, place, ROWS_TO_FILL, place, rule)

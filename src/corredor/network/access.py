@@ -21,7 +21,7 @@ class AccessMatrix:
         self.state_of = state_of
         self._known: dict[tuple[Any, ...], dict[AccessDenied, Mask]] = {}
 
-    def sort(self, group: Mapping[str, Any]) -> tuple[Any, ...]:
+    def equivalence_key(self, group: Mapping[str, Any]) -> tuple[Any, ...]:
         """Give what decides which doors are open to a group; groups with the same answer are treated alike."""
         named = tuple(i for i, switch in enumerate(self.rules.switches) if switch_applies_to_group(switch, group))
         return (
@@ -35,9 +35,9 @@ class AccessMatrix:
             self.rules.mechanism is not None and self.rules.mechanism.is_for(group),
         )
 
-    def shut(self, group: Mapping[str, Any], ride: DirectedLink) -> dict[AccessDenied, Mask]:
+    def denials(self, group: Mapping[str, Any], ride: DirectedLink) -> dict[AccessDenied, Mask]:
         """Give every rule that shuts a ride to a group on some day, with those days [days]."""
-        key = (self.sort(group), ride.direction)
+        key = (self.equivalence_key(group), ride.direction)
         if key not in self._known:
             self._known[key] = self._work_out(group, ride)
         return self._known[key]
@@ -46,7 +46,7 @@ class AccessMatrix:
         always = np.ones(self.rules.days, bool)
         if ride.crossings:
             goal_state = self.state_of[group["goal"]]
-            shut = self.rules.doors(
+            shut = self.rules.denials_by_rule(
                 group, BorderLink(ride.leaves, ride.enters, ride.crossings, ride.by_mechanism), goal_state
             )
         else:
@@ -70,7 +70,7 @@ class AccessMatrix:
             for ride, _ in way.legs:
                 if ride.direction not in of_ride:
                     mask = np.ones(days, bool)
-                    for shut in self.shut(group, ride).values():
+                    for shut in self.denials(group, ride).values():
                         mask &= ~shut
                     of_ride[ride.direction] = mask
                 stands_open[at] &= shifted(of_ride[ride.direction], way.span - 1)

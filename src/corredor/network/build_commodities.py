@@ -77,12 +77,12 @@ class CommodityBuilder:
         self.way_span = np.array([way.span for way in ways], np.int64)
         self.way_exposure = np.array([way.exposure for way in ways], float)
 
-    def merged(self, ready: list[Cohort]) -> list[Commodity]:
+    def build(self, ready: list[Cohort]) -> list[Commodity]:
         """Merge groups with the same goal, open ways, stays, loads and weight, and build each commodity."""
         masks: dict[tuple[Any, ...], tuple[Mask, Mask]] = {}
         together: dict[tuple[Any, ...], list[str]] = defaultdict(list)
         for group in self.groups.values():
-            sort = self.doors.sort(group)
+            sort = self.doors.equivalence_key(group)
             if sort not in masks:
                 stands_open = self.doors.open_ways(group, self.ways)
                 one = self.plain is self.doors
@@ -105,7 +105,7 @@ class CommodityBuilder:
         for ids in together.values():
             members = [self.groups[i] for i in ids]
             coming = [cohort for i in ids for cohort in cohorts_of[i]]
-            built.append(self._build(members, coming, *masks[self.doors.sort(members[0])]))
+            built.append(self._build(members, coming, *masks[self.doors.equivalence_key(members[0])]))
         return built
 
     def _share(self, group: Mapping[str, Any]) -> list[float]:
@@ -272,7 +272,7 @@ class CommodityBuilder:
         parts = []
         for room, unsafe in ((self.beds, 0.0), (self.rough, 1.0)):
             keep = room[stop] & (head >= 0)
-            ends = self.lists.rough(stop[keep]) if unsafe else self.lists.night(stop[keep])
+            ends = self.lists.without_bed(stop[keep]) if unsafe else self.lists.night(stop[keep])
             parts.append(
                 Arcs(
                     way[keep],

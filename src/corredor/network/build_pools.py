@@ -41,7 +41,7 @@ class PoolBuilder:
         self.lists = LoadLists(days, add_money_pools(self.pools, funds, self.states))
         self.taken = add_mechanism_pools(self.pools, scenario, rules, ready)
 
-    def gather(self) -> tuple[Pools, LoadTable, list[ServicePool]]:
+    def build(self) -> tuple[Pools, LoadTable, list[ServicePool]]:
         """Give the pools, the load lists frozen into arrays, and the services among the pools."""
         self._add_links()
         self._add_escorts()
@@ -53,7 +53,7 @@ class PoolBuilder:
             pool = Pool("fleet", fleet.id, f"vehicles of {name}", "vehicles")
             self.pools.add(("fleet", fleet.id), pool, fleet.row["number"])
         for way in self.ways:
-            self.lists.add(*self._way(way))
+            self.lists.add(*self._route_loads(way))
         of_stops = [self._bed, self._without_bed, self._arrival, self._departure]
         if self.has_places:
             of_stops += [self._place, self._departure_with_place]
@@ -94,13 +94,13 @@ class PoolBuilder:
                 for slot in range(24 // step):
                     opens, closes = max(row["opens"], slot * step), min(row["closes"], (slot + 1) * step)
                     part = max(0.0, closes - opens) / (row["closes"] - row["opens"])
-                    words = f"crossing {row['name'] or row['id']} ({self._toward(way)})"
+                    words = f"crossing {row['name'] or row['id']} ({self._direction_label(way)})"
                     if step < 24:
                         words += f", {slot * step}-{(slot + 1) * step} h"
                     pool = Pool("crossing", row["id"], words, "people a day")
                     self.pools.add(("crossing", row["id"], way, slot), pool, limit * part)
 
-    def _toward(self, way: str) -> str:
+    def _direction_label(self, way: str) -> str:
         return f"to {self.places[way.split(' > ')[1]]['name']}" if " > " in way else way
 
     def _add_admissions(self) -> None:
@@ -119,7 +119,7 @@ class PoolBuilder:
             pool = Pool("without_bed", stop, f"nights without a bed at {name}", "people a night")
             self.pools.add(("without_bed", stop), pool, self.places[stop]["without_bed"])
 
-    def _way(self, way: StageRoute) -> tuple[list[PoolLoad], list[CostItem]]:
+    def _route_loads(self, way: StageRoute) -> tuple[list[PoolLoad], list[CostItem]]:
         entries: list[PoolLoad] = []
         items: list[CostItem] = []
         for ride, _ in way.legs:

@@ -30,14 +30,14 @@ def passing(network: Network, ids: Sequence[str], first: int, last: int) -> Mask
 
 
 def _without(network: Network, commodity: Commodity, closed: Mask) -> Commodity:
-    still = commodity.possible.copy()
+    still = commodity.usable.copy()
     travels = commodity.way != NO_WAY
     still[travels] &= ~closed[commodity.way[travels]]
     starts = np.zeros((commodity.nodes, network.days + 1), bool)
     for supply in commodity.supplies:
         starts[commodity.home_node[supply.home], supply.day] = True
-    possible, earliest = reachable(commodity.tail, commodity.head, commodity.span, still, starts)
+    possible, earliest = reachable(commodity.tail, commodity.head, commodity.duration_days, still, starts)
     # Whoever is ready may always stay at home until the end of the horizon.
     at_home = np.isin(commodity.tail, commodity.home_node) & ~travels
-    possible[at_home] = commodity.possible[at_home]
-    return replace(commodity, possible=possible, earliest=earliest)
+    possible[at_home] = commodity.usable[at_home]
+    return replace(commodity, usable=possible, earliest=earliest)

@@ -45,12 +45,12 @@ class Commodity:
     way: Ints
     tail: Ints
     head: Ints
-    span: Ints
-    end_list: Ints
-    home_list: Ints
+    duration_days: Ints
+    evening_loads: Ints
+    departure_loads: Ints
     unsafe: NDArray[np.float64]
     exposure: NDArray[np.float64]
-    possible: Mask
+    usable: Mask
     earliest: Ints
     supplies: tuple[CohortSupply, ...]
 

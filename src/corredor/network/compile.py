@@ -80,9 +80,9 @@ def _build(
     ready = cohorts(scenario)
     scarce = PoolBuilder(scenario, rules, days, stops, ways, fleets, funds, ready)
     plain = AccessMatrix(EntryRules(scenario, days, by_mechanism=False), state_of) if scarce.has_places else doors
-    pools, loads, services = scarce.gather()
-    sizes = [1 if pool.whole else days for pool in pools.pools]
-    commodities = CommodityBuilder(scenario, rules, doors, plain, days, stops, ways, loads).merged(ready)
+    pools, loads, services = scarce.build()
+    sizes = [1 if pool.whole_horizon else days for pool in pools.pools]
+    commodities = CommodityBuilder(scenario, rules, doors, plain, days, stops, ways, loads).build(ready)
     return Network(
         scenario,
         rules,
@@ -97,7 +97,7 @@ def _build(
         tuple(pools.pools),
         tuple(services),
         np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
-        np.array([pool.whole for pool in pools.pools], bool),
+        np.array([pool.whole_horizon for pool in pools.pools], bool),
         np.concatenate(pools.limits) if pools.limits else np.zeros(0),
         loads,
         tuple(ready),

@@ -66,7 +66,7 @@ def add_money_pools(pools: Pools, funds: list[Fund], states: list[str]) -> dict[
         amount = sum(funds[i].amount or 0.0 for i in union)
         names = ", ".join(funds[i].id for i in sorted(union))
         words = f"money of {names}" if union else "money for what no fund covers"
-        pool = pools.add(("money", union), Pool("money", names, words, "money", whole=True), amount)
+        pool = pools.add(("money", union), Pool("money", names, words, "money", whole_horizon=True), amount)
         for c in classes:
             mask = np.array([s <= union and s in limited for s in sets[c]])
             if mask.any():

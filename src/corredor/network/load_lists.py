@@ -32,7 +32,7 @@ class LoadListIndex:
         """A night in a bed."""
         return stop + self.ways
 
-    def rough(self, stop: Stop) -> Stop:
+    def without_bed(self, stop: Stop) -> Stop:
         """A night without a bed."""
         return stop + self.ways + self.stops
 
@@ -89,8 +89,8 @@ class LoadTable:
     pool: NDArray[np.int64]
     offset: NDArray[np.int64]
     weight: NDArray[np.float64]
-    who: NDArray[np.int64]
-    during: NDArray[np.int64]
+    audience: NDArray[np.int64]
+    day_mask: NDArray[np.int64]
     item_ptr: NDArray[np.int64]
     item_amount: NDArray[np.float64]
     item_who: NDArray[np.int64]
@@ -144,8 +144,8 @@ class LoadLists:
             pool=np.array([e.pool for e in flat], np.int64),
             offset=np.array([e.offset for e in flat], np.int64),
             weight=np.array([e.weight for e in flat], float),
-            who=np.array([self.people[e.who] for e in flat], np.int64),
-            during=np.array([e.during for e in flat], np.int64),
+            audience=np.array([self.people[e.who] for e in flat], np.int64),
+            day_mask=np.array([e.during for e in flat], np.int64),
             item_ptr=_pointers([len(one) for one in self.items]),
             item_amount=np.array([i.amount for i in items], float),
             item_who=np.array([self.people[i.who] for i in items], np.int64),

@@ -34,18 +34,18 @@ def add_mechanism_pools(
     if mechanism is None or mechanism.places is None:
         return []
     name = {row["id"]: row["name"] for row in scenario.rows("states")}
-    most = mechanism.most_of(people_by_state(scenario, mechanism, ready), scenario.settings.days)
+    most = mechanism.weekly_limit_by_state(people_by_state(scenario, mechanism, ready), scenario.settings.days)
     found = []
     for first in range(0, pools.days, DAYS_OF_WEEK):
         week = np.zeros(pools.days, bool)
         week[first : first + DAYS_OF_WEEK] = True
         first_day = scenario.settings.date_of(first)
         words = f"places of {mechanism.what} in the week of {first_day}"
-        pool = Pool("places", mechanism.id, words, "places a week", whole=True)
+        pool = Pool("places", mechanism.id, words, "places a week", whole_horizon=True)
         found.append(MechanismPool(pools.add(("places", first), pool, float(mechanism.places)), week))
         for state, limit in most.items():
             words = f"places of {mechanism.what} for people in {name[state]} in the week of {first_day}"
-            pool = Pool("places", mechanism.id, words, "places a week", whole=True)
+            pool = Pool("places", mechanism.id, words, "places a week", whole_horizon=True)
             number = pools.add(("places", first, state), pool, float(limit))
             found.append(MechanismPool(number, week, ("leaves", state)))
     return found

@@ -43,7 +43,7 @@ class Network:
     pools: tuple[Pool, ...]
     services: tuple[ServicePool, ...]
     row_start: NDArray[np.int64]
-    whole: NDArray[np.bool_]
+    pool_is_whole_horizon: NDArray[np.bool_]
     limits: NDArray[np.float64]
     loads: LoadTable
     cohorts: tuple[Cohort, ...]

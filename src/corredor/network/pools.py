@@ -14,10 +14,10 @@ class Pool:
     """One scarce thing. `where` is the id of the row it stands for, `unit` what one unit of it is."""
 
     kind: str
-    where: str
-    words: str
+    row_id: str
+    label: str
     unit: str
-    whole: bool = False
+    whole_horizon: bool = False
 
 
 @dataclass
@@ -31,7 +31,7 @@ class Pools:
 
     def add(self, key: Hashable, pool: Pool, limit: NDArray[np.float64] | float) -> int:
         """Add a pool under a key and give its index; the key must be new."""
-        size = 1 if pool.whole else self.days
+        size = 1 if pool.whole_horizon else self.days
         self.index[key] = len(self.pools)
         self.pools.append(pool)
         self.limits.append(np.broadcast_to(np.asarray(limit, float), (size,)).copy())

@@ -96,7 +96,7 @@ class _Label:
             self.special,
         )
 
-    def burdens(self) -> tuple[float, ...]:
+    def criteria(self) -> tuple[float, ...]:
         """What is better the smaller it is."""
         lengths = [number for segment in self.segments for number in (segment.hours, segment.driving, segment.km)]
         return (self.clock, self.exposure, *self.fares, *lengths)
@@ -141,10 +141,10 @@ class RouteFinder:
             for after in self._extensions(label, start):
                 key = (after.place, after.signature(finer))
                 rivals = kept.setdefault(key, [])
-                mine = after.burdens()
-                if any(dominates(rival.burdens(), mine) for rival in rivals):
+                mine = after.criteria()
+                if any(dominates(rival.criteria(), mine) for rival in rivals):
                     continue
-                rivals[:] = [rival for rival in rivals if not dominates(mine, rival.burdens())] + [after]
+                rivals[:] = [rival for rival in rivals if not dominates(mine, rival.criteria())] + [after]
                 queue.append(after)
         for (place, _), labels in kept.items():
             if place in stops:

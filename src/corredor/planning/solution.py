@@ -50,7 +50,7 @@ class Prices:
     aims: Mapping[str, float]
     rows: NDArray[np.float64]
 
-    def towards(self, other: Prices, share: float) -> Prices:
+    def convex_combination(self, other: Prices, share: float) -> Prices:
         """Give the prices so far on the way to others: less swinging than the latest (Wentges 1997)."""
         names = sorted({*self.aims, *other.aims})
         aims = {name: (1 - share) * self.aims.get(name, 0.0) + share * other.aims.get(name, 0.0) for name in names}

@@ -7,7 +7,7 @@ from corredor.network.network import Network
 
 def state_of_pool(network: Network, pool: int) -> str:
     """Give the state of a pool; empty for money and for links, which lie in no one state's hands."""
-    kind, where = network.pools[pool].kind, network.pools[pool].where
+    kind, where = network.pools[pool].kind, network.pools[pool].row_id
     state_of = network.doors.state_of
     if kind in ("beds", "without_bed"):
         return state_of[where]
@@ -22,7 +22,7 @@ def state_of_pool(network: Network, pool: int) -> str:
     if kind == "fleet":
         return network.fleets[where].state
     if kind == "crossing":
-        return _entered(network, where, network.pools[pool].words)
+        return _entered(network, where, network.pools[pool].label)
     return ""
 
 

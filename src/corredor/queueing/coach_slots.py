@@ -75,7 +75,7 @@ def coach_slots(
     changed = with_what_ifs(scenario, what_if, crossing=code, enters=into)
     model = compile_crossing(changed, code, into)
     search = _Search(model, limit, hours, runs, seed)
-    coaches = search.alike()
+    coaches = search.equal_slots()
     for number, hour in enumerate(search.quietest()):
         if progress is not None:
             progress("slots", number / 24)
@@ -126,7 +126,7 @@ class _Search:
         """Whether everybody else keeps under what is allowed."""
         return not (self.p90(coaches) > self.allowed).any()
 
-    def alike(self) -> list[int]:
+    def equal_slots(self) -> list[int]:
         """The largest number that all open hours can have alike."""
         return self._most(lambda many: [many * is_open for is_open in self.open], 0)
 

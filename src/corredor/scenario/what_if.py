@@ -88,14 +88,14 @@ def _checked(scenario: Scenario, rows: Rows) -> Iterator[Finding]:
     )
     found = []
     for name, table in CHANGEABLE.items():
-        for column in (column for column in table.columns if column.to):
-            there = set().union(*(draft.by_key(to) for to in column.to))
+        for column in (column for column in table.columns if column.references):
+            there = set().union(*(draft.by_key(to) for to in column.references))
             for row in draft.rows(name):
                 value = row[column.name]
                 for one in value if isinstance(value, list) else [value] if value else []:
                     if one not in there:
-                        says = f"{quoted(one)} is not in {' or '.join(column.to)}."
-                        right = did_you_mean(one, there) or f"Give an id of {' or '.join(column.to)}."
+                        says = f"{quoted(one)} is not in {' or '.join(column.references)}."
+                        right = did_you_mean(one, there) or f"Give an id of {' or '.join(column.references)}."
                         found.append(Finding(WHERE, None, column.name, says, right))
     about = [one for check in (check_crossings, check_crossing_queues) for one in check(draft) if one.table == WHERE]
     return iter(found or [replace(one, row=None) for one in about])

@@ -16,14 +16,14 @@ class Violation:
     """
 
     rule: str
-    where: str
+    subject: str
     date: Date | None
-    says: str
+    message: str
     excess: float = 0.0
 
     def __str__(self) -> str:
         when = f" on {self.date}" if self.date else ""
-        return f"{self.rule}: {self.where}{when}: {self.says}"
+        return f"{self.rule}: {self.subject}{when}: {self.message}"
 
 
 RULES = {

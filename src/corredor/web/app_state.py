@@ -20,7 +20,7 @@ class AppState:
     def __init__(self, shelf: ScenarioLibrary) -> None:
         self.shelf = shelf
         self.kept = ResultStore(shelf)
-        self.kept.sweep()
+        self.kept.remove_unfinished()
         self.news = EventStream(lambda: [("job", asdict(job)) for job in self.queue.jobs()])
         self.queue = JobQueue(self.kept.work(), self._tell)
 

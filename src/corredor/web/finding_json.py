@@ -29,8 +29,8 @@ def finding_as_json(finding: Finding, lang: str) -> dict[str, Any]:
         "at": None,
         "column": finding.column,
         "where": place + (f", {finding.column}" if finding.column else ""),
-        "says": translate(finding.says, lang),
-        "try": translate(finding.try_, lang),
+        "says": translate(finding.message, lang),
+        "try": translate(finding.hint, lang),
     }
 
 

@@ -89,7 +89,7 @@ class ResultStore:
         self.card(kept_id)
         shutil.rmtree(self.folder(kept_id))
 
-    def sweep(self) -> None:
+    def remove_unfinished(self) -> None:
         """Take away what was never finished."""
         for folder in self.root.iterdir() if self.root.is_dir() else ():
             if folder.is_dir() and not (folder / CARD).exists():

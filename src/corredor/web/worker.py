@@ -143,8 +143,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "table": finding.table,
         "row": finding.row,
         "column": finding.column,
-        "says": finding.says,
-        "try_": finding.try_,
+        "says": finding.message,
+        "try_": finding.hint,
         "severity": str(finding.severity),
     }
 

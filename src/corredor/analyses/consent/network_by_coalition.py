@@ -101,7 +101,7 @@ def consent_network(scenario: Scenario, *, on: Date) -> ConsentNetwork:
         alike: dict[bytes, list[str]] = defaultdict(list)
         found: dict[bytes, Sets] = {}
         for name in commodity.groups:
-            sort = network.doors.sort(groups[name])
+            sort = network.doors.equivalence_key(groups[name])
             if sort not in known:
                 known[sort] = _needs(network, doors, groups[name])
             key = known[sort].tobytes()
@@ -158,6 +158,6 @@ def _quota_rows(network: Network, state: str) -> NDArray[np.int64]:
     rows = [
         np.arange(network.row_start[number], network.row_start[number + 1])
         for number, pool in enumerate(network.pools)
-        if pool.kind == "admission" and pool.where in ids
+        if pool.kind == "admission" and pool.row_id in ids
     ]
     return np.concatenate([np.zeros(0, np.int64), *rows])

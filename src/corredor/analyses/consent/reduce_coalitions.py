@@ -60,6 +60,6 @@ def _looked_at(given: ConsentNetwork, number: int, yeses: int) -> tuple[int, flo
     network, commodity, needs = given.network, given.network.commodities[number], given.needs[number]
     alone = replace(network, commodities=(commodity,))
     masked = close_routes(alone, (needs & ~yeses) != 0).commodities[0]
-    used = int(np.bitwise_or.reduce(given.arc_needs(number)[masked.possible], initial=0))
+    used = int(np.bitwise_or.reduce(given.arc_needs(number)[masked.usable], initial=0))
     in_time = (s for s in masked.supplies if masked.earliest[masked.home_node[s.home], s.day] < network.horizon)
     return used, masked.weight * sum(supply.people for supply in in_time)

@@ -61,7 +61,7 @@ def _trip(network: Network, path: Path, people: float, cost: float) -> Traveller
     home = network.stops[commodity.node_stop[commodity.home_node[path.home]]]
     states = [str(network.places[home]["state"])]
     for arc, day in path.arcs:
-        evening = day + int(commodity.span[arc]) - 1
+        evening = day + int(commodity.duration_days[arc]) - 1
         soil[day, states[-1]] = None
         if commodity.way[arc] != NO_WAY:
             for ride, _ in network.ways[commodity.way[arc]].legs:

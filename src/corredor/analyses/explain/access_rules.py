@@ -69,7 +69,7 @@ def _gathered(subject: ExplainContext, rides: Mapping[str, DirectedLink]) -> dic
     for number in subject.chosen:
         members = [groups[group] for group in network.commodities[number].groups]
         for ride in rides.values():
-            for shut, days in network.doors.shut(members[0], ride).items():
+            for shut, days in network.doors.denials(members[0], ride).items():
                 if days.any():
                     shutting = found[(shut.rule, shut.state)]
                     shutting.rides.add(ride.direction)

@@ -19,7 +19,7 @@ def name_examples(subject: ExplainContext) -> Iterator[str]:
         number, arc, day = found
         commodity = network.commodities[number]
         way = network.ways[int(commodity.way[arc])]
-        evening = day + int(commodity.span[arc]) - 1
+        evening = day + int(commodity.duration_days[arc]) - 1
         night = "goal" if commodity.head[arc] == GOAL else "rough" if commodity.unsafe[arc] else "bed"
         yield subject.say(
             f"name.flow.{night}",
@@ -37,10 +37,10 @@ def name_examples(subject: ExplainContext) -> Iterator[str]:
     if subject.chosen:
         number = subject.chosen[0]
         yield subject.say("name.left", name=left_name(network, number, 0), k=f"k{number}")
-    rows = np.flatnonzero(subject.size.terms * np.repeat(~network.whole, np.diff(network.row_start)))
+    rows = np.flatnonzero(subject.size.terms * np.repeat(~network.pool_is_whole_horizon, np.diff(network.row_start)))
     if rows.size:
         row = int(rows[int(subject.size.terms[rows].argmax())])
-        words = subject.said(network.pools[network.pool_of_row(row)[0]].words)
+        words = subject.said(network.pools[network.pool_of_row(row)[0]].label)
         yield subject.say("name.pool", name=pool_row_name(network, pool_names(network), row), words=words)
     yield subject.say("name.hold", name=hold_name("not_served"))
 
@@ -51,6 +51,6 @@ def _an_arc(subject: ExplainContext) -> tuple[int, int, int] | None:
         commodity = subject.network.commodities[number]
         travels = np.flatnonzero(commodity.way != NO_WAY)
         if travels.size:
-            days = np.flatnonzero(commodity.possible[travels[0]])
+            days = np.flatnonzero(commodity.usable[travels[0]])
             return number, int(travels[0]), int(days[len(days) // 2])
     return None

@@ -88,12 +88,12 @@ def _limits(subject: ExplainContext, kind: str, loaded: list[_Loaded]) -> str:
 
 
 def _where(subject: ExplainContext, kind: str, pool: int) -> str:
-    network, where = subject.network, subject.network.pools[pool].where
+    network, where = subject.network, subject.network.pools[pool].row_id
     if kind in ("beds", "without_bed"):
         return subject.place(where)
     if kind == "fleet":
         return str(network.fleets[where].row["name"] or where)
-    return subject.said(network.pools[pool].words)
+    return subject.said(network.pools[pool].label)
 
 
 def _telling(loaded: list[_Loaded]) -> list[_Loaded]:
@@ -106,7 +106,7 @@ def _telling(loaded: list[_Loaded]) -> list[_Loaded]:
 def _in_words(subject: ExplainContext, one: _Loaded) -> str:
     """Write one row of a pool: its name in an export, its limit, what it is on which day, how many terms it has."""
     network, pool = subject.network, subject.network.pools[one.pool]
-    if pool.whole:
+    if pool.whole_horizon:
         row, name, when = (
             int(network.row_start[one.pool]),
             one.name,
@@ -123,7 +123,7 @@ def _in_words(subject: ExplainContext, one: _Loaded) -> str:
         terms=int(subject.size.terms[row]),
         limit=float(network.limits[row]),
         unit=subject.said(pool.unit) if pool.kind != "money" else network.scenario.settings.currency,
-        words=subject.said(pool.words),
+        words=subject.said(pool.label),
         when=when,
     )
 
@@ -133,10 +133,10 @@ def _line(subject: ExplainContext, one: _Loaded) -> dict[str, Any]:
     date_of = network.scenario.settings.date_of
     return {
         "name": one.name,
-        "words": subject.said(pool.words),
+        "words": subject.said(pool.label),
         "limit": one.limit,
-        "from": None if pool.whole else date_of(one.first),
-        "to": None if pool.whole else date_of(one.last),
+        "from": None if pool.whole_horizon else date_of(one.first),
+        "to": None if pool.whole_horizon else date_of(one.last),
         "rows": one.rows,
         "terms": one.terms,
     }

@@ -117,7 +117,7 @@ def _nights(subject: ExplainContext) -> ModelRule:
     count = dict.fromkeys(("bed", "rough", "arrive", "wait", "home"), 0)
     for commodity in subject.commodities:
         travels, arrives = commodity.way != NO_WAY, commodity.head == GOAL
-        sleeps, rough = commodity.end_list != NO_WAY, commodity.unsafe > 0
+        sleeps, rough = commodity.evening_loads != NO_WAY, commodity.unsafe > 0
         count["bed"] += int((travels & ~arrives & ~rough).sum())
         count["rough"] += int((travels & ~arrives & rough).sum())
         count["arrive"] += int(arrives.sum())

@@ -12,7 +12,9 @@ from corredor.formats.flee.typed_rows import CaseFindings, read_case_grid
 from corredor.scenario.reading.parse_cell import did_you_mean, quoted, read_cell
 from corredor.scenario.tables.schema import Column, ColumnKind
 
-_CELL = Column("intensity", ColumnKind.NUMBER, "Intensity of violence.", low=0, high=1e6, default="0", example="1")
+_CELL = Column(
+    "intensity", ColumnKind.NUMBER, "Intensity of violence.", minimum=0, maximum=1e6, default="0", example="1"
+)
 
 
 def read_conflicts(file: Path, names: Sequence[str], days: int, told: CaseFindings) -> Floats:
@@ -33,10 +35,10 @@ def read_conflicts(file: Path, names: Sequence[str], days: int, told: CaseFindin
     for day, (line, cells) in enumerate(rows[:days]):
         if cells[0].strip() != str(day):
             says = f"{quoted(cells[0].strip())} stands where day {day} should be."
-            told.odd("conflicts", line, "Day", says, "Give every day once, in order, from 0.")
+            told.warn("conflicts", line, "Day", says, "Give every day once, in order, from 0.")
         if any(map(str.strip, cells[wide:])):
             says = f"The row has {len(cells)} cells, the header {wide}."
-            told.odd("conflicts", line, "", says, "If a number is written with commas, take them out.")
+            told.warn("conflicts", line, "", says, "If a number is written with commas, take them out.")
     numbers = _numbers([cells for _, cells in rows[:days]], len(column_of))
     if numbers is not None and len(numbers) == days:
         named = np.array(column_of)
@@ -63,7 +65,7 @@ def _columns(header: Sequence[str], names: Sequence[str], told: CaseFindings) ->
     for name in map(str.strip, header[1:]):
         if name and name not in number:
             says = f"{quoted(name)} is not in locations."
-            told.odd("conflicts", 1, name, says, did_you_mean(name, names) or "Flee passes over its violence.")
+            told.warn("conflicts", 1, name, says, did_you_mean(name, names) or "Flee passes over its violence.")
         if name and number.get(name, -1) in found:
             told.wrong("conflicts", 1, name, f"The column {quoted(name)} stands twice.", "Keep one of them.")
         found.append(number.get(name, -1))

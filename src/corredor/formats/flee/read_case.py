@@ -136,7 +136,7 @@ def _links(file: Path, names: list[str], told: CaseFindings) -> list[Row]:
             told.wrong("routes", line, "name2", "The way leads to where it starts.", "Give its other end.")
         ends = frozenset(row[:2])
         if ends in seen:
-            told.odd(
+            told.warn(
                 "routes",
                 line,
                 "",
@@ -146,7 +146,7 @@ def _links(file: Path, names: list[str], told: CaseFindings) -> list[Row]:
         seen.setdefault(ends, line)
         if row[3]:
             says = "Flee's forced redirection moves nobody, in Flee or here."
-            told.odd("routes", line, "forced_redirection", says, "Leave it empty; shut the other ways instead.")
+            told.warn("routes", line, "forced_redirection", says, "Leave it empty; shut the other ways instead.")
     return rows
 
 
@@ -158,12 +158,12 @@ def _closures(file: Path, names: list[str], countries: set[str], told: CaseFindi
         if kind == "remove_forced_redirection":
             continue
         among = sorted(filter(None, countries)) if kind == "country" else names
-        known = _is_known(first, among, "closures", line, "name1", told.odd, told)
+        known = _is_known(first, among, "closures", line, "name1", told.warn, told)
         if kind in ("country", "link"):
-            known &= _is_known(second, among, "closures", line, "name2", told.odd, told)
+            known &= _is_known(second, among, "closures", line, "name2", told.warn, told)
         if begin is not None and end is not None and end <= begin:
             says = f"It opens on day {end} and is shut from day {begin}."
-            told.odd("closures", line, "closure_end", says, "Give the day on which it opens again, after the first.")
+            told.warn("closures", line, "closure_end", says, "Give the day on which it opens again, after the first.")
         if known:
             kept.append((line, row))
     return kept

@@ -79,7 +79,7 @@ def _counts(folder: Path, camps: tuple[str, ...], start: Date, told: CaseFinding
         if name != "total" and name not in camps:
             says = f"{quoted(name)} is no camp in locations."
             try_ = did_you_mean(name, camps) or "Its people count in the total, and nobody can arrive there."
-            told.odd("data_layout", line, "", says, try_)
+            told.warn("data_layout", line, "", says, try_)
         series = [_series(folder / file, start, told) for file in files if file]
         if not series:
             told.wrong(
@@ -110,7 +110,7 @@ def _series(file: Path, start: Date, told: CaseFindings) -> Floats:
     rows = [(line, row) for line, row in rows if row[0] is not None and row[1] is not None]
     for (_, before), (line, row) in pairwise(rows):
         if row[0] < before[0]:
-            told.odd(table, line, "date", f"{row[0]} comes after {before[0]}.", "Put the counts in the order of days.")
+            told.warn(table, line, "date", f"{row[0]} comes after {before[0]}.", "Put the counts in the order of days.")
     if file.is_file() and not rows:
         told.wrong(table, None, "", "There is no count.", "Give a date and a number of people in each row.")
     return np.array([((row[0] - start).days, float(row[1])) for _, row in rows]).reshape(-1, 2)

@@ -96,7 +96,7 @@ def read_flee_settings(file: Path, told: CaseFindings) -> Settings:
         if indent == 0:
             section = name
             if name not in SECTIONS:
-                told.odd("simsetting", line, name, f"{quoted(name)} is no section.", did_you_mean(name, SECTIONS))
+                told.warn("simsetting", line, name, f"{quoted(name)} is no section.", did_you_mean(name, SECTIONS))
         elif name in INNER and not value:
             outer, outer_indent, section = section, indent, name
             settings[name, "spawn_mode"] = SPAWN_MODES[0]
@@ -116,7 +116,7 @@ def _take(settings: Settings, key: tuple[str, str], text: str, line: int, told: 
         return
     if key not in KNOWN:
         known = [known for among, known in KNOWN if among == section]
-        told.odd("simsetting", line, name, f"{quoted(name)} is not a setting.", did_you_mean(name, known))
+        told.warn("simsetting", line, name, f"{quoted(name)} is not a setting.", did_you_mean(name, known))
         return
     wanted = KNOWN[key]
     if key[1] == "spawn_mode":

@@ -30,7 +30,7 @@ class CaseFindings:
         """Say what cannot be read in any way."""
         self.findings.append(Finding(table, row, column, says, try_))
 
-    def odd(self, table: str, row: int | None, column: str, says: str, try_: str) -> None:
+    def warn(self, table: str, row: int | None, column: str, says: str, try_: str) -> None:
         """Say what Flee reads in silence, most often to something that nobody meant."""
         severity = Severity.WARNING if self.as_flee else Severity.ERROR
         self.findings.append(Finding(table, row, column, says, try_, severity))
@@ -59,7 +59,7 @@ def typed_rows(
             continue
         if any(cell.strip() for cell in cells[wide:]):
             says = f"The row has {len(cells)} cells, the table {wide} columns."
-            told.odd(table, line, "", says, "If a number is written with commas, take them out.")
+            told.warn(table, line, "", says, "If a number is written with commas, take them out.")
         rows.append((line, _typed(cells, line, table, columns, told)))
     return rows
 

@@ -77,7 +77,7 @@ def _layer(base: sqlite3.Connection, number: int, layer: Layer, about: str, says
 def _attributes(base: sqlite3.Connection, table: Table, rows: pl.DataFrame, says: Callable[[str], str]) -> None:
     name = f"plan_{table.name}"
     columns = [column for column in table.columns if column.name in rows.columns]
-    _contents(base, name, "attributes", says(table.says), (None, None, None, None), None)
+    _contents(base, name, "attributes", says(table.description), (None, None, None, None), None)
     _table(base, name, columns, says)
     names = [column.name for column in columns]
     _fill(base, name, names, (tuple(map(_cell, row)) for row in rows.select(names).iter_rows()))
@@ -104,7 +104,7 @@ def _table(
     base.execute(f"CREATE TABLE {_quoted(name)} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL{geometry}{declared})")
     base.executemany(
         "INSERT INTO gpkg_data_columns VALUES (?, ?, ?, ?, ?, NULL, NULL)",
-        [(name, column.name, column.name, column.hashtag, says(column.says)) for column in columns],
+        [(name, column.name, column.name, column.hashtag, says(column.description)) for column in columns],
     )
 
 

@@ -96,7 +96,7 @@ def _reader(column: Column) -> Callable[[str], tuple[Any, str, str]]:
     """Give what reads the cells of a column: value, what is wrong, what would be right; alike cells are read once."""
     if column.kind in (ColumnKind.ID, ColumnKind.TEXT):
         return lambda text: (text or None, "", "")
-    plain_column = replace(column, kind=ColumnKind.REFS if column.is_list else column.kind, longest=_LONGEST)
+    plain_column = replace(column, kind=ColumnKind.REFS if column.is_list else column.kind, max_length=_LONGEST)
 
     @cache
     def read(text: str) -> tuple[Any, str, str]:

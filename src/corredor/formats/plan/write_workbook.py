@@ -95,7 +95,7 @@ def _table_sheet(
     for place, column in enumerate(table.columns):
         values = rows[column.name].to_list()
         sheet.write_string(0, place, column.name, header)
-        sheet.write_comment(0, place, says(column.says), {"x_scale": 2, "y_scale": 0.8})
+        sheet.write_comment(0, place, says(column.description), {"x_scale": 2, "y_scale": 0.8})
         sheet.set_column(place, place, _width(column, values), book.add_format(_format(column)))
         if tags is not None:
             sheet.write_string(1, place, column.hashtag, tags)

@@ -115,7 +115,7 @@ def place_remaining(
             path = room.seek(turn.commodity, turn.home, turn.day, people, people)
             if path is None:
                 path = room.seek(turn.commodity, turn.home, turn.day, waiting[-1], people)
-                people = 0 if path is None else room.most(path, people)
+                people = 0 if path is None else room.max_party_size(path, people)
             sizes = pack_households(waiting, people)
             if path is None or not sizes:
                 break

@@ -42,9 +42,9 @@ class HouseholdRounding:
             households.sort(reverse=True)
         self.parties: list[Party] = []
         self.room = ResidualCapacity(ground, np.zeros(len(ground.network.limits)))
-        self.room.allow(trips)
+        self.room.limit_vehicles(trips)
 
-    def follow(self, left: Network, paths: Sequence[tuple[Path, float]], until: int) -> None:
+    def place_on_paths(self, left: Network, paths: Sequence[tuple[Path, float]], until: int) -> None:
         """Place people on those paths that leave before a day; `left` is the network of the people still waiting."""
         journeys = disaggregate_by_group(left, Solution(tuple(paths), (), Prices({}, np.zeros(0))))[0]
         owed: dict[Key, float] = defaultdict(float)
@@ -57,7 +57,7 @@ class HouseholdRounding:
 
     def done(self) -> PlacementResult:
         """Let who is left look for room, in turn, and vehicles too where fleets have some left."""
-        self.room.allow(None)
+        self.room.limit_vehicles(None)
         rest = []
         for key in dict.fromkeys(map(_key, self.order)):
             if self.waiting[key]:
@@ -72,7 +72,7 @@ class HouseholdRounding:
         while put < people:
             sizes = pack_households(self.waiting[key], min(people - put, largest))
             if sizes:
-                sizes = pack_households(self.waiting[key], self.room.most(path, sum(sizes)))
+                sizes = pack_households(self.waiting[key], self.room.max_party_size(path, sum(sizes)))
             if not sizes:
                 break
             for size in sizes:

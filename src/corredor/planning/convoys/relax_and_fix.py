@@ -59,7 +59,9 @@ def relax_and_fix(
         people = found.best()[0]
         arcs = _used(network, found.people, people)
         last = begin + WINDOW >= network.days
-        follower.follow(left, decompose_flows(left, found.people, people), network.days if last else begin + WINDOW)
+        follower.place_on_paths(
+            left, decompose_flows(left, found.people, people), network.days if last else begin + WINDOW
+        )
     return follower.done()
 
 
@@ -160,7 +162,7 @@ def _still(supply: CohortSupply, people: int) -> CohortSupply:
 
 
 def _arcs_of(network: Network, paths: list[Path]) -> list[Mask]:
-    arcs = [np.zeros(commodity.possible.shape, bool) for commodity in network.commodities]
+    arcs = [np.zeros(commodity.usable.shape, bool) for commodity in network.commodities]
     for path in paths:
         for arc, day in path.arcs:
             arcs[path.commodity][arc, day] = True
@@ -171,7 +173,7 @@ def _used(network: Network, programme: ArcFlowProgramme, x: Floats) -> list[Mask
     """Say which arcs carry people."""
     found = []
     for commodity, flows in zip(network.commodities, programme.flows, strict=True):
-        mask = np.zeros(commodity.possible.shape, bool)
+        mask = np.zeros(commodity.usable.shape, bool)
         used = x[flows.first : flows.first + len(flows.arc)] > LEAST
         mask[flows.arc[used], flows.day[used]] = True
         found.append(mask)
@@ -189,7 +191,7 @@ def _widened(network: Network, arcs: list[Mask], begin: int) -> list[Mask]:
         for by in range(1, MOVED + 1):
             moved[:, by:] |= wide[:, :-by]
             moved[:, :-by] |= wide[:, by:]
-        found.append((used | (moved & near)) & commodity.possible)
+        found.append((used | (moved & near)) & commodity.usable)
     return found
 
 
@@ -200,6 +202,6 @@ def _stays(commodity: Commodity, used: Mask) -> Mask:
     arc, day = np.nonzero(used)
     inside = commodity.head[arc] != GOAL
     there[commodity.tail[arc], day] = True
-    there[commodity.head[arc[inside]], np.minimum(day[inside] + commodity.span[arc[inside]], days)] = True
+    there[commodity.head[arc[inside]], np.minimum(day[inside] + commodity.duration_days[arc[inside]], days)] = True
     staying = (commodity.way == NO_WAY) & (commodity.head != GOAL)
     return np.asarray(staying[:, None] & there[commodity.tail, :days], bool)

@@ -76,7 +76,7 @@ class ResidualCapacity:
         # A size and a day of readiness for which a home had no journey left: room only shrinks.
         self._refused: dict[tuple[int, int], tuple[int, int]] = {}
 
-    def allow(self, trips: NDArray[np.int64] | None) -> None:
+    def limit_vehicles(self, trips: NDArray[np.int64] | None) -> None:
         """Allow so many vehicles of each run and day [runs, days]; None: as many as the fleets have."""
         most = len(self._stock.free)
         self._stock.at_most[:] = most if trips is None else trips.ravel()
@@ -130,7 +130,7 @@ class ResidualCapacity:
         self._take(path, people, back=True)
         return over
 
-    def most(self, path: Path, people: int) -> int:
+    def max_party_size(self, path: Path, people: int) -> int:
         """Give how many of so many people a whole journey has room for."""
         if self._short(path, people) < 0:
             return people

@@ -44,7 +44,13 @@ class ConvoySearchData:
         self.parties = replace(network, loads=loads_without_vehicles(network))
         loads = self.parties.loads
         self.entries = LoadEntries(
-            loads.ptr, loads.pool, loads.offset, loads.during, loads.masks, network.row_start, network.whole
+            loads.ptr,
+            loads.pool,
+            loads.offset,
+            loads.day_mask,
+            loads.masks,
+            network.row_start,
+            network.pool_is_whole_horizon,
         )
         work = sum(c.arcs * sum(s.people for s in c.supplies) for c in network.commodities)
         self.is_large = work >= WORTH_COMPILING
@@ -97,14 +103,14 @@ def _ground(
         arcs=arcs,
         tail=commodity.tail,
         head=commodity.head,
-        span=commodity.span,
+        span=commodity.duration_days,
         way=commodity.way,
-        end_list=commodity.end_list,
-        home_list=commodity.home_list,
-        possible=np.ascontiguousarray(commodity.possible.T),
+        end_list=commodity.evening_loads,
+        home_list=commodity.departure_loads,
+        possible=np.ascontiguousarray(commodity.usable.T),
         cost=cost,
         lists=lists,
-        weight=parties.loads.weight * commodity.share[parties.loads.who],
+        weight=parties.loads.weight * commodity.share[parties.loads.audience],
         to_go=_cost_to_go(parties, commodity, weights["arrival"], cost, lists),
     )
 
@@ -114,11 +120,11 @@ def _cost_to_go(network: Network, commodity: Commodity, per_day: float, cost: Fl
     days = network.days
     to_go = np.full((days + 1, commodity.nodes), np.inf)
     for day in range(days - 1, -1, -1):
-        evening = np.minimum(day + commodity.span - 1, days - 1)
+        evening = np.minimum(day + commodity.duration_days - 1, days - 1)
         late = np.where(evening >= network.horizon, LATE_PENALTY, 0.0)
         onward = np.where(commodity.head == GOAL, per_day * evening + late, to_go[evening + 1, commodity.head])
-        price = cost + onward + lists[day, commodity.way] + lists[day, commodity.home_list]
-        price += lists[evening, commodity.end_list]
-        usable = commodity.possible[:, day]
+        price = cost + onward + lists[day, commodity.way] + lists[day, commodity.departure_loads]
+        price += lists[evening, commodity.evening_loads]
+        usable = commodity.usable[:, day]
         np.minimum.at(to_go[day], commodity.tail[usable], price[usable])
     return to_go

@@ -41,7 +41,7 @@ class VehicleProgramme:
         """Solve it: the flows of people [columns of `people`] and how many vehicles make each open trip."""
         solver = LinearProgramme(self.matrix, self.low, self.high, np.full(self.matrix.columns, INFINITY))
         small = self.matrix.columns <= SIMPLEX
-        x = (solver.run(self.cost) if small else solver.run_inside(self.cost, corner=True, near=0.0)).x
+        x = (solver.run(self.cost) if small else solver.run_interior_point(self.cost, corner=True, near=0.0)).x
         return x[: self.people.columns], x[self.people.columns :]
 
 

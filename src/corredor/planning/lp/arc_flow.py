@@ -75,7 +75,7 @@ class ArcFlowProgramme:
         for commodity, flows in zip(self.network.commodities, self.flows, strict=True):
             here = slice(flows.first, flows.first + len(flows.arc))
             cost[here] = arc_cost(self.network, commodity, aim)[flows.arc]
-            evening = flows.day + commodity.span[flows.arc] - 1
+            evening = flows.day + commodity.duration_days[flows.arc] - 1
             arrives = commodity.head[flows.arc] == GOAL
             if aim == "arrival":
                 cost[here] = np.where(arrives, evening, 0)
@@ -95,7 +95,7 @@ def arc_cost(network: Network, commodity: Commodity, aim: str) -> Floats:
     if aim == "cost":
         money = list_money(network, commodity)
         total = np.zeros(commodity.arcs)
-        for lists in (commodity.way, commodity.end_list, commodity.home_list):
+        for lists in (commodity.way, commodity.evening_loads, commodity.departure_loads):
             used = lists >= 0
             total[used] += money[lists[used]]
         return total
@@ -113,13 +113,13 @@ def list_money(network: Network, commodity: Commodity) -> Floats:
 
 def path_money(commodity: Commodity, money: Floats, arcs: Sequence[tuple[int, int]]) -> float:
     """Money of one person on arcs of a commodity with their days; `money` is what `list_money` gives."""
-    lists = (commodity.way, commodity.end_list, commodity.home_list)
+    lists = (commodity.way, commodity.evening_loads, commodity.departure_loads)
     return float(sum(money[numbers[arc]] for arc, _ in arcs for numbers in lists if numbers[arc] >= 0))
 
 
 def all_usable_arcs(network: Network) -> list[NDArray[np.bool_]]:
     """Choose every arc on every day on which it can be of use."""
-    return [commodity.possible.copy() for commodity in network.commodities]
+    return [commodity.usable.copy() for commodity in network.commodities]
 
 
 def build(network: Network, chosen: Chosen) -> ArcFlowProgramme:
@@ -133,14 +133,14 @@ def build(network: Network, chosen: Chosen) -> ArcFlowProgramme:
     pool_cells: list[tuple[Ints, Ints, Floats]] = []
     for commodity, mask in zip(network.commodities, chosen, strict=True):
         at_home = np.isin(commodity.tail, commodity.home_node) & (commodity.way == NO_WAY)
-        arc, day = (i.astype(np.int64) for i in np.nonzero(mask | (at_home[:, None] & commodity.possible)))
+        arc, day = (i.astype(np.int64) for i in np.nonzero(mask | (at_home[:, None] & commodity.usable)))
         column = first_column + np.arange(len(arc))
         left = first_column + len(arc) + np.arange(len(commodity.home_node))
         flows.append(Flows(arc, day, first_column, left))
         width = network.days + 1
         leaves = commodity.tail[arc] * width + day
         inside = commodity.head[arc] != GOAL
-        comes = commodity.head[arc][inside] * width + (day + commodity.span[arc])[inside]
+        comes = commodity.head[arc][inside] * width + (day + commodity.duration_days[arc])[inside]
         ends = commodity.home_node * width + network.horizon
         appear = np.array([commodity.home_node[s.home] * width + s.day for s in commodity.supplies], np.int64)
         nodes, place = np.unique(np.concatenate([leaves, comes, ends, appear]), return_inverse=True)
@@ -172,9 +172,9 @@ def build(network: Network, chosen: Chosen) -> ArcFlowProgramme:
 
 def pool_loads(network: Network, commodity: Commodity, arc: Ints, day: Ints, column: Ints) -> tuple[Ints, Ints, Floats]:
     """Give row of `network.limits`, column and weight of everything that flows on arcs and days load."""
-    evening = day + commodity.span[arc] - 1
+    evening = day + commodity.duration_days[arc] - 1
     found: list[tuple[Ints, Ints, Floats]] = []
-    for lists, base in ((commodity.way, day), (commodity.end_list, evening), (commodity.home_list, day)):
+    for lists, base in ((commodity.way, day), (commodity.evening_loads, evening), (commodity.departure_loads, day)):
         number = lists[arc]
         used = number != NO_WAY
         found.append(expand(network, commodity, number[used], base[used], column[used]))
@@ -193,12 +193,12 @@ def expand(network: Network, commodity: Commodity, lists: Ints, base: Ints, colu
     within = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
     entry = start + within
     day = np.repeat(base, lengths) + loads.offset[entry]
-    weight = loads.weight[entry] * commodity.share[loads.who[entry]]
+    weight = loads.weight[entry] * commodity.share[loads.audience[entry]]
     real = (day >= 0) & (day < network.days) & (weight != 0)
-    real[real] &= loads.masks[loads.during[entry[real]], day[real]]
+    real[real] &= loads.masks[loads.day_mask[entry[real]], day[real]]
     entry, day = entry[real], day[real]
     pool = loads.pool[entry]
-    row = network.row_start[pool] + np.where(network.whole[pool], 0, day)
+    row = network.row_start[pool] + np.where(network.pool_is_whole_horizon[pool], 0, day)
     finite = np.isfinite(network.limits[row])
     return row[finite], np.repeat(column, lengths)[real][finite], weight[real][finite]
 
@@ -208,13 +208,13 @@ def list_prices(network: Network, commodity: Commodity, prices: Floats) -> Float
     loads = network.loads
     found = np.zeros((network.days, len(loads.ptr) - 1))
     priced = np.add.reduceat(prices, network.row_start[:-1]) > 0 if len(network.pools) else np.zeros(0, bool)
-    weight = loads.weight * commodity.share[loads.who]
+    weight = loads.weight * commodity.share[loads.audience]
     list_of = np.repeat(np.arange(len(loads.ptr) - 1), np.diff(loads.ptr))
     days = np.arange(network.days)
     for entry in np.flatnonzero(priced[loads.pool] & (weight != 0)):
         pool, at = loads.pool[entry], days + loads.offset[entry]
         real = (at >= 0) & (at < network.days)
-        real[real] &= loads.masks[loads.during[entry], at[real]]
-        row = network.row_start[pool] + np.where(network.whole[pool], 0, at[real])
+        real[real] &= loads.masks[loads.day_mask[entry], at[real]]
+        row = network.row_start[pool] + np.where(network.pool_is_whole_horizon[pool], 0, at[real])
         found[real, list_of[entry]] += weight[entry] * prices[row]
     return found

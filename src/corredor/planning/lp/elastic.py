@@ -38,7 +38,7 @@ def unit_prices(network: Network, solution: Solution) -> Floats:
     for pool in network.pools:
         price = 1.0
         if pool.kind == "fleet":
-            price = float(max(1, network.fleets[pool.where].seats))
+            price = float(max(1, network.fleets[pool.row_id].seats))
         elif pool.kind == "money":
             price = 1.0 / mean
         each.append(price)
@@ -68,7 +68,7 @@ def min_relaxation(network: Network, prices: Floats) -> Floats:
         left[flows.left] = 1.0
         allowed += sum(s.people for s in commodity.supplies) - sum(commodity.supplies[i].people for i in those)
     # Who gets ready earlier can go earlier: of those at one home the ones left are those who are too late.
-    solver.hold(left, allowed + 1e-7)
+    solver.add_objective_constraint(left, allowed + 1e-7)
     cost = np.concatenate([np.zeros(programme.columns), prices[rows]])
     found = np.zeros(len(network.limits))
     found[rows] = solver.run(cost).x[programme.columns :]
@@ -78,9 +78,9 @@ def min_relaxation(network: Network, prices: Floats) -> Floats:
 def _in_time(network: Network, number: int) -> NDArray[np.bool_]:
     """The arcs and days of a commodity without arrivals after the horizon."""
     commodity = network.commodities[number]
-    evening = np.arange(network.days)[None, :] + commodity.span[:, None] - 1
+    evening = np.arange(network.days)[None, :] + commodity.duration_days[:, None] - 1
     late = (commodity.head == GOAL)[:, None] & (evening >= network.horizon)
-    return np.asarray(commodity.possible & ~late)
+    return np.asarray(commodity.usable & ~late)
 
 
 def _with_slack(matrix: ColumnMatrix, rows: Ints) -> ColumnMatrix:
@@ -148,7 +148,7 @@ class ElasticProgramme:
         ]
 
     def _in_time(self, number: int, arcs: Ints, days: Ints) -> bool:
-        span = self.network.commodities[number].span
+        span = self.network.commodities[number].duration_days
         return bool(len(arcs) and days[-1] + span[arcs[-1]] <= self.network.horizon)
 
     def _find(self, rows: Floats) -> tuple[Floats, list[tuple[Ints, Ints]]]:

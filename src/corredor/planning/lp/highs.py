@@ -108,7 +108,7 @@ class LinearProgramme:
         value = self._highs.getInfo().objective_function_value
         return Optimum(value, np.array(solution.col_value), np.array(solution.row_dual) * self._scale)
 
-    def run_inside(self, cost: Floats, *, corner: bool, near: float) -> Optimum:
+    def run_interior_point(self, cost: Floats, *, corner: bool, near: float) -> Optimum:
         """Minimise a cost by interior points: far quicker than `run` on large networks.
 
         From there it goes to a `corner`, as the simplex method finds; or it stops at a relative distance of `near`,
@@ -154,7 +154,7 @@ class LinearProgramme:
         self._highs.addRows(rows.columns, low, high, len(rows.row), rows.ptr[:-1], rows.row, rows.value)
         self._scale = np.concatenate([self._scale, np.ones(rows.columns)])
 
-    def shed(self, dearer: float, first: int) -> NDArray[np.bool_]:
+    def drop_columns(self, dearer: float, first: int) -> NDArray[np.bool_]:
         """Drop columns, from `first` on, that are at 0 and whose reduced cost in the last run is above `dearer`.
 
         Say which columns stay [columns].
@@ -176,7 +176,7 @@ class LinearProgramme:
         """Run the primal simplex, as suits after adding columns, or the dual, as suits after adding rows."""
         self._highs.setOptionValue("simplex_strategy", 4 if primal else 1)
 
-    def hold(self, cost: Floats, at_most: float) -> None:
+    def add_objective_constraint(self, cost: Floats, at_most: float) -> None:
         """Add the row cost x <= at_most."""
         used = np.flatnonzero(cost).astype(np.int32)
         scale = 1.0 / max(1.0, float(np.abs(cost).max(initial=0.0)))

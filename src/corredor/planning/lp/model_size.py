@@ -56,7 +56,7 @@ def model_size(network: Network, commodities: Iterable[Commodity]) -> ModelSize:
         row, pair, _ = expand(network, commodity, lists, base, np.arange(len(lists)))
         terms += np.bincount(row, count[lists[pair], base[pair]], len(terms)).astype(np.int64)
     return ModelSize(
-        tuple(int(commodity.possible.sum()) for commodity in chosen),
+        tuple(int(commodity.usable.sum()) for commodity in chosen),
         tuple(len(commodity.home_node) for commodity in chosen),
         tuple(balances(network, commodity) for commodity in chosen),
         terms,
@@ -66,22 +66,22 @@ def model_size(network: Network, commodities: Iterable[Commodity]) -> ModelSize:
 def balances(network: Network, commodity: Commodity) -> Mask:
     """Say which nodes have a row on which morning [nodes, days + 1]: where people can leave, and homes at the end."""
     found = np.zeros((commodity.nodes, network.days + 1), bool)
-    found[:, : network.days] = _sums(commodity.tail, commodity.possible, commodity.nodes) > 0
+    found[:, : network.days] = _sums(commodity.tail, commodity.usable, commodity.nodes) > 0
     found[commodity.home_node, network.horizon] = True
     return found
 
 
 def list_counts(network: Network, commodity: Commodity) -> Ints:
     """Count the columns that begin each load list on each day [lists, days]."""
-    late = np.zeros_like(commodity.possible)
-    for span in np.unique(commodity.span):
-        arcs = np.flatnonzero(commodity.span == span)
-        late[arcs, span - 1 :] = commodity.possible[arcs, : network.days - span + 1]
+    late = np.zeros_like(commodity.usable)
+    for span in np.unique(commodity.duration_days):
+        arcs = np.flatnonzero(commodity.duration_days == span)
+        late[arcs, span - 1 :] = commodity.usable[arcs, : network.days - span + 1]
     count = np.zeros((len(network.loads.ptr) - 1, network.days), np.int64)
     for lists, when in (
-        (commodity.way, commodity.possible),
-        (commodity.end_list, late),
-        (commodity.home_list, commodity.possible),
+        (commodity.way, commodity.usable),
+        (commodity.evening_loads, late),
+        (commodity.departure_loads, commodity.usable),
     ):
         used = lists != NO_WAY
         count += _sums(lists[used], when[used], len(count))

@@ -42,13 +42,13 @@ def pool_names(network: Network) -> tuple[str, ...]:
 
     Identifiers hold no colon, so that no two pools are called alike.
     """
-    several = Counter((pool.kind, pool.where) for pool in network.pools)
+    several = Counter((pool.kind, pool.row_id) for pool in network.pools)
     seen: Counter[tuple[str, str]] = Counter()
     found = []
     for pool in network.pools:
-        key = (pool.kind, pool.where)
+        key = (pool.kind, pool.row_id)
         seen[key] += 1
-        where = pool.where.replace(", ", ":").replace(";", ":") or "none"
+        where = pool.row_id.replace(", ", ":").replace(";", ":") or "none"
         found.append(f"pool.{pool.kind}.{where}" + (f":{seen[key]}" if several[key] > 1 else ""))
     return tuple(found)
 
@@ -56,4 +56,4 @@ def pool_names(network: Network) -> tuple[str, ...]:
 def pool_row_name(network: Network, names: tuple[str, ...], row: int) -> str:
     """Name a row of `network.limits`; `names` are those that `pool_names` gives."""
     pool, day = network.pool_of_row(row)
-    return names[pool] if network.whole[pool] else f"{names[pool]}.t{day}"
+    return names[pool] if network.pool_is_whole_horizon[pool] else f"{names[pool]}.t{day}"

@@ -87,7 +87,7 @@ def _legend(network: Network, size: ModelSize, lang: str) -> Iterator[str]:
             yield f"* k{number}.a{arc} = {_arc(network, commodity, arc)}\n"
     for name, pool, loaded in zip(pool_names(network), network.pools, _loaded(network, size), strict=True):
         if loaded:
-            yield f"* {name} = {_plain(translate(pool.words, lang))}\n"
+            yield f"* {name} = {_plain(translate(pool.label, lang))}\n"
 
 
 def _plain(text: str) -> str:
@@ -101,13 +101,13 @@ def _arc(network: Network, commodity: Commodity, arc: int) -> str:
     head, way = int(commodity.head[arc]), int(commodity.way[arc])
     if head == GOAL:
         night = "arrived"
-    elif int(commodity.end_list[arc]) == NO_WAY:
+    elif int(commodity.evening_loads[arc]) == NO_WAY:
         night = "home"
     else:
         night = "without_bed" if commodity.unsafe[arc] else "bed"
     legs = [] if way == NO_WAY else [f"{ride.link} {carrier}" for ride, carrier in network.ways[way].legs]
     end = "goal" if head == GOAL else f"n{head}"
-    span = int(commodity.span[arc])
+    span = int(commodity.duration_days[arc])
     return ", ".join([f"n{commodity.tail[arc]} > {end}", *legs, *([f"days {span}"] if span > 1 else []), night])
 
 
@@ -140,7 +140,7 @@ def _write_commodity(
     file: TextIO, network: Network, number: int, commodity: Commodity, aims: list[str], supplies: list[str]
 ) -> None:
     """Write the columns of one commodity, and gather the lines of its people for the right-hand side."""
-    programme = build(replace(network, commodities=(commodity,)), [commodity.possible])
+    programme = build(replace(network, commodities=(commodity,)), [commodity.usable])
     rows = _row_names(network, number, programme)
     supplies += [f" RHS {rows[r]} {_number(programme.row_low[r])}\n" for r in np.flatnonzero(_people(programme))]
     flows = programme.flows[0]

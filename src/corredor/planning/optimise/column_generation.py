@@ -58,9 +58,9 @@ class ColumnGeneration:
         none = np.zeros(len(self.network.limits))
         for mix in mixes:
             self.master.add(self.pricer.journeys(Prices(mix, none))[1])
-        self._crowd(mixes[0])
+        self._initial_congestion_rounds(mixes[0])
 
-    def _crowd(self, mix: dict[str, float]) -> None:
+    def _initial_congestion_rounds(self, mix: dict[str, float]) -> None:
         """Raise prices where the quickest journeys overrun pools, and find the journeys that avoid them."""
         limits = self.network.limits
         finite = np.isfinite(limits)
@@ -104,7 +104,7 @@ class ColumnGeneration:
             if value - bound <= GAP * max(1.0, abs(value)) or value <= enough:
                 break
             new = self.master.add(self.pricer.journeys(_nudged(alone, nudge))[1]) if nudge else 0
-            for these in (alone, best.towards(alone, 0.5)) if best else (alone,):
+            for these in (alone, best.convex_combination(alone, 0.5)) if best else (alone,):
                 cheapest, found = self.pricer.journeys(these)
                 proven = self.pricer.bound(float(cheapest @ self.numbers), these, held)
                 new += self.master.add(found)
@@ -117,7 +117,7 @@ class ColumnGeneration:
                 return None
         # Whoever takes a journey dearer than what the proof and the guide leave open would miss the value: those go.
         if len(self.x) == self.master.columns:
-            self.x = self.x[self.master.shed(max(0.0, value - bound) + nudge * self.network.days + DEARER)]
+            self.x = self.x[self.master.drop_columns(max(0.0, value - bound) + nudge * self.network.days + DEARER)]
         return value, bound, alone
 
     def _optimum(self, aim: str, nudge: float, *, primal: bool) -> tuple[float, Prices]:

@@ -52,7 +52,7 @@ def _follow(
     while True:
         arc, day = flows.arc[columns[-1]], int(flows.day[columns[-1]])
         head = int(commodity.head[arc])
-        onward = [c for c in leaving.get((head, day + int(commodity.span[arc])), []) if flow[c] > 0]
+        onward = [c for c in leaving.get((head, day + int(commodity.duration_days[arc])), []) if flow[c] > 0]
         if head == GOAL or not onward:
             return columns
         columns.append(max(onward, key=lambda c: (flow[c], -c)))

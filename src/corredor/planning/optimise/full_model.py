@@ -29,7 +29,7 @@ def solve_full_model(network: Network, aims: list[str], progress: Callable[[str,
         tiers.append(ObjectiveLevel(aim, best.value, best.value, prices))
         weights = {before: max(0.0, -float(best.duals[programme.rows + i])) for i, before in enumerate(aims[:number])}
         weights[aim] = 1.0
-        solver.hold(cost, best.value + objective_tolerance(aim, best.value))
+        solver.add_objective_constraint(cost, best.value + objective_tolerance(aim, best.value))
     return Solution(tuple(decompose_flows(network, programme, x)), tuple(tiers), Prices(weights, prices))
 
 

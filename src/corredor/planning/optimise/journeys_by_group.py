@@ -40,7 +40,7 @@ class RemainingAtHome:
 def arrival_day(network: Network, path: Path) -> int:
     """Day on whose evening a path reaches the goal."""
     arc, day = path.arcs[-1]
-    return day + int(network.commodities[path.commodity].span[arc]) - 1
+    return day + int(network.commodities[path.commodity].duration_days[arc]) - 1
 
 
 def disaggregate_by_group(network: Network, solution: Solution) -> tuple[list[Journey], list[RemainingAtHome]]:

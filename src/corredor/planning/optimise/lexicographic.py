@@ -76,7 +76,7 @@ def solve_weighted(
 
 def arc_days(network: Network) -> int:
     """How many arcs there are on all days on which they can be of use: the size of the whole model."""
-    return sum(int(np.count_nonzero(commodity.possible)) for commodity in network.commodities)
+    return sum(int(np.count_nonzero(commodity.usable)) for commodity in network.commodities)
 
 
 def objective_order(aims: Sequence[str]) -> list[str]:

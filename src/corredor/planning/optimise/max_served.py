@@ -76,7 +76,7 @@ def _still_open(
 ) -> list[list[Journey]]:
     """Give the journeys that are still open, in lists by source, empty where there are no more."""
     by_source = [
-        [one for one in journeys.get(key, []) if network.commodities[key[0]].possible[one].all()] for key in keys
+        [one for one in journeys.get(key, []) if network.commodities[key[0]].usable[one].all()] for key in keys
     ]
     none = (np.zeros(0, np.int64), np.zeros(0, np.int64))
     most = max((len(one) for one in by_source), default=0)

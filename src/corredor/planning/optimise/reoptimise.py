@@ -40,7 +40,9 @@ class Reoptimiser:
         high = np.concatenate([programme.row_high[: programme.first_pool], limits[programme.pool_rows]])
         solver = LinearProgramme(programme.matrix, programme.row_low, high, np.full(programme.columns, INFINITY))
         for before in self.solution.tiers[:tier]:
-            solver.hold(programme.cost(before.aim), before.value + objective_tolerance(before.aim, before.value))
+            solver.add_objective_constraint(
+                programme.cost(before.aim), before.value + objective_tolerance(before.aim, before.value)
+            )
         value = solver.run(programme.cost(self.solution.tiers[tier].aim)).value
         return value, value
 

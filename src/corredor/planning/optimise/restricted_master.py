@@ -86,7 +86,7 @@ class RestrictedMaster:
             for aim in TIME_INDEPENDENT_OBJECTIVES:
                 np.add.at(costs[aim], column, self._arc_costs[k][aim][arc])
             ends = commodity.head[arc] == GOAL
-            evening = (day + commodity.span[arc] - 1)[ends]
+            evening = (day + commodity.duration_days[arc] - 1)[ends]
             costs["arrival"][column[ends]] = evening
             costs["not_served"][column[ends]] = np.where(evening >= self.network.horizon, commodity.weight, 0.0)
         row, column, weight = (np.concatenate([c[i] for c in cells]) for i in range(3))
@@ -140,16 +140,16 @@ class RestrictedMaster:
 
     def hold(self, aim: str, at_most: float) -> None:
         """Hold an aim at a value."""
-        self.lp.hold(self.costs[aim], at_most)
+        self.lp.add_objective_constraint(self.costs[aim], at_most)
         self.held_row[aim], self.held[aim] = self.rows, at_most
         self.rows += 1
 
-    def shed(self, dearer: float) -> NDArray[np.bool_]:
+    def drop_columns(self, dearer: float) -> NDArray[np.bool_]:
         """Forget idle journeys that cost more than `dearer` above the cheapest, at the prices of the last run.
 
         Say which columns stay.
         """
-        stays = self.lp.shed(dearer, len(self.people))
+        stays = self.lp.drop_columns(dearer, len(self.people))
         kept = np.flatnonzero(stays)
         cells, _ = _within(self._ptr, kept)
         self._ptr = np.concatenate([[0], np.cumsum(np.diff(self._ptr)[kept])])

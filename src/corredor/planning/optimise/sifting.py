@@ -99,7 +99,7 @@ class Sifting:
         else:
             like = False
             again = tuple(unit * spread for spread in AGAIN)
-            known = dual.ascend(start or nothing, again if start else long, STEPS, near=gap / 2)
+            known = dual.maximise(start or nothing, again if start else long, STEPS, near=gap / 2)
             if start is None:
                 for used in self.pricer.used:
                     used[:] = False
@@ -112,13 +112,13 @@ class Sifting:
             if self._close(value, known.bound, gap):
                 break
             if like:
-                known = max(known, dual.ascend(nothing, long, STEPS, near=gap / 2), key=lambda one: one.bound)
+                known = max(known, dual.maximise(nothing, long, STEPS, near=gap / 2), key=lambda one: one.bound)
                 like = False
             else:
                 least /= FURTHER
             self._choose(dual, known, unit, least)
             if self.pricer.arcs_used <= (1 + GROWTH / 5) * before:
-                self.pricer.mark_near(_tied(known.prices, unit), int(GROWTH * before), NEAR * unit)
+                self.pricer.mark_near_optimal_arcs(_tied(known.prices, unit), int(GROWTH * before), NEAR * unit)
             if self.pricer.arcs_used == before:
                 # Interior points may prove little where nothing is missing: a corner does.
                 if corner or programme.columns <= CORNERS:
@@ -129,7 +129,7 @@ class Sifting:
     def _choose(self, dual: LagrangianDual, known: DualPoint, unit: float, least: float) -> None:
         """Choose the arcs that people take near the best prices known, where ties are broken by lot."""
         tied = LagrangianDual(self.pricer, {**dual.aims, TIE_BREAK: TIES * unit}, dual.held)
-        tied.ascend(_tied(known.prices, unit), tuple(unit * spread for spread in TIED), TIED_STEPS, least=least)
+        tied.maximise(_tied(known.prices, unit), tuple(unit * spread for spread in TIED), TIED_STEPS, least=least)
 
     def _best(
         self, aims: Mapping[str, float], held: Mapping[str, float], *, corner: bool, near: float
@@ -138,9 +138,13 @@ class Sifting:
         programme = build(self.network, [used.T for used in self.pricer.used])
         solver = programme.solver()
         for aim, value in held.items():
-            solver.hold(programme.cost(aim), value)
+            solver.add_objective_constraint(programme.cost(aim), value)
         cost = programme.weighted(aims)
-        found = solver.run(cost) if programme.columns <= CORNERS else solver.run_inside(cost, corner=corner, near=near)
+        found = (
+            solver.run(cost)
+            if programme.columns <= CORNERS
+            else solver.run_interior_point(cost, corner=corner, near=near)
+        )
         weights = dict(aims)
         for number, aim in enumerate(held):
             price = max(0.0, -float(found.duals[programme.rows + number]))
@@ -153,18 +157,18 @@ class Sifting:
         """Ask at the programme's prices and between them and the best; climb from there while the bound is not near."""
         programme, best = DualPoint(prices, dual.bound(prices)), known
         for share in BETWEEN:
-            there = prices.towards(known.prices, share)
+            there = prices.convex_combination(known.prices, share)
             best = max(best, DualPoint(there, dual.bound(there)), key=lambda one: one.bound)
         starts = [best] if value - programme.bound > FAR_OFF * (value - known.bound) else [programme, best]
         for start in starts:
             if not self._close(value, best.bound, gap):
-                fine = dual.ascend(start.prices, tuple(unit * spread for spread in FINE), FINE_STEPS, near=gap / 8)
+                fine = dual.maximise(start.prices, tuple(unit * spread for spread in FINE), FINE_STEPS, near=gap / 8)
                 best = max(best, fine, key=lambda one: one.bound)
         return best
 
     def _unit(self, aims: Mapping[str, float]) -> float:
         """What a small difference between two ways is, in what the aims count: a day, where they count days."""
-        answer = self.pricer.answer(Prices(dict(aims), np.zeros(len(self.network.limits))))
+        answer = self.pricer.load_all_or_nothing(Prices(dict(aims), np.zeros(len(self.network.limits))))
         left = aims.get("not_served", 0.0) + aims.get("at_home", 0.0)
         return max(answer.paid / max(1.0, self.people) / 65.0, left / 360.0, 1e-9)
 
@@ -184,4 +188,4 @@ def lagrangian_bound(network: Network, prices: Prices) -> float:
     Prices of a plan stay valid when ways shut, open, or limits change; only the bound they prove is less near.
     """
     pricer = Pricer(network)
-    return pricer.bound(pricer.answer(prices).paid, prices, {})
+    return pricer.bound(pricer.load_all_or_nothing(prices).paid, prices, {})

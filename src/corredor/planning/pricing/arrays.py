@@ -58,9 +58,9 @@ def commodity_arrays(commodity: Commodity, lists: int) -> CommodityArrays:
         np.searchsorted(commodity.tail, np.arange(commodity.nodes + 1)).astype(np.int64),
         numbers(commodity.way, lists),
         numbers(commodity.head, commodity.nodes),
-        commodity.span.astype(np.int64),
-        numbers(commodity.end_list, lists),
-        numbers(commodity.home_list, lists),
+        commodity.duration_days.astype(np.int64),
+        numbers(commodity.evening_loads, lists),
+        numbers(commodity.departure_loads, lists),
     )
 
 
@@ -71,7 +71,7 @@ def lists_that_differ(network: Network, firsts: list[int]) -> Ints:
     for first in firsts[1:]:
         differs |= network.commodities[first].share != network.commodities[firsts[0]].share
     list_of = np.repeat(np.arange(len(loads.ptr) - 1), np.diff(loads.ptr))
-    return np.unique(list_of[differs[loads.who]])
+    return np.unique(list_of[differs[loads.audience]])
 
 
 def load_classes(network: Network) -> dict[int, list[int]]:

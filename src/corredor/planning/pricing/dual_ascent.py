@@ -38,7 +38,7 @@ class LagrangianDual:
     def __init__(self, pricer: Pricer, aims: Mapping[str, float], held: Mapping[str, float]) -> None:
         self.pricer, self.aims, self.held = pricer, aims, held
         limits = pricer.network.limits
-        self.rows = np.flatnonzero(np.isfinite(limits) & pricer.within_reach)
+        self.rows = np.flatnonzero(np.isfinite(limits) & pricer.rows_reachable)
         self.at = [AIMS.index(name) for name in held]
         self.room = np.concatenate([limits[self.rows], list(held.values())])
         # Prices are measured so that a unit of each bends the dual about as much: by people and what each loads.
@@ -67,10 +67,10 @@ class LagrangianDual:
 
     def bound(self, prices: Prices) -> float:
         """Give the bound that prices prove; the arcs of what people do there are marked."""
-        answer = self.pricer.answer(prices)
+        answer = self.pricer.load_all_or_nothing(prices)
         return self.pricer.bound(answer.paid, prices, self.held)
 
-    def ascend(
+    def maximise(
         self, start: Prices, spreads: Sequence[float], steps: int, *, near: float = 0.0, least: float = np.inf
     ) -> DualPoint:
         """Climb at each spread in turn; give the best of the prices reached, by the bound they prove.
@@ -85,12 +85,12 @@ class LagrangianDual:
         for spread in spreads:
 
             def ask(point: Floats, spread: float = spread) -> tuple[float, Floats]:
-                return self.value(point, self.pricer.shared(self.prices(point), spread))
+                return self.value(point, self.pricer.load_logit(self.prices(point), spread))
 
             narrower = spread / last
             if narrower > 0:
                 # The narrower the spread, the sharper the bends.
-                curvature.steepen(1.0 / narrower)
+                curvature.scale(1.0 / narrower)
             ahead = np.maximum(0.0, point + narrower * (point - before))
             before = point
             point, value = maximise(
@@ -110,7 +110,7 @@ class LagrangianDual:
             if saved <= near * abs(bound):
                 break
         if spreads and least < np.inf:
-            self.pricer.shared(self.prices(point), last, least)
+            self.pricer.load_logit(self.prices(point), last, least)
         return best
 
 

@@ -63,7 +63,7 @@ class Pricer:
             np.array([*(arc_cost(network, c, aim) for aim in TIME_INDEPENDENT_OBJECTIVES), lots.random(c.arcs)])
             for c in network.commodities
         ]
-        self.possible = [np.ascontiguousarray(c.possible.T) for c in network.commodities]
+        self.possible = [np.ascontiguousarray(c.usable.T) for c in network.commodities]
         self.laid = [commodity_arrays(c, len(network.loads.ptr) - 1) for c in network.commodities]
         self.used = [np.zeros_like(possible) for possible in self.possible]
         self._masks = network.loads.masks.astype(float)
@@ -71,7 +71,8 @@ class Pricer:
         self._every = np.arange(len(network.loads.ptr) - 1)
         self._varied = lists_that_differ(network, list(self._alike))
         self._weights = {
-            first: network.loads.weight * network.commodities[first].share[network.loads.who] for first in self._alike
+            first: network.loads.weight * network.commodities[first].share[network.loads.audience]
+            for first in self._alike
         }
         nodes = max((c.nodes for c in network.commodities), default=0)
         arcs = max((c.arcs for c in network.commodities), default=0)
@@ -85,10 +86,10 @@ class Pricer:
         """How many arcs and days are marked."""
         return int(sum(np.count_nonzero(used) for used in self.used))
 
-    def answer(self, prices: Prices) -> DualEvaluation:
+    def load_all_or_nothing(self, prices: Prices) -> DualEvaluation:
         """Send everybody along the cheapest way, marking it."""
         paid, load, aims = 0.0, np.zeros(len(self.network.limits)), np.zeros(len(AIMS))
-        for number, price, last in self._in_turn(prices):
+        for number, price, last in self._priced_commodities(prices):
             commodity, laid = self.network.commodities[number], self.laid[number]
             best, via = self._cheapest(number, price, prices)
             paid += float(best[self.days[number], self.nodes[number]] @ self.people[number])
@@ -110,20 +111,20 @@ class Pricer:
                 self._load(last, load)
         return DualEvaluation(paid, load, aims)
 
-    def shared(self, prices: Prices, spread: float, least: float = np.inf) -> DualEvaluation:
+    def load_logit(self, prices: Prices, spread: float, least: float = np.inf) -> DualEvaluation:
         """Let everybody share themselves out over all ways, as `flows.shared` says; mark arcs with `least` people.
 
         `spread` is for a group of weight 1. What is paid is smooth in the prices and never above the cheapest.
         """
         paid, load, aims = 0.0, np.zeros(len(self.network.limits)), np.zeros(len(AIMS))
-        for number, price, last in self._in_turn(prices):
+        for number, price, last in self._priced_commodities(prices):
             commodity, laid = self.network.commodities[number], self.laid[number]
             best = self._shaped(self._best, commodity)
             network_loading.logit_backward_pass(
                 laid.out,
                 laid.head,
                 laid.span,
-                *self._at_the_end(number, prices),
+                *self._terminal_costs(number, prices),
                 spread * max(commodity.weight, 1e-9),
                 best,
                 price,
@@ -150,7 +151,7 @@ class Pricer:
         return DualEvaluation(paid, load, aims)
 
     @cached_property
-    def within_reach(self) -> Mask:
+    def rows_reachable(self) -> Mask:
         """Say which rows anybody can load at all [rows]."""
         load = np.zeros(len(self.network.limits))
         for first, same in self._alike.items():
@@ -168,19 +169,19 @@ class Pricer:
         found: list[tuple[Ints, Ints]] = [(np.zeros(0, np.int64), np.zeros(0, np.int64))] * len(self.sources)
         arcs, days = np.zeros((2, 4 * (self.network.days + 1)), np.int64)
         first = np.cumsum([0] + [len(nodes) for nodes in self.nodes])
-        for number, price, _ in self._in_turn(prices):
+        for number, price, _ in self._priced_commodities(prices):
             commodity = self.network.commodities[number]
             best, via = self._cheapest(number, price, prices)
             for at in range(int(first[number]), int(first[number + 1])):
                 source = self.sources[at]
                 paid[at] = best[source.day, source.node]
                 length = shortest_path.trace_path(
-                    via, commodity.head, commodity.span, commodity.way, source.node, source.day, arcs, days
+                    via, commodity.head, commodity.duration_days, commodity.way, source.node, source.day, arcs, days
                 )
                 found[at] = arcs[:length].copy(), days[:length].copy()
         return paid, found
 
-    def mark_near(self, prices: Prices, count: int, most: float) -> None:
+    def mark_near_optimal_arcs(self, prices: Prices, count: int, most: float) -> None:
         """Mark about `count` further arcs: those on the ways that cost least more than the cheapest, `most` at most.
 
         `most` is for a group of weight 1.
@@ -197,7 +198,7 @@ class Pricer:
         return paid - worth - sum(prices.aims.get(aim, 0.0) * value for aim, value in held.items())
 
     def _near(self, prices: Prices, most: float, steps: Ints, *, mark: bool) -> None:
-        for number, price, _ in self._in_turn(prices):
+        for number, price, _ in self._priced_commodities(prices):
             commodity, laid = self.network.commodities[number], self.laid[number]
             best, _via = self._cheapest(number, price, prices)
             shortest_path.mark_near_shortest(
@@ -215,7 +216,7 @@ class Pricer:
                 mark,
             )
 
-    def _in_turn(self, prices: Prices) -> Iterator[tuple[int, Floats, int | None]]:
+    def _priced_commodities(self, prices: Prices) -> Iterator[tuple[int, Floats, int | None]]:
         """Give every commodity with people and the prices of its arcs; with the last of its like also the first."""
         network, loads = self.network, self.network.loads
         starts = network.row_start[:-1]
@@ -227,10 +228,10 @@ class Pricer:
                 loads.pool,
                 loads.offset,
                 self._weights[first],
-                loads.during,
+                loads.day_mask,
                 self._masks,
                 network.row_start,
-                network.whole,
+                network.pool_is_whole_horizon,
                 priced,
                 prices.rows,
                 self._lists,
@@ -255,7 +256,7 @@ class Pricer:
         best = self._shaped(self._best, commodity)
         via = self._via[: (days + 1) * commodity.nodes].reshape(days + 1, commodity.nodes)
         shortest_path.shortest_paths(
-            laid.out, laid.head, laid.span, price, *self._at_the_end(number, prices), best, via
+            laid.out, laid.head, laid.span, price, *self._terminal_costs(number, prices), best, via
         )
         return best, via
 
@@ -271,10 +272,10 @@ class Pricer:
             loads.pool,
             loads.offset,
             self._weights[first],
-            loads.during,
+            loads.day_mask,
             self._masks,
             network.row_start,
-            network.whole,
+            network.pool_is_whole_horizon,
             self._use,
             rows,
         )
@@ -286,7 +287,7 @@ class Pricer:
                 cost += prices.aims[aim] * each
         return cost
 
-    def _at_the_end(self, number: int, prices: Prices) -> tuple[float, float, int, Ints, float]:
+    def _terminal_costs(self, number: int, prices: Prices) -> tuple[float, float, int, Ints, float]:
         """What a day of the date of arrival costs, arriving after the horizon, and being at home at its end."""
         commodity = self.network.commodities[number]
         late = commodity.weight * prices.aims.get("not_served", 0.0)

@@ -37,7 +37,7 @@ class Curvature:
         self.moves[at], self.falls[at] = move, fall
         self.order = np.append(self.order[self.order != at], at)
 
-    def steepen(self, times: float) -> None:
+    def scale(self, times: float) -> None:
         """Suppose from now on that the function bends so many times as much."""
         self.falls *= times
 

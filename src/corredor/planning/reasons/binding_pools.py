@@ -55,7 +55,7 @@ class BindingPools:
             arc = int(via[day, node])
             if path or commodity.way[arc] != NO_WAY:
                 path.append((arc, day))
-            day, node = day + int(commodity.span[arc]), int(commodity.head[arc])
+            day, node = day + int(commodity.duration_days[arc]), int(commodity.head[arc])
         asked = {row: self.prices[row] * load for row, load in _loads_of(self.network, commodity, path).items()}
         least = MATTERS * max(asked.values(), default=0.0)
         return BindingRows(tuple(row for row, price in asked.items() if price > 0 and price >= least), tuple(path))
@@ -92,15 +92,15 @@ def _cheapest(network: Network, commodity: Commodity, prices: Floats) -> tuple[F
     via = np.full((network.days + 1, commodity.nodes), -1, np.int64)
     arrives = commodity.head == GOAL
     for day in range(network.horizon - 1, -1, -1):
-        arcs = np.flatnonzero(commodity.possible[:, day])
-        evening = day + commodity.span[arcs] - 1
+        arcs = np.flatnonzero(commodity.usable[:, day])
+        evening = day + commodity.duration_days[arcs] - 1
         there = arrives[arcs]
         onward = best[np.minimum(evening + 1, network.days), np.where(there, 0, commodity.head[arcs])]
         price = np.where(there, np.where(evening < network.horizon, PER_DAY * evening, np.inf), onward)
         for of, base in (
             (commodity.way, np.full(len(arcs), day)),
-            (commodity.home_list, np.full(len(arcs), day)),
-            (commodity.end_list, np.minimum(evening, network.days - 1)),
+            (commodity.departure_loads, np.full(len(arcs), day)),
+            (commodity.evening_loads, np.minimum(evening, network.days - 1)),
         ):
             used = of[arcs] != NO_WAY
             price[used] += lists[base[used], of[arcs[used]]]

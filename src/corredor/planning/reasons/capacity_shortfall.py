@@ -60,7 +60,7 @@ def relief_in_words(network: Network, rows: Sequence[dict[str, Any]]) -> str:
     """Say all rows of the table `relief` in one sentence; empty where there are none."""
     if not rows:
         return ""
-    at = {pool.words: i for i, pool in enumerate(network.pools)}
+    at = {pool.label: i for i, pool in enumerate(network.pools)}
     settings = network.scenario.settings
     parts = [
         _more(network, at[row["pool"]], settings.day_of(row["from"]), settings.day_of(row["to"]), row["more"])
@@ -101,10 +101,10 @@ def _periods(days: NDArray[np.int64]) -> list[tuple[int, int]]:
 
 def _row(network: Network, pool: int, first: int, last: int, most: float) -> dict[str, Any]:
     settings, what = network.scenario.settings, network.pools[pool]
-    if what.whole:
+    if what.whole_horizon:
         first, last = 0, settings.days - 1
     return {
-        "pool": what.words,
+        "pool": what.label,
         "from": settings.date_of(first),
         "to": settings.date_of(last),
         "more": round(most, 6),

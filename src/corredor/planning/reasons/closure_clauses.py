@@ -76,7 +76,7 @@ class ClosureContext:
         words, ids = self._said(state)
         return [*said, *words], switch, [*cited, *ids]
 
-    def brief(self, door: ClosedBorder) -> str:
+    def short_label(self, door: ClosedBorder) -> str:
         """Name a further door in a few words."""
         if door.shut.rule in ("closure", "exposure"):
             row = self._closure(door) if door.shut.rule == "closure" else {"id": door.ride.link}
@@ -94,7 +94,7 @@ class ClosureContext:
     def _switch(self, state: str, rule: str, door: ClosedBorder, group: Row) -> str:
         """The switch that shuts the door: in force on the day, and for `closed` naming its crossings."""
         named = set(door.ride.crossings)
-        for row in self.rules.of(state, rule, group if rule == "crossing" else None):
+        for row in self.rules.switches_of(state, rule, group if rule == "crossing" else None):
             concerned = rule == "crossing" or not row["value"] or named & set(row["value"])
             if concerned and self.rules.in_force(row)[door.day]:
                 return str(row["id"])
@@ -108,7 +108,7 @@ class ClosureContext:
     def _other_days(self, group: Row, door: ClosedBorder) -> list[str]:
         """Consents that exist but not on the day: the nearest one."""
         ends_here = door.shut.state == self.goal_state[group["goal"]] and door.shut.rule == "consent"
-        found = list(self.rules.of(door.shut.state, "admit" if ends_here else "transit", group))
+        found = list(self.rules.switches_of(door.shut.state, "admit" if ends_here else "transit", group))
         if not found:
             return []
         when = self.settings.date_of(door.day)

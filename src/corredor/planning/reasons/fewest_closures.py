@@ -100,7 +100,7 @@ class FewestClosuresSearch:
         network = self.network
         goal, home = self.at[group["goal"]], self.at[group["origin"]]
         cost = self._cost_of_ways(group, free)
-        best = self._search((network.doors.sort(group), free), goal, cost)
+        best = self._search((network.doors.equivalence_key(group), free), goal, cost)
         days = np.arange(ready, network.horizon)
         ways = np.flatnonzero(self.start == home)
         if not len(ways) or not len(days):
@@ -119,7 +119,7 @@ class FewestClosuresSearch:
 
     def _cost_of_ways(self, group: Mapping[str, Any], free: str) -> Ints:
         """What the shut doors of every way count on every day of leaving [ways, days]."""
-        key = (self.network.doors.sort(group), free)
+        key = (self.network.doors.equivalence_key(group), free)
         if key not in self._costs:
             of_ride: dict[str, Ints] = {}
             cost = np.zeros((len(self.network.ways), self.all_days), np.int64)
@@ -135,7 +135,7 @@ class FewestClosuresSearch:
     def _cost_of_ride(self, group: Mapping[str, Any], ride: DirectedLink, free: str) -> Ints:
         cost = np.zeros(self.network.days, np.int64)
         by_state: dict[str, NDArray[np.bool_]] = {}
-        for shut, days in self.network.doors.shut(group, ride).items():
+        for shut, days in self.network.doors.denials(group, ride).items():
             if shut.rule in _OF_STATES:
                 by_state[shut.state] = by_state.get(shut.state, np.zeros(len(cost), bool)) | days
                 cost += days * (0 if shut.rule in _BY_A_YES else HARDER)
@@ -187,7 +187,7 @@ class FewestClosuresSearch:
         on = min(day + int(self.span[way]) - 1, self.network.days - 1)
         found = []
         for ride, _ in self.network.ways[way].legs:
-            shuts = sorted(self.network.doors.shut(group, ride).items(), key=lambda item: _RANK.index(item[0].rule))
+            shuts = sorted(self.network.doors.denials(group, ride).items(), key=lambda item: _RANK.index(item[0].rule))
             found += [ClosedBorder(shut, ride, on, *self._run(days, on)) for shut, days in shuts if days[on]]
         return found
 

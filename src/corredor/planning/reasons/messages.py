@@ -197,10 +197,10 @@ def more_of(pool: Pool, number: float, first: Date, last: Date, currency: str) -
     count = ceil(number - 1e-6)
     name = f"{'one' if count == 1 else 'more'}_{_KINDS.get(pool.kind, 'money')}"
     days: dict[str, str] = {}
-    if not pool.whole:
+    if not pool.whole_horizon:
         when, days = _days(first, last)
         name += f"_{when}"
-    return message(name, number=format_number(count), pool=pool.words, currency=currency, **days)
+    return message(name, number=format_number(count), pool=pool.label, currency=currency, **days)
 
 
 def format_number(number: float) -> str:

@@ -115,7 +115,7 @@ def _of_tier(network: Network, number: int, prices: NDArray[np.float64]) -> list
 def _row(network: Network, solution: Solution, worth: PoolPrice, won: float | None) -> dict[str, Any]:
     settings, pool = network.scenario.settings, network.pools[worth.pool]
     aim = solution.tiers[worth.tier].aim
-    first, last = (0, settings.days - 1) if pool.whole else (worth.first, worth.last)
+    first, last = (0, settings.days - 1) if pool.whole_horizon else (worth.first, worth.last)
     dates = settings.date_of(first), settings.date_of(last)
     more = more_of(pool, 1, *dates, settings.currency)
     number = worth.price * worth.days if won is None else won
@@ -124,7 +124,7 @@ def _row(network: Network, solution: Solution, worth: PoolPrice, won: float | No
         said = message("by_prices", sentence=said)
     return {
         "aim": NAMES.get(aim, aim),
-        "pool": pool.words,
+        "pool": pool.label,
         "from": dates[0],
         "to": dates[1],
         "price": round(worth.price * worth.days, 6),

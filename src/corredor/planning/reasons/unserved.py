@@ -126,8 +126,8 @@ class _ReasonFinder:
         clauses, switch, statements = self.background.clauses(group, first)
         if way.alone:
             clauses.append(message("alone", state=way.alone))
-        told = self.background.brief(first)
-        others = [words for words in dict.fromkeys(map(self.background.brief, way.doors)) if words != told]
+        told = self.background.short_label(first)
+        others = [words for words in dict.fromkeys(map(self.background.short_label, way.doors)) if words != told]
         if others:
             clauses.append(message("also_shut", doors=_some(others)))
         key = (one.group, first.shut.rule, first.shut.state, switch, tuple(others))
@@ -162,7 +162,7 @@ class _ReasonFinder:
         _, state, day = worst
         day = min(day, self.network.days - 1)
         shortest = min(
-            (row for row in rules.of(state, "max_nights", group) if rules.in_force(row)[day]),
+            (row for row in rules.switches_of(state, "max_nights", group) if rules.in_force(row)[day]),
             key=lambda row: int(row["value"][0]),
             default={"id": ""},
         )
@@ -186,7 +186,10 @@ class _ReasonFinder:
             reason = _Reason(one.group, "room", [message("another_aim")], first=one.ready, last=network.horizon - 1)
             return (one.group, "another_aim"), reason
         found = [network.pool_of_row(row) for row in crowded.rows]
-        days = [day for pool, day in found if not network.whole[pool]] or [one.ready, network.horizon - 1]
+        days = [day for pool, day in found if not network.pool_is_whole_horizon[pool]] or [
+            one.ready,
+            network.horizon - 1,
+        ]
         end = network.horizon - 1
         reason = _Reason(one.group, "room", [], first=min(*days, end), last=min(max(days), end))
         reason.pools.update({pool: 0.0 for pool, _ in found})
@@ -198,7 +201,7 @@ class _ReasonFinder:
         if reason.pools:
             pools = sorted(reason.pools, key=lambda pool: (-reason.pools[pool], pool))
             reason.clauses = [message("no_room", pools=_some([self._full(pool) for pool in pools]))]
-            reason.switch = self.network.pools[pools[0]].where
+            reason.switch = self.network.pools[pools[0]].row_id
             reason.state = state_of_pool(self.network, pools[0])
         return {
             "group": reason.group,
@@ -216,7 +219,7 @@ class _ReasonFinder:
     def _full(self, pool: int) -> str:
         start, stop = self.network.row_start[pool], self.network.row_start[pool + 1]
         none = bool((self.network.limits[start:stop] <= 0).all())
-        return message("has_none" if none else "full", pool=self.network.pools[pool].words)
+        return message("has_none" if none else "full", pool=self.network.pools[pool].label)
 
 
 def _some(parts: list[str]) -> str:

@@ -38,14 +38,16 @@ def stages_of(network: Network, path: Path) -> list[JourneyStage]:
     found = []
     for arc, day in path.arcs:
         way = int(commodity.way[arc])
-        evening = day + int(commodity.span[arc]) - 1
+        evening = day + int(commodity.duration_days[arc]) - 1
         if way == NO_WAY:
             start = end = network.stops[int(commodity.node_stop[commodity.tail[arc]])]
         else:
             start, end = network.ways[way].start, network.ways[way].end
         slept = "without_bed" if commodity.unsafe[arc] else "bed"
         night = "arrived" if commodity.head[arc] == GOAL else slept
-        found.append(JourneyStage(day, evening, start, end, way, night, lists.takes(int(commodity.home_list[arc]))))
+        found.append(
+            JourneyStage(day, evening, start, end, way, night, lists.takes(int(commodity.departure_loads[arc])))
+        )
     return found
 
 

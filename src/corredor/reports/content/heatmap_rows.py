@@ -62,7 +62,7 @@ def limits_of(scenario: Scenario, crossing: str, state: str, days: int) -> list[
     post = next(row for row in scenario.rows("crossings") if row["id"] == crossing)
     most = np.full(days, post["people_per_day"] * post["corridor_share"], float)
     rules = EntryRules(scenario, days)
-    for switch in rules.of(state, "people_per_day"):
+    for switch in rules.switches_of(state, "people_per_day"):
         if switch["crossing"] in (None, "", crossing):
             held = rules.in_force(switch)
             most[held] = np.minimum(most[held], float(switch["value"][0]))

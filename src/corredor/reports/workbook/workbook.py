@@ -52,7 +52,7 @@ def _dictionary(book: Workbook, tables: Mapping[str, pl.DataFrame], words: Words
     for table in PLAN_TABLES:
         if table.name not in tables:
             continue
-        rows = [("", table.says, "", ""), *((c.name, c.says, c.unit, c.hashtag) for c in table.columns)]
+        rows = [("", table.description, "", ""), *((c.name, c.description, c.unit, c.hashtag) for c in table.columns)]
         for name, says, unit, hashtag in rows:
             measured = words(f"unit.{unit.replace(' ', '_')}") if unit else ""
             told = (table.name, name, translate(says, words.lang), measured, hashtag)

@@ -14,22 +14,22 @@ def check_commitments(draft: ScenarioDraft) -> Iterator[Finding]:
     known = draft.by_key("commitments")
     for row in draft.rows("commitments"):
         if row["id"] is not None and row["id"] in (row["after"] or ()):
-            yield row.finds("after", "The commitment comes after itself.", "Name what must be done before it.")
+            yield row.finding("after", "The commitment comes after itself.", "Name what must be done before it.")
         yield from _done(row, [known[name] for name in row["after"] or () if name in known and name != row["id"]])
     found = find_cycle({key: row["after"] or () for key, row in known.items()})
     if found:
         names = ", ".join(f'"{name}"' for name in found)
-        yield known[found[0]].finds("after", f"{names} wait for each other.", "Take out one of the steps.")
+        yield known[found[0]].finding("after", f"{names} wait for each other.", "Take out one of the steps.")
 
 
 def _done(row: DraftRow, before: list[DraftRow]) -> Iterator[Finding]:
     if not row.has("done_on"):
         return
     if row.has("not_before") and row["done_on"] < row["not_before"]:
-        yield row.finds("done_on", f"{row['done_on']} is before not_before, {row['not_before']}.", "Check both days.")
+        yield row.finding("done_on", f"{row['done_on']} is before not_before, {row['not_before']}.", "Check both days.")
     for other in before:
         if other.is_read("done_on") and (other["done_on"] is None or other["done_on"] > row["done_on"]):
-            yield row.finds(
+            yield row.finding(
                 "done_on",
                 f'It is done, and "{other["id"]}" before it was not yet.',
                 "Take it out of after, or say when that was done.",

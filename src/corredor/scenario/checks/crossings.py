@@ -35,24 +35,24 @@ def _sides(crossing: DraftRow, states: Mapping[str, str]) -> Iterator[Finding]:
     if not side_a or not side_b:
         return
     if side_a == side_b:
-        yield crossing.finds(
+        yield crossing.finding(
             "side_b",
             "Both sides are the same place.",
             "Give the post on the other side; leave it empty for an airport or port.",
         )
     elif side_a in states and side_b in states and states[side_a] == states[side_b]:
-        yield crossing.finds("side_b", f'Both sides are in "{states[side_a]}".', "Give a post of the other state.")
+        yield crossing.finding("side_b", f'Both sides are in "{states[side_a]}".', "Give a post of the other state.")
 
 
 def _figures(crossing: DraftRow) -> Iterator[Finding]:
     if crossing.has("opens", "closes") and crossing["closes"] <= crossing["opens"]:
-        yield crossing.finds(
+        yield crossing.finding(
             "closes",
             f"It closes at {crossing['closes']:g} and opens at {crossing['opens']:g}.",
             "Let it close later than it opens, within the day.",
         )
     if crossing.has("traffic_per_day", "people_per_day") and crossing["traffic_per_day"] > crossing["people_per_day"]:
-        yield crossing.finds(
+        yield crossing.finding(
             "traffic_per_day",
             f"{number_text(crossing['traffic_per_day'])} people cross where "
             f"{number_text(crossing['people_per_day'])} can be processed.",
@@ -63,12 +63,14 @@ def _figures(crossing: DraftRow) -> Iterator[Finding]:
 def _passes(link: DraftRow, crossings: list[DraftRow], between_states: bool) -> Iterator[Finding]:
     if not between_states:
         if crossings:
-            yield link.finds("crossing", "The link stays within a state and names a crossing.", "Leave the cell empty.")
+            yield link.finding(
+                "crossing", "The link stays within a state and names a crossing.", "Leave the cell empty."
+            )
         return
     by_land = link["mode"] in ("road", "foot")
     through_ports = link["mode"] in ("air", "sea")
     if not crossings:
-        yield link.finds(
+        yield link.finding(
             "crossing",
             "The link joins two states and names no crossing.",
             "Name the crossing of departure, then that of arrival."
@@ -85,20 +87,20 @@ def _passes(link: DraftRow, crossings: list[DraftRow], between_states: bool) -> 
             if through_ports
             else ("Name the one whose sides are its two ends.")
         )
-        yield link.finds("crossing", f"The link goes by {link['mode']} and names {len(crossings)} crossings.", wanted)
+        yield link.finding("crossing", f"The link goes by {link['mode']} and names {len(crossings)} crossings.", wanted)
 
 
 def _over_land(link: DraftRow, crossing: DraftRow) -> Iterator[Finding]:
     sides = {crossing["side_a"], crossing["side_b"]}
     if None in sides:
         if crossing.is_read("side_a", "side_b"):
-            yield link.finds(
+            yield link.finding(
                 "crossing",
                 f'"{crossing["id"]}" is an airport or port; it has no other side.',
                 "Name a crossing whose sides are the two ends of the link.",
             )
     elif sides != {link["from"], link["to"]}:
-        yield link.finds(
+        yield link.finding(
             "crossing",
             f'"{crossing["id"]}" joins "{crossing["side_a"]}" and "{crossing["side_b"]}", not the ends.',
             "Let the link run from one side of its crossing to the other; other ways lead to these posts.",
@@ -108,14 +110,14 @@ def _over_land(link: DraftRow, crossing: DraftRow) -> Iterator[Finding]:
 def _through_ports(link: DraftRow, crossings: list[DraftRow]) -> Iterator[Finding]:
     for crossing, end, what in zip(crossings, ("from", "to"), ("departure", "arrival"), strict=True):
         if crossing["side_b"] is not None:
-            yield link.finds(
+            yield link.finding(
                 "crossing",
                 f'"{crossing["id"]}" is a crossing by land.',
                 f'Name the airport or port of {what}, whose side_a is "{link[end]}".',
             )
             return
         elif crossing["side_a"] is not None and crossing["side_a"] != link[end]:
-            yield link.finds(
+            yield link.finding(
                 "crossing",
                 f'"{crossing["id"]}" is at "{crossing["side_a"]}", not at "{link[end]}".',
                 f'Name the airport or port of {what}, whose side_a is "{link[end]}".',

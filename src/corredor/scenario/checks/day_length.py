@@ -42,7 +42,7 @@ def _ends_at_stops(link: DraftRow, stops: set[str], settings: Settings) -> Itera
         return
     for end in ("from", "to"):
         if link[end] not in stops:
-            yield link.finds(
+            yield link.finding(
                 end,
                 f'The link takes {number_text(link["hours"])} h, and nobody can sleep at "{link[end]}".',
                 "Give the place beds, or divide the link.",
@@ -61,7 +61,7 @@ def _too_long(draft: ScenarioDraft, link: DraftRow, settings: Settings) -> Itera
     if link["hours"] <= limit:
         return
     parts = ceil(link["hours"] / limit)
-    yield link.finds(
+    yield link.finding(
         "hours",
         f"{number_text(link['hours'])} h is longer than {who}, {limit:.4g} h.",
         f"Split it into {parts} links or more at places with beds and exits.",

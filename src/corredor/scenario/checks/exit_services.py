@@ -16,7 +16,7 @@ def check_exit_services(draft: ScenarioDraft) -> Iterator[Finding]:
     yield from _shares(draft)
     for service in draft.rows("services"):
         if service["kind"] in EXIT_SERVICES and service["when"] not in (None, "departure"):
-            yield service.finds(
+            yield service.finding(
                 "when",
                 "Exits are open at every stage; `when` is not used for them.",
                 "Leave the cell empty.",
@@ -28,7 +28,7 @@ def check_exit_services(draft: ScenarioDraft) -> Iterator[Finding]:
     states = draft.by_key("states")
     without = [state for state in sorted(_people_may_be(draft)) if state in states and not offered[state]]
     for state in without:
-        yield states[state].finds(
+        yield states[state].finding(
             "id",
             f'People may be in "{state}", and no place there has a way out.',
             "Add a service of kind exit, or exit_ with its kind, and its people_per_day.",
@@ -41,7 +41,7 @@ def check_exit_services(draft: ScenarioDraft) -> Iterator[Finding]:
                 if offered[state] and not offered[state] & {"exit", f"exit_{row['kind']}"}
             ]
             if short:
-                yield row.finds(
+                yield row.finding(
                     "kind",
                     f"No place takes these exits in {', '.join(short)}.",
                     f"Add services of kind exit_{row['kind']} or exit there.",
@@ -52,7 +52,7 @@ def _shares(draft: ScenarioDraft) -> Iterator[Finding]:
     rows = [row for row in draft.rows("exits") if row.has("share")]
     total = sum(row["share"] for row in rows)
     if total >= 1:
-        yield rows[-1].finds(
+        yield rows[-1].finding(
             "share",
             f"The shares of all exits add up to {number_text(round(total, 6))}.",
             "Let some people travel: keep the sum below 1.",

@@ -20,7 +20,7 @@ def check_links(draft: ScenarioDraft) -> Iterator[Finding]:
     wrong = is_misplaced(draft)
     for link in draft.rows("links"):
         if link.has("from", "to") and link["from"] == link["to"]:
-            yield link.finds("to", f'The link leads from "{link["from"]}" to itself.', "Give another place.")
+            yield link.finding("to", f'The link leads from "{link["from"]}" to itself.', "Give another place.")
             continue
         start, end = places.get(link["from"]), places.get(link["to"])
         short = None
@@ -39,7 +39,7 @@ def _shorter_than_straight(link: DraftRow, start: DraftRow, end: DraftRow) -> Fi
     # Places are drawn as points: a kilometre and a twentieth of the way are within the drawing.
     if link["km"] >= 0.95 * straight - 1:
         return None
-    return link.finds(
+    return link.finding(
         "km",
         f"{number_text(link['km'])} km is shorter than the straight line of {straight:.0f} km.",
         "Give the length of the way itself, or mend the coordinates of its ends.",
@@ -50,7 +50,7 @@ def _too_fast(link: DraftRow) -> Iterator[Finding]:
     speed = link["km"] / link["hours"]
     fastest = FASTEST_KM_PER_HOUR[link["mode"]]
     if speed > fastest:
-        yield link.finds(
+        yield link.finding(
             "hours",
             f"{number_text(link['km'])} km in {number_text(link['hours'])} h is {speed:.0f} km/h.",
             f"By {link['mode']} nothing is faster than {fastest:.0f} km/h; check km and hours.",

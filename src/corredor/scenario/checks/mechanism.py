@@ -15,10 +15,10 @@ def check_mechanism(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find a second mechanism, a rule that cannot be met, shares that do not add up, and yeses to no mechanism."""
     rows = draft.rows("mechanism")
     for row in rows[1:]:
-        yield row.finds("id", "A scenario has one mechanism at most.", "Leave one of the rows.")
+        yield row.finding("id", "A scenario has one mechanism at most.", "Leave one of the rows.")
     for row in rows:
         if row.has("needed", "states") and row["needed"] > len(row["states"]):
-            yield row.finds(
+            yield row.finding(
                 "needed",
                 f"{row['needed']} of {len(row['states'])} states cannot agree.",
                 "Give at most the number of its states, or leave the cell empty for all.",
@@ -30,19 +30,21 @@ def check_mechanism(draft: ScenarioDraft) -> Iterator[Finding]:
         return
     for switch in draft.rows("switches"):
         if switch["rule"] == "mechanism" and switch.has("state") and switch["state"] not in asked:
-            yield switch.finds(
+            yield switch.finding(
                 "state",
                 f'"{switch["state"]}" is not asked to agree on a mechanism.',
                 "Name it in states of the table mechanism, or leave the switch out.",
             )
     for service in draft.rows("services"):
         if not rows and service["when"] == "place":
-            yield service.finds("when", "There is no mechanism whose places could be taken.", "Give another moment.")
+            yield service.finding("when", "There is no mechanism whose places could be taken.", "Give another moment.")
     for link in draft.rows("links"):
         if link["mechanism"] and not rows:
-            yield link.finds("mechanism", "There is no mechanism whose places could be taken.", "Leave the cell empty.")
+            yield link.finding(
+                "mechanism", "There is no mechanism whose places could be taken.", "Leave the cell empty."
+            )
         elif link["mechanism"] and link.is_read("crossing") and not link["crossing"]:
-            yield link.finds(
+            yield link.finding(
                 "mechanism", "The link lies within a state, where no mechanism is asked for.", "Leave the cell empty."
             )
 
@@ -51,24 +53,24 @@ def _shares(draft: ScenarioDraft, row: DraftRow) -> Iterator[Finding]:
     fixed = row["sharing"] == "fixed"
     if not row["shares"]:
         if fixed:
-            yield row.finds("shares", "The shares are fixed, but none is given.", "Give each state's share.")
+            yield row.finding("shares", "The shares are fixed, but none is given.", "Give each state's share.")
         return
     if not fixed:
-        yield row.finds(
+        yield row.finding(
             "shares", "Shares are given, but sharing is not fixed.", "Write fixed, or leave the cell empty."
         )
         return
     try:
         shares = dict(read_shares(";".join(row["shares"])))
     except ValueError as wrong:
-        yield row.finds("shares", str(wrong), "Give states with their shares, such as AAA 0.7;BBB 0.3.")
+        yield row.finding("shares", str(wrong), "Give states with their shares, such as AAA 0.7;BBB 0.3.")
         return
     known = list(draft.by_key("states"))
     for state in shares:
         if state not in known and "states" not in draft.partial:
-            yield row.finds(
+            yield row.finding(
                 "shares", f"{quoted(state)} is not in states.", did_you_mean(state, known) or "Name a state."
             )
     if not add_up_to_one(shares.values()):
         total = number_text(round(sum(shares.values()), 6))
-        yield row.finds("shares", f"The shares add up to {total}.", "Make them add up to 1.")
+        yield row.finding("shares", f"The shares add up to {total}.", "Make them add up to 1.")

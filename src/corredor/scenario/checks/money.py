@@ -18,18 +18,18 @@ def check_money(draft: ScenarioDraft) -> Iterator[Finding]:
     rates = draft.by_key("rates")
     for rate in rates.values():
         if not CURRENCY.fullmatch(rate["currency"]):
-            yield rate.finds(
+            yield rate.finding(
                 "currency",
                 f"{quoted(rate['currency'])} is not a code of a currency.",
                 "Give three capital letters, such as USD.",
             )
         elif rate["currency"] == own and rate["per_unit"] not in (None, 1):
-            yield rate.finds(
+            yield rate.finding(
                 "per_unit", f"{own} is the scenario's own currency; one of it is one.", "Take the row out."
             )
     for fund in draft.rows("funds"):
         if fund.has("from", "to") and fund["from"] > fund["to"]:
-            yield fund.finds("to", f"{fund['to']} is before from, {fund['from']}.", "Let it end after it starts.")
+            yield fund.finding("to", f"{fund['to']} is before from, {fund['from']}.", "Let it end after it starts.")
         if (
             "rates" not in draft.partial
             and own
@@ -37,7 +37,7 @@ def check_money(draft: ScenarioDraft) -> Iterator[Finding]:
             and fund["currency"] != own
             and fund["currency"] not in rates
         ):
-            yield fund.finds(
+            yield fund.finding(
                 "currency",
                 f"There is no rate for {quoted(fund['currency'])}.",
                 did_you_mean(fund["currency"], rates) or f"Add it to rates, or give the amount in {own}.",

@@ -30,19 +30,19 @@ def check_observed_switches(draft: ScenarioDraft, switch: DraftRow) -> Iterator[
     own = [row for row in binding if row["state"] == switch["state"]]
     taken = _superseded(draft)
     if not binding:
-        yield switch.finds(
+        yield switch.finding(
             "basis",
             "The switch is observed, and no statement it names is signed or in force.",
             "Name the signed statement, or write assumed.",
         )
     elif not own:
-        yield switch.finds(
+        yield switch.finding(
             "statements",
             f'"{binding[0]["id"]}" is a statement of another state.',
             "Let an observed switch rest on what its own state signed.",
         )
     elif all(row["id"] in taken for row in own):
-        yield switch.finds(
+        yield switch.finding(
             "statements",
             f'"{taken[own[0]["id"]]}" has taken the place of "{own[0]["id"]}".',
             "Name the one that stands, or write assumed.",
@@ -72,13 +72,13 @@ def _on_its_dates(draft: ScenarioDraft, switch: DraftRow, own: list[DraftRow]) -
 def _gap(switch: DraftRow, day: date, spans: dict[str, tuple[date, tuple[date, str] | None]]) -> Finding:
     for name, (_, lift) in spans.items():
         if lift is not None and lift[0] <= day:
-            return switch.finds(
+            return switch.finding(
                 "to",
                 f'"{name}" no longer holds from {lift[0]} on (see "{lift[1]}").',
                 f"Let the switch end on {lift[0] - timedelta(days=1)}, or write assumed.",
             )
     name, (begins, _) = min(spans.items(), key=lambda span: span[1][0])
-    return switch.finds(
+    return switch.finding(
         "from", f'"{name}" is signed or in force from {begins} on.', "Let the switch start then, or write assumed."
     )
 

@@ -37,7 +37,7 @@ def is_misplaced(draft: ScenarioDraft) -> dict[str, Finding]:
     }
     if swapped:
         return {
-            place: row.finds(
+            place: row.finding(
                 "lat",
                 f"Latitude {row['lat']:g} and longitude {row['lon']:g} look swapped.",
                 f"Should they be {row['lon']:g} and {row['lat']:g}?",
@@ -45,7 +45,7 @@ def is_misplaced(draft: ScenarioDraft) -> dict[str, Finding]:
             for place, row in swapped.items()
         }
     return {
-        place: row.finds(
+        place: row.finding(
             "lat",
             f"The place is more than {FAR_KM:.0f} km from every place near it.",
             "Check its latitude and longitude.",

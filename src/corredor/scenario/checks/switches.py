@@ -22,7 +22,7 @@ def check_switches(draft: ScenarioDraft) -> Iterator[Finding]:
             yield from _value(draft, switch)
         yield from _at_crossing(draft, switch)
         if switch["after"] and switch["rule"] not in (None, *OPENING_RULES):
-            yield switch.finds(
+            yield switch.finding(
                 "after",
                 f"The column is not used by the rule {switch['rule']}.",
                 "Leave the cell empty; a limit holds from its first day, whatever is done by then.",
@@ -31,7 +31,7 @@ def check_switches(draft: ScenarioDraft) -> Iterator[Finding]:
         yield from _reversed(closure)
         if closure.is_read("link", "crossing") and bool(closure["link"]) == bool(closure["crossing"]):
             both = bool(closure["link"])
-            yield closure.finds(
+            yield closure.finding(
                 "crossing" if both else "link",
                 "The closure names a link and a crossing."
                 if both
@@ -42,14 +42,14 @@ def check_switches(draft: ScenarioDraft) -> Iterator[Finding]:
 
 def _reversed(row: DraftRow) -> Iterator[Finding]:
     if row.has("from", "to") and row["from"] > row["to"]:
-        yield row.finds("to", f"{row['to']} is before from, {row['from']}.", "Let it end after it starts.")
+        yield row.finding("to", f"{row['to']} is before from, {row['from']}.", "Let it end after it starts.")
 
 
 def _value(draft: ScenarioDraft, switch: DraftRow) -> Iterator[Finding]:
     rule, values = switch["rule"], switch["value"]
     if rule in ("transit", "admit", "mechanism"):
         if values != ["yes"]:
-            yield switch.finds(
+            yield switch.finding(
                 "value",
                 f"{quoted(';'.join(values))} is not what {rule} can be.",
                 "Write yes. A no needs no switch: without a yes the papers decide.",
@@ -59,7 +59,7 @@ def _value(draft: ScenarioDraft, switch: DraftRow) -> Iterator[Finding]:
         whole = number is not None and (rule == "people_per_day" or number == int(number))
         if number is None or number < 0 or not whole:
             wanted = "a whole number of nights, such as 3" if rule == "max_nights" else "people per day, such as 200"
-            yield switch.finds("value", f"{quoted(';'.join(values))} is not what {rule} can be.", f"Give {wanted}.")
+            yield switch.finding("value", f"{quoted(';'.join(values))} is not what {rule} can be.", f"Give {wanted}.")
     elif rule == "documents":
         yield from _named(switch, DOCUMENTS, "a paper", needed=True)
     elif "crossings" not in draft.partial:
@@ -70,10 +70,10 @@ def _value(draft: ScenarioDraft, switch: DraftRow) -> Iterator[Finding]:
 
 def _named(switch: DraftRow, right: tuple[str, ...] | list[str], what: str, *, needed: bool) -> Iterator[Finding]:
     if needed and not switch["value"]:
-        yield switch.finds("value", f"The switch names no {what.removeprefix('a ')}.", f"Name {what} at least.")
+        yield switch.finding("value", f"The switch names no {what.removeprefix('a ')}.", f"Name {what} at least.")
     for name in switch["value"]:
         if name not in right:
-            yield switch.finds(
+            yield switch.finding(
                 "value",
                 f"{quoted(name)} is not {what}.",
                 did_you_mean(name, right) or f"Give some of {', '.join(right)}.",
@@ -85,13 +85,13 @@ def _at_crossing(draft: ScenarioDraft, switch: DraftRow) -> Iterator[Finding]:
     if not crossing or crossing not in draft.by_key("crossings"):
         return
     if switch["rule"] not in (None, "people_per_day"):
-        yield switch.finds(
+        yield switch.finding(
             "crossing",
             f"The column is not used by the rule {switch['rule']}.",
             "Leave the cell empty; the rules crossing and closed name theirs in value.",
         )
     elif switch.has("state") and crossing not in _crossings_of(draft, switch["state"]):
-        yield switch.finds(
+        yield switch.finding(
             "crossing",
             f'"{crossing}" is not a crossing of {switch["state"]}.',
             did_you_mean(crossing, _crossings_of(draft, switch["state"])) or "Give one with a side in the state.",

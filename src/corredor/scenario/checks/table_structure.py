@@ -16,9 +16,9 @@ def check_table_structure(raw: RawTables, unread: Collection[str] = ()) -> Itera
         if table.name in unread:
             continue
         if table.required and table.name not in raw.tables:
-            yield Finding(table.name, None, "", "The table is missing.", f"Add {table.name}: {table.says}")
+            yield Finding(table.name, None, "", "The table is missing.", f"Add {table.name}: {table.description}")
         elif table.required and not raw.tables[table.name]:
-            yield Finding(table.name, None, "", "The table has no rows.", f"Give at least one: {table.says}")
+            yield Finding(table.name, None, "", "The table has no rows.", f"Give at least one: {table.description}")
     for name in raw.tables:
         if name not in BY_NAME:
             yield Finding(
@@ -42,4 +42,4 @@ def check_table_structure(raw: RawTables, unread: Collection[str] = ()) -> Itera
                 )
         for wanted in BY_NAME[name].columns:
             if wanted.required and wanted.name not in header:
-                yield Finding(name, 1, wanted.name, "The column is missing.", f"Add it: {wanted.says}")
+                yield Finding(name, 1, wanted.name, "The column is missing.", f"Add it: {wanted.description}")

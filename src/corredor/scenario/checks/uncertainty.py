@@ -43,24 +43,24 @@ def check_uncertainty(draft: ScenarioDraft) -> Iterator[Finding]:
                 # What is in none of the tables is said where names are looked up.
                 if name in known and not any(name in names[table] for table in right):
                     says = f"{quoted(name)} is not in {' or '.join(right)}."
-                    yield row.finds("of", says, f"Give an id of {' or '.join(right)}.")
+                    yield row.finding("of", says, f"Give an id of {' or '.join(right)}.")
             yield from _sense(row)
         yield from _values(row)
         if row.has("from", "to") and row["from"] > row["to"]:
-            yield row.finds("to", f"{row['to']} is before from, {row['from']}.", "Let it end after it starts.")
+            yield row.finding("to", f"{row['to']} is before from, {row['from']}.", "Let it end after it starts.")
 
 
 def _sense(row: DraftRow) -> Iterator[Finding]:
     what = row["what"]
     if row["modes"] and what not in OF_LINKS:
-        yield row.finds("modes", f"{what} has nothing to do with modes.", "Leave the cell empty.")
+        yield row.finding("modes", f"{what} has nothing to do with modes.", "Leave the cell empty.")
     if what in RARE and row.is_read("chance") and row["chance"] is None:
-        yield row.finds("chance", f"{what} has no chance.", "Give the chance that it happens, such as 0.01.")
+        yield row.finding("chance", f"{what} has no chance.", "Give the chance that it happens, such as 0.01.")
     if what in SHARES:
         for column in ("low", "usual", "high"):
             if row.has(column) and row[column] > 1:
                 says = f"{number_text(row[column])} is no share of people."
-                yield row.finds(column, says, "Give a share from 0 to 1.")
+                yield row.finding(column, says, "Give a share from 0 to 1.")
 
 
 def _values(row: DraftRow) -> Iterator[Finding]:
@@ -68,12 +68,12 @@ def _values(row: DraftRow) -> Iterator[Finding]:
         return
     missing = [column for column in NEEDS[row["shape"]] if row[column] is None]
     for column in missing:
-        yield row.finds(column, f"A value that is {row['shape']} needs {column}.", "Give it, or another shape.")
+        yield row.finding(column, f"A value that is {row['shape']} needs {column}.", "Give it, or another shape.")
     if missing:
         return
     values = [row[column] for column in NEEDS[row["shape"]]]
     if values != sorted(values):
         column = NEEDS[row["shape"]][-1]
-        yield row.finds(column, f"{number_text(row[column])} is below another value.", "Give them in rising order.")
+        yield row.finding(column, f"{number_text(row[column])} is below another value.", "Give them in rising order.")
     elif row["shape"] == "lognormal" and row["usual"] <= 0:
-        yield row.finds("usual", "A lognormal value is above 0.", "Give its median.")
+        yield row.finding("usual", "A lognormal value is above 0.", "Give its median.")

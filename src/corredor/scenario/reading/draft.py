@@ -33,7 +33,7 @@ class DraftRow:
         """Whether none of these cells was unreadable; they may be empty."""
         return self.unread.isdisjoint(columns)
 
-    def finds(self, column: str, says: str, try_: str = "", *, severity: Severity = Severity.ERROR) -> Finding:
+    def finding(self, column: str, says: str, try_: str = "", *, severity: Severity = Severity.ERROR) -> Finding:
         """Make a finding about a cell of this row."""
         return Finding(self.table, self.line, column, says, try_, severity)
 

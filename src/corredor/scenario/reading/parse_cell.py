@@ -39,7 +39,7 @@ def read_cell(column: Column, text: str) -> tuple[Any, CellError | None]:
         if column.required:
             return None, CellError("The cell is empty.", expected_format(column))
         return ([] if _gives_list(column) else None), None
-    longest = max(column.longest, LONGEST_LIST) if column.is_list else column.longest
+    longest = max(column.max_length, LONGEST_LIST) if column.is_list else column.max_length
     if len(text) > longest:
         return None, CellError(f"The cell holds {len(text)} characters.", f"Use at most {longest}.")
     return _READERS[column.kind](column, text)
@@ -87,21 +87,21 @@ def _wanted(column: Column) -> str:
         ColumnKind.DATE: "a date as year-month-day",
         ColumnKind.VAGUE_DATE: "a year, year-month or year-month-day, or two of them with / between",
         ColumnKind.YES_NO: "yes or no",
-        ColumnKind.REF: f"an id of {' or '.join(column.to)}",
-        ColumnKind.REFS: f"ids of {' or '.join(column.to)} with ; between them",
+        ColumnKind.REF: f"an id of {' or '.join(column.references)}",
+        ColumnKind.REFS: f"ids of {' or '.join(column.references)} with ; between them",
         ColumnKind.SHARES: "one name, or several with their shares and ; between them",
     }.get(column.kind, "a text")
 
 
 def _bounds(column: Column) -> str:
-    if column.above is not None:
-        return f" above {number_text(column.above)}" + (
-            f" and at most {number_text(column.high)}" if column.high is not None else ""
+    if column.exclusive_minimum is not None:
+        return f" above {number_text(column.exclusive_minimum)}" + (
+            f" and at most {number_text(column.maximum)}" if column.maximum is not None else ""
         )
-    if column.low is not None and column.low == column.high:
-        return f" equal to {number_text(column.low)}"
-    if column.low is not None and column.high is not None:
-        return f" from {number_text(column.low)} to {number_text(column.high)}"
+    if column.minimum is not None and column.minimum == column.maximum:
+        return f" equal to {number_text(column.minimum)}"
+    if column.minimum is not None and column.maximum is not None:
+        return f" from {number_text(column.minimum)} to {number_text(column.maximum)}"
     return ""
 
 
@@ -132,12 +132,12 @@ def _read_number(column: Column, text: str) -> tuple[Any, CellError | None]:
 
 
 def _bounded(column: Column, number: float, text: str) -> tuple[Any, CellError | None]:
-    if column.above is not None and not number > column.above:
-        return None, CellError(f"{text} is not above {number_text(column.above)}.", expected_format(column))
-    if column.low is not None and number < column.low:
-        return None, CellError(f"{text} is below {number_text(column.low)}.", expected_format(column))
-    if column.high is not None and number > column.high:
-        return None, CellError(f"{text} is above {number_text(column.high)}.", expected_format(column))
+    if column.exclusive_minimum is not None and not number > column.exclusive_minimum:
+        return None, CellError(f"{text} is not above {number_text(column.exclusive_minimum)}.", expected_format(column))
+    if column.minimum is not None and number < column.minimum:
+        return None, CellError(f"{text} is below {number_text(column.minimum)}.", expected_format(column))
+    if column.maximum is not None and number > column.maximum:
+        return None, CellError(f"{text} is above {number_text(column.maximum)}.", expected_format(column))
     return number, None
 
 

@@ -87,7 +87,10 @@ def _row(table: Table, row: RawRow, findings: list[Finding]) -> DraftRow:
             if column.name in row.cells:
                 findings.append(Finding(where, row.line, column.name, problem.says, problem.try_))
         elif (
-            column.kind is ColumnKind.SHARES and isinstance(value, str) and ";" in value and column.to + column.choices
+            column.kind is ColumnKind.SHARES
+            and isinstance(value, str)
+            and ";" in value
+            and column.references + column.choices
         ):
             # Several values stand here still only where the row's own share could not be read.
             value = None

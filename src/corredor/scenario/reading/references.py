@@ -27,7 +27,7 @@ def _doubles(draft: ScenarioDraft) -> Iterator[Finding]:
             # The parts of one short row stand on one line, and are said once.
             if row_id in first and (table.name, row.line) not in said:
                 said.add((table.name, row.line))
-                yield row.finds(
+                yield row.finding(
                     table.key, f"{quoted(row_id)} stands in row {first[row_id]} already.", "Give each row its own."
                 )
             first.setdefault(row_id, row.line)
@@ -37,17 +37,17 @@ def _danglers(draft: ScenarioDraft) -> Iterator[Finding]:
     names = {table.name: set(draft.by_key(table.name)) for table in TABLES}
     names["populations"] = {row["population"] for row in draft.rows("groups") if row["population"]}
     for table in TABLES:
-        pointing = [column for column in table.columns if column.to]
+        pointing = [column for column in table.columns if column.references]
         for row in draft.rows(table.name):
             for column in pointing:
                 value = row[column.name]
                 for name in value if isinstance(value, list) else [value] if value else []:
                     if not _is_there(draft, column, name, names):
-                        right = set().union(*(names[to] for to in column.to))
-                        yield row.finds(
+                        right = set().union(*(names[to] for to in column.references))
+                        yield row.finding(
                             column.name,
-                            f"{quoted(name)} is not in {' or '.join(column.to)}.",
-                            did_you_mean(name, right) or f"Give an id of {' or '.join(column.to)}.",
+                            f"{quoted(name)} is not in {' or '.join(column.references)}.",
+                            did_you_mean(name, right) or f"Give an id of {' or '.join(column.references)}.",
                         )
 
 
@@ -55,4 +55,4 @@ def _is_there(draft: ScenarioDraft, column: Column, name: str, names: dict[str, 
     if column.kind is ColumnKind.SHARES and name == STAY:
         return True
     # A name may point at a row whose id could not be read; that is said once, at that row.
-    return any(name in names[to] or to in draft.partial for to in column.to)
+    return any(name in names[to] or to in draft.partial for to in column.references)

@@ -16,8 +16,8 @@ _STAGE = (
     Column("from", ColumnKind.ID, "Stop where it starts.", hxl="#loc+origin+code"),
     Column("to", ColumnKind.ID, "Stop where it ends; the same as `from` where people stay a further night.",
            hxl="#loc+destination+code"),
-    Column("links", ColumnKind.TEXTS, "Links in order; empty where people stay.", longest=2000),
-    Column("carriers", ColumnKind.TEXTS, "For each link: `scheduled` or the fleet.", longest=2000),
+    Column("links", ColumnKind.TEXTS, "Links in order; empty where people stay.", max_length=2000),
+    Column("carriers", ColumnKind.TEXTS, "For each link: `scheduled` or the fleet.", max_length=2000),
     Column("arrives", ColumnKind.DATE, "Day on whose evening it ends."),
     Column("night", ColumnKind.CHOICE, "The night after it.", choices=("bed", "without_bed", "arrived")),
 )
@@ -32,7 +32,7 @@ STAGES = Table("stages", "What each journey does, day by day.", (
     Column("journey", ColumnKind.ID, "Code of the journey."), *_STAGE))
 CONVOYS = Table("convoys", "Whole households of a group that travel together in one vehicle at a time.", (
     Column("id", ColumnKind.ID, "Code of the convoy."), _GROUP, _WHOLE,
-    Column("households", ColumnKind.TEXT, "Households by size, as `size x number`, separated by ;.", longest=200),
+    Column("households", ColumnKind.TEXT, "Households by size, as `size x number`, separated by ;.", max_length=200),
     Column("depart", ColumnKind.DATE, "Day of leaving home.", hxl="#date+start"),
     Column("arrive", ColumnKind.DATE, "Day of reaching the goal.", hxl="#date+end"),
     Column("outcome", ColumnKind.CHOICE, "served: within the horizon.", choices=("served", "on_the_way"), hxl="#status"),
@@ -45,8 +45,8 @@ TRIPS = Table("trips", "One vehicle on one segment on one day.", (
     Column("date", ColumnKind.DATE, "Day of the laden segment.", hxl="#date"),
     Column("from", ColumnKind.ID, "Place where people board.", hxl="#loc+origin+code"),
     Column("to", ColumnKind.ID, "Place where they alight.", hxl="#loc+destination+code"),
-    Column("links", ColumnKind.TEXTS, "Links of the segment in order.", longest=2000),
-    Column("convoys", ColumnKind.TEXTS, "Convoys on board.", longest=4000),
+    Column("links", ColumnKind.TEXTS, "Links of the segment in order.", max_length=2000),
+    Column("convoys", ColumnKind.TEXTS, "Convoys on board.", max_length=4000),
     _WHOLE,
     Column("busy_from", ColumnKind.DATE, "First day away from the base."),
     Column("busy_to", ColumnKind.DATE, "Last day away from the base."),
@@ -90,26 +90,26 @@ GROUPS = Table("groups", "What becomes of each group.", (
 ))
 UNSERVED = Table("unserved", "Who is not served, and why.", (
     _GROUP, _PEOPLE,
-    Column("reason", ColumnKind.TEXT, "The reason in words.", longest=2000, hxl="#cause+text"),
+    Column("reason", ColumnKind.TEXT, "The reason in words.", max_length=2000, hxl="#cause+text"),
     Column("cause", ColumnKind.ID, "door, room or time.", hxl="#cause+code"),
     Column("door", ColumnKind.ID, "The rule that shuts the first closed door."),
     Column("state", ColumnKind.ID, "State that shuts it.", hxl="#country+code"),
     Column("switch", ColumnKind.ID, "Switch, closure or pool concerned, empty when one is missing."),
     Column("from", ColumnKind.DATE, "First day concerned.", hxl="#date+start"),
     Column("to", ColumnKind.DATE, "Last day concerned.", hxl="#date+end"),
-    Column("statements", ColumnKind.TEXTS, "What the state has said: context, not cause.", longest=500),
+    Column("statements", ColumnKind.TEXTS, "What the state has said: context, not cause.", max_length=500),
 ))
 PRICES = Table("prices", "What one more unit of a scarce thing would bring.", (
-    Column("aim", ColumnKind.ID, "Aim concerned."), Column("pool", ColumnKind.TEXT, "What is scarce, in words.", longest=300),
+    Column("aim", ColumnKind.ID, "Aim concerned."), Column("pool", ColumnKind.TEXT, "What is scarce, in words.", max_length=300),
     Column("from", ColumnKind.DATE, "First day.", hxl="#date+start"), Column("to", ColumnKind.DATE, "Last day.", hxl="#date+end"),
     Column("price", ColumnKind.NUMBER, "Worth of one more unit on each of these days by the dual prices."),
     Column("gain", ColumnKind.NUMBER, "The same found by planning again with one more unit; empty where not tried."),
-    Column("says", ColumnKind.TEXT, "In words.", longest=600, hxl="#description")))
+    Column("says", ColumnKind.TEXT, "In words.", max_length=600, hxl="#description")))
 RELIEF = Table("relief", "The least that would have to give way to serve all who have an open way.", (
-    Column("pool", ColumnKind.TEXT, "What would have to be larger.", longest=300),
+    Column("pool", ColumnKind.TEXT, "What would have to be larger.", max_length=300),
     Column("from", ColumnKind.DATE, "First day.", hxl="#date+start"), Column("to", ColumnKind.DATE, "Last day.", hxl="#date+end"),
     Column("more", ColumnKind.NUMBER, "How much more, at most on one day."),
-    Column("unit", ColumnKind.TEXT, "Of what."), Column("says", ColumnKind.TEXT, "In words.", longest=600, hxl="#description")))
+    Column("unit", ColumnKind.TEXT, "Of what."), Column("says", ColumnKind.TEXT, "In words.", max_length=600, hxl="#description")))
 TIERS = Table("tiers", "Each aim: value reached, bound proven, gap.", (
     Column("aim", ColumnKind.ID, "Aim."), Column("value", ColumnKind.NUMBER, "Value reached."),
     Column("bound", ColumnKind.NUMBER, "No plan can be better than this."), Column("gap", ColumnKind.NUMBER, "Relative distance.")))

@@ -8,9 +8,9 @@ CONFIDENCE = ("found", "computed", "uncited", "estimate", "assumed")
 
 PROVENANCE = (
     Column("source", ColumnKind.TEXT, "Where the row comes from: report, page, law, or the rule by which it was assumed.",
-           longest=600),
+           max_length=600),
     Column("confidence", ColumnKind.CHOICE, "How well the row is known.", choices=CONFIDENCE),
-    Column("note", ColumnKind.TEXT, "Anything a reader should know about the row.", longest=1000),
+    Column("note", ColumnKind.TEXT, "Anything a reader should know about the row.", max_length=1000),
 )
 
 

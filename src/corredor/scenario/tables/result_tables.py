@@ -57,7 +57,7 @@ TRIAL_EXITS = Table("exits", "People who leave the flow in a state on a day, bey
     Column("room", ColumnKind.NUMBER, "People whom its exits can take in a day.", unit="people per day"),
     Column("beyond", ColumnKind.NUMBER, "Share of the trials with more people than room.", unit="share")))
 TRIAL_LIMITS = Table("limits", "A limit that was passed, or for want of which people were held, on a day.", (
-    Column("pool", ColumnKind.TEXT, "What is scarce, in words.", longest=300),
+    Column("pool", ColumnKind.TEXT, "What is scarce, in words.", max_length=300),
     Column("kind", ColumnKind.ID, "Kind of pool."), Column("where", ColumnKind.ID, "Row of the scenario it stands for."),
     Column("date", ColumnKind.DATE, "Day; empty where it is for the whole plan."),
     Column("limit", ColumnKind.NUMBER, "The limit."),
@@ -81,7 +81,7 @@ _UNSERVED = (
 )
 WORST = Table("worst", "The closures that harm most, together and, shut alone, one by one.", (
     Column("rank", ColumnKind.INTEGER, "0: the worst set; from 1: one thing shut alone, the worst first."),
-    Column("shut", ColumnKind.TEXTS, "Links and crossings that are shut.", longest=500),
+    Column("shut", ColumnKind.TEXTS, "Links and crossings that are shut.", max_length=500),
     *_UNSERVED))
 BACK_UP = Table("back_up", "What would be won if one of the worst set could be kept open.", (
     Column("keep", ColumnKind.ID, "Link or crossing that stays open."),
@@ -152,15 +152,15 @@ CROSSING_SLOTS = Table("slots", "Coaches an hour that keep everybody else's wait
     Column("others_p90", ColumnKind.NUMBER, "The same with them.", unit="minutes")))
 CROSSING_EPISODES = Table("episodes", "Days that were reported, beside what is played.", (
     Column("episode", ColumnKind.ID, "Row of `episodes` of the scenario."), Column("date", ColumnKind.TEXT, "When, as told."),
-    Column("what", ColumnKind.TEXT, "What was reported.", longest=400), Column("measure", ColumnKind.ID, "What is compared."),
+    Column("what", ColumnKind.TEXT, "What was reported.", max_length=400), Column("measure", ColumnKind.ID, "What is compared."),
     Column("reported_low", ColumnKind.NUMBER, "Least that was reported."),
     Column("reported_high", ColumnKind.NUMBER, "Most that was reported."),
     Column("played_low", ColumnKind.NUMBER, "Least that is played."), Column("played_high", ColumnKind.NUMBER, "Most."),
     Column("is_in_range", ColumnKind.YES_NO, "Whether the two ranges meet."),
     Column("ways", ColumnKind.INTEGER, "Ways in which what is not known was tried."),
-    Column("source", ColumnKind.TEXT, "Who reported it.", longest=400), Column("note", ColumnKind.TEXT, "Note.", longest=1000)))
+    Column("source", ColumnKind.TEXT, "Who reported it.", max_length=400), Column("note", ColumnKind.TEXT, "Note.", max_length=1000)))
 CROSSING_TRIED = Table("tried", "Each way in which what is not known was tried.", (
-    Column("episode", ColumnKind.ID, "Row of `episodes`."), Column("unknown", ColumnKind.TEXT, "The way.", longest=400),
+    Column("episode", ColumnKind.ID, "Row of `episodes`."), Column("unknown", ColumnKind.TEXT, "The way.", max_length=400),
     Column("value", ColumnKind.NUMBER, "What is played.")))
 
 CROSSING_TABLES: tuple[Table, ...] = (
@@ -199,7 +199,7 @@ DEPARTURES = Table("departures", "How varied a plan's departures are, by place o
     Column("way_evenness", ColumnKind.NUMBER, "Entropy of the ways in use, likewise; 0 where there is one.", unit="share"),
     Column("variety", ColumnKind.NUMBER, "Entropy of weekday and way together, likewise.", unit="share"),
     Column("usual_weekday", ColumnKind.INTEGER, "Weekday of the most usual weekday and way: 1 is Monday."),
-    Column("usual_way", ColumnKind.TEXTS, "Links of that way.", longest=2000),
+    Column("usual_way", ColumnKind.TEXTS, "Links of that way.", max_length=2000),
     Column("usual_share", ColumnKind.NUMBER, "Share of the people who leave then and there.", unit="share"),
     Column("is_below", ColumnKind.YES_NO, "Whether the variety is below the floor; a single departure has no pattern.")))
 

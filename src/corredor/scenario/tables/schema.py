@@ -42,17 +42,17 @@ class Column:
 
     name: str
     kind: ColumnKind
-    says: str
+    description: str
     required: bool = False
     unit: str = ""
-    low: float | None = None
-    high: float | None = None
-    above: float | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    exclusive_minimum: float | None = None
     choices: tuple[str, ...] = ()
-    to: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
     default: str = ""
     example: str = ""
-    longest: int = 80
+    max_length: int = 80
     hxl: str = ""
 
     @property
@@ -71,7 +71,7 @@ class Table:
     """One table of a scenario: what a row is, its columns, and which columns tell rows apart."""
 
     name: str
-    says: str
+    description: str
     columns: tuple[Column, ...]
     required: bool = False
 

@@ -11,12 +11,17 @@ SETTINGS: tuple[Column, ...] = (
         ColumnKind.INTEGER,
         "Version of the scenario format.",
         required=True,
-        low=FORMAT_VERSION,
-        high=FORMAT_VERSION,
+        minimum=FORMAT_VERSION,
+        maximum=FORMAT_VERSION,
         example=str(FORMAT_VERSION),
     ),
     Column(
-        "title", ColumnKind.TEXT, "Name of the scenario.", required=True, longest=200, example="A three-place corridor"
+        "title",
+        ColumnKind.TEXT,
+        "Name of the scenario.",
+        required=True,
+        max_length=200,
+        example="A three-place corridor",
     ),
     Column(
         "kind", ColumnKind.CHOICE, "In which sense it is a corridor.", choices=CORRIDOR_KINDS, default="assisted_return"
@@ -28,8 +33,8 @@ SETTINGS: tuple[Column, ...] = (
         "Length of the horizon.",
         required=True,
         unit="days",
-        low=1,
-        high=1100,
+        minimum=1,
+        maximum=1100,
         example="120",
     ),
     Column(
@@ -38,8 +43,8 @@ SETTINGS: tuple[Column, ...] = (
         "Days after the horizon in which people already on the way may still arrive. Empty: as many as the longest "
         "of the fastest journeys.",
         unit="days",
-        low=0,
-        high=365,
+        minimum=0,
+        maximum=365,
     ),
     Column(
         "step_hours",
@@ -56,21 +61,28 @@ SETTINGS: tuple[Column, ...] = (
         required=True,
         example="America/Lima",
     ),
-    Column("currency", ColumnKind.TEXT, "ISO 4217 code in which costs are given.", longest=3, default="USD"),
+    Column("currency", ColumnKind.TEXT, "ISO 4217 code in which costs are given.", max_length=3, default="USD"),
     Column(
         "aims", ColumnKind.CHOICES, "What better means, most important first.", choices=AIMS, default=";".join(AIMS)
     ),
-    Column("day_starts", ColumnKind.HOUR, "Earliest hour at which a stage may leave.", low=0, high=23, default="5"),
     Column(
-        "day_ends", ColumnKind.HOUR, "Hour by which every stage of the day has ended.", low=1, high=24, default="23"
+        "day_starts", ColumnKind.HOUR, "Earliest hour at which a stage may leave.", minimum=0, maximum=23, default="5"
+    ),
+    Column(
+        "day_ends",
+        ColumnKind.HOUR,
+        "Hour by which every stage of the day has ended.",
+        minimum=1,
+        maximum=24,
+        default="23",
     ),
     Column(
         "stop_minutes_per_hour",
         ColumnKind.NUMBER,
         "Minutes of stops added to every hour on a road.",
         unit="min",
-        low=0,
-        high=120,
+        minimum=0,
+        maximum=120,
         default="6",
     ),
     Column(
@@ -78,8 +90,8 @@ SETTINGS: tuple[Column, ...] = (
         ColumnKind.NUMBER,
         "Share of every vehicle's seats that is kept free.",
         unit="share",
-        low=0,
-        high=0.9,
+        minimum=0,
+        maximum=0.9,
         default="0",
     ),
 )

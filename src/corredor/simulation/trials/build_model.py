@@ -172,7 +172,7 @@ class _Trail:
             leaving = self.lists.leave_and_take(start) if is_first else self.lists.take(start)
         else:
             leaving = self.lists.leave(start) if is_first else NO_LIST
-        night = {"bed": self.lists.night, "without_bed": self.lists.rough, "arrived": self.lists.arrive}
+        night = {"bed": self.lists.night, "without_bed": self.lists.without_bed, "arrived": self.lists.arrive}
         row = {"day": day, "way": way, "start": start, "end": end, "last": is_last, "home": is_first}
         row |= {"placed": placed or takes, "leaving": leaving, "ending": night[stage["night"]](end)}
         for name, value in row.items():

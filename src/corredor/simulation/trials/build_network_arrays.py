@@ -37,10 +37,10 @@ def traveller_classes(network: Network, groups: Sequence[Row]) -> tuple[list[Row
     weighs: dict[bytes, tuple[int, Floats]] = {}
     sort_of, weigh_of = [], []
     for group in groups:
-        key = network.doors.sort(group)
+        key = network.doors.equivalence_key(group)
         sort_of.append(sorts.setdefault(key, (len(sorts), group))[0])
         share = share_of[group["id"]]
-        weigh_of.append(weighs.setdefault(share.tobytes(), (len(weighs), loads.weight * share[loads.who]))[0])
+        weigh_of.append(weighs.setdefault(share.tobytes(), (len(weighs), loads.weight * share[loads.audience]))[0])
     weights = [weight for _, weight in weighs.values()]
     return [group for _, group in sorts.values()], sort_of, weigh_of, np.array(weights).reshape(-1, len(loads.pool))
 
@@ -107,7 +107,7 @@ def vehicle_arrays(network: Network, trip_run: Ints, trip_day: Ints, table: RunT
     run, day = trip_run[order], trip_day[order]
     by_day = np.argsort(day, kind="stable")
     fleets = {row["id"]: at for at, row in enumerate(network.scenario.rows("vehicles"))}
-    row_of = {int(network.row_start[at]): fleets[p.where] for at, p in enumerate(network.pools) if p.kind == "fleet"}
+    row_of = {int(network.row_start[at]): fleets[p.row_id] for at, p in enumerate(network.pools) if p.kind == "fleet"}
     fleet = np.array([row_of[row] for row in table.fleet_row.tolist()], np.int64)
     busy = np.zeros(len(fleets) * days, np.int64)
     for one, when in zip(run.tolist(), day.tolist(), strict=True):
@@ -133,7 +133,7 @@ def load_arrays(network: Network, weights: Floats) -> LoadArrays:
     loads = loads_without_vehicles(network)
     lists = LoadListIndex(len(network.ways), len(network.stops))
     money = np.array([pool.kind == "money" for pool in network.pools], bool)
-    whole = network.whole[loads.pool]
+    whole = network.pool_is_whole_horizon[loads.pool]
     limit = network.limits.copy()
     for number in np.flatnonzero(money):
         limit[network.row_start[number] : network.row_start[number + 1]] = np.inf
@@ -143,12 +143,12 @@ def load_arrays(network: Network, weights: Floats) -> LoadArrays:
         row=network.row_start[loads.pool],
         step=np.where(whole, 0, 1).astype(np.int64),
         offset=loads.offset,
-        during=loads.during,
+        during=loads.day_mask,
         weight=np.ascontiguousarray(np.where(money[loads.pool], 0.0, weights)),
         masks=loads.masks,
         limit=limit,
         bed=lists.night(stops),
-        rough=lists.rough(stops),
+        rough=lists.without_bed(stops),
     )
 
 

@@ -126,10 +126,10 @@ def _limits(ground: TrialSetup, left: TrialOutput) -> Iterator[Row]:
         pool = network.pools[number]
         passed, wanted = int(left.passed[row]), int(left.wanted[row])
         yield {
-            "pool": pool.words,
+            "pool": pool.label,
             "kind": pool.kind,
-            "where": pool.where,
-            "date": None if pool.whole else _date(ground, day),
+            "where": pool.row_id,
+            "date": None if pool.whole_horizon else _date(ground, day),
             "limit": float(network.limits[row]),
             "passed": passed / trials,
             "excess": round(float(left.excess[row]) / passed, 6) if passed else 0.0,

@@ -82,7 +82,9 @@ def one(room: InRoom, scenario: str, request: Request) -> dict[str, Any]:
     """Give what a scenario holds: its layers, and the rows of each table in each of them."""
     desk, lang = room.desk(scenario), request_language(request)
     layers = {layer: _rows(desk, layer) for layer in room.shelf.layers(scenario)}
-    tables = [{"name": table.name, "says": translate(table.says, lang), "required": table.required} for table in TABLES]
+    tables = [
+        {"name": table.name, "says": translate(table.description, lang), "required": table.required} for table in TABLES
+    ]
     return {**_card(room, scenario), "layers": layers, "tables": tables}
 
 

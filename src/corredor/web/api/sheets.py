@@ -178,12 +178,12 @@ def _column(column: Column, lang: str) -> dict[str, Any]:
     return {
         "name": column.name,
         "kind": str(column.kind),
-        "says": translate(column.says, lang),
+        "says": translate(column.description, lang),
         "expects": translate(expected_format(column), lang),
         "unit": words(f"unit.{column.unit.replace(' ', '_')}") if column.unit else "",
         "required": column.required,
         "choices": list(column.choices),
-        "to": list(column.to),
+        "to": list(column.references),
         "default": column.default,
         "example": column.example,
     }

@@ -117,7 +117,7 @@ def _sorts(scenario: Scenario, doors: AccessMatrix) -> tuple[Mapping[str, int], 
     for group in scenario.rows("groups"):
         if group["goal"] == STAY:
             continue
-        key = (doors.sort(group), group["goal"])
+        key = (doors.equivalence_key(group), group["goal"])
         if key not in seen:
             seen[key] = len(examples)
             examples.append(group)
@@ -133,7 +133,7 @@ def _doors(
     is_open = np.ones_like(known)
     for sort, group in enumerate(examples):
         for at, ride in enumerate(ways):
-            for shut, when in doors.shut(group, ride).items():
+            for shut, when in doors.denials(group, ride).items():
                 if shut.rule in KNOWN:
                     known[:, sort, at] |= when
                 else:
