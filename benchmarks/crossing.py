@@ -127,7 +127,7 @@ def whole(slower: float, *, by_rank: bool) -> Scenario:
 
 def end_to_end(scenario: Scenario) -> float:
     """Play days from the rows to the measures, and give how many vehicles came."""
-    day = corredor.queueing(scenario, "X-BC", enters="B", runs=RUNS_END_TO_END)
+    day = corredor.crossing(scenario, "X-BC", enters="B", runs=RUNS_END_TO_END)
     return day.totals["vehicles"] * RUNS_END_TO_END
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corredor.messages import Text
+
 
 class Severity(StrEnum):
     """error: nothing is planned until it is mended. warning: planned, and said. refused: a line that holds."""
@@ -25,9 +27,14 @@ class Finding:
     table: str
     row: int | None
     column: str
-    message: str
-    hint: str
+    message: Text | str
+    hint: Text | str = ""
     severity: Severity = Severity.ERROR
+
+    @property
+    def code(self) -> str:
+        """The stable code of what was found; empty where nobody gave it one."""
+        return "" if isinstance(self.message, str) else self.message.code
 
     def __str__(self) -> str:
         where = self.table if self.row is None else f"{self.table} row {self.row}"
@@ -36,24 +43,37 @@ class Finding:
 
 
 class CorredorError(Exception):
-    """Anything corredor says no to; its text can be shown to a user as it is."""
+    """Anything corredor says no to: `message` can be shown to a user, in each language."""
+
+    def __init__(self, message: Text | str = "") -> None:
+        self.message = message
+        super().__init__(str(message))
+
+    @property
+    def code(self) -> str:
+        """The stable code of what is said; empty where nobody gave it one."""
+        return "" if isinstance(self.message, str) else self.message.code
 
 
-class ScenarioError(CorredorError):
-    """The data has findings."""
+class FindingsError(CorredorError):
+    """Something has findings, which say where and what."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__("\n".join(str(finding) for finding in findings))
+
+
+class ScenarioError(FindingsError):
+    """The data has findings."""
 
 
 class FormatError(CorredorError):
     """A file could not be read at all."""
 
 
-class ProtectionError(CorredorError):
+class ProtectionError(FindingsError):
     """A line that holds was about to be crossed."""
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        self.findings = tuple(findings)
-        super().__init__("\n".join(str(finding) for finding in findings))
+
+# The name that this error had before.
+Refused = ProtectionError

@@ -12,7 +12,7 @@ from tests.oracle.line import START, three_towns
 def said(name: str, made: str, act: str = "said", stance: str | None = None, **cells: Any) -> dict[str, Any]:
     """A statement of B on the corridor; public on the day on which it was made, where nothing else is given."""
     day = date.fromisoformat(made) if len(made) == 10 else START
-    given = {"state": "B", "office": "ministry", "voice": "government", "subject": "corridor", "text": "Words."}
+    given = {"state": "B", "office": "ministry", "voice": "government", "subject": "corridor", "text": "Catalogue."}
     return {"id": name, "date": made, "recorded": day, "act": act, "stance": stance, "basis": "press"} | given | cells
 
 

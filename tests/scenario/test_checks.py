@@ -150,5 +150,7 @@ def test_a_corrected_stop_lifts_nothing(says) -> None:  # type: ignore[no-untype
 
 def test_older_statements_still_read(says) -> None:  # type: ignore[no-untyped-def]
     """Eight columns, as in the first form: nothing more is needed."""
-    text = "id,date,recorded,state,office,subject,act,text\nS,2027-01,2027-01-20,B,presidency,corridor,said,Words.\n"
+    text = (
+        "id,date,recorded,state,office,subject,act,text\nS,2027-01,2027-01-20,B,presidency,corridor,said,Catalogue.\n"
+    )
     assert says("three-states", {"file": "statements.csv", "text": text}) == []

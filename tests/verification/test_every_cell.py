@@ -12,7 +12,7 @@ from corredor.scenario.tables.schema import ColumnKind
 from corredor.verification.plan_rows import READ
 from tests.verification.small_case import PLAN, Small
 
-# Words for people, and the name of a trip: nothing else in the plan hangs on them.
+# Catalogue for people, and the name of a trip: nothing else in the plan hangs on them.
 FREE = {("trips", "id"), *(("unserved", column) for column in ("reason", "door", "switch", "from", "to", "statements"))}
 CELLS = [
     (table.name, number, column)

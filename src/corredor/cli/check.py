@@ -9,10 +9,10 @@ from corredor.cli.command import Argument, Command
 from corredor.cli.errors import code_of, count_of, finding_line, finding_row
 from corredor.cli.options import known_option, variant_option
 from corredor.cli.output import Screen
-from corredor.messages import Words
+from corredor.messages import Catalogue
 
 
-def command(words: Words) -> Command:
+def command(words: Catalogue) -> Command:
     """Give the command in a language."""
     return Command(
         words,

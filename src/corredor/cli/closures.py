@@ -13,13 +13,13 @@ from corredor.cli.options import check_output_folder, date_option, known_option,
 from corredor.cli.output import Screen
 from corredor.cli.progress import progress
 from corredor.cli.simulate import number_option
-from corredor.messages import Words
+from corredor.messages import Catalogue
 
 if TYPE_CHECKING:
     from corredor.analyses.closures.closures import Closures
 
 
-def command(words: Words) -> Command:
+def command(words: Catalogue) -> Command:
     """Give the command in a language."""
     return Command(
         words,

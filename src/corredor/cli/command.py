@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from corredor.cli.output import screen_for
-from corredor.messages import LANGUAGES, Words
+from corredor.messages import LANGUAGES, Catalogue
 
 Run = Callable[..., int]
 
@@ -16,7 +16,7 @@ Run = Callable[..., int]
 class LocalisedCommand(click.Command):
     """Help, usage and options in the words of one language."""
 
-    words: Words
+    words: Catalogue
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
@@ -44,7 +44,7 @@ class LocalisedCommand(click.Command):
 class Command(LocalisedCommand):
     """One command: `run(screen, **options)` does it and gives the exit code."""
 
-    def __init__(self, words: Words, name: str, run: Run, params: Sequence[click.Parameter]) -> None:
+    def __init__(self, words: Catalogue, name: str, run: Run, params: Sequence[click.Parameter]) -> None:
         def callback(**options: Any) -> int:
             as_json = bool(options.pop("json"))
             for option in ("lang", "debug"):
@@ -75,7 +75,7 @@ class Argument(click.Argument):
         return self.make_metavar(ctx), self.says
 
 
-def everywhere(words: Words) -> list[click.Parameter]:
+def everywhere(words: Catalogue) -> list[click.Parameter]:
     """Give the options that every command has."""
     return [
         click.Option(["--json"], is_flag=True, help=words("option.json")),
@@ -84,14 +84,16 @@ def everywhere(words: Words) -> list[click.Parameter]:
     ]
 
 
-def lang_option(words: Words) -> click.Option:
+def lang_option(words: Catalogue) -> click.Option:
     """Give --lang. It is read before anything else, so that even a mistake is answered in the right language."""
     return click.Option(
         ["--lang"], callback=one_of(words, LANGUAGES), metavar="|".join(LANGUAGES), help=words("option.lang")
     )
 
 
-def one_of(words: Words, choices: Sequence[str]) -> Callable[[click.Context, click.Parameter, str | None], str | None]:
+def one_of(
+    words: Catalogue, choices: Sequence[str]
+) -> Callable[[click.Context, click.Parameter, str | None], str | None]:
     """Give a reader of one word out of a few."""
 
     def read(context: click.Context, param: click.Parameter, value: str | None) -> str | None:

@@ -11,7 +11,7 @@ import polars as pl
 
 from corredor.cli.command import Argument, Command
 from corredor.cli.output import Screen
-from corredor.messages import Words
+from corredor.messages import Catalogue
 
 if TYPE_CHECKING:
     from corredor.analyses.compare.compare import Comparison
@@ -20,7 +20,7 @@ MOST_GROUPS = 15
 IN_TENTHS = ("days_each",)
 
 
-def command(words: Words) -> Command:
+def command(words: Catalogue) -> Command:
     """Give the command in a language."""
     return Command(
         words,

@@ -15,7 +15,7 @@ from corredor.cli.consent_view import as_json, show_consent
 from corredor.cli.options import check_output_folder, date_option, known_option, variant_option
 from corredor.cli.output import Screen
 from corredor.cli.progress import progress
-from corredor.messages import Words
+from corredor.messages import Catalogue
 
 if TYPE_CHECKING:
     from corredor.analyses.consent import Consent
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LEVELS = ("2", "3")
 
 
-def command(words: Words) -> Command:
+def command(words: Catalogue) -> Command:
     """Give the command in a language."""
     return Command(
         words,
@@ -107,7 +107,7 @@ def run(
     return 0
 
 
-def _closes(words: Words) -> Callable[[click.Context, click.Parameter, Sequence[str]], dict[str, Date]]:
+def _closes(words: Catalogue) -> Callable[[click.Context, click.Parameter, Sequence[str]], dict[str, Date]]:
     def read(context: click.Context, param: click.Parameter, values: Sequence[str]) -> dict[str, Date]:
         found = {}
         for value in values:
@@ -121,7 +121,7 @@ def _closes(words: Words) -> Callable[[click.Context, click.Parameter, Sequence[
     return read
 
 
-def _minutes(words: Words) -> Callable[[click.Context, click.Parameter, str], float]:
+def _minutes(words: Catalogue) -> Callable[[click.Context, click.Parameter, str], float]:
     def read(context: click.Context, param: click.Parameter, value: str) -> float:
         try:
             number = float(value)

@@ -67,7 +67,7 @@ def _further(screen: Screen, found: Consent) -> None:
         ]
         _table(screen, heads, told)
         if rows.height > MOST_ROWS:
-            screen.say("more", number=screen.words.number(rows.height - MOST_ROWS))
+            screen.say("word.more", number=screen.words.number(rows.height - MOST_ROWS))
 
 
 def _reaching(screen: Screen, found: Consent) -> None:
@@ -110,7 +110,7 @@ def _detours(screen: Screen, found: Consent) -> None:
     ]
     _table(screen, ["state", "route", "more", "days", "instead", "cost", "instead", "binds"], rows)
     if found.detours.height > MOST_ROWS:
-        screen.say("more", number=screen.words.number(found.detours.height - MOST_ROWS))
+        screen.say("word.more", number=screen.words.number(found.detours.height - MOST_ROWS))
 
 
 def _carried(screen: Screen, found: Consent) -> None:
@@ -139,7 +139,7 @@ def _levels(screen: Screen, found: Consent) -> None:
     rows = [[_set(row["full"]), _set(row["as_proposed"]), row["served"]] for row in found.levels.head(20).to_dicts()]
     _table(screen, ["full", "as_proposed", "served"], rows)
     if found.levels.height > 20:
-        screen.say("more", number=screen.words.number(found.levels.height - 20))
+        screen.say("word.more", number=screen.words.number(found.levels.height - 20))
 
 
 def _means(screen: Screen, found: Consent) -> None:

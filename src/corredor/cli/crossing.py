@@ -16,7 +16,7 @@ from corredor.cli.crossing_view import as_json, show_crossing
 from corredor.cli.options import check_output_folder, known_option, variant_option
 from corredor.cli.output import Screen
 from corredor.cli.progress import progress
-from corredor.messages import Words
+from corredor.messages import Catalogue
 from corredor.scenario.reading.parse_cell import ID_PATTERN
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ Hours = tuple[int, int]
 _HOURS = re.compile(r"([0-9]{1,2})-([0-9]{1,2})")
 
 
-def command(words: Words) -> Command:
+def command(words: Catalogue) -> Command:
     """Give the command in a language."""
     return Command(
         words,
@@ -159,13 +159,13 @@ def _needed(context: click.Context, param: click.Parameter, value: str | None) -
     return value
 
 
-def _whole(words: Words, name: str, low: int, high: int, default: str) -> click.Option:
+def _whole(words: Catalogue, name: str, low: int, high: int, default: str) -> click.Option:
     return click.Option(
         [f"--{name}"], callback=_number(words, low, high), metavar="N", default=default, help=words(f"crossing.{name}")
     )
 
 
-def _number(words: Words, low: int, high: int) -> Callable[[click.Context, click.Parameter, str], int]:
+def _number(words: Catalogue, low: int, high: int) -> Callable[[click.Context, click.Parameter, str], int]:
     def read(context: click.Context, param: click.Parameter, value: str) -> int:
         if not value.isdecimal() or not low <= int(value) <= high:
             says = words("crossing.number_wrong", value=value, low=words.number(low), high=words.number(high))
@@ -175,7 +175,7 @@ def _number(words: Words, low: int, high: int) -> Callable[[click.Context, click
     return read
 
 
-def _minutes(words: Words) -> Callable[[click.Context, click.Parameter, str | None], float | None]:
+def _minutes(words: Catalogue) -> Callable[[click.Context, click.Parameter, str | None], float | None]:
     def read(context: click.Context, param: click.Parameter, value: str | None) -> float | None:
         if value is None:
             return None
@@ -190,7 +190,7 @@ def _minutes(words: Words) -> Callable[[click.Context, click.Parameter, str | No
     return read
 
 
-def _hours(words: Words) -> Callable[[click.Context, click.Parameter, str | None], Hours | None]:
+def _hours(words: Catalogue) -> Callable[[click.Context, click.Parameter, str | None], Hours | None]:
     def read(context: click.Context, param: click.Parameter, value: str | None) -> Hours | None:
         if value is None:
             return None

@@ -87,7 +87,7 @@ def show_episodes(screen: Screen, told: Episodes) -> None:
             words(f"measure.{row['measure']}"),
             _range(screen, row["reported_low"], row["reported_high"]),
             _range(screen, row["played_low"], row["played_high"]),
-            words("yes" if row["is_in_range"] else "no"),
+            words("word.yes" if row["is_in_range"] else "word.no"),
         ]
         for row in told.told.to_dicts()
     ]

@@ -21,7 +21,7 @@ from corredor.cli.plan import default_folder
 from corredor.cli.progress import progress
 from corredor.cli.verify import show_violations
 from corredor.errors import FormatError
-from corredor.messages import Words
+from corredor.messages import Catalogue
 
 if TYPE_CHECKING:
     from corredor.planning.plan import Plan
@@ -40,7 +40,7 @@ class PlannedVariant:
     out: Path
 
 
-def command(words: Words) -> Command:
+def command(words: Catalogue) -> Command:
     """Give the command in a language."""
     return Command(
         words,

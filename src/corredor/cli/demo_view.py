@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from corredor.cli.output import Screen
-from corredor.messages import Words
+from corredor.messages import Catalogue
 
 if TYPE_CHECKING:
     from corredor.planning.plan import Plan
@@ -48,7 +48,7 @@ def show_face(screen: Screen, about: Mapping[str, Any], plans: Mapping[str, Plan
     screen.table([words("head.what"), *names, words("head.face")], rows)
 
 
-def three_sentences(words: Words, about: Mapping[str, Any], made: Made) -> list[str]:
+def three_sentences(words: Catalogue, about: Mapping[str, Any], made: Made) -> list[str]:
     """Say what the agreements bring, what stands between them, and what is asked of whom."""
     names = list(made)
     plan, scenario = made[names[0]]
@@ -69,7 +69,7 @@ def three_sentences(words: Words, about: Mapping[str, Any], made: Made) -> list[
     return [served, _what_stands_between(words, about, made), _what_is_asked(words, about, made)]
 
 
-def _what_stands_between(words: Words, about: Mapping[str, Any], made: Made) -> str:
+def _what_stands_between(words: Catalogue, about: Mapping[str, Any], made: Made) -> str:
     name = about["between"]
     plan, scenario = made[name]
     doors = plan.unserved.filter((pl.col("cause") == "door") & pl.col("state").is_not_null())
@@ -81,7 +81,7 @@ def _what_stands_between(words: Words, about: Mapping[str, Any], made: Made) -> 
     return words("demo.door", phrase=phrase, people=words.number(row["people"]), state=_state(scenario, row["state"]))
 
 
-def _what_is_asked(words: Words, about: Mapping[str, Any], made: Made) -> str:
+def _what_is_asked(words: Catalogue, about: Mapping[str, Any], made: Made) -> str:
     name = list(made)[-1]
     plan, scenario = made[name]
     days = plan.admissions.group_by("state", "date").agg(pl.col("people").sum())

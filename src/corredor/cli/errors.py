@@ -11,12 +11,12 @@ import click
 
 from corredor.cli.output import Screen, screen_for
 from corredor.errors import CorredorError, Finding, FormatError, ProtectionError, ScenarioError, Severity
-from corredor.messages import Words
+from corredor.messages import Catalogue
 
 DONE, FOUND, WRONG_USE, REFUSED = 0, 1, 2, 3
 
 
-def answer_error(error: Exception, words: Words, typed: Sequence[str]) -> int:
+def answer_error(error: Exception, words: Catalogue, typed: Sequence[str]) -> int:
     """Say what went wrong, in words, and give the exit code."""
     screen = screen_for(words, as_json="--json" in typed)
     if "--debug" in typed:
@@ -86,18 +86,18 @@ def finding_line(screen: Screen, finding: Finding) -> str:
     return f"{mark} {where}: {screen.translate(finding.message)} {screen.translate(finding.hint)}".rstrip()
 
 
-def count_of(words: Words, findings: Sequence[Finding]) -> str:
+def count_of(words: Catalogue, findings: Sequence[Finding]) -> str:
     """Say how many findings of each kind there are."""
     counts = {severity: sum(finding.severity is severity for finding in findings) for severity in Severity}
     parts = [
-        words(f"count.{severity}{'.one' if number == 1 else ''}", number=words.number(number))
+        words.plural(f"count.{severity}", number, number=words.number(number))
         for severity, number in counts.items()
         if number
     ]
     return ", ".join(parts) + "." if parts else words("check.nothing")
 
 
-def usage_words(error: click.UsageError, words: Words) -> str:
+def usage_words(error: click.UsageError, words: Catalogue) -> str:
     """Say a mistake in the use in the words of the language."""
     if isinstance(error, click.NoSuchOption):
         near = error.possibilities or []
@@ -123,7 +123,7 @@ def _named(param: click.Parameter | None) -> str:
     return param.opts[0] if isinstance(param, click.Option) else str(param.metavar or param.name)
 
 
-def unexpected(error: Exception, words: Words) -> str:
+def unexpected(error: Exception, words: Catalogue) -> str:
     """Say in one sentence that something happened that should not have."""
     if isinstance(error, PermissionError):
         return words("error.permission", path=error.filename)

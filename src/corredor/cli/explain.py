@@ -17,7 +17,7 @@ from corredor.cli.explain_view import show_explanation, show_rule
 from corredor.cli.options import known_option, variant_option
 from corredor.cli.output import Screen
 from corredor.cli.progress import progress
-from corredor.messages import Words
+from corredor.messages import Catalogue
 
 if TYPE_CHECKING:
     from corredor.analyses.explain import Explanation
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LARGE = 500_000
 
 
-def command(words: Words) -> Command:
+def command(words: Catalogue) -> Command:
     """Give the command in a language."""
     return Command(
         words,
@@ -140,7 +140,7 @@ def _write(screen: Screen, network: Network, path: Path, aim: str | None, hold: 
     }
 
 
-def _file(words: Words) -> Callable[[click.Context, click.Parameter, str | None], Path | None]:
+def _file(words: Catalogue) -> Callable[[click.Context, click.Parameter, str | None], Path | None]:
     def read(context: click.Context, param: click.Parameter, value: str | None) -> Path | None:
         if value is not None and not value.endswith((".mps", ".mps.gz")):
             raise click.BadParameter(words("explain.not_mps", path=value), context, param)
@@ -149,7 +149,7 @@ def _file(words: Words) -> Callable[[click.Context, click.Parameter, str | None]
     return read
 
 
-def _held(words: Words) -> Callable[[click.Context, click.Parameter, Sequence[str]], dict[str, float]]:
+def _held(words: Catalogue) -> Callable[[click.Context, click.Parameter, Sequence[str]], dict[str, float]]:
     def read(context: click.Context, param: click.Parameter, values: Sequence[str]) -> dict[str, float]:
         held = {}
         for value in values:

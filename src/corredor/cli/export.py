@@ -9,12 +9,12 @@ import click
 from corredor.cli.command import Argument, Command
 from corredor.cli.output import Screen
 from corredor.cli.progress import progress
-from corredor.messages import Words
+from corredor.messages import Catalogue
 
 ENDINGS = ".xlsx, .gpkg, .geojson, gtfs, gtfs.zip"
 
 
-def command(words: Words) -> Command:
+def command(words: Catalogue) -> Command:
     """Give the command in a language."""
     return Command(
         words,

@@ -14,7 +14,7 @@ from corredor.cli.command import Argument, Command
 from corredor.cli.options import check_output_folder, known_option, variant_option
 from corredor.cli.output import Screen
 from corredor.cli.progress import progress
-from corredor.messages import Words
+from corredor.messages import Catalogue
 
 if TYPE_CHECKING:
     from corredor.analyses.exposure.exposure import Exposure
@@ -26,7 +26,7 @@ Numbers = tuple[float, ...]
 SHOWN_PEOPLE, SHOWN_DAYS = 0.05, 0.005
 
 
-def command(words: Words) -> Command:
+def command(words: Catalogue) -> Command:
     """Give the command in a language."""
     limits = _numbers(words, "usage.limits", MOST_POINTS)
     floor = _numbers(words, "usage.variety", 1, one=True)
@@ -120,7 +120,7 @@ def show_exposure(screen: Screen, found: Exposure, *, with_plan: bool) -> None:
         _departures(screen, found)
 
 
-def _sentence(words: Words, row: dict[str, Any]) -> str:
+def _sentence(words: Catalogue, row: dict[str, Any]) -> str:
     """Say a limit as a protection officer would: fewer people, days later."""
     figures = {name: words.number(row[name], 2 if name == "limit" else 1) for name in ("limit", "fewer", "served")}
     if row["most_link"] is None:
@@ -146,7 +146,7 @@ def _without_way(screen: Screen, found: Exposure) -> None:
     heads = [words(f"head.{name}") for name in ("limit", "group", "people")]
     screen.table(heads, [[row[name] for name in ("limit", "group", "people")] for row in told[:MOST_GROUPS]])
     if len(told) > MOST_GROUPS:
-        screen.say("more", number=words.number(len(told) - MOST_GROUPS))
+        screen.say("word.more", number=words.number(len(told) - MOST_GROUPS))
 
 
 def _departures(screen: Screen, found: Exposure) -> None:
@@ -169,7 +169,7 @@ def _departures(screen: Screen, found: Exposure) -> None:
 
 
 def _numbers(
-    words: Words, key: str, most: float, *, one: bool = False
+    words: Catalogue, key: str, most: float, *, one: bool = False
 ) -> Callable[[click.Context, click.Parameter, str | None], Numbers | None]:
     def read(context: click.Context, param: click.Parameter, value: str | None) -> Numbers | None:
         if value is None:

@@ -12,13 +12,13 @@ from corredor.cli.command import Argument, Command
 from corredor.cli.errors import finding_row
 from corredor.cli.options import check_output_folder
 from corredor.cli.output import Screen
-from corredor.messages import Words
+from corredor.messages import Catalogue
 
 if TYPE_CHECKING:
     from corredor.analyses.forecasts import Judgement
 
 
-def command(words: Words) -> Command:
+def command(words: Catalogue) -> Command:
     """Give the command in a language."""
     return Command(
         words,
@@ -32,7 +32,7 @@ def command(words: Words) -> Command:
     )
 
 
-def days_option(words: Words) -> click.Option:
+def days_option(words: Catalogue) -> click.Option:
     """Give --days."""
 
     def read(context: click.Context, param: click.Parameter, value: str) -> int:

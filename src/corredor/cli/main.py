@@ -37,7 +37,7 @@ from corredor.cli import (
 )
 from corredor.cli.command import LocalisedCommand, lang_option
 from corredor.cli.errors import answer_error
-from corredor.messages import LANGUAGES, Words, catalogue, language_from_environment
+from corredor.messages import LANGUAGES, Catalogue, catalogue, language_from_environment
 
 COMMANDS = (
     new,
@@ -69,7 +69,7 @@ COMMANDS = (
 class RootCommand(LocalisedCommand, click.Group):
     """`corredor` in one language. Called as a program it takes the language that it is called in."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Catalogue) -> None:
         self.words = words
         super().__init__(
             "corredor",
@@ -124,7 +124,7 @@ def _run(tree: RootCommand, typed: list[str], **extra: Any) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _params(words: Words) -> list[click.Parameter]:
+def _params(words: Catalogue) -> list[click.Parameter]:
     return [
         click.Option(
             ["--version"],

@@ -11,7 +11,7 @@ from corredor.cli.command import Argument, Command, one_of
 from corredor.cli.errors import finding_line, finding_row
 from corredor.cli.options import check_output_folder, known_option, variant_option
 from corredor.cli.output import Screen
-from corredor.messages import Words
+from corredor.messages import Catalogue
 
 if TYPE_CHECKING:
     from corredor.simulation.movement.result import Movement
@@ -20,7 +20,7 @@ MOST_PLACES = 8
 RULES = ("flee", "attraction", "own_way")
 
 
-def command(words: Words) -> Command:
+def command(words: Catalogue) -> Command:
     """Give the command in a language."""
     return Command(
         words,
@@ -38,7 +38,7 @@ def command(words: Words) -> Command:
     )
 
 
-def seed_option(words: Words) -> click.Option:
+def seed_option(words: Catalogue) -> click.Option:
     """Give --seed, which may be given several times."""
 
     def read(context: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[int, ...]:
@@ -137,4 +137,4 @@ def show(screen: Screen, movement: Movement) -> None:
         screen.say("move.overdue", number=number(float(movement.told["overdue"].max(axis=1).mean())))
     assumed = movement.provenance.get("assumed_switches", [])
     if movement.gone:
-        screen.say("move.assumed", switches=", ".join(assumed) or words("no"))
+        screen.say("move.assumed", switches=", ".join(assumed) or words("word.no"))

@@ -8,10 +8,10 @@ import click
 
 from corredor.cli.command import Argument, Command
 from corredor.cli.output import Screen
-from corredor.messages import Words
+from corredor.messages import Catalogue
 
 
-def command(words: Words) -> Command:
+def command(words: Catalogue) -> Command:
     """Give the command in a language."""
     return Command(
         words,

@@ -9,20 +9,20 @@ from pathlib import Path
 import click
 
 from corredor.cli.output import Screen
-from corredor.messages import Words
+from corredor.messages import Catalogue
 
 
-def variant_option(words: Words) -> click.Option:
+def variant_option(words: Catalogue) -> click.Option:
     """Give --variant, which may be given several times."""
     return click.Option(["--variant"], multiple=True, metavar=words("metavar.name"), help=words("option.variant"))
 
 
-def known_option(words: Words) -> click.Option:
+def known_option(words: Catalogue) -> click.Option:
     """Give --known."""
     return date_option(words, "known")
 
 
-def date_option(words: Words, name: str, *, required: bool = False, says: str = "", into: str = "") -> click.Option:
+def date_option(words: Catalogue, name: str, *, required: bool = False, says: str = "", into: str = "") -> click.Option:
     """Give an option that takes a day, such as --on; its sentence stands under `says`, or `option.` and its name.
 
     `into` names what it is handed on as, where that is not its own name.
@@ -49,7 +49,7 @@ def variant_name(variants: tuple[str, ...]) -> str:
     return "+".join(variants) or "base"
 
 
-def _day(words: Words, *, required: bool) -> Callable[[click.Context, click.Parameter, str | None], Date | None]:
+def _day(words: Catalogue, *, required: bool) -> Callable[[click.Context, click.Parameter, str | None], Date | None]:
     def read(context: click.Context, param: click.Parameter, value: str | None) -> Date | None:
         if value is None:
             if required:

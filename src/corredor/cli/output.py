@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from corredor.messages import Words, translate
+from corredor.messages import Catalogue, Text, translate
 
 WIDTH_ON_PAPER = 120
 _FIGURE = re.compile(r"[-–]?[0-9.,]*( ?%)?")
@@ -26,7 +26,7 @@ _FIGURE = re.compile(r"[-–]?[0-9.,]*( ?%)?")
 class Screen:
     """The two streams, the words of the language, and whether stdout is for JSON alone."""
 
-    words: Words
+    words: Catalogue
     as_json: bool
     out: Console
     err: Console
@@ -74,7 +74,7 @@ class Screen:
         if value is None:
             return ""
         if isinstance(value, bool):
-            return self.words("yes" if value else "no")
+            return self.words("word.yes" if value else "word.no")
         if isinstance(value, int):
             return self.words.number(value)
         if isinstance(value, float):
@@ -88,12 +88,12 @@ class Screen:
         key = f"{kind}.{name}"
         return self.words(key) if self.words.has(key) else name
 
-    def translate(self, text: str) -> str:
+    def translate(self, text: str | Text) -> str:
         """Say a sentence of the library in the language of the screen."""
         return translate(text, self.words.lang)
 
 
-def screen_for(words: Words, *, as_json: bool = False) -> Screen:
+def screen_for(words: Catalogue, *, as_json: bool = False) -> Screen:
     """Open the screen on the streams of this moment."""
     return Screen(words, as_json, _console(sys.stdout), _console(sys.stderr))
 

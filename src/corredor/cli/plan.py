@@ -16,7 +16,7 @@ from corredor.cli.output import Screen
 from corredor.cli.plan_view import as_json, show_summary
 from corredor.cli.progress import progress
 from corredor.cli.verify import show_violations, violation_row
-from corredor.messages import Words
+from corredor.messages import Catalogue
 from corredor.scenario.tables.scenario_tables import AIMS
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from corredor.verification import Violation
 
 
-def command(words: Words) -> Command:
+def command(words: Catalogue) -> Command:
     """Give the command in a language."""
     return Command(
         words,

@@ -108,7 +108,7 @@ def _binding(screen: Screen, plan: Plan) -> None:
             said = screen.translate(text)
             screen.line(f"- {said[0].upper()}{said[1:]}")
         if len(says) > MOST_BINDING:
-            screen.say("more", number=screen.words.number(len(says) - MOST_BINDING))
+            screen.say("word.more", number=screen.words.number(len(says) - MOST_BINDING))
 
 
 def _unserved(screen: Screen, plan: Plan) -> None:
@@ -123,7 +123,7 @@ def _unserved(screen: Screen, plan: Plan) -> None:
         said = screen.translate(row["reason"]).rstrip(".")
         screen.line(f"- {words('summary.not_served', people=words.number(row['people']), groups=named)} {said}.")
     if alike.height > MOST_REASONS:
-        screen.say("more", number=words.number(alike.height - MOST_REASONS))
+        screen.say("word.more", number=words.number(alike.height - MOST_REASONS))
 
 
 def _entries(screen: Screen, plan: Plan) -> None:

@@ -10,10 +10,10 @@ from corredor.cli.command import Argument, Command
 from corredor.cli.compare import short_names
 from corredor.cli.output import Screen
 from corredor.cli.progress import progress
-from corredor.messages import Words
+from corredor.messages import Catalogue
 
 
-def command(words: Words) -> Command:
+def command(words: Catalogue) -> Command:
     """Give the command in a language."""
     return Command(
         words,

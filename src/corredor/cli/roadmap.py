@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corredor.cli.command import Argument, Command
 from corredor.cli.options import known_option, variant_option
 from corredor.cli.output import Screen
-from corredor.messages import Words
+from corredor.messages import Catalogue
 
 if TYPE_CHECKING:
     from corredor.agreements.roadmap import Roadmap
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 GUESSED = ("assumed", "estimate")
 
 
-def command(words: Words) -> Command:
+def command(words: Catalogue) -> Command:
     """Give the command in a language."""
     return Command(
         words,

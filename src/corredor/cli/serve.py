@@ -9,11 +9,11 @@ import click
 
 from corredor.cli.command import Argument, Command
 from corredor.cli.output import Screen
-from corredor.messages import Words
+from corredor.messages import Catalogue
 from corredor.web.serve import HOST, PORT, serve
 
 
-def command(words: Words) -> Command:
+def command(words: Catalogue) -> Command:
     """Give the command in a language."""
     return Command(
         words,
@@ -45,7 +45,7 @@ def run(screen: Screen, folder: str, host: str, port: int, open_page: bool) -> i
     return 0
 
 
-def _port(words: Words) -> Callable[[click.Context, click.Parameter, str], int]:
+def _port(words: Catalogue) -> Callable[[click.Context, click.Parameter, str], int]:
     def read(context: click.Context, param: click.Parameter, value: str) -> int:
         if not value.isdecimal() or int(value) > 65535:
             raise click.BadParameter(words("serve.port_wrong", value=value), context, param)

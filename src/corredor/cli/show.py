@@ -11,14 +11,14 @@ import polars as pl
 from corredor.cli.command import Argument, Command, one_of
 from corredor.cli.output import Screen
 from corredor.cli.plan_view import as_json, show_summary
-from corredor.messages import Words
+from corredor.messages import Catalogue
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
 
 SENTENCES = ("reason", "says", "pool", "unit")
 TABLES = tuple(table.name for table in PLAN_TABLES)
 
 
-def command(words: Words) -> Command:
+def command(words: Catalogue) -> Command:
     """Give the command in a language."""
     return Command(
         words,
@@ -67,7 +67,7 @@ def _said(screen: Screen, rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _number(words: Words) -> Callable[[click.Context, click.Parameter, str], int]:
+def _number(words: Catalogue) -> Callable[[click.Context, click.Parameter, str], int]:
     def read(context: click.Context, param: click.Parameter, value: str) -> int:
         if not value.isascii() or not value.isdecimal() or len(value) > 9:
             raise click.BadParameter(words("usage.number", value=value), context, param)

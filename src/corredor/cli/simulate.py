@@ -13,7 +13,7 @@ from corredor.cli.command import Argument, Command
 from corredor.cli.options import check_output_folder
 from corredor.cli.output import Screen
 from corredor.cli.progress import progress
-from corredor.messages import Words
+from corredor.messages import Catalogue
 
 if TYPE_CHECKING:
     from corredor.simulation.trials.run_trials import Trials
@@ -27,7 +27,7 @@ BAND = ("planned", "p05", "p50", "p95")
 MOST_LIMITS, MOST_PLACES = 12, 10
 
 
-def command(words: Words) -> Command:
+def command(words: Catalogue) -> Command:
     """Give the command in a language."""
     return Command(
         words,
@@ -120,7 +120,7 @@ def as_json(screen: Screen, trials: Trials) -> dict[str, Any]:
     }
 
 
-def number_option(words: Words, name: str, default: str, *, least: int) -> click.Option:
+def number_option(words: Catalogue, name: str, default: str, *, least: int) -> click.Option:
     """Give an option that takes a whole number."""
 
     def read(context: click.Context, param: click.Parameter, value: str) -> int:
@@ -161,7 +161,7 @@ def _limits(screen: Screen, trials: Trials) -> None:
         ],
     )
     if limits.height > MOST_LIMITS:
-        screen.say("more", number=words.number(limits.height - MOST_LIMITS))
+        screen.say("word.more", number=words.number(limits.height - MOST_LIMITS))
 
 
 def _waits(screen: Screen, trials: Trials) -> None:

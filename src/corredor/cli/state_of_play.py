@@ -14,7 +14,7 @@ from corredor.cli.command import Argument, Command, one_of
 from corredor.cli.options import date_option, known_option, variant_option
 from corredor.cli.output import Screen
 from corredor.cli.statement_text import day_of, stance_in_words, subject_in_words, voice_in_words
-from corredor.messages import Words
+from corredor.messages import Catalogue
 from corredor.scenario.tables.agreement_tables import SUBJECTS
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 STATE_WIDTH, SUBJECT_WIDTH = 12, 22
 
 
-def command(words: Words) -> Command:
+def command(words: Catalogue) -> Command:
     """Give the command in a language."""
     return Command(
         words,

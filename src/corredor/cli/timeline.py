@@ -13,11 +13,11 @@ from corredor.cli.command import Argument, Command, one_of
 from corredor.cli.options import known_option, variant_option
 from corredor.cli.output import Screen
 from corredor.cli.statement_text import day_of, stance_in_words, subject_in_words
-from corredor.messages import Words
+from corredor.messages import Catalogue
 from corredor.scenario.tables.agreement_tables import SUBJECTS
 
 
-def command(words: Words) -> Command:
+def command(words: Catalogue) -> Command:
     """Give the command in a language."""
     return Command(
         words,

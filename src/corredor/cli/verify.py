@@ -11,7 +11,7 @@ import click
 from corredor.cli.command import Argument, Command
 from corredor.cli.output import Screen
 from corredor.cli.progress import progress
-from corredor.messages import Words
+from corredor.messages import Catalogue
 
 if TYPE_CHECKING:
     from corredor.verification import Violation
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MOST_SHOWN = 40
 
 
-def command(words: Words) -> Command:
+def command(words: Catalogue) -> Command:
     """Give the command in a language."""
     return Command(
         words,
@@ -56,10 +56,10 @@ def show_violations(screen: Screen, violations: Sequence[Violation]) -> None:
         when = f" {violation.date}" if violation.date else ""
         screen.line(f"{violation.rule}: {violation.subject}{when}: {screen.translate(violation.message)}")
     if len(violations) > MOST_SHOWN:
-        screen.say("more", number=screen.words.number(len(violations) - MOST_SHOWN))
+        screen.say("word.more", number=screen.words.number(len(violations) - MOST_SHOWN))
     if violations:
-        key = "verify.broken.one" if len(violations) == 1 else "verify.broken"
-        screen.say(key, number=screen.words.number(len(violations)))
+        number = screen.words.number(len(violations))
+        screen.line(screen.words.plural("verify.broken", len(violations), number=number))
     else:
         screen.say("verify.holds")
 

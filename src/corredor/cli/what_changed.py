@@ -12,13 +12,13 @@ from corredor.cli.command import Argument, Command
 from corredor.cli.options import date_option, known_option, variant_option
 from corredor.cli.output import Screen
 from corredor.cli.statement_text import day_of, stance_in_words, subject_in_words, told_in_words
-from corredor.messages import Words
+from corredor.messages import Catalogue
 
 if TYPE_CHECKING:
     from corredor.agreements.what_changed import Changes
 
 
-def command(words: Words) -> Command:
+def command(words: Catalogue) -> Command:
     """Give the command in a language."""
     return Command(
         words,

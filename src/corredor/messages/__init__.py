@@ -1,6 +1,22 @@
-"""The words of the house in Spanish, English and Portuguese: one flat catalogue for each language."""
+"""What is said to people: messages as values, catalogues of their translations, and how each language writes."""
 
-from corredor.messages.catalogue import LANGUAGES, Words, catalogue, language_from_environment
+from corredor.messages.catalogue import Catalogue, catalogue, language_from_environment
+from corredor.messages.locale_format import LANGUAGES
+from corredor.messages.message import DatePart, Message, MessageList, Place, Text, from_json, render, to_json
 from corredor.messages.translate import translate
 
-__all__ = ["LANGUAGES", "Words", "catalogue", "language_from_environment", "translate"]
+__all__ = [
+    "LANGUAGES",
+    "Catalogue",
+    "DatePart",
+    "Message",
+    "MessageList",
+    "Place",
+    "Text",
+    "catalogue",
+    "from_json",
+    "language_from_environment",
+    "render",
+    "to_json",
+    "translate",
+]

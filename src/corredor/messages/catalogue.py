@@ -1,59 +1,102 @@
-"""A language's catalogue: what is said under each key, and how it writes numbers, money and dates."""
+"""A language's catalogue: the translations by the codes of messages, and how the language writes numbers and days."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import cache
+from gettext import GNUTranslations
 from importlib.resources import files
+from typing import IO
 
-LANGUAGES = ("es", "en", "pt")
-FALLBACK = "en"
-_POINT_IS_COMMA = frozenset({"es", "pt"})
+from corredor.messages.locale_format import FALLBACK, LANGUAGES, format_date, format_fixed
+
+# Between the context of a declared text, such as the description of a column, and its English, as gettext has it.
+GLUE = "\x04"
+DESCRIPTION = "description"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of one language: `words("plan.done", people="12")` gives the sentence with its places filled."""
+@dataclass(frozen=True)
+class Catalogue:
+    """The texts of one language: `words("plan.done", people="12")` gives the text of a key with its places filled."""
 
     lang: str
-    texts: Mapping[str, str]
+    texts: GNUTranslations
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         """Give what is said under a key; KeyError where the catalogue has no such key."""
-        return self.texts[key].format(**values)
+        return self._text(key).format(**values)
+
+    def plural(self, key: str, count: float, /, **values: object) -> str:
+        """Give what is said under a key of so many."""
+        return self._text(key, count).format(**values)
 
     def has(self, key: str) -> bool:
         """Whether anything is said under that key."""
-        return key in self.texts
+        return self._found(key) is not None
+
+    def template(self, code: str, english: Sequence[str], count: float | None = None) -> str:
+        """Give the translation of a message with its places; its English where there is none."""
+        if self.lang != FALLBACK:
+            found = self._found(code, count)
+            if found is not None:
+                return found
+        return english[0] if count is None or count == 1 else english[-1]
+
+    def description(self, english: str) -> str:
+        """Translate the description of a table or column, found by its English."""
+        return self._found(f"{DESCRIPTION}{GLUE}{english}") or english
 
     def number(self, value: float, digits: int = 0) -> str:
         """Write a number with at most so many digits after the point, and thousands apart, as the language does."""
-        text = f"{value:,.{digits}f}"
-        if "." in text:
-            text = text.rstrip("0").rstrip(".")
-        if text in ("-0", ""):
-            text = "0"
-        return local_number(text, self.lang)
+        return format_fixed(value, self.lang, digits)
 
     def share(self, value: float, digits: int = 1) -> str:
         """Write a share of 1 as a percentage."""
         return f"{self.number(100 * value, digits)} %" if self.lang != "en" else f"{self.number(100 * value, digits)}%"
 
-    def date(self, value: Date) -> str:
-        """Write a date out, as in 4 de mayo de 2026."""
-        month = self.texts[f"month.{value.month}"]
-        return self.texts["date.format"].format(day=value.day, month=month, year=value.year)
+    def date(self, value: Date, skeleton: str = "") -> str:
+        """Write a date out, as in 4 de mayo de 2026, or its parts by a skeleton of CLDR, such as MMMMd."""
+        return format_date(value, self.lang, skeleton)
+
+    def _text(self, key: str, count: float | None = None) -> str:
+        found = self._found(key, count)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def _found(self, key: str, count: float | None = None) -> str | None:
+        found = key if count is None else self.texts.ngettext(key, key, int(count) if count == int(count) else 2)
+        found = self.texts.gettext(key) if found == key else found
+        return None if found == key else found
+
+
+def forms(lang: str) -> dict[str, str | list[str]]:
+    """Give every key of a language with its text, or with all its plural forms: for pages, which choose among them."""
+    from babel.messages.mofile import read_mo
+
+    with _compiled(lang) as compiled:
+        found = read_mo(compiled)
+    return {
+        message.id if isinstance(message.id, str) else message.id[0]: (
+            message.string if isinstance(message.string, str) else list(message.string or ())
+        )
+        for message in found
+        if message.id
+    }
 
 
 @cache
-def catalogue(lang: str) -> Words:
-    """Give the words of a language; of English where there is none of that name."""
+def catalogue(lang: str) -> Catalogue:
+    """Give the catalogue of a language; of English where there is none of that name."""
     lang = lang if lang in LANGUAGES else FALLBACK
-    text = files("corredor.messages").joinpath(f"{lang}.json").read_text(encoding="utf-8")
-    return Words(lang, json.loads(text))
+    with _compiled(lang) as compiled:
+        return Catalogue(lang, GNUTranslations(compiled))
+
+
+def _compiled(lang: str) -> IO[bytes]:
+    return files("corredor.messages").joinpath("locale", f"{lang}.mo").open("rb")
 
 
 def language_from_environment(environment: Mapping[str, str]) -> str:
@@ -64,8 +107,3 @@ def language_from_environment(environment: Mapping[str, str]) -> str:
             lang = value.replace("-", "_").split("_")[0].split(".")[0].lower()
             return lang if lang in LANGUAGES else FALLBACK
     return FALLBACK
-
-
-def local_number(text: str, lang: str) -> str:
-    """Rewrite a number written the English way, such as 1,234.5, as the language writes it."""
-    return text.translate(str.maketrans(",.", ".,")) if lang in _POINT_IS_COMMA else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corredor.messages.catalogue import catalogue
+from corredor.messages.legacy import legacy
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 # What these places hold can be told by its form, so that two of them in a row do not run into each other.
@@ -23,7 +23,7 @@ _FORMS = {
 @cache
 def patterns(exact: bool) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Every English pattern, those with the most fixed letters first: the most exact one is to win."""
-    english = catalogue("en").texts
+    english = legacy("en").texts
     keys = sorted(
         (key for key in english if key.startswith(("says.", "tells."))),
         key=lambda key: (-len(_PLACE.sub("", english[key])), key),

@@ -13,7 +13,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from corredor.messages.catalogue import LANGUAGES, Words, catalogue, local_number
+from corredor.messages.legacy import LANGUAGES, Words, local_number
+from corredor.messages.legacy import legacy as catalogue
+from corredor.messages.message import Message, MessageList, Text, render
 from corredor.messages.patterns import patterns
 
 _SENTENCES = re.compile(r'(?<=[.?!;])\s+(?=["\w(])')
@@ -58,9 +60,15 @@ _LISTS = {
 }
 
 
-@lru_cache(maxsize=4096)
-def translate(text: str, lang: str) -> str:
+def translate(text: str | Text, lang: str) -> str:
     """Say an English sentence of the library in another language, as far as it is known there."""
+    if isinstance(text, Message | MessageList):
+        return render(text, lang)
+    return _translate(text, lang)
+
+
+@lru_cache(maxsize=4096)
+def _translate(text: str, lang: str) -> str:
     if lang not in LANGUAGES or lang == "en" or not text:
         return text
     said = _Translation(lang, catalogue(lang)).said(text, _DEPTH)

@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from corredor.errors import CorredorError, FormatError, ProtectionError, ScenarioError
-from corredor.messages import LANGUAGES, Words, catalogue, translate
+from corredor.messages import LANGUAGES, Catalogue, catalogue, translate
 from corredor.web.finding_json import finding_as_json
 from corredor.web.job_queue import QueueFull
 from corredor.web.request_guard import BodyTooLarge
@@ -31,7 +31,7 @@ def request_language(request: Request) -> str:
     return DEFAULT
 
 
-def words_of(request: Request) -> Words:
+def words_of(request: Request) -> Catalogue:
     """Give the words of the language of a request."""
     return catalogue(request_language(request))
 

@@ -12,11 +12,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from fastapi.responses import FileResponse, HTMLResponse
 
+from corredor.messages import catalogue
 from corredor.reports.page_messages import page_messages
 from corredor.web.errors import request_language
 
 router = APIRouter(include_in_schema=False)
-KINDS = ("desk", "stage", "severity", "web")
+KINDS = ("planner", "stage", "severity", "web")
 _DOCUMENT = """<!doctype html>
 <html lang="{lang}">
 <meta charset="utf-8">
@@ -36,8 +37,7 @@ _DOCUMENT = """<!doctype html>
 @router.get("/")
 def page(lang: Annotated[str, Depends(request_language)]) -> HTMLResponse:
     """Give the page."""
-    words = page_messages(*KINDS)
-    text = _DOCUMENT.format(lang=lang, noscript=html.escape(words[lang]["desk.noscript"]), words=_words())
+    text = _DOCUMENT.format(lang=lang, noscript=html.escape(catalogue(lang)("planner.noscript")), words=_words())
     return HTMLResponse(text)
 
 

@@ -11,7 +11,7 @@ import polars as pl
 from corredor.agreements.commitment_dates import switches_with_effective_dates
 from corredor.analyses.consent.network_by_coalition import is_yes
 from corredor.analyses.consent.tables import SHARES, SMALL
-from corredor.messages import Words, catalogue, translate
+from corredor.messages import Catalogue, catalogue, translate
 from corredor.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def consent_paragraph(
 class _Teller:
     """Says the parts of an answer; states by their names."""
 
-    def __init__(self, scenario: Scenario, found: Consent, words: Words) -> None:
+    def __init__(self, scenario: Scenario, found: Consent, words: Catalogue) -> None:
         self.scenario, self.found, self.words = scenario, found, words
         self.names = {row["id"]: row["name"] for row in scenario.rows("states")}
         self.worth = {row["state"]: row for row in found.worth.to_dicts()}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corredor.agreements.entry_rules import switch_applies_to_group
-from corredor.messages import Words, translate
+from corredor.messages import Catalogue, translate
 from corredor.network.commodity import Commodity
 from corredor.network.network import Network
 from corredor.planning.lp.model_size import ModelSize
@@ -22,7 +22,7 @@ class ExplainContext:
     network: Network
     chosen: tuple[int, ...]
     size: ModelSize
-    words: Words
+    words: Catalogue
 
     @property
     def commodities(self) -> list[Commodity]:

@@ -9,13 +9,13 @@ from datetime import date as Date
 from datetime import timedelta
 from typing import Any
 
-from corredor.messages import Words
+from corredor.messages import Catalogue
 from corredor.reports.figures.svg import short
 
 MOST_LETTERS = 48
 
 
-def headline(content: Mapping[str, Any], words: Words) -> list[str]:
+def headline(content: Mapping[str, Any], words: Catalogue) -> list[str]:
     """Say what the first plan of some content brings, the main thing first."""
     totals = content["plans"][0]["totals"]
     start = Date.fromisoformat(content["start"])
@@ -30,7 +30,7 @@ def headline(content: Mapping[str, Any], words: Words) -> list[str]:
     return [*says, asked] if asked else says
 
 
-def counted(people: float | None, words: Words) -> str:
+def counted(people: float | None, words: Catalogue) -> str:
     """Write a count of people; one that is hidden as such."""
     return words("book.hidden") if people is None else words.number(people)
 
@@ -42,7 +42,7 @@ def in_names(said: str, content: Mapping[str, Any]) -> str:
     return re.sub(rf"(?<![\w-])({codes})(?![\w-])", lambda found: names[found[1]], said) if codes else said
 
 
-def _want(content: Mapping[str, Any], words: Words) -> str:
+def _want(content: Mapping[str, Any], words: Catalogue) -> str:
     """What most of those who cannot travel lack, if it is the yes of one state."""
     lacking: dict[str, int] = defaultdict(int)
     for reason in content["plans"][0]["left_out"]:
@@ -55,7 +55,7 @@ def _want(content: Mapping[str, Any], words: Words) -> str:
     return words("brief.finding.door", people=words.number(people), state=names.get(state, state))
 
 
-def _asked(content: Mapping[str, Any], words: Words) -> str:
+def _asked(content: Mapping[str, Any], words: Catalogue) -> str:
     """The most entries that one state is asked for on a day at a post, and the fullest night of the whole way."""
     part = content["plans"][0]
     cells = part["cells"]

@@ -14,7 +14,7 @@ from corredor.formats.geo.geojson import geojson_text
 from corredor.formats.geo.geopackage import write_geopackage
 from corredor.formats.gtfs import write_gtfs
 from corredor.formats.plan.read_workbook import SHARED
-from corredor.messages import Words, catalogue, translate
+from corredor.messages import Catalogue, catalogue, translate
 from corredor.planning.plan import Plan
 from corredor.reports.content.report_content import report_content
 from corredor.reports.disclosure.shareable_tables import tables_to_share
@@ -35,7 +35,7 @@ class _Export:
     plan: Plan
     scenario: Scenario
     tables: Mapping[str, pl.DataFrame]
-    words: Words
+    words: Catalogue
     full: bool
     hxl: bool
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
 
-from corredor.messages import Words
+from corredor.messages import Catalogue
 from corredor.reports.figures.svg import FAINT, RULE, text
 
 
@@ -28,7 +28,7 @@ class DaysAxis:
         """Where a day begins."""
         return self.left + day * self.step
 
-    def months(self, words: Words, top: float, bottom: float, *, size: float = 9) -> list[str]:
+    def months(self, words: Catalogue, top: float, bottom: float, *, size: float = 9) -> list[str]:
         """Draw a fine line where each month begins, and its name below."""
         parts = []
         firsts = [day for day in range(self.count) if day == 0 or self._date(day).day == 1]
@@ -36,7 +36,7 @@ class DaysAxis:
             x = self.x(day)
             date = self._date(day)
             parts.append(f'<path d="M{x:.1f} {top:.1f}V{bottom + 4:.1f}" stroke="{RULE}" stroke-width="0.6"/>')
-            name = words(f"month.{date.month}")
+            name = words.date(date, "MMMM")
             after = firsts[at + 1] if at + 1 < len(firsts) else self.count
             room = (after - day) * self.step
             told = f"{date.day} {name}" if day == 0 and date.day > 1 else name

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date as Date
 from typing import Any
 
-from corredor.messages import Words
+from corredor.messages import Catalogue
 from corredor.reports.figures.days_axis import DaysAxis
 from corredor.reports.figures.svg import FAINT, PEOPLE, RULE, SOFT, drawing, short, text
 
@@ -14,7 +14,9 @@ STRIP, HEAD = 30.0, 18.0
 MOST_POSTS = 8
 
 
-def entries_figure(content: Mapping[str, Any], words: Words, *, width: float = 420.0, most: int = MOST_POSTS) -> str:
+def entries_figure(
+    content: Mapping[str, Any], words: Catalogue, *, width: float = 420.0, most: int = MOST_POSTS
+) -> str:
     """Draw the posts of the first plan of some content at which most people enter; empty where nobody enters."""
     posts = _posts(content)[:most]
     if not posts:
@@ -40,7 +42,7 @@ def _posts(content: Mapping[str, Any]) -> list[tuple[int, dict[int, int]]]:
 
 
 def _strip(
-    content: Mapping[str, Any], row: int, by_day: Mapping[int, int], axis: DaysAxis, words: Words, y: float
+    content: Mapping[str, Any], row: int, by_day: Mapping[int, int], axis: DaysAxis, words: Catalogue, y: float
 ) -> list[str]:
     told = content["rows"][row]
     name = next(post["name"] for post in content["crossings"] if post["id"] == told["crossing"])

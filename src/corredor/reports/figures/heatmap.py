@@ -7,7 +7,7 @@ from datetime import date as Date
 from itertools import groupby
 from typing import Any
 
-from corredor.messages import Words
+from corredor.messages import Catalogue
 from corredor.reports.content.heatmap import HeatmapRow, heatmap_rows
 from corredor.reports.figures.days_axis import DaysAxis
 from corredor.reports.figures.svg import EMPTY, FAINT, INK, SHADES, SOFT, drawing, shade, short, text
@@ -17,7 +17,7 @@ ROW, GAP = 11.0, 5.0
 MOST_ROWS = 44
 
 
-def heatmap_figure(content: Mapping[str, Any], words: Words, *, most: int = MOST_ROWS) -> str:
+def heatmap_figure(content: Mapping[str, Any], words: Catalogue, *, most: int = MOST_ROWS) -> str:
     """Draw the carpet of the first plan of some content, with the rows that are fullest; empty where there are none."""
     rows = _fullest(heatmap_rows(content), most)
     if not rows:
@@ -44,7 +44,7 @@ def _fullest(rows: Sequence[HeatmapRow], most: int) -> list[HeatmapRow]:
     return [row for at, row in enumerate(rows) if at in kept]
 
 
-def _row(row: HeatmapRow, axis: DaysAxis, words: Words, y: float) -> list[str]:
+def _row(row: HeatmapRow, axis: DaysAxis, words: Catalogue, y: float) -> list[str]:
     mark = "◆ " if row.kind == "entry" else ""
     full = max(row.shares.values()) >= SHADES[3][0]
     name = text(
@@ -70,7 +70,7 @@ def _runs(shares: Mapping[int, float], axis: DaysAxis, y: float) -> list[str]:
     return [f'<path d="{path}" fill="{fill}"/>' for fill, path in paths.items()]
 
 
-def _legend(words: Words) -> list[str]:
+def _legend(words: Catalogue) -> list[str]:
     names = ["25 %", "50 %", "75 %", "< 100 %", words("figure.full"), words("figure.over")]
     if words.lang == "en":
         names = [name.replace(" %", "%") for name in names]

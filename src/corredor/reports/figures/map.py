@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from corredor.messages import Words
+from corredor.messages import Catalogue
 from corredor.reports.figures.basemap import land, projection_around
 from corredor.reports.figures.label_placement import LabelPlacer
 from corredor.reports.figures.map_data import MapData, map_data
@@ -24,7 +24,7 @@ def map_figure(
     content: Mapping[str, Any],
     carried: Mapping[str, int],
     starts: Mapping[str, int],
-    words: Words,
+    words: Catalogue,
     *,
     width: float = WIDTH,
     most: float = MOST,
@@ -82,7 +82,7 @@ def _arc(x: float, y: float, to_x: float, to_y: float, wide: float) -> str:
     )
 
 
-def _key(sheet: MapData, words: Words) -> list[str]:
+def _key(sheet: MapData, words: Catalogue) -> list[str]:
     """What the marks mean, on a band along the lower edge."""
     y = sheet.paper.height - 11
     most = max(sheet.carried.values(), default=0)

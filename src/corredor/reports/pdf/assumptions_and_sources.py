@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from datetime import date as Date
 from typing import Any
 
-from corredor.messages import Words
+from corredor.messages import Catalogue
 from corredor.reports.figures.svg import short
 
 MOST_SOURCES, LETTERS, SOURCE_LETTERS = 7, 200, 90
 CONFIDENCE = ("found", "computed", "uncited", "estimate", "assumed")
 
 
-def assumed_table(content: Mapping[str, Any], words: Words) -> dict[str, Any]:
+def assumed_table(content: Mapping[str, Any], words: Catalogue) -> dict[str, Any]:
     """A row for what each state is taken to let happen in the same days, and whether it has agreed to it."""
     states = {row["id"]: row["name"] for row in content["states"]}
     rows: dict[tuple[str, str, str], list[str]] = {}
@@ -32,7 +32,7 @@ def assumed_table(content: Mapping[str, Any], words: Words) -> dict[str, Any]:
     return {"title": words("brief.assumed"), "note": note, "head": head, "body": body, "foot": [], "mark": mark}
 
 
-def sources_table(content: Mapping[str, Any], words: Words) -> dict[str, Any]:
+def sources_table(content: Mapping[str, Any], words: Catalogue) -> dict[str, Any]:
     """What the states said on which the plan's rules touch, the latest first, each with its source."""
     part = content["plans"][0]
     touched = {name for switch in part["switches"] for name in switch["statements"]}
@@ -61,7 +61,7 @@ def sources_table(content: Mapping[str, Any], words: Words) -> dict[str, Any]:
     return {"title": words("brief.sources"), "note": note, "head": head, "body": body, "foot": []}
 
 
-def _rule(switch: Mapping[str, Any], content: Mapping[str, Any], words: Words) -> str:
+def _rule(switch: Mapping[str, Any], content: Mapping[str, Any], words: Catalogue) -> str:
     """A rule with its value, such as the most nights or the posts that are open."""
     rule, values = switch["rule"], [value for value in switch["value"] or () if value]
     posts = {crossing["id"]: crossing["name"] for crossing in content["crossings"]}
@@ -73,17 +73,17 @@ def _rule(switch: Mapping[str, Any], content: Mapping[str, Any], words: Words) -
     return f"{name}: {shown}{where}" if shown else f"{name}{where}"
 
 
-def _value(rule: str, value: str, posts: Mapping[str, str], words: Words) -> str:
+def _value(rule: str, value: str, posts: Mapping[str, str], words: Catalogue) -> str:
     if value == "yes":
         return ""
     if rule == "documents" and words.has(f"page.paper.{value}"):
         return words(f"page.paper.{value}")
     if rule == "max_nights":
         return words("brief.nights", number=value)
-    return posts.get(value, words("no") if value == "no" else value)
+    return posts.get(value, words("word.no") if value == "no" else value)
 
 
-def _days(start: str | None, end: str | None, words: Words) -> str:
+def _days(start: str | None, end: str | None, words: Catalogue) -> str:
     first, last = (words.date(Date.fromisoformat(day)) if day else "" for day in (start, end))
     if first and last:
         return f"{first} – {last}"

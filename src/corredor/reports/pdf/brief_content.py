@@ -7,7 +7,7 @@ from datetime import date as Date
 from datetime import timedelta
 from typing import Any
 
-from corredor.messages import Words, catalogue
+from corredor.messages import Catalogue, catalogue
 from corredor.planning.plan import Plan
 from corredor.reports.content.headline import counted, headline, in_names
 from corredor.reports.content.link_flows import flows_in_all
@@ -29,7 +29,6 @@ def brief_content(plan: Plan, scenario: Scenario, *, lang: str, full: bool) -> d
     content = report_content({"plan": plan}, {"plan": scenario}, full=full)
     part = content["plans"][0]
     assumed = part["assumed"]
-    rests = "brief.rests" if len(assumed) != 1 else "brief.rests.one"
     binding = [short(in_names(said[lang], content), MOST_LETTERS) for said in (part["binding"] or part["relief"])][
         :MOST_BINDING
     ]
@@ -43,7 +42,9 @@ def brief_content(plan: Plan, scenario: Scenario, *, lang: str, full: bool) -> d
         "finding": headline(content, words),
         "rests": {
             "assumed": bool(assumed),
-            "text": words(rests, number=words.number(len(assumed))) if assumed else words("brief.rests.nothing"),
+            "text": words.plural("brief.rests", len(assumed), number=words.number(len(assumed)))
+            if assumed
+            else words("brief.rests.nothing"),
         },
         "full": full,
         "full-note": words("export.full"),
@@ -81,13 +82,13 @@ def _ratio(drawn: str) -> float:
     return height / width
 
 
-def _period(content: Mapping[str, Any], words: Words) -> str:
+def _period(content: Mapping[str, Any], words: Catalogue) -> str:
     start = Date.fromisoformat(content["start"])
     end = start + timedelta(days=content["horizon"] - 1)
     return f"{words.date(start)} – {words.date(end)}"
 
 
-def _figures(content: Mapping[str, Any], words: Words) -> list[dict[str, Any]]:
+def _figures(content: Mapping[str, Any], words: Catalogue) -> list[dict[str, Any]]:
     """Four figures: who arrives, who is still on the way, who cannot travel, and what it costs."""
     part = content["plans"][0]
     totals = part["totals"]
@@ -102,7 +103,7 @@ def _figures(content: Mapping[str, Any], words: Words) -> list[dict[str, Any]]:
     return [*told, {"number": words.number(cost), "label": label, "bad": False}]
 
 
-def _foot(plan: Plan, words: Words, *, full: bool) -> list[str]:
+def _foot(plan: Plan, words: Catalogue, *, full: bool) -> list[str]:
     told = [words("export.proposal"), words("export.full" if full else "brief.shared")]
     known = plan.provenance.get("known")
     if known:

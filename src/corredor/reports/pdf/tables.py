@@ -8,14 +8,14 @@ from datetime import date as Date
 from datetime import timedelta
 from typing import Any
 
-from corredor.messages import Words
+from corredor.messages import Catalogue
 from corredor.reports.content.headline import counted, in_names
 
 MOST_REASONS = 9
 KINDS = ("transport", "nights", "services")
 
 
-def slots_table(content: Mapping[str, Any], words: Words) -> dict[str, Any]:
+def slots_table(content: Mapping[str, Any], words: Catalogue) -> dict[str, Any]:
     """State and post; people in all, most on a day, days with entries, first and last of them."""
     part = content["plans"][0]
     start = Date.fromisoformat(content["start"])
@@ -46,7 +46,7 @@ def slots_table(content: Mapping[str, Any], words: Words) -> dict[str, Any]:
     return _table(words, "brief.slots", heads, body)
 
 
-def unserved_table(content: Mapping[str, Any], words: Words) -> dict[str, Any]:
+def unserved_table(content: Mapping[str, Any], words: Catalogue) -> dict[str, Any]:
     """Each reason with its people, the most people first; what is left over is counted."""
     reasons = content["plans"][0]["left_out"]
     body = [
@@ -60,7 +60,7 @@ def unserved_table(content: Mapping[str, Any], words: Words) -> dict[str, Any]:
     return _table(words, "brief.left_out", [words("brief.head.reason"), words("brief.head.people")], body)
 
 
-def money_table(content: Mapping[str, Any], words: Words) -> dict[str, Any]:
+def money_table(content: Mapping[str, Any], words: Catalogue) -> dict[str, Any]:
     """What each payer pays for what, the largest first, and all of it."""
     paid: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for row in content["plans"][0]["costs"]:
@@ -81,11 +81,11 @@ def money_table(content: Mapping[str, Any], words: Words) -> dict[str, Any]:
 
 
 def _table(
-    words: Words, key: str, head: list[str], body: list[list[str]], foot: list[str] | None = None
+    words: Catalogue, key: str, head: list[str], body: list[list[str]], foot: list[str] | None = None
 ) -> dict[str, Any]:
     told = {"title": words(key), "note": words(f"{key}.note"), "head": head, "body": body}
     return {**told, "foot": foot or []}
 
 
-def _short_date(date: Date, words: Words) -> str:
-    return words("date.short", day=date.day, month=words(f"month.{date.month}"))
+def _short_date(date: Date, words: Catalogue) -> str:
+    return words.date(date, "MMMMd")

@@ -9,7 +9,7 @@ from typing import Any
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from corredor.messages import Words
+from corredor.messages import Catalogue
 from corredor.reports.workbook.heatmap_sheet import ColumnPositions
 
 PEOPLE = ("people", "served", "on_the_way", "waiting", "exits", "unserved")
@@ -22,7 +22,7 @@ def add_front_sheet(
     sheet: Worksheet,
     content: Mapping[str, Any],
     days: ColumnPositions,
-    words: Words,
+    words: Catalogue,
     notes: Sequence[str],
 ) -> None:
     """Fill the first sheet with the first plan of some content."""
@@ -51,7 +51,7 @@ def add_front_sheet(
     sheet.activate()
 
 
-def _people(book: Workbook, sheet: Worksheet, totals: Mapping[str, int | None], words: Words, line: int) -> int:
+def _people(book: Workbook, sheet: Worksheet, totals: Mapping[str, int | None], words: Catalogue, line: int) -> int:
     bold = book.add_format({"bold": True, "bottom": 1})
     right = book.add_format({"bold": True, "bottom": 1, "align": "right"})
     number = book.add_format({"num_format": "#,##0", "align": "right"})
@@ -73,7 +73,7 @@ def _people(book: Workbook, sheet: Worksheet, totals: Mapping[str, int | None], 
 
 
 def _money(
-    book: Workbook, sheet: Worksheet, costs: Sequence[Mapping[str, Any]], currency: str, words: Words, line: int
+    book: Workbook, sheet: Worksheet, costs: Sequence[Mapping[str, Any]], currency: str, words: Catalogue, line: int
 ) -> int:
     """What each payer pays, the largest first."""
     paid: dict[str, float] = defaultdict(float)
@@ -115,5 +115,5 @@ def _chart(
     sheet.insert_chart(line, 5, chart, {"description": title})
 
 
-def _number(words: Words, count: int | None) -> str:
+def _number(words: Catalogue, count: int | None) -> str:
     return words("book.hidden") if count is None else words.number(count)

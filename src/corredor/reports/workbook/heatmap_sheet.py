@@ -10,7 +10,7 @@ from typing import Any
 
 from xlsxwriter.workbook import Workbook
 
-from corredor.messages import Words
+from corredor.messages import Catalogue
 from corredor.reports.content.heatmap import TELLING, heatmap_rows
 
 _PALE, _FULL, _OVER = "#EEF1F0", "#1F6AA8", "#B3261E"
@@ -26,7 +26,7 @@ class ColumnPositions:
     at: Mapping[str, int]
 
 
-def add_heatmap(book: Workbook, content: Mapping[str, Any], words: Words) -> None:
+def add_heatmap(book: Workbook, content: Mapping[str, Any], words: Catalogue) -> None:
     """Add the carpet of the first plan of some content: a row for each place and post, a column for each day."""
     sheet = book.add_worksheet(words("book.carpet"))
     bold = book.add_format({"bold": True, "bg_color": "#DDE7F0"})
@@ -64,7 +64,7 @@ def add_heatmap(book: Workbook, content: Mapping[str, Any], words: Words) -> Non
     sheet.repeat_rows(1)
 
 
-def add_days(book: Workbook, content: Mapping[str, Any], words: Words) -> ColumnPositions:
+def add_days(book: Workbook, content: Mapping[str, Any], words: Catalogue) -> ColumnPositions:
     """Add a row for each day of the first plan: who has arrived, is on the way, is still at home, enters a state."""
     sheet = book.add_worksheet(words("book.days"))
     bold = book.add_format({"bold": True, "bg_color": "#DDE7F0", "bottom": 1})

@@ -11,7 +11,7 @@ from xlsxwriter.workbook import Workbook
 
 from corredor.formats.excel_write import new_workbook
 from corredor.formats.plan.write_workbook import write_plan_workbook
-from corredor.messages import Words, translate
+from corredor.messages import Catalogue, translate
 from corredor.reports.workbook.front_sheet import add_front_sheet
 from corredor.reports.workbook.heatmap_sheet import add_days, add_heatmap
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
@@ -23,7 +23,7 @@ def write_workbook(
     tables: Mapping[str, pl.DataFrame],
     meta: Mapping[str, Any],
     *,
-    words: Words,
+    words: Catalogue,
     notes: Sequence[str] = (),
     hxl: bool = False,
 ) -> None:
@@ -38,7 +38,7 @@ def write_workbook(
         write_plan_workbook(book, tables, meta, says=lambda text: translate(text, words.lang), hxl=hxl)
 
 
-def _dictionary(book: Workbook, tables: Mapping[str, pl.DataFrame], words: Words) -> None:
+def _dictionary(book: Workbook, tables: Mapping[str, pl.DataFrame], words: Catalogue) -> None:
     """Every column of every table with its sentence, its unit and its hashtag."""
     sheet = book.add_worksheet(words("book.dictionary"))
     bold = book.add_format({"bold": True, "bg_color": "#DDE7F0", "bottom": 1})
