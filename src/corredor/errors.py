@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corredor.messages import Text
+from corredor.messages import AnyMessage
 
 
 class Severity(StrEnum):
@@ -27,8 +27,8 @@ class Finding:
     table: str
     row: int | None
     column: str
-    message: Text | str
-    hint: Text | str = ""
+    message: AnyMessage | str
+    hint: AnyMessage | str = ""
     severity: Severity = Severity.ERROR
 
     @property
@@ -45,7 +45,7 @@ class Finding:
 class CorredorError(Exception):
     """Anything corredor says no to: `message` can be shown to a user, in each language."""
 
-    def __init__(self, message: Text | str = "") -> None:
+    def __init__(self, message: AnyMessage | str = "") -> None:
         self.message = message
         super().__init__(str(message))
 

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from corredor.messages import Catalogue, Text, translate
+from corredor.messages import AnyMessage, Catalogue, translate
 
 WIDTH_ON_PAPER = 120
 _FIGURE = re.compile(r"[-–]?[0-9.,]*( ?%)?")
@@ -88,7 +88,7 @@ class Screen:
         key = f"{kind}.{name}"
         return self.words(key) if self.words.has(key) else name
 
-    def translate(self, text: str | Text) -> str:
+    def translate(self, text: str | AnyMessage) -> str:
         """Say a sentence of the library in the language of the screen."""
         return translate(text, self.words.lang)
 

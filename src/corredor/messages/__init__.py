@@ -2,17 +2,17 @@
 
 from corredor.messages.catalogue import Catalogue, catalogue, language_from_environment
 from corredor.messages.locale_format import LANGUAGES
-from corredor.messages.message import DatePart, Message, MessageList, Place, Text, from_json, render, to_json
+from corredor.messages.message import AnyMessage, DatePart, Message, MessageList, Place, from_json, render, to_json
 from corredor.messages.translate import translate
 
 __all__ = [
     "LANGUAGES",
+    "AnyMessage",
     "Catalogue",
     "DatePart",
     "Message",
     "MessageList",
     "Place",
-    "Text",
     "catalogue",
     "from_json",
     "language_from_environment",

@@ -94,11 +94,11 @@ class MessageList:
         return render(self)
 
 
-Text = Message | MessageList
-Place = Text | DatePart | Date | int | float | str
+AnyMessage = Message | MessageList
+Place = AnyMessage | DatePart | Date | int | float | str
 
 
-def render(text: Text | str, lang: str = "en") -> str:
+def render(text: AnyMessage | str, lang: str = "en") -> str:
     """Put a message into words of a language; what has no translation is said in English, and a plain text as it is."""
     if isinstance(text, str):
         return text

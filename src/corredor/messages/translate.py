@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from corredor.messages.legacy import LANGUAGES, Words, local_number
 from corredor.messages.legacy import legacy as catalogue
-from corredor.messages.message import Message, MessageList, Text, render
+from corredor.messages.message import AnyMessage, Message, MessageList, render
 from corredor.messages.patterns import patterns
 
 _SENTENCES = re.compile(r'(?<=[.?!;])\s+(?=["\w(])')
@@ -60,7 +60,7 @@ _LISTS = {
 }
 
 
-def translate(text: str | Text, lang: str) -> str:
+def translate(text: str | AnyMessage, lang: str) -> str:
     """Say an English sentence of the library in another language, as far as it is known there."""
     if isinstance(text, Message | MessageList):
         return render(text, lang)

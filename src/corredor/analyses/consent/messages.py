@@ -178,7 +178,7 @@ class _Teller:
 
     def _either(self, rows: Sequence[Row]) -> str:
         told = [self._listed(row["yeses"]) if row["yeses"] else self("nobody") for row in rows[:MOST_SETS]]
-        text = f" {self('or')} ".join(told)
+        text = f" {self('word.or')} ".join(told)
         if len(rows) > MOST_SETS:
             text += f" ({self.words('and_more', number=self.words.number(len(rows) - MOST_SETS))})"
         return text
@@ -194,4 +194,4 @@ class _Teller:
 
     def _listed(self, states: Iterable[str]) -> str:
         *before, last = self._names(states)
-        return f"{', '.join(before)} {self.words('and')} {last}" if before else last
+        return f"{', '.join(before)} {self.words('word.and')} {last}" if before else last
