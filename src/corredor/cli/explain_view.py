@@ -122,4 +122,4 @@ def _cell(screen: Screen, value: object) -> object:
     if not isinstance(value, list):
         return value
     told, more = ", ".join(map(str, value[:MOST_NAMED])), len(value) - MOST_NAMED
-    return f"{told} {screen.words('and_more', number=screen.words.number(more))}" if more > 0 else told
+    return f"{told} {screen.words('word.and_more', number=screen.words.number(more))}" if more > 0 else told

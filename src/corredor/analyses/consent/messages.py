@@ -178,9 +178,9 @@ class _Teller:
 
     def _either(self, rows: Sequence[Row]) -> str:
         told = [self._listed(row["yeses"]) if row["yeses"] else self("nobody") for row in rows[:MOST_SETS]]
-        text = f" {self('word.or')} ".join(told)
+        text = f" {self('or')} ".join(told)
         if len(rows) > MOST_SETS:
-            text += f" ({self.words('and_more', number=self.words.number(len(rows) - MOST_SETS))})"
+            text += f" ({self.words('word.and_more', number=self.words.number(len(rows) - MOST_SETS))})"
         return text
 
     def _served(self, yeses: Iterable[str]) -> float:

@@ -67,7 +67,7 @@ class ExplainContext:
             return self.words("explain.none")
         told = ", ".join(names[:MOST_NAMED])
         more = len(names) - MOST_NAMED
-        return f"{told} {self.words('and_more', number=self.words.number(more))}" if more > 0 else told
+        return f"{told} {self.words('word.and_more', number=self.words.number(more))}" if more > 0 else told
 
     def said(self, text: str) -> str:
         """Say what the library says in English, such as the words of a pool, in the language asked for."""
