@@ -1,5 +1,5 @@
 // What a report is made of: the contract with src/corredor/reports/content/report_content.py. Null is a count that is hidden.
-import type { Said } from "./words";
+import type { Translated } from "./messages";
 
 type Count = number | null;
 
@@ -125,8 +125,8 @@ export interface Part {
   left_out: Reason[];
   goals: ({ goal: string; people: Count } & Record<Fate, Count>)[];
   costs: { payer: string; kind: string; amount: number }[];
-  binding: Said[];
-  relief: Said[];
+  binding: Translated[];
+  relief: Translated[];
   switches: Switch[];
   closures: Closure[];
   assumed: string[];
@@ -156,7 +156,7 @@ export interface Moves {
 
 export interface Reason {
   people: Count;
-  says: Said;
+  says: Translated;
   cause: string;
   door: string;
   state: string;
@@ -195,7 +195,7 @@ export type Answer = ClosuresAnswer | ConsentAnswer | CrossingAnswer | TrialsAns
 export interface ConsentAnswer {
   kind: "consent";
   assumed: string[];
-  says: Said[];
+  says: Translated[];
   on: string;
   people: Count;
   given: string[];
@@ -248,7 +248,7 @@ export interface TrialsAnswer {
   measures: (Band & { measure: string })[];
   arrivals: (Band & { day: number })[];
   nights: { row: number[]; day: number[]; p95: Count[]; beyond: number[] };
-  limits: { says: Said; date: string; passed: number; wanted: number }[];
+  limits: { says: Translated; date: string; passed: number; wanted: number }[];
 }
 
 export interface ClosuresAnswer {

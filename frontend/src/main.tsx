@@ -5,7 +5,7 @@ import { render } from "preact";
 import type { Content } from "./content";
 import { Desk } from "./desk/door";
 import { Report } from "./report/door";
-import { isLang, take } from "./words";
+import { type Language, loadMessages } from "./messages";
 
 function inlined<T>(id: string): T | null {
   const text = document.getElementById(id)?.textContent;
@@ -14,7 +14,7 @@ function inlined<T>(id: string): T | null {
 
 const asked = new URLSearchParams(location.search).get("lang") ?? location.hash.replace("#", "");
 const written = document.documentElement.lang;
-take(inlined("words") ?? { es: {}, en: {}, pt: {} }, isLang(asked) ? asked : isLang(written) ? written : "es");
+loadMessages(inlined<Record<string, Language>>("messages") ?? {}, [asked, written]);
 
 const root = document.getElementById("app");
 const content = inlined<Content>("content");

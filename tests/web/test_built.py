@@ -16,7 +16,7 @@ from corredor.web.pages import KINDS as DESK_KINDS
 
 LARGEST = 250_000
 TOP = ("package.json", "package-lock.json", "tsconfig.json", "vite.config.ts")
-ASKED = re.compile(r"""\bsay\(\s*["']([a-z_.]+)["']""")
+ASKED = re.compile(r"""\b(?:message|plural)\(\s*["']([a-z_.]+)["']""")
 
 
 def static(root: Path) -> Path:
@@ -66,6 +66,6 @@ def test_everything_that_a_page_says_comes_with_it(root: Path, doors: tuple[str,
     pages = [page for door in doors for page in sorted((root / "frontend" / "src" / door).rglob("*.ts*"))]
     asked = {key for page in pages for key in ASKED.findall(page.read_text("utf-8"))}
     assert len(asked) > 50
-    words = page_messages(*kinds)
+    messages = page_messages(*kinds)
     for lang in LANGUAGES:
-        assert sorted(asked - set(words[lang])) == []
+        assert sorted(asked - set(messages[lang]["texts"])) == []

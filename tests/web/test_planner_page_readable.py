@@ -106,6 +106,6 @@ def test_the_head_tells_sort_and_unit_of_every_column(context: BrowserContext, l
     sorts = page.locator("[role=grid] thead .sort-of").all_text_contents()
     assert len(sorts) == len(page.locator("[role=grid] thead .column-name").all_text_contents())
     words = catalogue(lang)
-    assert words("desk.column.number") in sorts
-    kinds = {"desk.column." + re.sub(r"\W+", "_", kind) for kind in ColumnKind}
+    assert words("planner.column.number") in sorts
+    kinds = {"planner.column." + re.sub(r"\W+", "_", kind) for kind in ColumnKind}
     assert sorted(kind for kind in kinds if not words.has(kind)) == []

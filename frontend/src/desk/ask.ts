@@ -1,5 +1,5 @@
 // Asking the server: one way in and out, and every no comes back as a Trouble that says why.
-import { lang } from "../words";
+import { lang } from "../messages";
 
 /** A finding of `check`, at the row of the sheet on which it stands. */
 export interface Finding {
@@ -70,7 +70,7 @@ export async function ask<T>(path: string, { method = "GET", params, body, versi
   try {
     answer = await fetch(addressOf(path, params), { method, headers, body: sent });
   } catch {
-    throw new Trouble(0, { code: "desk.gone", says: "" });
+    throw new Trouble(0, { code: "planner.gone", says: "" });
   }
   if (answer.status === 204) return undefined as T;
   const told = await answer.json().catch(() => ({ code: "", says: answer.statusText }));

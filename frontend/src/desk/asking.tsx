@@ -1,6 +1,6 @@
 // What shall be worked out: a plan or the worth of each yes, under which variants, and as known on which day.
 import { useSignal } from "@preact/signals";
-import { say } from "../words";
+import { message } from "../messages";
 import { Trouble } from "./ask";
 import { Dialog } from "./dialog";
 import { start } from "./jobs";
@@ -28,10 +28,10 @@ export function Asking({ scenario, variants, chosen, onClose }: Props) {
   }
 
   return (
-    <Dialog title={say("desk.work_out")} onClose={onClose}>
+    <Dialog title={message("planner.work_out")} onClose={onClose}>
       {variants.length > 0 && (
         <fieldset class="variants">
-          <legend>{say("desk.asking.variants")}</legend>
+          <legend>{message("planner.asking.variants")}</legend>
           {variants.map((name) => (
             <label key={name}>
               <input
@@ -48,7 +48,7 @@ export function Asking({ scenario, variants, chosen, onClose }: Props) {
         </fieldset>
       )}
       <label class="field-label">
-        <span>{say("desk.asking.known")}</span>
+        <span>{message("planner.asking.known")}</span>
         <input
           type="date"
           value={known.value}
@@ -57,11 +57,11 @@ export function Asking({ scenario, variants, chosen, onClose }: Props) {
           }}
         />
       </label>
-      <p class="quiet">{laid.value.length > 1 ? say("desk.asking.order", { names: laid.value.join(" → ") }) : say("desk.asking.says")}</p>
+      <p class="quiet">{laid.value.length > 1 ? message("planner.asking.order", { names: laid.value.join(" → ") }) : message("planner.asking.says")}</p>
       {trouble.value && (
         <div role="alert" class="problem error">
           <p>
-            <strong>{trouble.value.told.says || say("desk.gone")}</strong>
+            <strong>{trouble.value.told.says || message("planner.gone")}</strong>
           </p>
           {(trouble.value.told.findings ?? []).slice(0, 5).map((finding, at) => (
             <p key={at}>
@@ -72,10 +72,10 @@ export function Asking({ scenario, variants, chosen, onClose }: Props) {
       )}
       <footer>
         <button type="button" class="button" onClick={() => void ask("consent")}>
-          {say("desk.asking.consent")}
+          {message("planner.asking.consent")}
         </button>
         <button type="button" class="button primary" onClick={() => void ask("plan")}>
-          {say("desk.asking.plan")}
+          {message("planner.asking.plan")}
         </button>
       </footer>
     </Dialog>

@@ -1,6 +1,6 @@
 // One cell: what stands in it, what is wrong with it, and a field while somebody types.
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { say } from "../words";
+import { message } from "../messages";
 
 interface Props {
   text: string;
@@ -43,7 +43,7 @@ export function Cell(props: Props) {
       onDblClick={props.onType}
     >
       {typing === null ? text : <Field {...props} typing={typing} />}
-      {mark && <span class="unseen">{` (${say(`desk.severity.${mark}`)})`}</span>}
+      {mark && <span class="unseen">{` (${message(`planner.severity.${mark}`)})`}</span>}
     </td>
   );
 }

@@ -1,6 +1,6 @@
 // Two people, one table: what the other wrote, what you wrote, and which of it shall stand.
 import { Wide } from "../pieces/wide";
-import { say } from "../words";
+import { message } from "../messages";
 import type { Difference } from "./ask";
 import { Dialog } from "./dialog";
 import { type Open, type Sheet, type Step, again } from "./sheet";
@@ -15,41 +15,41 @@ export function ConflictDialog({ open }: { open: Open }) {
     open.conflict.value = null;
   };
   return (
-    <Dialog title={say("desk.conflict.title")} onClose={close}>
+    <Dialog title={message("planner.conflict.title")} onClose={close}>
       <p>{conflict.told.says}</p>
-      <h3>{say("desk.conflict.theirs")}</h3>
-      <Wide label={say("desk.conflict.theirs")}>
+      <h3>{message("planner.conflict.theirs")}</h3>
+      <Wide label={message("planner.conflict.theirs")}>
         <table>
           <thead>
             <tr>
-              <th scope="col">{say("desk.conflict.where")}</th>
-              <th scope="col">{say("desk.conflict.was")}</th>
-              <th scope="col">{say("desk.conflict.now")}</th>
+              <th scope="col">{message("planner.conflict.where")}</th>
+              <th scope="col">{message("planner.conflict.was")}</th>
+              <th scope="col">{message("planner.conflict.now")}</th>
             </tr>
           </thead>
           <tbody>
             {(conflict.told.changes ?? []).map((change, at) => (
               <tr key={at}>
                 <th scope="row">{whereOf(change)}</th>
-                <td>{change.was ?? say("desk.conflict.no_row")}</td>
-                <td>{change.now ?? say("desk.conflict.row_gone")}</td>
+                <td>{change.was ?? message("planner.conflict.no_row")}</td>
+                <td>{change.now ?? message("planner.conflict.row_gone")}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </Wide>
-      <h3>{say("desk.conflict.yours")}</h3>
+      <h3>{message("planner.conflict.yours")}</h3>
       <ul class="steps">
         {conflict.steps.map((step, at) => (
           <li key={at} class={steps[at] ? "" : "gone"}>
             {toldStep(step, conflict.seen)}
-            {!steps[at] && ` (${say("desk.conflict.row_gone")})`}
+            {!steps[at] && ` (${message("planner.conflict.row_gone")})`}
           </li>
         ))}
       </ul>
       <footer>
         <button type="button" class="button" onClick={close}>
-          {say("desk.conflict.keep_theirs")}
+          {message("planner.conflict.keep_theirs")}
         </button>
         <button
           type="button"
@@ -60,7 +60,7 @@ export function ConflictDialog({ open }: { open: Open }) {
             void open.edit(kept);
           }}
         >
-          {say("desk.conflict.write_mine")}
+          {message("planner.conflict.write_mine")}
         </button>
       </footer>
     </Dialog>
@@ -75,8 +75,8 @@ export function RefusedDialog({ open }: { open: Open }) {
     open.refused.value = null;
   };
   return (
-    <Dialog title={say("desk.refused.title")} onClose={close}>
-      <p>{told.says || say("desk.gone")}</p>
+    <Dialog title={message("planner.refused.title")} onClose={close}>
+      <p>{told.says || message("planner.gone")}</p>
       <ul class="steps">
         {(told.findings ?? []).map((finding, at) => (
           <li key={at}>
@@ -91,7 +91,7 @@ export function RefusedDialog({ open }: { open: Open }) {
       </ul>
       <footer>
         <button type="button" class="button primary" onClick={close}>
-          {say("desk.close")}
+          {message("planner.close")}
         </button>
       </footer>
     </Dialog>
@@ -105,7 +105,7 @@ function whereOf(change: Difference): string {
 function toldStep(step: Step, seen: Sheet): string {
   const key = (row: number) => seen.rows[row]?.[seen.header.indexOf(seen.key)] || String(row + 1);
   if (step.do === "set") return `${key(step.row)} · ${step.column}: ${step.text || "–"}`;
-  if (step.do === "insert") return say("desk.conflict.inserted", { row: Object.values(step.cells).filter(Boolean).join(", ") });
-  if (step.do === "remove") return say("desk.conflict.removed", { row: key(step.row) });
-  return say("desk.conflict.column", { column: step.column });
+  if (step.do === "insert") return message("planner.conflict.inserted", { row: Object.values(step.cells).filter(Boolean).join(", ") });
+  if (step.do === "remove") return message("planner.conflict.removed", { row: key(step.row) });
+  return message("planner.conflict.column", { column: step.column });
 }

@@ -1,16 +1,16 @@
 // What each state's yes is worth: the answer in sentences, then the figures behind it.
 import { Wide } from "../pieces/wide";
-import { type Said, lang, number, say } from "../words";
+import { lang, message, number } from "../messages";
 
 export interface Worth {
-  says: Record<keyof Said, string[]>;
+  says: Record<string, string[]>;
   names: Record<string, string>;
   further: { yeses: string[]; served: number; adds: number }[];
   worth: { state: string; today: number; last: number; least: number; most: number; counts_with: string[] | null }[];
 }
 
 export function Consent({ name, worth }: { name: string; worth: Worth }) {
-  const [first, ...rest] = worth.says[lang.value];
+  const [first, ...rest] = worth.says[lang.value] ?? [];
   const called = (state: string) => worth.names[state] ?? state;
   const most = Math.max(1, ...worth.worth.map((row) => row.most));
   // Sets that add nobody are many and tell nothing; each state alone always stands there.
@@ -27,20 +27,20 @@ export function Consent({ name, worth }: { name: string; worth: Worth }) {
           <li key={text}>{text}</li>
         ))}
       </ul>
-      <h2>{say("desk.consent.worth")}</h2>
-      <Wide label={say("desk.consent.worth")}>
+      <h2>{message("planner.consent.worth")}</h2>
+      <Wide label={message("planner.consent.worth")}>
         <table>
           <thead>
             <tr>
-              <th scope="col">{say("desk.consent.state")}</th>
+              <th scope="col">{message("planner.consent.state")}</th>
               <th scope="col" class="figure">
-                {say("desk.consent.today")}
+                {message("planner.consent.today")}
               </th>
               <th scope="col" class="figure">
-                {say("desk.consent.last")}
+                {message("planner.consent.last")}
               </th>
-              <th scope="col">{say("desk.consent.range")}</th>
-              <th scope="col">{say("desk.consent.counts_with")}</th>
+              <th scope="col">{message("planner.consent.range")}</th>
+              <th scope="col">{message("planner.consent.counts_with")}</th>
             </tr>
           </thead>
           <tbody>
@@ -61,17 +61,17 @@ export function Consent({ name, worth }: { name: string; worth: Worth }) {
           </tbody>
         </table>
       </Wide>
-      <h2>{say("desk.consent.further")}</h2>
-      <Wide label={say("desk.consent.further")}>
+      <h2>{message("planner.consent.further")}</h2>
+      <Wide label={message("planner.consent.further")}>
         <table>
           <thead>
             <tr>
-              <th scope="col">{say("desk.consent.yeses")}</th>
+              <th scope="col">{message("planner.consent.yeses")}</th>
               <th scope="col" class="figure">
-                {say("desk.consent.served")}
+                {message("planner.consent.served")}
               </th>
               <th scope="col" class="figure">
-                {say("desk.consent.adds")}
+                {message("planner.consent.adds")}
               </th>
             </tr>
           </thead>

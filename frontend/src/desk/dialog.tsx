@@ -1,7 +1,7 @@
 // A dialog of the browser's own: it keeps the focus inside, and Escape closes it.
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { say } from "../words";
+import { message } from "../messages";
 
 interface Props {
   title: string;
@@ -20,7 +20,7 @@ export function Dialog({ title, onClose, children }: Props) {
     <dialog ref={at} class="dialog" aria-labelledby="dialog-title" onClose={onClose} onCancel={onClose}>
       <header>
         <h2 id="dialog-title">{title}</h2>
-        <button type="button" class="icon" aria-label={say("desk.close")} onClick={onClose}>
+        <button type="button" class="icon" aria-label={message("planner.close")} onClick={onClose}>
           ×
         </button>
       </header>

@@ -1,7 +1,7 @@
 // The desk: where a planner browses scenarios, edits, plans and compares. A server gives its words and its data.
 import { useEffect } from "preact/hooks";
 import { Languages } from "../pieces/languages";
-import { lang, say } from "../words";
+import { lang, message, plural } from "../messages";
 import { current, listen } from "./jobs";
 import { KeptPage } from "./kept";
 import { type Route, hrefOf, route } from "./route";
@@ -27,7 +27,7 @@ export function Desk() {
   const at = route.value;
   useEffect(listen, []);
   useEffect(() => {
-    document.title = `${say(`desk.page.${at.at}`)} · corredor`;
+    document.title = `${message(`planner.page.${at.at}`)} · corredor`;
   }, [at, lang.value]);
   const here = (page: Route["at"][]) => (page.includes(at.at) ? "page" : undefined);
   return (
@@ -36,15 +36,15 @@ export function Desk() {
         <a class="brand" href={hrefOf({ at: "shelf" })}>
           corredor
         </a>
-        <nav aria-label={say("desk.nav")}>
+        <nav aria-label={message("planner.nav")}>
           <a href={hrefOf({ at: "shelf" })} aria-current={here(["shelf", "scenario"])}>
-            {say("desk.page.shelf")}
+            {message("planner.page.shelf")}
           </a>
           <a href={hrefOf({ at: "kept" })} aria-current={here(["kept", "shown"])}>
-            {say("desk.page.kept")}
+            {message("planner.page.kept")}
           </a>
         </nav>
-        {current.value.length > 0 && <span class="tag">{say("desk.work.going", { number: current.value.length })}</span>}
+        {current.value.length > 0 && <span class="tag">{plural("planner.work.going", current.value.length)}</span>}
         <Languages />
       </header>
       {/* What the server says comes in the language in which it was asked. */}

@@ -1,7 +1,7 @@
 // The editor of one sheet: the grid, what its chosen cell is about, and what can be done with rows and columns.
 import { type Signal, useComputed, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { say } from "../words";
+import { message, plural } from "../messages";
 import { type Finding, ask, part } from "./ask";
 import { Grid } from "./grid";
 import { changedElsewhere } from "./jobs";
@@ -54,11 +54,11 @@ export function Editor({ open, layer, sheet: name, target, onFail }: Props) {
     if (here && change.version === now.version) return;
     if (open.saving.value || document.querySelector(".grid .field")) return;
     void Promise.all([here ? open.load(layer, name) : null, open.check(layer)]).catch(onFail);
-    if (here) news.value = say("desk.changed_elsewhere");
+    if (here) news.value = message("planner.changed_elsewhere");
   }, [changedElsewhere.value]);
 
   const there = open.sheet.value;
-  if (!there || there.sheet !== name || there.layer !== layer) return <p class="quiet waiting">{say("desk.loading")}</p>;
+  if (!there || there.sheet !== name || there.layer !== layer) return <p class="quiet waiting">{message("planner.loading")}</p>;
   const fixed = name === SETTINGS;
   const here = (open.checked.value?.findings ?? []).filter((finding) => finding.layer === layer && finding.sheet === name);
   const at = spot.value;
@@ -96,32 +96,32 @@ export function Editor({ open, layer, sheet: name, target, onFail }: Props) {
 
   return (
     <section class="editor" aria-label={name}>
-      <div class="sheet-tools" role="toolbar" aria-label={say("desk.tools")}>
+      <div class="sheet-tools" role="toolbar" aria-label={message("planner.tools")}>
         <button type="button" class="tool" disabled={!open.turns.value.undo} onClick={() => void turn("undo")}>
-          <span aria-hidden="true">↶</span> {say("desk.undo")}
+          <span aria-hidden="true">↶</span> {message("planner.undo")}
         </button>
         <button type="button" class="tool" disabled={!open.turns.value.redo} onClick={() => void turn("redo")}>
-          <span aria-hidden="true">↷</span> {say("desk.redo")}
+          <span aria-hidden="true">↷</span> {message("planner.redo")}
         </button>
         {!fixed && (
           <>
             <button type="button" class="tool" onClick={addRow}>
-              <span aria-hidden="true">+</span> {say("desk.add_row")}
+              <span aria-hidden="true">+</span> {message("planner.add_row")}
             </button>
             <button type="button" class="tool" disabled={!there.rows.length} onClick={removeRows}>
-              <span aria-hidden="true">−</span> {say("desk.remove_row", { number: range.bottom - range.top + 1 })}
+              <span aria-hidden="true">−</span> {plural("planner.remove_row", range.bottom - range.top + 1)}
             </button>
             {missing.length > 0 && (
               <select
                 class="tool"
-                aria-label={say("desk.add_column")}
+                aria-label={message("planner.add_column")}
                 value=""
                 onChange={(event) => {
                   steps([{ do: "column", column: event.currentTarget.value }]);
                   event.currentTarget.value = "";
                 }}
               >
-                <option value="">{say("desk.add_column")}</option>
+                <option value="">{message("planner.add_column")}</option>
                 {missing.map((known) => (
                   <option key={known.name} value={known.name} title={known.says}>
                     {known.name}
@@ -155,7 +155,7 @@ export function Editor({ open, layer, sheet: name, target, onFail }: Props) {
       <p class="news" role="status">
         {news.value}
       </p>
-      <p class="quiet keys">{say("desk.grid.keys")}</p>
+      <p class="quiet keys">{message("planner.grid.keys")}</p>
     </section>
   );
 }

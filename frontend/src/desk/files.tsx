@@ -1,5 +1,5 @@
 // What can be downloaded, folded away until somebody wants it.
-import { say } from "../words";
+import { message } from "../messages";
 import { addressOf } from "./ask";
 
 interface Props {
@@ -11,12 +11,12 @@ interface Props {
 export function Files({ base, kinds, params = {} }: Props) {
   return (
     <details class="files">
-      <summary class="button">{say("desk.download")}</summary>
+      <summary class="button">{message("planner.download")}</summary>
       <ul class="card">
         {kinds.map((kind) => (
           <li key={kind}>
             <a href={addressOf(`${base}/files/${kind}`, params)} download>
-              <strong>{kind}</strong> <span class="quiet">{say(`desk.file.${kind.replace(/\W/g, "_")}`)}</span>
+              <strong>{kind}</strong> <span class="quiet">{message(`planner.file.${kind.replace(/\W/g, "_")}`)}</span>
             </a>
           </li>
         ))}

@@ -1,6 +1,6 @@
 // Every finding of a scenario, in the words of `check`; each leads to its cell.
 import { useState } from "preact/hooks";
-import { number, say } from "../words";
+import { message, number, plural } from "../messages";
 import type { Finding } from "./ask";
 import type { Checked } from "./sheet";
 
@@ -17,15 +17,15 @@ export function Findings({ checked, onGo }: Props) {
   const shown = all ? checked.findings : checked.findings.slice(0, MOST);
   return (
     <section class="findings" aria-labelledby="findings-title">
-      <h2 id="findings-title">{say("desk.findings.title")}</h2>
+      <h2 id="findings-title">{message("planner.findings.title")}</h2>
       <p role="status" class={checked.ok ? "in-order" : "quiet"}>
-        {checked.findings.length ? counted(checked) : say("desk.findings.none")}
+        {checked.findings.length ? counted(checked) : message("planner.findings.none")}
       </p>
       <ul>
         {shown.map((finding, at) => (
           <li key={at} class={`found ${finding.severity}`}>
             <button type="button" onClick={() => onGo(finding)}>
-              <span class="tag">{say(`desk.severity.${finding.severity}`)}</span>
+              <span class="tag">{message(`planner.severity.${finding.severity}`)}</span>
               <span class="where">{finding.where}</span>
               <span>
                 {finding.says} <span class="quiet">{finding.try}</span>
@@ -36,7 +36,7 @@ export function Findings({ checked, onGo }: Props) {
       </ul>
       {checked.findings.length > shown.length && (
         <button type="button" class="button" onClick={() => showAll(true)}>
-          {say("desk.findings.all", { number: number(checked.findings.length) })}
+          {message("planner.findings.all", { number: number(checked.findings.length) })}
         </button>
       )}
     </section>
@@ -47,7 +47,7 @@ export function counted(checked: Checked): string {
   const errors = checked.findings.filter((finding) => finding.severity !== "warning").length;
   const warnings = checked.findings.length - errors;
   const parts = [];
-  if (errors) parts.push(say("desk.findings.errors", { number: errors }));
-  if (warnings) parts.push(say("desk.findings.warnings", { number: warnings }));
-  return parts.join(", ") || say("desk.findings.none");
+  if (errors) parts.push(plural("planner.findings.errors", errors));
+  if (warnings) parts.push(plural("planner.findings.warnings", warnings));
+  return parts.join(", ") || message("planner.findings.none");
 }

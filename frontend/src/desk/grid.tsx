@@ -1,7 +1,7 @@
 // The table in the browser: cells that are walked through, typed into and pasted over, as in a spreadsheet.
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import { say } from "../words";
+import { message } from "../messages";
 import type { Finding } from "./ask";
 import { Cell } from "./cell";
 import { parsed, widths, written } from "./cells";
@@ -171,7 +171,7 @@ export function Grid({ sheet, findings, columnOf, choices, spot, onSpot, onSteps
               <tr key={at} aria-rowindex={at + 2}>
                 <th scope="row" class={whole ? "number has-error" : "number"}>
                   {at + 1}
-                  {whole && <span class="unseen">{` (${say(`desk.severity.${whole}`)})`}</span>}
+                  {whole && <span class="unseen">{` (${message(`planner.severity.${whole}`)})`}</span>}
                 </th>
                 {header.map((name, column) => {
                   const active = at === spot.row && column === spot.column;
@@ -206,7 +206,7 @@ export function Grid({ sheet, findings, columnOf, choices, spot, onSpot, onSteps
           {to < rows.length && <tr aria-hidden="true" style={{ height: `${(rows.length - to) * ROW}px` }} />}
         </tbody>
       </table>
-      {rows.length === 0 && <p class="empty-grid">{say("desk.grid.empty")}</p>}
+      {rows.length === 0 && <p class="empty-grid">{message("planner.grid.empty")}</p>}
     </div>
   );
 

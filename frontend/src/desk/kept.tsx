@@ -1,7 +1,7 @@
 // What was kept: plans with their figures, answers, and any two plans laid side by side.
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { lang, number, percent, say } from "../words";
+import { lang, message, number, percent, plural } from "../messages";
 import { Trouble, ask, part } from "./ask";
 import { Failed } from "./failed";
 import { Files } from "./files";
@@ -45,7 +45,7 @@ export function KeptPage() {
   useEffect(dismissEnded, []);
 
   if (failed.value) return <Failed trouble={failed.value} />;
-  if (!cards.value) return <p class="quiet waiting">{say("desk.loading")}</p>;
+  if (!cards.value) return <p class="quiet waiting">{message("planner.loading")}</p>;
   const plans = cards.value.filter((card) => card.kind === "plan");
   const others = cards.value.filter((card) => card.kind !== "plan");
   const choose = (id: string, on: boolean) => {
@@ -54,10 +54,10 @@ export function KeptPage() {
   return (
     <>
       <div class="desk-bar">
-        <h1>{say("desk.kept.title")}</h1>
+        <h1>{message("planner.kept.title")}</h1>
         {plans.length > 1 && (
           <div class="actions">
-            <span class="quiet">{say("desk.kept.choose")}</span>
+            <span class="quiet">{message("planner.kept.choose")}</span>
             <button
               type="button"
               class="button primary"
@@ -67,12 +67,12 @@ export function KeptPage() {
                 chosen.value = [];
               }}
             >
-              {say("desk.kept.compare")}
+              {message("planner.kept.compare")}
             </button>
           </div>
         )}
       </div>
-      {!cards.value.length && <p class="card nothing-yet">{say("desk.kept.empty")}</p>}
+      {!cards.value.length && <p class="card nothing-yet">{message("planner.kept.empty")}</p>}
       <ul class="cards">
         {[...plans, ...others].map((card) => (
           <li key={card.id} class="card kept">
@@ -99,7 +99,7 @@ function Kept({ card, chosen, onChoose, onChange, onFail }: Props) {
   return (
     <>
       <p class="kind quiet">
-        {say(`desk.kind.${card.kind}`)} · {when(card.made_at)}
+        {message(`planner.kind.${card.kind}`)} · {when(card.made_at)}
       </p>
       {renaming.value ? (
         <form
@@ -111,9 +111,9 @@ function Kept({ card, chosen, onChoose, onChange, onFail }: Props) {
             ask(path, { method: "PATCH", body: { name } }).then(onChange, onFail);
           }}
         >
-          <input name="name" aria-label={say("desk.kept.name")} defaultValue={card.name} maxLength={120} required />
+          <input name="name" aria-label={message("planner.kept.name")} defaultValue={card.name} maxLength={120} required />
           <button type="submit" class="button">
-            {say("desk.kept.rename_done")}
+            {message("planner.kept.rename_done")}
           </button>
         </form>
       ) : (
@@ -126,7 +126,7 @@ function Kept({ card, chosen, onChoose, onChange, onFail }: Props) {
         {card.kind === "plan" && (
           <label class="check">
             <input type="checkbox" checked={chosen >= 0} onChange={(event) => onChoose(event.currentTarget.checked)} />
-            {chosen >= 0 ? say("desk.kept.chosen", { letter: chosen === 0 ? "A" : "B" }) : say("desk.kept.to_compare")}
+            {chosen >= 0 ? message("planner.kept.chosen", { letter: chosen === 0 ? "A" : "B" }) : message("planner.kept.to_compare")}
           </label>
         )}
         {FILES[card.kind].length > 0 && <Files base={path} kinds={FILES[card.kind]} />}
@@ -137,7 +137,7 @@ function Kept({ card, chosen, onChoose, onChange, onFail }: Props) {
             renaming.value = !renaming.value;
           }}
         >
-          {say("desk.kept.rename")}
+          {message("planner.kept.rename")}
         </button>
         <button
           type="button"
@@ -150,7 +150,7 @@ function Kept({ card, chosen, onChoose, onChange, onFail }: Props) {
             forgetting.value = false;
           }}
         >
-          {forgetting.value ? say("desk.kept.forget_sure") : say("desk.kept.forget")}
+          {forgetting.value ? message("planner.kept.forget_sure") : message("planner.kept.forget")}
         </button>
       </div>
     </>
@@ -162,18 +162,18 @@ function Figures({ card, totals }: { card: Card; totals: Record<string, number> 
   return (
     <>
       <p class="served">
-        <strong>{number(served)}</strong> {say("desk.kept.served", { people: number(people), share: percent(people ? served / people : 0) })}
+        <strong>{number(served)}</strong> {message("planner.kept.served", { people: number(people), share: percent(people ? served / people : 0) })}
       </p>
       <p class="tags">
         {(card.assumed_switches?.length ?? 0) > 0 && (
-          <span class="tag assumed">{say("desk.kept.assumed", { number: card.assumed_switches?.length ?? 0 })}</span>
+          <span class="tag assumed">{plural("planner.kept.assumed", card.assumed_switches?.length ?? 0)}</span>
         )}
         {(card.violations?.length ?? 0) > 0 ? (
-          <span class="tag has-error">{say("desk.kept.broken", { number: card.violations?.length ?? 0 })}</span>
+          <span class="tag has-error">{plural("planner.kept.broken", card.violations?.length ?? 0)}</span>
         ) : (
-          <span class="tag">{say("desk.kept.verified")}</span>
+          <span class="tag">{message("planner.kept.verified")}</span>
         )}
-        {card.known && <span class="tag">{say("desk.kept.known", { day: card.known })}</span>}
+        {card.known && <span class="tag">{message("planner.kept.known", { day: card.known })}</span>}
       </p>
     </>
   );

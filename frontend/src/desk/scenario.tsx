@@ -1,7 +1,7 @@
 // One scenario, open for editing: its tables, the findings at their cells, undo, and what can be worked out from it.
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
-import { number, say } from "../words";
+import { message, number, plural } from "../messages";
 import { type Finding, Trouble, ask, part } from "./ask";
 import { Asking } from "./asking";
 import { ConflictDialog, RefusedDialog } from "./conflict";
@@ -42,7 +42,7 @@ export function ScenarioPage({ scenario, layer, sheet }: { scenario: string; lay
   }, [open, layer]);
 
   const there = held.value;
-  if (!there) return failed.value ? <Failed trouble={failed.value} /> : <p class="quiet waiting">{say("desk.loading")}</p>;
+  if (!there) return failed.value ? <Failed trouble={failed.value} /> : <p class="quiet waiting">{message("planner.loading")}</p>;
   const checked = open.checked.value;
   const to = (next: { layer?: string; sheet?: string }) => ({ at: "scenario", scenario, layer, sheet, ...next }) as const;
   const others = there.tables.filter((table) => there.layers[layer]?.[table.name] !== undefined);
@@ -64,11 +64,11 @@ export function ScenarioPage({ scenario, layer, sheet }: { scenario: string; lay
         <div class="actions">
           {Object.keys(there.layers).length > 1 && (
             <label class="field-label">
-              <span>{say("desk.layer")}</span>
+              <span>{message("planner.layer")}</span>
               <select value={layer} onChange={(event) => go(to({ layer: event.currentTarget.value }))}>
                 {Object.keys(there.layers).map((name) => (
                   <option key={name} value={name}>
-                    {name || say("desk.base")}
+                    {name || message("planner.base")}
                   </option>
                 ))}
               </select>
@@ -82,20 +82,20 @@ export function ScenarioPage({ scenario, layer, sheet }: { scenario: string; lay
               asking.value = true;
             }}
           >
-            {say("desk.work_out")}
+            {message("planner.work_out")}
           </button>
         </div>
       </div>
       <div class="editing">
-        <nav class="tables" aria-label={say("desk.tables")}>
+        <nav class="tables" aria-label={message("planner.tables")}>
           <ul>
-            {[{ name: SETTINGS, says: say("desk.settings.says") }, ...others].map((table) => (
+            {[{ name: SETTINGS, says: message("planner.settings.says") }, ...others].map((table) => (
               <li key={table.name}>
                 <a
                   href={hrefOf(to({ sheet: table.name }))}
                   class={there.layers[layer]?.[table.name] === 0 ? "without-rows" : ""}
                   aria-current={table.name === sheet ? "page" : undefined} title={table.says}>
-                  <span>{table.name === SETTINGS ? say("desk.settings.title") : table.name}</span>
+                  <span>{table.name === SETTINGS ? message("planner.settings.title") : table.name}</span>
                   <Count rows={there.layers[layer]?.[table.name]} findings={foundIn(checked?.findings ?? [], layer, table.name)} />
                 </a>
               </li>
@@ -103,7 +103,7 @@ export function ScenarioPage({ scenario, layer, sheet }: { scenario: string; lay
           </ul>
         </nav>
         <div class="sheet-side">
-          <p class="table-says">{sheet === SETTINGS ? say("desk.settings.says") : there.tables.find((table) => table.name === sheet)?.says}</p>
+          <p class="table-says">{sheet === SETTINGS ? message("planner.settings.says") : there.tables.find((table) => table.name === sheet)?.says}</p>
           {failed.value ? (
             <Failed trouble={failed.value} />
           ) : (
@@ -132,7 +132,7 @@ export function ScenarioPage({ scenario, layer, sheet }: { scenario: string; lay
 }
 
 function Saved({ open }: { open: Open }) {
-  return <span>{open.saving.value ? say("desk.saving") : say("desk.saved")}</span>;
+  return <span>{open.saving.value ? message("planner.saving") : message("planner.saved")}</span>;
 }
 
 function Count({ rows, findings }: { rows: number | null | undefined; findings: Finding[] }) {
@@ -140,7 +140,7 @@ function Count({ rows, findings }: { rows: number | null | undefined; findings: 
   return (
     <>
       {wrong > 0 && (
-        <span class="badge" aria-label={say("desk.findings.errors", { number: wrong })}>
+        <span class="badge" aria-label={plural("planner.findings.errors", wrong)}>
           {number(wrong)}
         </span>
       )}

@@ -1,7 +1,7 @@
 // The shelf: every scenario of the folder, a new one, and one brought in from a file.
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { date, number, say } from "../words";
+import { date, message, number, plural } from "../messages";
 import { Trouble, ask, part } from "./ask";
 import { Failed } from "./failed";
 import { SETTINGS, go, hrefOf } from "./route";
@@ -66,13 +66,13 @@ export function ShelfPage() {
 
   if (failed.value) return <Failed trouble={failed.value} />;
   const there = shelf.value;
-  if (!there) return <p class="quiet waiting">{say("desk.loading")}</p>;
+  if (!there) return <p class="quiet waiting">{message("planner.loading")}</p>;
   return (
     <>
       <div class="desk-bar">
-        <h1>{say("desk.shelf.title")}</h1>
+        <h1>{message("planner.shelf.title")}</h1>
       </div>
-      {there.scenarios.length === 0 && <p class="card nothing-yet">{say("desk.shelf.empty")}</p>}
+      {there.scenarios.length === 0 && <p class="card nothing-yet">{message("planner.shelf.empty")}</p>}
       <ul class="cards">
         {there.scenarios.map((card) => (
           <li key={card.name} class="card scenario">
@@ -81,11 +81,11 @@ export function ShelfPage() {
             </h2>
             <p class="quiet">
               {card.name}
-              {/^\d{4}-\d\d-\d\d$/.test(card.start) && ` · ${say("desk.shelf.from", { day: date(card.start) })}`}
-              {/^\d+$/.test(card.days) && ` · ${say("desk.shelf.days", { number: Number(card.days) })}`}
+              {/^\d{4}-\d\d-\d\d$/.test(card.start) && ` · ${message("planner.shelf.from", { day: date(card.start) })}`}
+              {/^\d+$/.test(card.days) && ` · ${plural("planner.shelf.days", Number(card.days))}`}
             </p>
             {card.variants.length > 0 && (
-              <ul class="tags" aria-label={say("desk.variants")}>
+              <ul class="tags" aria-label={message("planner.variants")}>
                 {card.variants.map((name) => (
                   <li key={name} class="tag">
                     {name}
@@ -101,7 +101,7 @@ export function ShelfPage() {
           {there.workbooks.map((name) => (
             <li key={name} class="card">
               <span>
-                <strong>{name}</strong> <span class="quiet">{say("desk.workbook.says")}</span>
+                <strong>{name}</strong> <span class="quiet">{message("planner.workbook.says")}</span>
               </span>
               <button
                 type="button"
@@ -109,7 +109,7 @@ export function ShelfPage() {
                 disabled={busy.value}
                 onClick={() => void bring(() => ask<Card>(`/scenarios/workbooks/${part(name)}`, { method: "POST" }))}
               >
-                {say("desk.workbook.open")}
+                {message("planner.workbook.open")}
               </button>
             </li>
           ))}
@@ -125,14 +125,14 @@ export function ShelfPage() {
               void bring(() => ask<Card>("/scenarios", { method: "POST", body: { name } }));
             }}
           >
-            <h2>{say("desk.new.title")}</h2>
-            <p class="quiet">{say("desk.new.says")}</p>
+            <h2>{message("planner.new.title")}</h2>
+            <p class="quiet">{message("planner.new.says")}</p>
             <label class="field-label">
-              <span>{say("desk.new.name")}</span>
+              <span>{message("planner.new.name")}</span>
               <input name="name" required maxLength={80} autocomplete="off" />
             </label>
             <button type="submit" class="button" disabled={busy.value}>
-              {say("desk.new.make")}
+              {message("planner.new.make")}
             </button>
           </form>
           <div
@@ -150,10 +150,10 @@ export function ShelfPage() {
               upload(event.dataTransfer?.files[0]);
             }}
           >
-            <h2>{say("desk.upload.title")}</h2>
-            <p class="quiet">{say("desk.upload.says")}</p>
+            <h2>{message("planner.upload.title")}</h2>
+            <p class="quiet">{message("planner.upload.says")}</p>
             <label class="button">
-              {busy.value ? say("desk.upload.busy") : say("desk.upload.choose")}
+              {busy.value ? message("planner.upload.busy") : message("planner.upload.choose")}
               <input
                 type="file"
                 class="unseen"
@@ -170,7 +170,7 @@ export function ShelfPage() {
       )}
       {passedOver.value.length > 0 && (
         <p class="card" role="status">
-          {say("desk.upload.passed_over", { number: number(passedOver.value.length), names: passedOver.value.slice(0, 8).join(", ") })}
+          {message("planner.upload.passed_over", { number: number(passedOver.value.length), names: passedOver.value.slice(0, 8).join(", ") })}
         </p>
       )}
       {trouble.value && <Failed trouble={trouble.value} />}

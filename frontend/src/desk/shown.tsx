@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Content } from "../content";
 import { Report } from "../report/door";
-import { type Lang, lang, say } from "../words";
+import { lang, message } from "../messages";
 import { Trouble, ask, part } from "./ask";
 import { Consent, type Worth } from "./consent";
 import { Failed } from "./failed";
@@ -15,7 +15,7 @@ export function ShownPage({ id }: { id: string }) {
   const card = useSignal<Card | null>(null);
   const content = useSignal<Content | null>(null);
   const worth = useSignal<Worth | null>(null);
-  const told = useSignal<Record<Lang, string[]> | null>(null);
+  const told = useSignal<Record<string, string[]> | null>(null);
   const failed = useSignal<Trouble | null>(null);
   const path = `/kept/${part(id)}`;
 
@@ -26,7 +26,7 @@ export function ShownPage({ id }: { id: string }) {
         const kept = await ask<Card>(path);
         if (kept.kind === "consent") worth.value = await ask<Worth>(`${path}/answer`);
         else content.value = named(await ask<Content>(`${path}/content`), kept);
-        if (kept.kind === "compare") told.value = (await ask<{ says: Record<Lang, string[]> }>(`${path}/answer`)).says;
+        if (kept.kind === "compare") told.value = (await ask<{ says: Record<string, string[]> }>(`${path}/answer`)).says;
         card.value = kept;
       } catch (wrong) {
         failed.value = wrong instanceof Trouble ? wrong : new Trouble(0, { code: "", says: String(wrong) });
@@ -44,7 +44,7 @@ export function ShownPage({ id }: { id: string }) {
   if (!card.value) {
     return (
       <main class="page">
-        <p class="quiet waiting">{say("desk.loading")}</p>
+        <p class="quiet waiting">{message("planner.loading")}</p>
       </main>
     );
   }
@@ -52,7 +52,7 @@ export function ShownPage({ id }: { id: string }) {
     <>
       <div class="desk-bar page shown">
         <p>
-          <a href={hrefOf({ at: "kept" })}>← {say("desk.kept.title")}</a>{" "}
+          <a href={hrefOf({ at: "kept" })}>← {message("planner.kept.title")}</a>{" "}
           <span class="quiet">
             {card.value.name} · {when(card.value.made_at)}
           </span>
@@ -61,9 +61,9 @@ export function ShownPage({ id }: { id: string }) {
       </div>
       {told.value && (
         <details class="page in-words">
-          <summary class="button">{say("desk.compare.in_words")}</summary>
+          <summary class="button">{message("planner.compare.in_words")}</summary>
           <ul class="told">
-            {told.value[lang.value].map((text) => (
+            {(told.value[lang.value] ?? []).map((text) => (
               <li key={text}>{text}</li>
             ))}
           </ul>

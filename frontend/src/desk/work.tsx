@@ -1,6 +1,6 @@
 // What is being worked on, what waits, and what has just ended: in sight on every page, and stopped with one press.
 import { useEffect, useState } from "preact/hooks";
-import { has, number, percent, say } from "../words";
+import { hasMessage, message, number, percent } from "../messages";
 import { type Job, current, dismiss, dismissed, jobs, stop } from "./jobs";
 import { hrefOf } from "./route";
 
@@ -8,7 +8,7 @@ export function Work() {
   const ended = jobs.value.filter((job) => job.ended_at && !dismissed.value.has(job.id)).slice(-3);
   if (!current.value.length && !ended.length) return null;
   return (
-    <section class="jobs-panel" aria-label={say("desk.work.title")}>
+    <section class="jobs-panel" aria-label={message("planner.work.title")}>
       <ul>
         {ended.map((job) => (
           <li key={job.id} class={`job ${job.state}`}>
@@ -27,17 +27,17 @@ export function Work() {
 
 function Going({ job }: { job: Job }) {
   const waits = job.state === "waiting";
-  const stage = has(`stage.${job.stage}`) ? say(`stage.${job.stage}`) : job.stage;
+  const stage = hasMessage(`stage.${job.stage}`) ? message(`stage.${job.stage}`) : job.stage;
   return (
     <>
       <div class="job-head">
         <strong>{titleOf(job)}</strong>
         <button type="button" class="tool" onClick={() => void stop(job.id).catch(() => undefined)}>
-          {say("desk.work.stop")}
+          {message("planner.work.stop")}
         </button>
       </div>
       <p class="quiet" role="status">
-        {waits ? say("desk.work.waits") : stage}
+        {waits ? message("planner.work.waits") : stage}
         {job.fraction !== null && ` · ${percent(job.fraction)}`}
         {job.started_at && <Clock since={job.started_at} />}
       </p>
@@ -50,26 +50,26 @@ function Going({ job }: { job: Job }) {
 
 function Ended({ job }: { job: Job }) {
   const { outcome } = job;
-  const why = outcome.says ?? (outcome.findings ? say("web.findings") : outcome.unexpected) ?? "";
+  const why = outcome.says ?? (outcome.findings ? message("web.findings") : outcome.unexpected) ?? "";
   return (
     <>
       <div class="job-head">
         <strong>{titleOf(job)}</strong>
-        <button type="button" class="icon" aria-label={say("desk.close")} onClick={() => dismiss(job.id)}>
+        <button type="button" class="icon" aria-label={message("planner.close")} onClick={() => dismiss(job.id)}>
           ×
         </button>
       </div>
       <p role="status">
         {job.state === "done" && (
           <>
-            {say("desk.work.done")}{" "}
+            {message("planner.work.done")}{" "}
             <a href={hrefOf({ at: "shown", id: job.id })} onClick={() => dismiss(job.id)}>
-              {say("desk.work.open")}
+              {message("planner.work.open")}
             </a>
           </>
         )}
-        {job.state === "stopped" && say("desk.work.stopped")}
-        {job.state === "failed" && `${say("desk.work.failed")} ${why}`}
+        {job.state === "stopped" && message("planner.work.stopped")}
+        {job.state === "failed" && `${message("planner.work.failed")} ${why}`}
       </p>
     </>
   );
@@ -81,10 +81,10 @@ function Clock({ since }: { since: string }) {
     const timer = setInterval(() => tick(Date.now()), 1000);
     return () => clearInterval(timer);
   }, []);
-  return <span> · {say("desk.work.seconds", { number: number(Math.max(0, Math.round((now - Date.parse(since)) / 1000))) })}</span>;
+  return <span> · {message("planner.work.seconds", { number: number(Math.max(0, Math.round((now - Date.parse(since)) / 1000))) })}</span>;
 }
 
 function titleOf(job: Job): string {
   const about = [job.scenario, ...job.variants].filter(Boolean).join(" + ");
-  return `${say(`desk.kind.${job.kind}`)}${about ? `: ${about}` : ""}`;
+  return `${message(`planner.kind.${job.kind}`)}${about ? `: ${about}` : ""}`;
 }

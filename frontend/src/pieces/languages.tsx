@@ -1,14 +1,12 @@
-// The switch between the three languages.
-import { LANGUAGES, lang, say, speak } from "../words";
+// The switch between the languages.
+import { lang, languageName, languages, message, setLanguage } from "../messages";
 import { Choose } from "./choose";
 
-const NAMES = { es: "Español", en: "English", pt: "Português" };
-
 export function Languages() {
-  const choices = LANGUAGES.map((value) => ({ value, text: value.toUpperCase(), title: NAMES[value] }));
+  const choices = languages().map((value) => ({ value, text: value.toUpperCase(), title: languageName(value) }));
   return (
     <div class="languages">
-      <Choose label={say("page.language")} choices={choices} value={lang.value} onChoose={speak} />
+      <Choose label={message("page.language")} choices={choices} value={lang.value} onChoose={setLanguage} />
     </div>
   );
 }

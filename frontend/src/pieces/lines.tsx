@@ -1,7 +1,7 @@
 // A small chart of lines and bands over a common axis, with its figures written at the side.
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
-import { number } from "../words";
+import { number } from "../messages";
 import { useSize } from "./size";
 
 export interface Line {

@@ -4,7 +4,7 @@ import { useMemo, useRef } from "preact/hooks";
 import type { Row } from "../content";
 import { Choose } from "../pieces/choose";
 import { useSize } from "../pieces/size";
-import { date, percent, say } from "../words";
+import { date, message, percent, plural } from "../messages";
 import { Cells, Patterns } from "./cells";
 import { Legend } from "./legend";
 import { cellFigures, cellText } from "./telling";
@@ -88,22 +88,22 @@ export function Carpet() {
   if (content.rows.length === 0) {
     return (
       <section class="card carpet" aria-labelledby="carpet-head">
-        <h2 id="carpet-head">{say("page.carpet.head")}</h2>
-        <p class="nothing">{say("page.carpet.nobody")}</p>
+        <h2 id="carpet-head">{message("page.carpet.head")}</h2>
+        <p class="nothing">{message("page.carpet.nobody")}</p>
       </section>
     );
   }
   return (
     <section class="card carpet" aria-labelledby="carpet-head">
       <header>
-        <h2 id="carpet-head">{say("page.carpet.head")}</h2>
+        <h2 id="carpet-head">{message("page.carpet.head")}</h2>
         {view.trials.value && (
           <Choose
-            label={say("page.tried.label")}
+            label={message("page.tried.label")}
             value={view.tried.value ? "tried" : "planned"}
             choices={[
-              { value: "planned", text: say("page.tried.planned") },
-              { value: "tried", text: say("page.tried.tried") },
+              { value: "planned", text: message("page.tried.planned") },
+              { value: "tried", text: message("page.tried.tried") },
             ]}
             onChoose={(value) => (view.tried.value = value === "tried")}
           />
@@ -115,7 +115,7 @@ export function Carpet() {
         ref={frame}
         role="application"
         tabIndex={0}
-        aria-label={say("page.carpet.label")}
+        aria-label={message("page.carpet.label")}
         aria-describedby="carpet-said"
         onKeyDown={press}
         onBlur={leave}
@@ -152,10 +152,10 @@ export function Carpet() {
         {said && <Said row={said.number} />}
       </p>
       <footer class="quiet">
-        <span>{say("page.carpet.reading")}</span>
+        <span>{message("page.carpet.reading")}</span>
         {layout.quiet > 0 && (
           <button type="button" class="link" aria-expanded={open.value} onClick={() => (open.value = !open.value)}>
-            {say(open.value ? "page.carpet.fold" : "page.carpet.unfold", { rows: layout.quiet })}
+            {plural(open.value ? "page.carpet.fold" : "page.carpet.unfold", layout.quiet, { rows: layout.quiet })}
           </button>
         )}
       </footer>
@@ -249,7 +249,7 @@ function Months({ x, height }: { x: (day: number) => number; height: number }) {
       ))}
       {horizon !== null && (
         <line class="horizon" x1={x(horizon)} x2={x(horizon)} y1={8} y2={height}>
-          <title>{say("page.horizon")}</title>
+          <title>{message("page.horizon")}</title>
         </line>
       )}
     </g>

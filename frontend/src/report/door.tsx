@@ -1,7 +1,7 @@
 // The report of one plan, or of several side by side.
 import { useMemo } from "preact/hooks";
 import type { Content } from "../content";
-import { say } from "../words";
+import { message } from "../messages";
 import { Agreements } from "./agreements/agreements";
 import { Reading } from "./agreements/reading";
 import { Answers } from "./answers/answers";
@@ -40,7 +40,7 @@ export function Report({ content, difference = false }: Props) {
   return (
     <Look value={view}>
       <a class="skip" href="#main">
-        {say("page.skip")}
+        {message("page.skip")}
       </a>
       <Header />
       <main id="main" class="page">

@@ -1,7 +1,7 @@
 // Four numbers, each with what kind of number it is: unique people, a stock of the evening, a flow of the day.
 import type { ComponentChildren } from "preact";
 import type { Part } from "../content";
-import { number, say, signed } from "../words";
+import { message, number, signed } from "../messages";
 import { useView } from "./view";
 
 export function Figures() {
@@ -18,18 +18,18 @@ export function Figures() {
   const unserved = difference(part.totals.unserved, other ? other.totals.unserved : undefined, view.content.least);
   return (
     <ul class="figures">
-      <Figure value={evening("arrived")} name={say("page.figure.arrived")} kind="unique">
-        {say("page.figure.arriving", { people: evening("arriving") })}
-        {band && <span class="tried">{say("page.figure.tried", { low: band.p05 ?? 0, high: band.p95 ?? 0 })}</span>}
+      <Figure value={evening("arrived")} name={message("page.figure.arrived")} kind="unique">
+        {message("page.figure.arriving", { people: evening("arriving") })}
+        {band && <span class="tried">{message("page.figure.tried", { low: band.p05 ?? 0, high: band.p95 ?? 0 })}</span>}
       </Figure>
-      <Figure value={evening("on_the_way")} name={say("page.figure.on_the_way")} kind="stock">
-        {say("page.figure.entering", { people: evening("entering") })}
+      <Figure value={evening("on_the_way")} name={message("page.figure.on_the_way")} kind="stock">
+        {message("page.figure.entering", { people: evening("entering") })}
       </Figure>
-      <Figure value={evening("held")} name={say("page.figure.held")} kind="part">
-        {say("page.figure.at_home", { people: evening("at_home") })}
+      <Figure value={evening("held")} name={message("page.figure.held")} kind="part">
+        {message("page.figure.at_home", { people: evening("at_home") })}
       </Figure>
-      <Figure value={unserved} name={say("page.figure.unserved")} kind="whole" look="left-out">
-        {say("page.figure.of", { people: number(part.totals.people) })}
+      <Figure value={unserved} name={message("page.figure.unserved")} kind="whole" look="left-out">
+        {message("page.figure.of", { people: number(part.totals.people) })}
       </Figure>
     </ul>
   );
@@ -52,7 +52,7 @@ function Figure({ value, name, kind, look = "", children }: Props) {
   return (
     <li class={`card figure-card ${look}`}>
       <span class="value">{value}</span>
-      <span class="kind">{say(`page.kind.${kind}`)}</span>
+      <span class="kind">{message(`page.kind.${kind}`)}</span>
       <span class="name">{name}</span>
       <span class="more">{children}</span>
     </li>

@@ -1,7 +1,7 @@
 // The head of the report: what it is about, on which plan one looks, in which language, and what is only assumed.
 import { Choose } from "../pieces/choose";
 import { Languages } from "../pieces/languages";
-import { date, number, say } from "../words";
+import { date, message, number, plural } from "../messages";
 import { dayAt, useView } from "./view";
 
 export function Header() {
@@ -14,14 +14,14 @@ export function Header() {
         <div class="masthead-about">
           <h1>{content.title}</h1>
           <p class="quiet">
-            {say("page.period", { from: date(content.start, "long"), to: date(last, "long"), days: content.horizon })}
+            {plural("page.period", content.horizon, { from: date(content.start, "long"), to: date(last, "long"), days: content.horizon })}
           </p>
         </div>
         <div class="masthead-tools">
           {content.plans.length > 1 && <Plans />}
           <Languages />
           <button type="button" class="button" onClick={() => window.print()}>
-            {say("page.print")}
+            {message("page.print")}
           </button>
         </div>
       </div>
@@ -42,12 +42,12 @@ function Plans() {
     ...plans.slice(1).map((plan, at) => ({
       value: `0-${at + 1}`,
       text: `${letter(0)} − ${letter(at + 1)}`,
-      title: say("page.difference", { one: plans[0]?.name ?? "", other: plan.name }),
+      title: message("page.difference", { one: plans[0]?.name ?? "", other: plan.name }),
     })),
   ];
   return (
     <Choose
-      label={say("page.plans")}
+      label={message("page.plans")}
       choices={choices}
       value={other === null ? `${one}` : `${one}-${other}`}
       onChoose={(value) => {
@@ -71,7 +71,7 @@ export function Finding() {
     <div class="outcome">
       <p class="outcome-says">
         {other
-          ? say("page.finding.difference", {
+          ? message("page.finding.difference", {
               a: letter(view.shown.value.one),
               b: letter(view.shown.value.other ?? 0),
               one: part.name,
@@ -79,19 +79,19 @@ export function Finding() {
               served_one: count(totals.served),
               served_other: count(other.totals.served),
             })
-          : say("page.finding.plan", {
+          : message("page.finding.plan", {
               served: count(totals.served),
               people: number(totals.people),
               unserved: count(totals.unserved),
             })}
       </p>
       <p class="rests">
-        {assumed > 0 && <span class="tag assumed">{say("page.assumed")}</span>}
-        {assumed > 0 && <a href="#agreements">{say("page.rests.assumed", { number: assumed })}</a>}
-        {inForce > 0 && <span class="tag agreed">{say("page.agreed")}</span>}
-        {inForce > 0 && <a href="#agreements">{say("page.rests.agreed", { number: inForce })}</a>}
-        {part.switches.length === 0 && <span>{say("page.rests.nothing")}</span>}
-        {!view.content.shared && <span class="tag open">{say("page.full")}</span>}
+        {assumed > 0 && <span class="tag assumed">{message("page.assumed")}</span>}
+        {assumed > 0 && <a href="#agreements">{plural("page.rests.assumed", assumed)}</a>}
+        {inForce > 0 && <span class="tag agreed">{message("page.agreed")}</span>}
+        {inForce > 0 && <a href="#agreements">{plural("page.rests.agreed", inForce)}</a>}
+        {part.switches.length === 0 && <span>{message("page.rests.nothing")}</span>}
+        {!view.content.shared && <span class="tag open">{message("page.full")}</span>}
       </p>
     </div>
   );

@@ -1,6 +1,6 @@
 // A cell, a row and a day in words: for the tip under the pointer, for screen readers, for the map.
 import type { Row } from "../content";
-import { date, number, percent, say, signed } from "../words";
+import { date, message, number, percent, plural, signed } from "../messages";
 import { at, differenceAt, HIDDEN } from "./grid";
 import { dayAt, rowName, type View } from "./view";
 
@@ -17,9 +17,9 @@ export function cellFigures(view: View, row: number, day: number): string {
   const other = view.other.value;
   if (other) {
     const difference = differenceAt(view.grid.value, other.grid, row, day);
-    if (difference === null) return say("page.cell.hidden", { least: view.content.least });
+    if (difference === null) return message("page.cell.hidden", { least: view.content.least });
     const second = at(other.grid, row, day).people;
-    return say("page.cell.difference", {
+    return message("page.cell.difference", {
       first: view.part.value.name,
       second: other.part.name,
       one: people,
@@ -27,10 +27,10 @@ export function cellFigures(view: View, row: number, day: number): string {
       difference: signed(difference),
     });
   }
-  if (people === HIDDEN) return say("page.cell.hidden", { least: view.content.least });
-  if (people === 0) return say(`page.cell.nobody.${kind}`);
-  if (room <= 0) return say("page.cell.no_room", { people });
+  if (people === HIDDEN) return message("page.cell.hidden", { least: view.content.least });
+  if (people === 0) return message(`page.cell.nobody.${kind}`);
+  if (room <= 0) return plural("page.cell.no_room", people, { people });
   const share = percent(people / room);
   const told = view.tried.value && view.trials.value && kind === "night" ? "tried" : kind;
-  return say(`page.cell.${told}`, { people, room: number(room), share });
+  return plural(`page.cell.${told}`, people, { people, room: number(room), share });
 }

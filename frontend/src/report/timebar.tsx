@@ -1,7 +1,7 @@
 // The slider with its histogram: people on the way, day by day. Plays, drags, and moves by the keyboard.
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { useSize } from "../pieces/size";
-import { date, say } from "../words";
+import { date, message } from "../messages";
 import { dayAt, goTo, useView, type View } from "./view";
 
 const HEIGHT = 40;
@@ -20,15 +20,15 @@ export function TimeBar() {
     playing.value = !playing.value;
   };
   return (
-    <div class="timebar" role="group" aria-label={say("page.time.label")}>
-      <button type="button" class="play" aria-label={say(playing.value ? "page.time.pause" : "page.time.play")} onClick={start}>
+    <div class="timebar" role="group" aria-label={message("page.time.label")}>
+      <button type="button" class="play" aria-label={message(playing.value ? "page.time.pause" : "page.time.play")} onClick={start}>
         <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
           {playing.value ? <path d="M4 3h4v14H4zM12 3h4v14h-4z" /> : <path d="M5 2.5v15l12.5-7.5z" />}
         </svg>
       </button>
       <div class="today">
         <strong>{date(dayAt(content, day), "medium")}</strong>
-        <span>{say("page.time.day", { day: day + 1, days: content.days })}</span>
+        <span>{message("page.time.day", { day: day + 1, days: content.days })}</span>
       </div>
       <div class="slider" ref={frame}>
         {size.value.width > 0 && <Bars width={size.value.width} />}
@@ -38,7 +38,7 @@ export function TimeBar() {
           max={content.days - 1}
           step={1}
           value={day}
-          aria-label={say("page.time.slider")}
+          aria-label={message("page.time.slider")}
           aria-valuetext={date(dayAt(content, day), "long")}
           onInput={(event) => {
             playing.value = false;

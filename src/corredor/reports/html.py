@@ -1,4 +1,4 @@
-"""A report as one HTML file that asks nothing of anybody: words, content, style and script lie in it."""
+"""A report as one HTML file that asks nothing of anybody: messages, content, style and script lie in it."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def report_page(content: Mapping[str, Any], *, lang: str) -> str:
             "<body>",
             f"<noscript>{without_script}</noscript>",
             '<div id="app"></div>',
-            _inlined("words", page_messages()),
+            _inlined("messages", page_messages()),
             _inlined("content", content),
             f"<script>{script}</script>",
             "</body>",

@@ -28,7 +28,7 @@ _DOCUMENT = """<!doctype html>
 <link rel="stylesheet" href="/app.css">
 <div id="app"></div>
 <noscript>{noscript}</noscript>
-<script type="application/json" id="words">{words}</script>
+<script type="application/json" id="messages">{messages}</script>
 <script src="/app.js" defer></script>
 </html>
 """
@@ -37,7 +37,7 @@ _DOCUMENT = """<!doctype html>
 @router.get("/")
 def page(lang: Annotated[str, Depends(request_language)]) -> HTMLResponse:
     """Give the page."""
-    text = _DOCUMENT.format(lang=lang, noscript=html.escape(catalogue(lang)("planner.noscript")), words=_words())
+    text = _DOCUMENT.format(lang=lang, noscript=html.escape(catalogue(lang)("planner.noscript")), messages=_messages())
     return HTMLResponse(text)
 
 
@@ -54,8 +54,8 @@ def style() -> FileResponse:
 
 
 @cache
-def _words() -> str:
-    # A word must not end the element that it stands in.
+def _messages() -> str:
+    # A text must not end the element that it stands in.
     return json.dumps(page_messages(*KINDS), ensure_ascii=False).replace("<", "\\u003c")
 
 

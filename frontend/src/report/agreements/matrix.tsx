@@ -1,7 +1,7 @@
 // Where each state stands on each subject, on a day of the statements; a cell opens its source.
 import { useSignal } from "@preact/signals";
 import type { Cell } from "../../content";
-import { date, named, say } from "../../words";
+import { date, message, term } from "../../messages";
 import { useView } from "../view";
 import { Wide } from "../../pieces/wide";
 
@@ -9,7 +9,7 @@ export function Matrix() {
   const view = useView();
   const { matrix, states, statements } = view.content;
   const at = useSignal(matrix.days.length - 1);
-  if (matrix.cells.length === 0) return <p class="nothing">{say("page.said.nothing")}</p>;
+  if (matrix.cells.length === 0) return <p class="nothing">{message("page.said.nothing")}</p>;
   const subjects = matrix.subjects.filter((subject) => matrix.cells.some((cell) => cell.subject === subject));
   const spoke = states.filter((state) => matrix.cells.some((cell) => cell.state === state.id));
   const cellOf = (state: string, subject: string): Cell | undefined =>
@@ -17,9 +17,9 @@ export function Matrix() {
   const day = matrix.days[at.value] ?? "";
   return (
     <div class="matrix">
-      <h3>{say("page.matrix.head")}</h3>
+      <h3>{message("page.matrix.head")}</h3>
       <label class="as-of">
-        <span>{say("page.matrix.on", { day: date(day, "long") })}</span>
+        <span>{message("page.matrix.on", { day: date(day, "long") })}</span>
         <input
           type="range"
           min={0}
@@ -29,14 +29,14 @@ export function Matrix() {
           onInput={(event) => (at.value = Number(event.currentTarget.value))}
         />
       </label>
-      <Wide label={say("page.matrix.head")}>
+      <Wide label={message("page.matrix.head")}>
         <table>
           <thead>
             <tr>
-              <th scope="col">{say("page.state")}</th>
+              <th scope="col">{message("page.state")}</th>
               {subjects.map((subject) => (
                 <th key={subject} scope="col">
-                  {named("subject", subject)}
+                  {term("subject", subject)}
                 </th>
               ))}
             </tr>
@@ -58,8 +58,8 @@ export function Matrix() {
                         aria-haspopup="dialog"
                         onClick={() => (view.reading.value = statement)}
                       >
-                        {named(stance && named("stance", stance) !== stance ? "stance" : "act", stance)}
-                        {!cell.can_bind && <span aria-label={say("page.matrix.cannot_bind")}> *</span>}
+                        {term(stance && term("stance", stance) !== stance ? "stance" : "act", stance)}
+                        {!cell.can_bind && <span aria-label={message("page.matrix.cannot_bind")}> *</span>}
                       </button>
                     </td>
                   );
@@ -69,7 +69,7 @@ export function Matrix() {
           </tbody>
         </table>
       </Wide>
-      <p class="quiet">{say("page.matrix.reading")}</p>
+      <p class="quiet">{message("page.matrix.reading")}</p>
     </div>
   );
 }

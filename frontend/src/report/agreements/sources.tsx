@@ -1,5 +1,5 @@
 // Names of statements that open their words and their source.
-import { say } from "../../words";
+import { message } from "../../messages";
 import { useView } from "../view";
 
 export function Sources({ ids }: { ids: string[] }) {
@@ -8,7 +8,7 @@ export function Sources({ ids }: { ids: string[] }) {
   if (found.length === 0) return null;
   return (
     <p class="sources">
-      <span class="quiet">{say("page.sources")}</span>
+      <span class="quiet">{message("page.sources")}</span>
       {found.map((statement) => (
         <button
           key={statement.id}

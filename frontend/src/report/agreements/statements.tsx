@@ -1,6 +1,6 @@
 // What was said on a subject, in the order in which it was said.
 import { useSignal } from "@preact/signals";
-import { date, named, say } from "../../words";
+import { date, message, term } from "../../messages";
 import { stateName, useView } from "../view";
 
 export function Statements() {
@@ -12,13 +12,13 @@ export function Statements() {
   if (statements.length === 0) return null;
   return (
     <div class="statements">
-      <h3>{say("page.statements.head")}</h3>
+      <h3>{message("page.statements.head")}</h3>
       <label class="subject">
-        {say("page.statements.subject")}{" "}
+        {message("page.statements.subject")}{" "}
         <select value={subject.value} onChange={(event) => (subject.value = event.currentTarget.value)}>
           {subjects.map((name) => (
             <option key={name} value={name}>
-              {named("subject", name)} ({many(name)})
+              {term("subject", name)} ({many(name)})
             </option>
           ))}
         </select>
@@ -32,12 +32,12 @@ export function Statements() {
               <div>
                 <p>
                   <strong>{stateName(view.content, row.state)}</strong>{" "}
-                  <span class={row.binding ? "tag agreed" : "tag"}>{named("act", row.act)}</span>{" "}
-                  {row.stance && <span class="quiet">{named("stance", row.stance)}</span>}
+                  <span class={row.binding ? "tag agreed" : "tag"}>{term("act", row.act)}</span>{" "}
+                  {row.stance && <span class="quiet">{term("stance", row.stance)}</span>}
                 </p>
                 <p>{row.text}</p>
                 <button type="button" class="link" aria-haspopup="dialog" onClick={() => (view.reading.value = row)}>
-                  {row.id} · {say("page.sources.open")}
+                  {row.id} · {message("page.sources.open")}
                 </button>
               </div>
             </li>

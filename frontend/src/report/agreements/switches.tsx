@@ -1,7 +1,7 @@
 // What is switched on when: bars under the cursor of the slider, assumed ones drawn otherwise than those in force.
 import { useComputed } from "@preact/signals";
 import type { Part, Switch } from "../../content";
-import { named, say } from "../../words";
+import { message, plural, term } from "../../messages";
 import { dayOf, stateName, useView } from "../view";
 import { Sources } from "./sources";
 
@@ -15,13 +15,13 @@ export function Switches({ part, title }: { part: Part; title?: string }) {
       {title && <h3>{title}</h3>}
       <ul class="legend">
         <li>
-          <span class="tag assumed">{say("page.assumed")}</span> {say("page.switch.assumed")}
+          <span class="tag assumed">{message("page.assumed")}</span> {message("page.switch.assumed")}
         </li>
         <li>
-          <span class="tag agreed">{say("page.agreed")}</span> {say("page.switch.agreed")}
+          <span class="tag agreed">{message("page.agreed")}</span> {message("page.switch.agreed")}
         </li>
       </ul>
-      {states.length === 0 && <p class="nothing">{say("page.rests.nothing")}</p>}
+      {states.length === 0 && <p class="nothing">{message("page.rests.nothing")}</p>}
       {states.map((state) => (
         <div key={state.id} class="state-switches">
           <h4>{stateName(content, state.id)}</h4>
@@ -47,12 +47,12 @@ function One({ row }: { row: Switch }) {
   return (
     <li class={holds ? "holds" : ""}>
       <div class="what">
-        <span>{named("rule", row.rule)}</span>
+        <span>{term("rule", row.rule)}</span>
         <span class="value">{valueOf(row, content)}</span>
         <span class={`tag ${row.basis === "assumed" ? "assumed" : "agreed"}`}>
-          {say(row.basis === "assumed" ? "page.assumed" : "page.agreed")}
+          {message(row.basis === "assumed" ? "page.assumed" : "page.agreed")}
         </span>
-        {!holds && <span class="quiet">{say("page.switch.not_today")}</span>}
+        {!holds && <span class="quiet">{message("page.switch.not_today")}</span>}
         <Sources ids={row.statements} />
       </div>
       <svg class="when" viewBox={`0 0 ${content.days} ${ROW}`} preserveAspectRatio="none" aria-hidden="true">
@@ -71,8 +71,8 @@ function Now() {
 
 function valueOf(row: Switch, content: ReturnType<typeof useView>["content"]): string {
   const values = (row.value ?? []).filter((value) => value !== "yes");
-  const names = values.map((value) => content.crossings.find((crossing) => crossing.id === value)?.name ?? named("page.paper", value));
+  const names = values.map((value) => content.crossings.find((crossing) => crossing.id === value)?.name ?? term("page.paper", value));
   const where = row.crossing ? [content.crossings.find((crossing) => crossing.id === row.crossing)?.name ?? row.crossing] : [];
-  const said = row.rule === "max_nights" ? names.map((value) => say("page.switch.nights", { nights: Number(value) })) : names;
+  const said = row.rule === "max_nights" ? names.map((value) => plural("page.switch.nights", Number(value), { nights: Number(value) })) : names;
   return [...said, ...where].join(" · ");
 }

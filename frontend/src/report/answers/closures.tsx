@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import type { ClosuresAnswer } from "../../content";
 import { Section } from "../../pieces/section";
 import { Wide } from "../../pieces/wide";
-import { date, number, say } from "../../words";
+import { date, message, number } from "../../messages";
 import { placeName, useView, wayName } from "../view";
 import { Assumed } from "./assumed";
 
@@ -14,35 +14,35 @@ export function ClosuresShown({ answer, nth }: { answer: ClosuresAnswer; nth: nu
   return (
     <Section
       id={`closures-${nth}`}
-      head={say("page.closures.head")}
-      lead={say("page.closures.lead", { from: date(answer.from, "long"), to: date(answer.to, "long") })}
+      head={message("page.closures.head")}
+      lead={message("page.closures.lead", { from: date(answer.from, "long"), to: date(answer.to, "long") })}
     >
       <Assumed switches={answer.assumed} />
       <p class="worst">
         <strong>{names(answer.shut)}</strong>{" "}
-        {say("page.closures.worst", { more, unserved: answer.unserved_shut, people: answer.people })}
+        {message("page.closures.worst", { more, unserved: answer.unserved_shut, people: answer.people })}
       </p>
       <div class="two">
-        <Bars head={say("page.closures.alone")} rows={answer.alone.map((row) => [names(row.shut), row.more])} sign="+" />
-        <Bars head={say("page.closures.back_up")} rows={answer.back_up.map((row) => [wayName(content, row.keep), row.won])} sign="−" />
+        <Bars head={message("page.closures.alone")} rows={answer.alone.map((row) => [names(row.shut), row.more])} sign="+" />
+        <Bars head={message("page.closures.back_up")} rows={answer.back_up.map((row) => [wayName(content, row.keep), row.won])} sign="−" />
       </div>
       <div class="two">
-        <Bars head={say("page.closures.stay_home")} rows={answer.stay_home.map((row) => [placeName(content, row.place), row.more])} sign="+" />
+        <Bars head={message("page.closures.stay_home")} rows={answer.stay_home.map((row) => [placeName(content, row.place), row.more])} sign="+" />
         {answer.caught.length > 0 && (
           <div>
-            <h3>{say("page.closures.caught")}</h3>
-            <Wide label={say("page.closures.caught")}>
+            <h3>{message("page.closures.caught")}</h3>
+            <Wide label={message("page.closures.caught")}>
               <table>
                 <thead>
                   <tr>
-                    <th scope="col">{say("page.closures.place")}</th>
+                    <th scope="col">{message("page.closures.place")}</th>
                     <th scope="col" class="figure">
-                      {say("page.closures.most")}
+                      {message("page.closures.most")}
                     </th>
                     <th scope="col" class="figure">
-                      {say("page.closures.beds")}
+                      {message("page.closures.beds")}
                     </th>
-                    <th scope="col">{say("page.day")}</th>
+                    <th scope="col">{message("page.day")}</th>
                   </tr>
                 </thead>
                 <tbody>

@@ -2,7 +2,7 @@
 import type { ConsentAnswer } from "../../content";
 import { Section } from "../../pieces/section";
 import { Wide } from "../../pieces/wide";
-import { number, percent, say, told } from "../../words";
+import { message, number, percent, translated } from "../../messages";
 import { Count } from "../told/count";
 import { stateName, useView } from "../view";
 
@@ -10,36 +10,36 @@ const WIDTH = 260;
 
 export function ConsentShown({ answer, nth }: { answer: ConsentAnswer; nth: number }) {
   const { content } = useView();
-  const names = (states: string[]) => states.map((state) => stateName(content, state)).join(" + ") || say("page.consent.nobody");
+  const names = (states: string[]) => states.map((state) => stateName(content, state)).join(" + ") || message("page.consent.nobody");
   const most = Math.max(1, answer.people ?? 1);
   const bar = (value: number | null) => `${(100 * Math.max(0, value ?? 0)) / most}%`;
   return (
-    <Section id={`consent-${nth}`} head={say("page.consent.head")} lead={say("page.consent.lead", { given: names(answer.given) })}>
+    <Section id={`consent-${nth}`} head={message("page.consent.head")} lead={message("page.consent.lead", { given: names(answer.given) })}>
       <p class="why">
-        <span class="tag assumed">{say("page.assumed")}</span>
-        <span class="quiet">{say("page.consent.assumed")}</span>
+        <span class="tag assumed">{message("page.assumed")}</span>
+        <span class="quiet">{message("page.consent.assumed")}</span>
       </p>
       {answer.says.length > 0 && (
         <ul class="sentences">
           {answer.says.map((says) => (
-            <li key={told(says)}>{told(says)}</li>
+            <li key={translated(says)}>{translated(says)}</li>
           ))}
         </ul>
       )}
-      <h3>{say("page.consent.further")}</h3>
-      <Wide label={say("page.consent.further")}>
+      <h3>{message("page.consent.further")}</h3>
+      <Wide label={message("page.consent.further")}>
         <table>
           <thead>
             <tr>
-              <th scope="col">{say("page.consent.yes")}</th>
+              <th scope="col">{message("page.consent.yes")}</th>
               <th scope="col" class="figure">
-                {say("page.consent.adds")}
+                {message("page.consent.adds")}
               </th>
               <th scope="col" class="figure">
-                {say("page.consent.served")}
+                {message("page.consent.served")}
               </th>
               <th scope="col">
-                <span class="unseen">{say("page.share")}</span>
+                <span class="unseen">{message("page.share")}</span>
               </th>
             </tr>
           </thead>
@@ -66,7 +66,7 @@ export function ConsentShown({ answer, nth }: { answer: ConsentAnswer; nth: numb
                 <td class="figure">
                   <strong>{row.adds === null ? "·" : `+${number(row.adds)}`}</strong>
                 </td>
-                <td class="figure quiet">{say("page.consent.beyond", { people: row.beyond ?? 0 })}</td>
+                <td class="figure quiet">{message("page.consent.beyond", { people: row.beyond ?? 0 })}</td>
                 <td class="bar-cell">
                   <svg width="100%" height="10" aria-hidden="true">
                     <rect class="money-bar" width={bar(row.adds)} height="10" rx="2" />
@@ -79,11 +79,11 @@ export function ConsentShown({ answer, nth }: { answer: ConsentAnswer; nth: numb
       </Wide>
       <div class="two">
         <div>
-          <h3>{say("page.consent.reaching")}</h3>
+          <h3>{message("page.consent.reaching")}</h3>
           <ul class="sets">
             {answer.reaching.map((row, at) => (
               <li key={at}>
-                <strong>{row.share ? percent(row.share) : say("page.consent.anybody")}</strong> {names(row.yeses)}{" "}
+                <strong>{row.share ? percent(row.share) : message("page.consent.anybody")}</strong> {names(row.yeses)}{" "}
                 <span class="quiet">
                   (<Count of={row.served} />)
                 </span>
@@ -105,8 +105,8 @@ function Ranges({ answer }: { answer: ConsentAnswer }) {
   const x = (value: number | null) => 4 + (Math.max(0, value ?? 0) / most) * (WIDTH - 8);
   return (
     <div>
-      <h3>{say("page.consent.ranges")}</h3>
-      <Wide label={say("page.consent.ranges")}>
+      <h3>{message("page.consent.ranges")}</h3>
+      <Wide label={message("page.consent.ranges")}>
         <table>
           <tbody>
             {answer.worth.map((row) => (
@@ -128,31 +128,31 @@ function Ranges({ answer }: { answer: ConsentAnswer }) {
           </tbody>
         </table>
       </Wide>
-      <p class="quiet">{say("page.consent.range_marks")}</p>
+      <p class="quiet">{message("page.consent.range_marks")}</p>
     </div>
   );
 }
 
 function rangeText(row: ConsentAnswer["worth"][number]): string {
-  return say("page.consent.range", { least: row.least ?? 0, most: row.most ?? 0, today: row.today ?? 0, last: row.last ?? 0 });
+  return message("page.consent.range", { least: row.least ?? 0, most: row.most ?? 0, today: row.today ?? 0, last: row.last ?? 0 });
 }
 
 function Detours({ answer }: { answer: ConsentAnswer }) {
   const { content } = useView();
   return (
     <>
-      <h3>{say("page.consent.detours")}</h3>
-      <Wide label={say("page.consent.detours")}>
+      <h3>{message("page.consent.detours")}</h3>
+      <Wide label={message("page.consent.detours")}>
         <table>
           <thead>
             <tr>
-              <th scope="col">{say("page.consent.without")}</th>
-              <th scope="col">{say("page.consent.route")}</th>
+              <th scope="col">{message("page.consent.without")}</th>
+              <th scope="col">{message("page.consent.route")}</th>
               <th scope="col" class="figure">
-                {say("page.consent.more")}
+                {message("page.consent.more")}
               </th>
               <th scope="col" class="figure">
-                {say("page.consent.days")}
+                {message("page.consent.days")}
               </th>
             </tr>
           </thead>

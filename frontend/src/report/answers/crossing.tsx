@@ -4,7 +4,7 @@ import type { CrossingAnswer } from "../../content";
 import { Lines } from "../../pieces/lines";
 import { Section } from "../../pieces/section";
 import { Wide } from "../../pieces/wide";
-import { named, number, percent, say } from "../../words";
+import { message, number, percent, plural, term } from "../../messages";
 import { stateName, useView } from "../view";
 import { Assumed } from "./assumed";
 
@@ -18,44 +18,44 @@ export function CrossingShown({ answer, nth }: { answer: CrossingAnswer; nth: nu
   const waits = answer.waits.find((row) => row.class === chosen.value) ?? answer.waits.at(-1);
   const points = (name: "mean" | "p50" | "p90") => (waits?.hours ?? []).map((row) => [row.hour + 0.5, row[name]] as const);
   const { queue } = answer;
-  const minutes = (value: number | undefined) => say("page.crossing.minutes", { minutes: Math.round(value ?? 0) });
+  const minutes = (value: number | undefined) => message("page.crossing.minutes", { minutes: Math.round(value ?? 0) });
   return (
     <Section
       id={`crossing-${nth}`}
-      head={say("page.crossing.head", { crossing: post, state: stateName(content, answer.enters) })}
-      lead={say("page.crossing.lead", { runs: answer.runs, guessed: answer.guessed })}
+      head={message("page.crossing.head", { crossing: post, state: stateName(content, answer.enters) })}
+      lead={plural("page.crossing.lead", answer.runs, { runs: answer.runs, guessed: answer.guessed })}
     >
       <Assumed switches={answer.assumed} />
       {answer.what_if.length > 0 && <p class="code">{answer.what_if.join(" · ")}</p>}
       <ul class="facts-row">
         <li>
-          <strong>{minutes(totals.mean)}</strong> {say("page.crossing.mean")}
+          <strong>{minutes(totals.mean)}</strong> {message("page.crossing.mean")}
         </li>
         <li>
-          <strong>{minutes(totals.p90)}</strong> {say("page.crossing.p90")}
+          <strong>{minutes(totals.p90)}</strong> {message("page.crossing.p90")}
         </li>
         <li>
-          <strong>{percent(totals.over_60 ?? 0)}</strong> {say("page.crossing.over_60")}
+          <strong>{percent(totals.over_60 ?? 0)}</strong> {message("page.crossing.over_60")}
         </li>
         <li>
-          <strong>{number(totals.longest_queue_vehicles ?? 0)}</strong> {say("page.crossing.longest", { metres: Math.round(totals.longest_queue_metres ?? 0) })}
+          <strong>{number(totals.longest_queue_vehicles ?? 0)}</strong> {message("page.crossing.longest", { metres: Math.round(totals.longest_queue_metres ?? 0) })}
         </li>
       </ul>
       <div class="two">
         <div>
-          <h3>{say("page.crossing.waits")}</h3>
+          <h3>{message("page.crossing.waits")}</h3>
           <label class="subject">
-            {say("page.crossing.class")}{" "}
+            {message("page.crossing.class")}{" "}
             <select value={chosen.value} onChange={(event) => (chosen.value = event.currentTarget.value)}>
               {[...answer.waits].reverse().map((row) => (
                 <option key={row.class} value={row.class}>
-                  {row.class === "all" ? say("page.crossing.all") : row.class}
+                  {row.class === "all" ? message("page.crossing.all") : row.class}
                 </option>
               ))}
             </select>
           </label>
           <Lines
-            label={say("page.crossing.waits")}
+            label={message("page.crossing.waits")}
             height={190}
             from={0}
             to={24}
@@ -67,12 +67,12 @@ export function CrossingShown({ answer, nth }: { answer: CrossingAnswer; nth: nu
               { look: "high", points: points("p90") },
             ]}
           />
-          <p class="quiet">{say("page.crossing.waits_reading")}</p>
+          <p class="quiet">{message("page.crossing.waits_reading")}</p>
         </div>
         <div>
-          <h3>{say("page.crossing.queue")}</h3>
+          <h3>{message("page.crossing.queue")}</h3>
           <Lines
-            label={say("page.crossing.queue")}
+            label={message("page.crossing.queue")}
             height={234}
             from={0}
             to={Math.max(24, ...queue.hour)}
@@ -81,15 +81,15 @@ export function CrossingShown({ answer, nth }: { answer: CrossingAnswer; nth: nu
             bands={[{ look: "queue", points: queue.hour.map((hour, at) => [hour, 0, queue.vehicles[at] ?? 0] as const) }]}
             lines={[{ look: "high", points: queue.hour.map((hour, at) => [hour, queue.vehicles_p90[at] ?? 0] as const) }]}
           />
-          <p class="quiet">{say("page.crossing.queue_reading")}</p>
+          <p class="quiet">{message("page.crossing.queue_reading")}</p>
         </div>
       </div>
-      <h3>{say("page.crossing.officers")}</h3>
+      <h3>{message("page.crossing.officers")}</h3>
       <div class="lanes">
         {answer.officers.map((lane) => (
           <figure key={lane.lane}>
             <figcaption>
-              {lane.lane} <span class="quiet">{say("page.crossing.stage", { stage: lane.stage })}</span>
+              {lane.lane} <span class="quiet">{message("page.crossing.stage", { stage: lane.stage })}</span>
             </figcaption>
             <Lines
               label={lane.lane}
@@ -104,7 +104,7 @@ export function CrossingShown({ answer, nth }: { answer: CrossingAnswer; nth: nu
           </figure>
         ))}
       </div>
-      <p class="quiet">{say("page.crossing.officers_reading")}</p>
+      <p class="quiet">{message("page.crossing.officers_reading")}</p>
       {answer.compared.length > 0 && <Compared answer={answer} />}
     </Section>
   );
@@ -118,16 +118,16 @@ function Compared({ answer }: { answer: CrossingAnswer }) {
   const cell = (value: number | null) => (value === null ? "–" : number(value, 1));
   return (
     <>
-      <h3>{say("page.crossing.compared")}</h3>
-      <Wide label={say("page.crossing.compared")}>
+      <h3>{message("page.crossing.compared")}</h3>
+      <Wide label={message("page.crossing.compared")}>
         <table>
           <thead>
             <tr>
-              <th scope="col">{say("page.crossing.class")}</th>
-              <th scope="col">{say("page.crossing.measure")}</th>
+              <th scope="col">{message("page.crossing.class")}</th>
+              <th scope="col">{message("page.crossing.measure")}</th>
               {["before", "after", "band"].map((name) => (
                 <th key={name} scope="col" class="figure">
-                  {say(`page.crossing.${name}`)}
+                  {message(`page.crossing.${name}`)}
                 </th>
               ))}
             </tr>
@@ -135,8 +135,8 @@ function Compared({ answer }: { answer: CrossingAnswer }) {
           <tbody>
             {answer.compared.map((row) => (
               <tr key={row.class + row.measure}>
-                <th scope="row">{row.class === "all" ? say("page.crossing.all") : row.class}</th>
-                <td>{named("head", row.measure)}</td>
+                <th scope="row">{row.class === "all" ? message("page.crossing.all") : row.class}</th>
+                <td>{term("head", row.measure)}</td>
                 <td class="figure">{cell(row.before)}</td>
                 <td class="figure">{cell(row.after)}</td>
                 <td class="figure">

@@ -3,7 +3,7 @@ import type { TrialsAnswer } from "../../content";
 import { Lines } from "../../pieces/lines";
 import { Section } from "../../pieces/section";
 import { Wide } from "../../pieces/wide";
-import { date, percent, say, told } from "../../words";
+import { date, message, percent, translated } from "../../messages";
 import { Count } from "../told/count";
 import { dayAt, useView } from "../view";
 import { Assumed } from "./assumed";
@@ -18,13 +18,13 @@ export function TrialsShown({ answer, nth }: { answer: TrialsAnswer; nth: number
   return (
     <Section
       id={`trials-${nth}`}
-      head={say("page.trials.head")}
-      lead={say("page.trials.lead", { runs: answer.runs, seed: `${answer.seed}`, plan: content.plans[answer.part]?.name ?? "" })}
+      head={message("page.trials.head")}
+      lead={message("page.trials.lead", { runs: answer.runs, seed: `${answer.seed}`, plan: content.plans[answer.part]?.name ?? "" })}
     >
       <Assumed switches={answer.assumed} />
-      <h3>{say("page.trials.arrivals")}</h3>
+      <h3>{message("page.trials.arrivals")}</h3>
       <Lines
-        label={say("page.trials.arrivals")}
+        label={message("page.trials.arrivals")}
         height={240}
         from={0}
         to={content.days}
@@ -36,18 +36,18 @@ export function TrialsShown({ answer, nth }: { answer: TrialsAnswer; nth: number
         ]}
         over={(x, height) => <Today x={x} height={height} />}
       />
-      <p class="quiet">{say("page.trials.reading")}</p>
+      <p class="quiet">{message("page.trials.reading")}</p>
       <div>
         <div>
-          <h3>{say("page.trials.measures")}</h3>
-          <Wide label={say("page.trials.measures")}>
+          <h3>{message("page.trials.measures")}</h3>
+          <Wide label={message("page.trials.measures")}>
             <table>
               <thead>
                 <tr>
-                  <th scope="col">{say("page.trials.measure")}</th>
+                  <th scope="col">{message("page.trials.measure")}</th>
                   {["planned", "p05", "p50", "p95"].map((name) => (
                     <th key={name} scope="col" class="figure">
-                      {say(`page.trials.${name}`)}
+                      {message(`page.trials.${name}`)}
                     </th>
                   ))}
                 </tr>
@@ -55,7 +55,7 @@ export function TrialsShown({ answer, nth }: { answer: TrialsAnswer; nth: number
               <tbody>
                 {answer.measures.map((row) => (
                   <tr key={row.measure}>
-                    <th scope="row">{say(`page.trials.of.${row.measure}`)}</th>
+                    <th scope="row">{message(`page.trials.of.${row.measure}`)}</th>
                     {([row.planned, row.p05, row.p50, row.p95] as const).map((value, at) => (
                       <td key={at} class="figure">
                         <Count of={value} />
@@ -68,19 +68,19 @@ export function TrialsShown({ answer, nth }: { answer: TrialsAnswer; nth: number
           </Wide>
         </div>
         <div>
-          <h3>{say("page.trials.limits")}</h3>
+          <h3>{message("page.trials.limits")}</h3>
           <ol class="limits">
             {answer.limits.map((row) => (
-              <li key={told(row.says)}>
+              <li key={translated(row.says)}>
                 <strong>{percent(Math.max(row.passed, row.wanted))}</strong>
                 <span>
-                  {told(row.says)}
+                  {translated(row.says)}
                   {row.date && <span class="quiet"> · {date(row.date)}</span>}
                 </span>
               </li>
             ))}
           </ol>
-          <p class="quiet">{say("page.trials.limits_reading")}</p>
+          <p class="quiet">{message("page.trials.limits_reading")}</p>
         </div>
       </div>
     </Section>

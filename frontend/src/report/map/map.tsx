@@ -4,7 +4,7 @@ import { select } from "d3-selection";
 import { zoom, type ZoomBehavior, zoomIdentity } from "d3-zoom";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { useSize } from "../../pieces/size";
-import { country, say } from "../../words";
+import { country, message } from "../../messages";
 import { useView } from "../view";
 import { Dots, type Zoomed } from "./canvas";
 import { running } from "./dots";
@@ -82,7 +82,7 @@ export function Map() {
     <figure class={tallness(content.borders.box) > 1.1 ? "map tall" : "map broad"}>
       <div class="map-frame" ref={frame}>
         {width > 0 && (
-          <svg class="land" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={say("page.map.label")}>
+          <svg class="land" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={message("page.map.label")}>
             <g transform={moved}>
               {drawn.shapes.map((shape) => (
                 <path key={shape.name} d={shape.path} class={shape.state ? "country of-the-way" : "country"}>
@@ -100,18 +100,18 @@ export function Map() {
         )}
         {width > 0 && <Dots size={size.value} runs={runs} zoomed={zoomed} />}
         <div class="map-buttons">
-          <button type="button" aria-label={say("page.map.closer")} onClick={() => scaleBy(1.6)}>
+          <button type="button" aria-label={message("page.map.closer")} onClick={() => scaleBy(1.6)}>
             +
           </button>
-          <button type="button" aria-label={say("page.map.farther")} onClick={() => scaleBy(1 / 1.6)}>
+          <button type="button" aria-label={message("page.map.farther")} onClick={() => scaleBy(1 / 1.6)}>
             −
           </button>
-          <button type="button" aria-label={say("page.map.whole")} onClick={whole}>
+          <button type="button" aria-label={message("page.map.whole")} onClick={whole}>
             ⤢
           </button>
         </div>
       </div>
-      <figcaption class="quiet">{say("page.map.disclaimer")}</figcaption>
+      <figcaption class="quiet">{message("page.map.disclaimer")}</figcaption>
     </figure>
   );
 }

@@ -2,7 +2,7 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import type { Size } from "../../pieces/size";
-import { country } from "../../words";
+import { country } from "../../messages";
 import { at, differenceAt, fullness, HIDDEN } from "../grid";
 import { cellText } from "../telling";
 import { rowName, useView } from "../view";

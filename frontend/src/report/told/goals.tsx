@@ -1,7 +1,7 @@
 // What becomes of people, by the place they chose.
 import { type Fate, FATES } from "../../content";
 import { Section } from "../../pieces/section";
-import { say } from "../../words";
+import { message } from "../../messages";
 import { placeName, useView } from "../view";
 import { Count } from "./count";
 import { Wide } from "../../pieces/wide";
@@ -14,19 +14,19 @@ export function Goals() {
   const fates: Fate[] = other ? ["served", "unserved"] : FATES;
   const known = (goal: string) => other?.goals.find((row) => row.goal === goal);
   return (
-    <Section id="goals" head={say("page.goals.head")} lead={say("page.goals.lead")}>
-      <Wide label={say("page.goals.head")}>
+    <Section id="goals" head={message("page.goals.head")} lead={message("page.goals.lead")}>
+      <Wide label={message("page.goals.head")}>
         <table>
           <thead>
             <tr>
-              <th scope="col">{say("page.goal")}</th>
+              <th scope="col">{message("page.goal")}</th>
               <th scope="col" class="figure">
-                {say("page.people")}
+                {message("page.people")}
               </th>
               {fates.flatMap((fate) =>
                 (other ? [part.name, other.name] : [""]).map((name) => (
                   <th key={fate + name} scope="col" class="figure">
-                    {say(`page.fate.${fate}`)}
+                    {message(`page.fate.${fate}`)}
                     {name && <small>{name}</small>}
                   </th>
                 )),

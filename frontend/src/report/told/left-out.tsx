@@ -1,7 +1,7 @@
 // Who cannot travel, by reason: the reason first, then from where, to where and with which papers.
 import type { Part, Reason } from "../../content";
 import { Section } from "../../pieces/section";
-import { named, say, told } from "../../words";
+import { message, plural, term, translated } from "../../messages";
 import { placeName, stateName, useView } from "../view";
 import { Sources } from "../agreements/sources";
 import { Count } from "./count";
@@ -13,7 +13,7 @@ export function LeftOut() {
   const view = useView();
   const other = view.other.value?.part;
   return (
-    <Section id="left-out" head={say("page.left_out.head")} lead={say("page.left_out.lead")}>
+    <Section id="left-out" head={message("page.left_out.head")} lead={message("page.left_out.lead")}>
       {other ? (
         <div class="two">
           <Reasons part={view.part.value} named />
@@ -34,11 +34,11 @@ function Reasons({ part, named: withName = false }: { part: Part; named?: boolea
   return (
     <div>
       {withName && <h3>{part.name}</h3>}
-      {part.left_out.length === 0 && <p class="nothing">{say("page.left_out.nobody")}</p>}
+      {part.left_out.length === 0 && <p class="nothing">{message("page.left_out.nobody")}</p>}
       <ol class="reasons">{first.map(item)}</ol>
       {rest.length > 0 && (
         <details>
-          <summary>{say("page.left_out.more", { reasons: rest.length })}</summary>
+          <summary>{plural("page.left_out.more", rest.length, { reasons: rest.length })}</summary>
           <ol class="reasons">{rest.map(item)}</ol>
         </details>
       )}
@@ -60,22 +60,22 @@ function One({ reason, share }: { reason: Reason; share: number }) {
       </div>
       <div>
         <p class="why">
-          <span class="tag">{say(`page.cause.${reason.cause || "door"}`)}</span>
+          <span class="tag">{message(`page.cause.${reason.cause || "door"}`)}</span>
           {reason.state && <span class="tag">{stateName(content, reason.state)}</span>}
         </p>
-        <p>{told(reason.says)}</p>
+        <p>{translated(reason.says)}</p>
         <Sources ids={reason.statements} />
         <details>
-          <summary>{say("page.left_out.groups", { groups: reason.groups.length })}</summary>
-          <Wide label={say("page.left_out.head")}>
+          <summary>{plural("page.left_out.groups", reason.groups.length, { groups: reason.groups.length })}</summary>
+          <Wide label={message("page.left_out.head")}>
             <table>
               <thead>
                 <tr>
-                  <th scope="col">{say("page.from")}</th>
-                  <th scope="col">{say("page.to")}</th>
-                  <th scope="col">{say("page.papers")}</th>
+                  <th scope="col">{message("page.from")}</th>
+                  <th scope="col">{message("page.to")}</th>
+                  <th scope="col">{message("page.papers")}</th>
                   <th scope="col" class="figure">
-                    {say("page.people")}
+                    {message("page.people")}
                   </th>
                 </tr>
               </thead>
@@ -84,7 +84,7 @@ function One({ reason, share }: { reason: Reason; share: number }) {
                   <tr key={`${group.from}${group.to}${group.papers}`}>
                     <td>{placeName(content, group.from)}</td>
                     <td>{placeName(content, group.to)}</td>
-                    <td>{named("page.paper", group.papers)}</td>
+                    <td>{term("page.paper", group.papers)}</td>
                     <td class="figure">
                       <Count of={group.people} />
                     </td>

@@ -1,7 +1,7 @@
 // Who pays how much for what.
 import type { Part } from "../../content";
 import { Section } from "../../pieces/section";
-import { money, named, say } from "../../words";
+import { message, money, term } from "../../messages";
 import { useView } from "../view";
 import { Wide } from "../../pieces/wide";
 
@@ -19,27 +19,27 @@ export function Money() {
   const most = Math.max(1, ...payers.map((payer) => sum(part, payer)));
   const kinds = other ? [] : KINDS.filter((kind) => part.costs.some((row) => row.kind === kind));
   return (
-    <Section id="money" head={say("page.money.head")} lead={say("page.money.lead", { currency })}>
-      {payers.length === 0 && <p class="nothing">{say("page.money.nothing")}</p>}
+    <Section id="money" head={message("page.money.head")} lead={message("page.money.lead", { currency })}>
+      {payers.length === 0 && <p class="nothing">{message("page.money.nothing")}</p>}
       {payers.length > 0 && (
-        <Wide label={say("page.money.head")}>
+        <Wide label={message("page.money.head")}>
           <table>
             <thead>
               <tr>
-                <th scope="col">{say("page.payer")}</th>
+                <th scope="col">{message("page.payer")}</th>
                 {kinds.map((kind) => (
                   <th key={kind} scope="col" class="figure">
-                    {named("cost", kind)}
+                    {term("cost", kind)}
                   </th>
                 ))}
                 {parts.map((of) => (
                   <th key={of.name} scope="col" class="figure">
-                    {other ? of.name : say("page.sum")}
+                    {other ? of.name : message("page.sum")}
                   </th>
                 ))}
                 {!other && (
                   <th scope="col">
-                    <span class="unseen">{say("page.share")}</span>
+                    <span class="unseen">{message("page.share")}</span>
                   </th>
                 )}
               </tr>
@@ -47,7 +47,7 @@ export function Money() {
             <tbody>
               {payers.map((payer) => (
                 <tr key={payer}>
-                  <th scope="row">{named("payer", payer)}</th>
+                  <th scope="row">{term("payer", payer)}</th>
                   {kinds.map((kind) => (
                     <td key={kind} class="figure">
                       {money(sum(part, payer, kind), "")}

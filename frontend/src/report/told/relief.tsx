@@ -1,6 +1,6 @@
 // What is scarce, and what would have to give way: sentences that the planner has found and proven.
 import { Section } from "../../pieces/section";
-import { say, told } from "../../words";
+import { message, translated } from "../../messages";
 import { useView } from "../view";
 
 const MOST = 6;
@@ -10,23 +10,23 @@ export function Relief() {
   const part = view.part.value;
   if (view.other.value || (part.binding.length === 0 && part.relief.length === 0)) return null;
   return (
-    <Section id="relief" head={say("page.relief.head")}>
+    <Section id="relief" head={message("page.relief.head")}>
       {part.relief.length > 0 && (
         <>
-          <h3>{say("page.relief.all")}</h3>
+          <h3>{message("page.relief.all")}</h3>
           <ul class="sentences">
             {part.relief.map((says) => (
-              <li key={told(says)}>{told(says)}</li>
+              <li key={translated(says)}>{translated(says)}</li>
             ))}
           </ul>
         </>
       )}
       {part.binding.length > 0 && (
         <>
-          <h3>{say("page.relief.one")}</h3>
+          <h3>{message("page.relief.one")}</h3>
           <ul class="sentences">
             {part.binding.slice(0, MOST).map((says) => (
-              <li key={told(says)}>{told(says)}</li>
+              <li key={translated(says)}>{translated(says)}</li>
             ))}
           </ul>
         </>

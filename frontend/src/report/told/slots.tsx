@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import type { Part } from "../../content";
 import { Section } from "../../pieces/section";
-import { date, number, say } from "../../words";
+import { date, message, number, plural } from "../../messages";
 import { at, type Grid, HIDDEN } from "../grid";
 import { dayAt, rowName, stateName, useView } from "../view";
 import { Count } from "./count";
@@ -20,28 +20,28 @@ export function Slots() {
   const states = [...new Set(keys.map((row) => content.rows[row]?.state ?? 0))];
   const rowsOf = (state: number) => keys.filter((row) => content.rows[row]?.state === state);
   return (
-    <Section id="slots" head={say("page.slots.head")} lead={say("page.slots.lead")}>
-      {keys.length === 0 && <p class="nothing">{say("page.slots.nobody")}</p>}
+    <Section id="slots" head={message("page.slots.head")} lead={message("page.slots.lead")}>
+      {keys.length === 0 && <p class="nothing">{message("page.slots.nobody")}</p>}
       {keys.length > 0 && (
-        <Wide label={say("page.slots.head")}>
+        <Wide label={message("page.slots.head")}>
           <table class="slots">
             <thead>
               <tr>
-                <th scope="col">{say("page.crossing")}</th>
+                <th scope="col">{message("page.crossing")}</th>
                 <th scope="col" class="figure">
-                  {other ? part.name : say("page.slots.sum")}
+                  {other ? part.name : message("page.slots.sum")}
                 </th>
                 <th scope="col" class="figure">
-                  {other ? other.part.name : say("page.slots.busiest")}
+                  {other ? other.part.name : message("page.slots.busiest")}
                 </th>
                 <th scope="col" class="figure">
-                  {say("page.slots.limit")}
+                  {message("page.slots.limit")}
                 </th>
                 <th scope="col" class="figure">
                   <Today />
                 </th>
                 <th scope="col" class="strip-cell">
-                  {say("page.slots.days")}
+                  {message("page.slots.days")}
                 </th>
               </tr>
             </thead>
@@ -146,13 +146,13 @@ function ByDay({ rows, name }: { rows: number[]; name: number }) {
   const days = Array.from({ length: grid.days }, (_, day) => day).filter((day) => rows.some((row) => at(grid, row, day).people !== 0));
   return (
     <details onToggle={(event) => (open.value = event.currentTarget.open)}>
-      <summary>{say("page.slots.by_day", { state: stateName(content, content.states[name]?.id ?? ""), days: days.length })}</summary>
+      <summary>{plural("page.slots.by_day", days.length, { state: stateName(content, content.states[name]?.id ?? ""), days: days.length })}</summary>
       {open.value && (
-      <Wide look="by-day" label={say("page.slots.head")}>
+      <Wide look="by-day" label={message("page.slots.head")}>
         <table>
           <thead>
             <tr>
-              <th scope="col">{say("page.day")}</th>
+              <th scope="col">{message("page.day")}</th>
               {rows.map((row) => (
                 <th key={row} scope="col" class="figure">
                   {content.rows[row] ? rowName(content, content.rows[row]) : ""}
