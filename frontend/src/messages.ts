@@ -2,6 +2,7 @@
 //
 // Languages, their locales and their texts come with the page; nothing here names a language.
 import { computed, signal } from "@preact/signals";
+import type { Translated } from "./content.generated";
 import { type Places, filled, pluralIndex } from "./plural";
 
 export interface Language {
@@ -10,9 +11,6 @@ export interface Language {
   /** Under each key its text, or all its plural forms. */
   texts: Record<string, string | string[]>;
 }
-
-/** A text in each language, as Python renders it. */
-export type Translated = Record<string, string>;
 
 let catalogues: Record<string, Language> = {};
 
@@ -88,8 +86,8 @@ export function signed(value: number): string {
     .replace("-", "−");
 }
 
-export function percent(share: number): string {
-  const style = { style: "percent", maximumFractionDigits: 0 } as const;
+export function percent(share: number, digits = 0): string {
+  const style = { style: "percent", maximumFractionDigits: digits } as const;
   return new Intl.NumberFormat(locale.value, style).format(share);
 }
 

@@ -1,26 +1,26 @@
-// Four numbers, each with what kind of number it is: unique people, a stock of the evening, a flow of the day.
+// Four key figures, each labelled as unique people, a stock at the evening or a flow of the day.
 import type { ComponentChildren } from "preact";
-import type { Part } from "../content";
+import type { PlanPart } from "../content.generated";
 import { message, number, signed } from "../messages";
-import { useView } from "./view";
+import { useReportState } from "./state";
 
 export function Figures() {
-  const view = useView();
-  const day = view.day.value;
-  const part = view.part.value;
-  const other = view.other.value?.part ?? null;
-  const about = view.content.shared ? "≈ " : "";
-  const evening = (name: keyof Part["days"]) => {
+  const report = useReportState();
+  const day = report.day.value;
+  const part = report.part.value;
+  const other = report.other.value?.part ?? null;
+  const about = report.content.shared ? "≈ " : "";
+  const evening = (name: keyof PlanPart["days"]) => {
     const here = part.days[name][day] ?? 0;
     return other ? signed(here - (other.days[name][day] ?? 0)) : `${about}${number(here)}`;
   };
-  const band = view.trials.value?.arrivals.find((row) => row.day === day);
-  const unserved = difference(part.totals.unserved, other ? other.totals.unserved : undefined, view.content.least);
+  const band = report.trials.value?.arrivals.find((row) => row.day === day);
+  const unserved = difference(part.totals.unserved, other ? other.totals.unserved : undefined, report.content.least);
   return (
     <ul class="figures">
       <Figure value={evening("arrived")} name={message("page.figure.arrived")} kind="unique">
         {message("page.figure.arriving", { people: evening("arriving") })}
-        {band && <span class="tried">{message("page.figure.tried", { low: band.p05 ?? 0, high: band.p95 ?? 0 })}</span>}
+        {band && <span class="simulated">{message("page.figure.simulated", { low: band.p05 ?? 0, high: band.p95 ?? 0 })}</span>}
       </Figure>
       <Figure value={evening("on_the_way")} name={message("page.figure.on_the_way")} kind="stock">
         {message("page.figure.entering", { people: evening("entering") })}
@@ -28,7 +28,7 @@ export function Figures() {
       <Figure value={evening("held")} name={message("page.figure.held")} kind="part">
         {message("page.figure.at_home", { people: evening("at_home") })}
       </Figure>
-      <Figure value={unserved} name={message("page.figure.unserved")} kind="whole" look="left-out">
+      <Figure value={unserved} name={message("page.figure.unserved")} kind="whole" look="unserved">
         {message("page.figure.of", { people: number(part.totals.people) })}
       </Figure>
     </ul>

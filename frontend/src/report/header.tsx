@@ -1,12 +1,12 @@
-// The head of the report: what it is about, on which plan one looks, in which language, and what is only assumed.
-import { Choose } from "../pieces/choose";
-import { Languages } from "../pieces/languages";
+// The header of the report: title and period, the choice of plan and language; and the headline.
+import { SegmentedControl } from "../components/segmented-control";
+import { Languages } from "../components/languages";
 import { date, message, number, plural } from "../messages";
-import { dayAt, useView } from "./view";
+import { dayAt, useReportState } from "./state";
 
 export function Header() {
-  const view = useView();
-  const { content } = view;
+  const report = useReportState();
+  const { content } = report;
   const last = dayAt(content, content.horizon - 1);
   return (
     <header class="masthead">
@@ -34,9 +34,9 @@ function letter(at: number): string {
 }
 
 function Plans() {
-  const view = useView();
-  const { plans } = view.content;
-  const { one, other } = view.shown.value;
+  const report = useReportState();
+  const { plans } = report.content;
+  const { one, other } = report.selection.value;
   const choices = [
     ...plans.map((plan, at) => ({ value: `${at}`, text: plan.name || letter(at), title: plan.title })),
     ...plans.slice(1).map((plan, at) => ({
@@ -46,34 +46,34 @@ function Plans() {
     })),
   ];
   return (
-    <Choose
+    <SegmentedControl
       label={message("page.plans")}
       choices={choices}
       value={other === null ? `${one}` : `${one}-${other}`}
       onChoose={(value) => {
         const [first, second] = value.split("-").map(Number);
-        view.shown.value = { one: first ?? 0, other: second ?? null };
+        report.selection.value = { one: first ?? 0, other: second ?? null };
       }}
     />
   );
 }
 
-/** The finding first, then what it rests on. */
-export function Finding() {
-  const view = useView();
-  const part = view.part.value;
-  const other = view.other.value?.part ?? null;
+/** The main result, then what it assumes. */
+export function Headline() {
+  const report = useReportState();
+  const part = report.part.value;
+  const other = report.other.value?.part ?? null;
   const { totals } = part;
-  const count = (value: number | null) => (value === null ? `< ${view.content.least}` : number(value));
+  const count = (value: number | null) => (value === null ? `< ${report.content.least}` : number(value));
   const assumed = part.switches.filter((row) => row.basis === "assumed").length;
   const inForce = part.switches.length - assumed;
   return (
-    <div class="outcome">
-      <p class="outcome-says">
+    <div class="headline">
+      <p class="headline-text">
         {other
           ? message("page.finding.difference", {
-              a: letter(view.shown.value.one),
-              b: letter(view.shown.value.other ?? 0),
+              a: letter(report.selection.value.one),
+              b: letter(report.selection.value.other ?? 0),
               one: part.name,
               other: other.name,
               served_one: count(totals.served),
@@ -85,13 +85,13 @@ export function Finding() {
               unserved: count(totals.unserved),
             })}
       </p>
-      <p class="rests">
+      <p class="assumption-tags">
         {assumed > 0 && <span class="tag assumed">{message("page.assumed")}</span>}
-        {assumed > 0 && <a href="#agreements">{plural("page.rests.assumed", assumed)}</a>}
+        {assumed > 0 && <a href="#agreements">{plural("page.assumption.assumed", assumed)}</a>}
         {inForce > 0 && <span class="tag agreed">{message("page.agreed")}</span>}
-        {inForce > 0 && <a href="#agreements">{plural("page.rests.agreed", inForce)}</a>}
-        {part.switches.length === 0 && <span>{message("page.rests.nothing")}</span>}
-        {!view.content.shared && <span class="tag open">{message("page.full")}</span>}
+        {inForce > 0 && <a href="#agreements">{plural("page.assumption.agreed", inForce)}</a>}
+        {part.switches.length === 0 && <span>{message("page.assumption.nothing")}</span>}
+        {!report.content.shared && <span class="tag open">{message("page.full")}</span>}
       </p>
     </div>
   );

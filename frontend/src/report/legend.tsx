@@ -1,17 +1,17 @@
-// What the colours of the carpet and of the map mean.
+// The legend of heat map and map.
 import { message } from "../messages";
-import { useView } from "./view";
+import { useReportState } from "./state";
 
 export function Legend() {
-  const view = useView();
-  const other = view.other.value;
+  const report = useReportState();
+  const other = report.other.value;
   if (other) {
-    const names = { one: view.part.value.name, other: other.part.name };
+    const names = { one: report.part.value.name, other: other.part.name };
     return (
       <ul class="legend">
         <Item look="more-a by-3">{message("page.legend.more", { plan: names.one })}</Item>
         <Item look="more-b by-3">{message("page.legend.more", { plan: names.other })}</Item>
-        {view.content.shared && <Item look="full-7">{message("page.legend.hidden", { least: view.content.least })}</Item>}
+        {report.content.shared && <Item look="full-7">{message("page.legend.hidden", { least: report.content.least })}</Item>}
       </ul>
     );
   }
@@ -24,7 +24,7 @@ export function Legend() {
       ))}
       <Item look="full-5">{message("page.legend.full")}</Item>
       <Item look="full-6">{message("page.legend.over")}</Item>
-      {view.content.shared && <Item look="full-7">{message("page.legend.hidden", { least: view.content.least })}</Item>}
+      {report.content.shared && <Item look="full-7">{message("page.legend.hidden", { least: report.content.least })}</Item>}
     </ul>
   );
 }

@@ -58,7 +58,7 @@ def write_report(
         raise ValueError(f"{lang!r} is none of {', '.join(LANGUAGES)}")
     named = {"": plans} if isinstance(plans, Plan) else dict(plans)
     content = report_content(named, _scenarios(named, scenario), full=full)
-    content["answers"] = read_results(answers, content, full=full)
+    content["results"] = read_results(answers, content, full=full)
     Path(path).write_text(report_page(content, lang=lang), encoding="utf-8", newline="\n")
 
 

@@ -1,11 +1,11 @@
-// What was said on a subject, in the order in which it was said.
+// The statements on a subject, in the order in which they were made.
 import { useSignal } from "@preact/signals";
 import { date, message, term } from "../../messages";
-import { stateName, useView } from "../view";
+import { stateName, useReportState } from "../state";
 
 export function Statements() {
-  const view = useView();
-  const { statements } = view.content;
+  const report = useReportState();
+  const { statements } = report.content;
   const subjects = [...new Set(statements.map((row) => row.subject))];
   const many = (name: string) => statements.filter((row) => row.subject === name).length;
   const subject = useSignal([...subjects].sort((a, b) => many(b) - many(a))[0] ?? "");
@@ -31,12 +31,12 @@ export function Statements() {
               <span class="when">{date(row.recorded)}</span>
               <div>
                 <p>
-                  <strong>{stateName(view.content, row.state)}</strong>{" "}
+                  <strong>{stateName(report.content, row.state)}</strong>{" "}
                   <span class={row.binding ? "tag agreed" : "tag"}>{term("act", row.act)}</span>{" "}
                   {row.stance && <span class="quiet">{term("stance", row.stance)}</span>}
                 </p>
                 <p>{row.text}</p>
-                <button type="button" class="link" aria-haspopup="dialog" onClick={() => (view.reading.value = row)}>
+                <button type="button" class="link" aria-haspopup="dialog" onClick={() => (report.openStatement.value = row)}>
                   {row.id} · {message("page.sources.open")}
                 </button>
               </div>

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from corredor.messages import LANGUAGES
+from corredor.reports.content.records import ConsentContent, ConsentPair, ConsentRange, Detour, FurtherConsent
 from corredor.reports.disclosure.suppression import round_to_tens
 from corredor.results.saved_result import SavedResult
 
@@ -14,7 +15,7 @@ MOST = 12
 
 def consent_content(
     answer: SavedResult, told: Mapping[str, Any], _content: Mapping[str, Any], *, full: bool
-) -> dict[str, Any]:
+) -> ConsentContent:
     """Give `people`, `given`, `further`, `pairs`, `reaching`, `worth`, `detours`, and in a working file `says`.
 
     `says` are sentences in each language. People are whole, and go in tens in what is shared; sets of yeses are lists
@@ -29,17 +30,40 @@ def consent_content(
         return -size if value < 0 else size
 
     further = answer.rows("further", ("yeses", "served", "adds", "beyond_each"))
-    steps: list[dict[str, Any]] = [
+    steps: list[FurtherConsent] = [
         {"yeses": _states(row["yeses"]), "served": people(row["served"]), "adds": people(row["adds"])}
         for row in further
         if len(_states(row["yeses"])) == 1
     ]
-    pairs: list[dict[str, Any]] = [
+    pairs: list[ConsentPair] = [
         {"yeses": _states(row["yeses"]), "adds": people(row["adds"]), "beyond": people(row["beyond_each"])}
         for row in further
         if len(_states(row["yeses"])) == 2 and float(row["beyond_each"] or 0) >= 10
     ]
-    # The sentences tell exact counts, small ones too.
+    worth: list[ConsentRange] = [
+        {
+            "state": row["state"],
+            "today": people(row["today"]),
+            "last": people(row["last"]),
+            "least": people(row["least"]),
+            "most": people(row["most"]),
+        }
+        for row in answer.rows("worth", ("state", "today", "last", "least", "most"))
+    ]
+    detours: list[Detour] = [
+        {
+            "state": row["state"],
+            "route": _states(row["route"]),
+            "more": people(row["more"]),
+            "days": _number(row["days"]),
+            "days_through": _number(row["days_through"]),
+            "cost": _number(row["cost"]),
+            "cost_through": _number(row["cost_through"]),
+        }
+        for row in answer.rows("detours", ("state", "route", "more", "days", "days_through", "cost"))[:MOST]
+        if people(row["more"])
+    ]
+    # The sentences hold exact counts, small ones too.
     says = told.get("says", {}) if full else {}
     return {
         "says": [
@@ -56,20 +80,8 @@ def consent_content(
             {"share": float(row["share"] or 0), "yeses": _states(row["yeses"]), "served": people(row["served"])}
             for row in answer.rows("reaching", ("share", "yeses", "served"))
         ],
-        "worth": [
-            {"state": row["state"], **{name: people(row[name]) for name in ("today", "last", "least", "most")}}
-            for row in answer.rows("worth", ("state", "today", "last", "least", "most"))
-        ],
-        "detours": [
-            {
-                "state": row["state"],
-                "route": _states(row["route"]),
-                "more": people(row["more"]),
-                **{name: _number(row[name]) for name in ("days", "days_through", "cost", "cost_through")},
-            }
-            for row in answer.rows("detours", ("state", "route", "more", "days", "days_through", "cost"))[:MOST]
-            if people(row["more"])
-        ],
+        "worth": worth,
+        "detours": detours,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from corredor.reports.content.records import ComparedMeasure, CrossingContent, LaneOfficers, Queue, WaitHour
 from corredor.results.saved_result import Row, SavedResult
 
 ALL = "all"
@@ -20,7 +21,7 @@ TOTALS = (
 
 def crossing_content(
     answer: SavedResult, told: Mapping[str, Any], _content: Mapping[str, Any], *, full: bool
-) -> dict[str, Any]:
+) -> CrossingContent:
     """Give `crossing`, `enters`, `runs`, `totals`, `waits` of each class, `queue`, `officers` and `compared`.
 
     Minutes, vehicles and hours of the day. They are of all traffic and of average days: no count of the corridor's
@@ -28,7 +29,23 @@ def crossing_content(
     """
     # All classes together stand under a name of their own, or under none.
     waits = [{**row, "class": row["class"] or ALL} for row in answer.rows("waits", WAITS)]
-    queue = [row for row in answer.rows("queue", QUEUE) if row["stage"] == "0"]
+    queued = [row for row in answer.rows("queue", QUEUE) if row["stage"] == "0"]
+    queue: Queue = {
+        "hour": [_number(row["hour"]) or 0.0 for row in queued],
+        "vehicles": [_number(row["vehicles"]) for row in queued],
+        "vehicles_p90": [_number(row["vehicles_p90"]) for row in queued],
+    }
+    compared: list[ComparedMeasure] = [
+        {
+            "class": row["class"] or ALL,
+            "measure": row["measure"],
+            "before": _number(row["before"]),
+            "after": _number(row["after"]),
+            "low": _number(row["low"]),
+            "high": _number(row["high"]),
+        }
+        for row in answer.rows("compared", COMPARED)
+    ]
     return {
         "crossing": str(told.get("crossing", "")),
         "enters": str(told.get("enters", "")),
@@ -40,20 +57,23 @@ def crossing_content(
             {"class": name, "hours": [_wait(row) for row in waits if row["class"] == name]}
             for name in dict.fromkeys(row["class"] for row in waits)
         ],
-        "queue": {name: [_number(row[name]) for row in queue] for name in ("hour", "vehicles", "vehicles_p90")},
+        "queue": queue,
         "officers": _officers(answer.rows("officers", OFFICERS)),
-        "compared": [
-            {"class": row["class"] or ALL, "measure": row["measure"], **{n: _number(row[n]) for n in COMPARED[2:]}}
-            for row in answer.rows("compared", COMPARED)
-        ],
+        "compared": compared,
     }
 
 
-def _wait(row: Row) -> dict[str, float | None]:
-    return {name: _number(row[name]) for name in ("hour", "vehicles", "mean", "p50", "p90")}
+def _wait(row: Row) -> WaitHour:
+    return {
+        "hour": _number(row["hour"]) or 0.0,
+        "vehicles": _number(row["vehicles"]),
+        "mean": _number(row["mean"]),
+        "p50": _number(row["p50"]),
+        "p90": _number(row["p90"]),
+    }
 
 
-def _officers(rows: list[Row]) -> list[dict[str, Any]]:
+def _officers(rows: list[Row]) -> list[LaneOfficers]:
     """By lane, officers there and busy in each hour."""
     return [
         {

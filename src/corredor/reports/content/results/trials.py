@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date as Date
 from typing import Any
 
-from corredor.messages import LANGUAGES, translate
+from corredor.reports.content.records import Count, DayQuantiles, MeasureQuantiles, Quantiles, TrialLimit, TrialsContent
+from corredor.reports.content.sentences import sentence
 from corredor.reports.disclosure.suppression import LEAST, round_to_tens
 from corredor.results.saved_result import SavedResult
 
@@ -18,7 +19,7 @@ MOST = 12
 
 def trials_content(
     answer: SavedResult, told: Mapping[str, Any], content: Mapping[str, Any], *, full: bool
-) -> dict[str, Any]:
+) -> TrialsContent:
     """Give `runs`, `seed`, `part` (the number of the plan that was tried), `measures`, `arrivals`, `nights`, `limits`.
 
     `arrivals` and `measures` are bands: planned, p05, p50, p95. `nights` are columns row, day, p95 and beyond:
@@ -37,19 +38,18 @@ def trials_content(
     }
     nights = [row for row in answer.rows("nights", ("place", "date", "p95", "beyond")) if row["place"] in rows]
     measures = {row["measure"]: row for row in answer.rows("measures", ("measure", *BAND))}
+    quantiles: list[MeasureQuantiles] = [
+        {"measure": name, **_quantiles(measures[name], people)} for name in MEASURES if name in measures
+    ]
+    arrivals: list[DayQuantiles] = [
+        {"day": _day(row["date"], start), **_quantiles(row, people)} for row in answer.rows("arrivals", ("date", *BAND))
+    ]
     return {
         "runs": int(told.get("runs", 0)),
         "seed": int(told.get("seed", 0)),
         "part": _part(told, content),
-        "measures": [
-            {"measure": name, **{band: people(measures[name][band]) for band in BAND}}
-            for name in MEASURES
-            if name in measures
-        ],
-        "arrivals": [
-            {"day": _day(row["date"], start), **{band: people(row[band]) for band in BAND}}
-            for row in answer.rows("arrivals", ("date", *BAND))
-        ],
+        "measures": quantiles,
+        "arrivals": arrivals,
         "nights": {
             "row": [rows[row["place"]] for row in nights],
             "day": [_day(row["date"], start) for row in nights],
@@ -57,6 +57,15 @@ def trials_content(
             "beyond": [round(float(row["beyond"] or 0), 3) for row in nights],
         },
         "limits": _limits(answer),
+    }
+
+
+def _quantiles(row: Mapping[str, str], people: Callable[[str], Count]) -> Quantiles:
+    return {
+        "planned": people(row["planned"]),
+        "p05": people(row["p05"]),
+        "p50": people(row["p50"]),
+        "p95": people(row["p95"]),
     }
 
 
@@ -75,17 +84,15 @@ def _part(told: Mapping[str, Any], content: Mapping[str, Any]) -> int:
     return 0
 
 
-def _limits(answer: SavedResult) -> list[dict[str, Any]]:
+def _limits(answer: SavedResult) -> list[TrialLimit]:
     """Each pool on its worst day, the most often passed or wanted first."""
-    found: dict[str, dict[str, Any]] = {}
+    found: dict[str, TrialLimit] = {}
     for row in answer.rows("limits", LIMIT):
         passed, wanted = float(row["passed"] or 0), float(row["wanted"] or 0)
-        if max(passed, wanted) > max(
-            found.get(row["pool"], {"passed": 0, "wanted": 0}).get(n, 0) for n in ("passed", "wanted")
-        ):
-            said = {lang: translate(row["pool"], lang) for lang in LANGUAGES}
+        known = found.get(row["pool"])
+        if max(passed, wanted) > (max(known["passed"], known["wanted"]) if known else 0):
             found[row["pool"]] = {
-                "says": {lang: text[:1].upper() + text[1:] for lang, text in said.items()},
+                "says": sentence(row["pool"]),
                 "date": row["date"],
                 "passed": round(passed, 3),
                 "wanted": round(wanted, 3),
