@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 import corredor as co
+from corredor.reports.content.report_content import report_content
 from corredor.reports.disclosure.suppression import round_to_tens
+from corredor.reports.html import report_page
 from tests.reports.conftest import Looked, Planned, Reports, serious
 
 Look = Callable[..., Looked]
@@ -277,5 +279,59 @@ def test_a_corridor_on_which_nobody_travels_is_told_too(look: Look, three_places
     seen = look(path)
     assert "Nobody sets out" in seen.page.locator(".heatmap").inner_text()
     assert seen.page.locator(".nothing").count() >= 3
+    assert seen.complaints == []
+    assert serious(seen.page) == []
+
+
+def test_a_result_of_tables_is_shown_as_its_columns_say(look: Look, three_places: Planned, tmp_path: Path) -> None:
+    """Numbers as the language writes them, choices by their names, what is typed as it is, and what is not shown."""
+    scenario, plan = three_places
+
+    def text(english: str) -> dict[str, str]:
+        return {"en": english, "es": f"{english} (es)", "pt": f"{english} (pt)"}
+
+    def column(name: str, kind: str, **more: Any) -> dict[str, Any]:
+        return {"name": name, "label": text(name), "note": text(f"About {name}."), "kind": kind, "digits": 0} | {
+            "empty": text("none"),
+            **more,
+        }
+
+    columns = [
+        column("place", "text"),
+        column("later", "number", digits=1),
+        column("share", "share", digits=1),
+        column("first", "date"),
+        column("holds", "yes_no"),
+        column("rule", "choice", choices={"flee": text("Flee's rule")}),
+    ]
+    rows = [
+        ["{Rest} <b>", 1234.56, 0.125, "2027-01-12", True, "flee"],
+        ["Home", None, None, None, False, "another"],
+    ]
+    table = {"name": "price", "title": text("Price of safety"), "columns": columns, "rows": rows, "more": 3}
+    content = report_content({"mine": plan}, {"mine": scenario})
+    content["results"] = [
+        {
+            "kind": "exposure",
+            "assumed": ["BBB-ADMIT"],
+            "title": text("Exposure"),
+            "lines": [text("Nobody arrives later.")],
+            "tables": [table],
+        }
+    ]
+    path = tmp_path / "tables.html"
+    path.write_text(report_page(content, lang="en"), encoding="utf-8")
+    seen = look(path)
+    section = seen.page.locator("#exposure-0")
+    cells = [row.locator("td").all_inner_texts() for row in section.locator("tbody tr").all()]
+    assert cells == [
+        ["{Rest} <b>", "1,234.6", "12.5%", "12 Jan 2027", "yes", "Flee's rule"],
+        ["Home", "none", "none", "none", "no", "another"],
+    ]
+    assert seen.page.locator('.contents a[href="#exposure-0"]').inner_text() == "Exposure"
+    assert "3 more rows" in section.inner_text()
+    seen.page.get_by_role("button", name="ES", exact=True).click()
+    assert section.locator("tbody td").nth(1).inner_text() == "1.234,6"
+    assert section.locator("th").first.get_attribute("title") == "About place. (es)"
     assert seen.complaints == []
     assert serious(seen.page) == []

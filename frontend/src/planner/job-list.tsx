@@ -1,6 +1,6 @@
 // The jobs that run, wait or have just ended, shown on every page; each can be stopped.
 import { useEffect, useState } from "preact/hooks";
-import { hasMessage, message, number, percent } from "../messages";
+import { hasMessage, message, number, percent, translated } from "../messages";
 import { type Job, activeJobs, dismiss, dismissed, jobs, stop } from "./jobs";
 import { hrefOf } from "./route";
 
@@ -50,7 +50,7 @@ function ActiveJob({ job }: { job: Job }) {
 
 function EndedJob({ job }: { job: Job }) {
   const { outcome } = job;
-  const reason = outcome.says ?? (outcome.findings ? message("web.findings") : outcome.unexpected) ?? "";
+  const reason = (outcome.text && translated(outcome.text)) ?? outcome.says ?? (outcome.findings ? message("web.findings") : outcome.unexpected) ?? "";
   return (
     <>
       <div class="job-head">

@@ -1,6 +1,7 @@
 // The jobs of the server, kept up to date by Server-Sent Events; a page that is reloaded receives the state of all.
 import { computed, signal } from "@preact/signals";
-import { request, editorId, encode } from "./api";
+import type { Translated } from "../content.generated";
+import { editorId, encode, request } from "./api";
 
 export interface Job {
   id: string;
@@ -18,10 +19,12 @@ export interface Job {
 
 interface Outcome {
   name?: string;
+  code?: string;
   says?: string;
+  text?: Translated;
   kind?: string;
   unexpected?: string;
-  findings?: { table: string; row: number | null; column: string; says: string; try: string }[];
+  findings?: { code: string; table: string; row: number | null; column: string; says: string; try: string }[];
 }
 
 interface SheetChange {

@@ -1,4 +1,4 @@
-"""The page itself: one document with the words of three languages in it, one script and one sheet of style."""
+"""The page: one document with the messages of every language, one script and one stylesheet."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def script() -> FileResponse:
 
 @router.get("/app.css")
 def style() -> FileResponse:
-    """Give the sheet of style."""
+    """Give the stylesheet."""
     return FileResponse(_static("app.css"), media_type="text/css")
 
 
