@@ -17,7 +17,7 @@ export function ResultPage({ id }: { id: string }) {
   const consent = useSignal<ConsentAnswer | null>(null);
   const comparison = useSignal<Record<string, string[]> | null>(null);
   const failed = useSignal<ApiError | null>(null);
-  const path = `/stored/${encode(id)}`;
+  const path = `/kept/${encode(id)}`;
 
   useEffect(() => {
     card.value = content.value = consent.value = comparison.value = failed.value = null;
