@@ -1,4 +1,4 @@
-"""How the documentation site is built: `.venv/bin/python -m sphinx -W -b html docs build/site`, offline, in one command."""
+"""How the documentation site is built, offline, in one command: `.venv/bin/python -m sphinx -W -b html docs build/site`."""
 
 from __future__ import annotations
 
