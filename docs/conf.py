@@ -1,4 +1,4 @@
-"""How the documentation site is built, offline, in one command: `.venv/bin/python -m sphinx -W -b html docs build/site`."""
+"""How the documentation site is built, offline: `.venv/bin/python -m sphinx -W -b html docs build/site`."""
 
 from __future__ import annotations
 
