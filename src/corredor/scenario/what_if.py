@@ -14,16 +14,16 @@ from corredor.errors import Finding, ProtectionError, ScenarioError, Severity
 from corredor.scenario.checks.crossing_queues import check_crossing_queues
 from corredor.scenario.checks.crossings import check_crossings
 from corredor.scenario.checks.personal_data import personal_cell
+from corredor.scenario.common_messages import NO_PERSONAL_DATA, give_an_id_of, looks_personal, not_in, not_removable
 from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
 from corredor.scenario.reading.merge_variants import DROP
-from corredor.scenario.reading.parse_cell import did_you_mean, quoted, read_cell
+from corredor.scenario.reading.parse_cell import did_you_mean, read_cell
 from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import BY_NAME
 from corredor.scenario.what_if_syntax import CHANGEABLE, problem_of, split_what_if
 
 WHERE = "what-if"
-_COUNTS = "A scenario holds counts of people and nothing about any one of them. Take it out of the file."
 
 Rows = dict[str, dict[str, dict[str, Any]]]
 
@@ -51,20 +51,21 @@ def with_what_ifs(scenario: Scenario, texts: Sequence[str], *, crossing: str = "
 
 
 def _lay_over(rows: Rows, text: str, number: int, here: Mapping[str, str], findings: list[Finding]) -> None:
-    says, try_ = problem_of(text)
-    if says:
-        findings.append(Finding(WHERE, number, "", says, try_))
+    malformed = problem_of(text)
+    if malformed is not None:
+        findings.append(Finding(WHERE, number, "", malformed.message, malformed.hint))
         return
     name, row_id, told = split_what_if(text)
     if told.pop(DROP, "no") == "yes":
         if rows[name].pop(row_id, None) is None:
-            says = f"{quoted(row_id)} is not in {name} and cannot be removed."
-            findings.append(Finding(WHERE, number, "id", says, did_you_mean(row_id, rows[name])))
+            message = not_removable(row_id, name)
+            findings.append(Finding(WHERE, number, "id", message, did_you_mean(row_id, rows[name])))
         return
     for cell, typed in told.items():
         what = personal_cell(name, cell, typed)
-        if what:
-            findings.append(Finding(WHERE, number, cell, f"The cell looks like {what}.", _COUNTS, Severity.REFUSED))
+        if what is not None:
+            refused = Finding(WHERE, number, cell, looks_personal(what), NO_PERSONAL_DATA, Severity.REFUSED)
+            findings.append(refused)
     known = rows[name].get(row_id)
     told = told if known else {**here, "confidence": "assumed", **told, "id": row_id}
     row = dict(known or {})
@@ -74,7 +75,7 @@ def _lay_over(rows: Rows, text: str, number: int, here: Mapping[str, str], findi
         typed = told.get(column.name, "")
         value, problem = read_cell(column, typed.replace(",", ";") if column.is_list else typed)
         if problem is not None:
-            findings.append(Finding(WHERE, number, column.name, problem.says, problem.try_))
+            findings.append(Finding(WHERE, number, column.name, problem.message, problem.hint))
         row[column.name] = value
     rows[name][row_id] = row
 
@@ -94,8 +95,7 @@ def _checked(scenario: Scenario, rows: Rows) -> Iterator[Finding]:
                 value = row[column.name]
                 for one in value if isinstance(value, list) else [value] if value else []:
                     if one not in there:
-                        says = f"{quoted(one)} is not in {' or '.join(column.references)}."
-                        right = did_you_mean(one, there) or f"Give an id of {' or '.join(column.references)}."
-                        found.append(Finding(WHERE, None, column.name, says, right))
+                        hint = did_you_mean(one, there) or give_an_id_of(column.references)
+                        found.append(Finding(WHERE, None, column.name, not_in(one, column.references), hint))
     about = [one for check in (check_crossings, check_crossing_queues) for one in check(draft) if one.table == WHERE]
     return iter(found or [replace(one, row=None) for one in about])

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from corredor.errors import Finding, Severity
+from corredor.messages import AnyMessage
 from corredor.scenario.scenario import Settings
 from corredor.scenario.tables.scenario_tables import BY_NAME
 
@@ -33,9 +34,11 @@ class DraftRow:
         """Whether none of these cells was unreadable; they may be empty."""
         return self.unread.isdisjoint(columns)
 
-    def finding(self, column: str, says: str, try_: str = "", *, severity: Severity = Severity.ERROR) -> Finding:
+    def finding(
+        self, column: str, message: AnyMessage, hint: AnyMessage, *, severity: Severity = Severity.ERROR
+    ) -> Finding:
         """Make a finding about a cell of this row."""
-        return Finding(self.table, self.line, column, says, try_, severity)
+        return Finding(self.table, self.line, column, message, hint, severity)
 
 
 @dataclass(frozen=True)

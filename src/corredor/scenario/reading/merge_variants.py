@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from corredor.errors import Finding
-from corredor.scenario.reading.parse_cell import did_you_mean, quoted
+from corredor.messages import Message
+from corredor.scenario.common_messages import YES_OR_EMPTY, not_removable, not_yes_or_no, repeated_id
+from corredor.scenario.reading.parse_cell import did_you_mean
 from corredor.scenario.reading.raw_tables import RawRow, RawTables
 from corredor.scenario.tables.scenario_tables import BY_NAME
 
@@ -47,37 +49,15 @@ def _lay_over(
         drop = change.cells.get(DROP, "").strip()
         where = table_label(name, change)
         if row_id and row_id in seen:
-            findings.append(
-                Finding(
-                    where,
-                    change.line,
-                    key,
-                    f"{quoted(row_id)} stands in row {seen[row_id]} already.",
-                    "Say once what becomes of a row.",
-                )
-            )
+            hint = Message("say_once_what_becomes_of_a_row", "Say once what becomes of a row.")
+            findings.append(Finding(where, change.line, key, repeated_id(row_id, seen[row_id]), hint))
             continue
         seen[row_id] = change.line
         if drop not in ("", "yes", "no"):
-            findings.append(
-                Finding(
-                    where,
-                    change.line,
-                    DROP,
-                    f"{quoted(drop)} is neither yes nor no.",
-                    "Write yes to remove the row, or leave the cell empty.",
-                )
-            )
+            findings.append(Finding(where, change.line, DROP, not_yes_or_no(drop), YES_OR_EMPTY))
         elif drop == "yes" and row_id not in at:
-            findings.append(
-                Finding(
-                    where,
-                    change.line,
-                    key,
-                    f"{quoted(row_id)} is not in {name} and cannot be removed.",
-                    did_you_mean(row_id, at),
-                )
-            )
+            message = not_removable(row_id, name)
+            findings.append(Finding(where, change.line, key, message, did_you_mean(row_id, at)))
         elif drop == "yes":
             gone.add(at.pop(row_id))
         elif row_id and row_id in at:

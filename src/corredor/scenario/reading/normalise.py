@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from corredor.errors import Finding
+from corredor.scenario.common_messages import ADD_UP_TO_ONE, shares_sum
 from corredor.scenario.reading.merge_variants import table_label
 from corredor.scenario.reading.number_text import number_text, read_number
 from corredor.scenario.reading.raw_tables import RawRow, RawTables
+from corredor.scenario.reading.reading_error import ReadingError
 from corredor.scenario.reading.shares import add_up_to_one, read_shares
 
 _SPLIT = ("goal", "documents")
@@ -48,19 +50,11 @@ def _parts(row: RawRow, findings: list[Finding]) -> list[RawRow]:
             continue
         try:
             shares = read_shares(text)
-        except ValueError:
+        except ReadingError:
             return [row]
         if not add_up_to_one(share for _, share in shares):
-            total = number_text(round(sum(share for _, share in shares), 6))
-            findings.append(
-                Finding(
-                    table_label("groups", row),
-                    row.line,
-                    column,
-                    f"The shares add up to {total}.",
-                    "Make them add up to 1.",
-                )
-            )
+            message = shares_sum(share for _, share in shares)
+            findings.append(Finding(table_label("groups", row), row.line, column, message, ADD_UP_TO_ONE))
             shares = _scaled(shares)
         split.append((column, shares))
     share = read_number(row.cells.get("share", "").strip() or "1")

@@ -85,7 +85,7 @@ def _row(table: Table, row: RawRow, findings: list[Finding]) -> DraftRow:
         if problem is not None:
             unread.add(column.name)
             if column.name in row.cells:
-                findings.append(Finding(where, row.line, column.name, problem.says, problem.try_))
+                findings.append(Finding(where, row.line, column.name, problem.message, problem.hint))
         elif (
             column.kind is ColumnKind.SHARES
             and isinstance(value, str)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corredor.errors import Finding
+from corredor.messages import Message
+from corredor.scenario.common_messages import give_an_id_of, not_in, repeated_id
 from corredor.scenario.reading.draft import ScenarioDraft
-from corredor.scenario.reading.parse_cell import did_you_mean, quoted
+from corredor.scenario.reading.parse_cell import did_you_mean
 from corredor.scenario.tables.scenario_tables import STAY, TABLES
 from corredor.scenario.tables.schema import Column, ColumnKind
 
@@ -27,9 +29,8 @@ def _doubles(draft: ScenarioDraft) -> Iterator[Finding]:
             # The parts of one short row stand on one line, and are said once.
             if row_id in first and (table.name, row.line) not in said:
                 said.add((table.name, row.line))
-                yield row.finding(
-                    table.key, f"{quoted(row_id)} stands in row {first[row_id]} already.", "Give each row its own."
-                )
+                hint = Message("give_each_row_its_own", "Give each row its own.")
+                yield row.finding(table.key, repeated_id(row_id, first[row_id]), hint)
             first.setdefault(row_id, row.line)
 
 
@@ -44,11 +45,8 @@ def _danglers(draft: ScenarioDraft) -> Iterator[Finding]:
                 for name in value if isinstance(value, list) else [value] if value else []:
                     if not _is_there(draft, column, name, names):
                         right = set().union(*(names[to] for to in column.references))
-                        yield row.finding(
-                            column.name,
-                            f"{quoted(name)} is not in {' or '.join(column.references)}.",
-                            did_you_mean(name, right) or f"Give an id of {' or '.join(column.references)}.",
-                        )
+                        hint = did_you_mean(name, right) or give_an_id_of(column.references)
+                        yield row.finding(column.name, not_in(name, column.references), hint)
 
 
 def _is_there(draft: ScenarioDraft, column: Column, name: str, names: dict[str, set[str]]) -> bool:
