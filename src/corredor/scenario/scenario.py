@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 import polars as pl
+
+from corredor.scenario.table_rows import TableRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Scenario:
+class Scenario(TableRows):
     """Settings and tables in full form, checked; `tables[name]` is a polars frame with every declared column."""
 
     settings: Settings
@@ -47,7 +48,3 @@ class Scenario:
     variants: tuple[str, ...] = ()
     known: date | None = None
     path: str = ""
-
-    def rows(self, table: str) -> list[dict[str, Any]]:
-        """Give the rows of a table as dictionaries of plain Python values; empty cells are None or []."""
-        return self.tables[table].to_dicts()
