@@ -17,22 +17,6 @@ from corredor.scenario.tables.scenario_tables import TABLES
 CROSSING_TABLES = ("crossings", "traffic", "lanes", "shifts", "checks")
 GUESSED = ("estimate", "assumed")
 
-FIELDS: Mapping[str, Callable[[Scenario], Any]] = {
-    "scenario": lambda scenario: scenario.path,
-    "title": lambda scenario: scenario.settings.title,
-    "kind": lambda scenario: scenario.settings.kind,
-    "variants": lambda scenario: list(scenario.variants),
-    "start": lambda scenario: scenario.settings.start,
-    "days": lambda scenario: scenario.settings.days,
-    "step_hours": lambda scenario: scenario.settings.step_hours,
-    "currency": lambda scenario: scenario.settings.currency,
-    "digest": lambda scenario: scenario_digest(scenario),
-    "assumed_switches": lambda scenario: _switches(scenario, "assumed"),
-    "observed_switches": lambda scenario: _switches(scenario, "observed"),
-    "rows_by_confidence": lambda scenario: _by_confidence(scenario.rows(table.name) for table in TABLES),
-    "corredor": lambda _: version("corredor"),
-}
-
 
 def provenance(scenario: Scenario, *names: str) -> dict[str, Any]:
     """Give the fields of `FIELDS` that are named, in the order in which they are named.
@@ -43,7 +27,7 @@ def provenance(scenario: Scenario, *names: str) -> dict[str, Any]:
 
 
 def known_on(scenario: Scenario) -> dict[str, Any]:
-    """Give the date of which only what was known then is looked at, as the field `known`; nothing where there is none."""
+    """Give the scenario's as-of date as the field `known`, and no field where it has none."""
     return {"known": scenario.known} if scenario.known else {}
 
 
@@ -103,3 +87,20 @@ def _crossing_rows(scenario: Scenario, crossing: str, enters: str) -> dict[str, 
     rows["shifts"] = [row for row in scenario.rows("shifts") if row["lane"] in lanes]
     rows["crossings"] = [row for row in scenario.rows("crossings") if row["id"] == crossing]
     return {name: rows[name] for name in CROSSING_TABLES}
+
+
+FIELDS: Mapping[str, Callable[[Scenario], Any]] = {
+    "scenario": lambda scenario: scenario.path,
+    "title": lambda scenario: scenario.settings.title,
+    "kind": lambda scenario: scenario.settings.kind,
+    "variants": lambda scenario: list(scenario.variants),
+    "start": lambda scenario: scenario.settings.start,
+    "days": lambda scenario: scenario.settings.days,
+    "step_hours": lambda scenario: scenario.settings.step_hours,
+    "currency": lambda scenario: scenario.settings.currency,
+    "digest": scenario_digest,
+    "assumed_switches": lambda scenario: _switches(scenario, "assumed"),
+    "observed_switches": lambda scenario: _switches(scenario, "observed"),
+    "rows_by_confidence": lambda scenario: _by_confidence(scenario.rows(table.name) for table in TABLES),
+    "corredor": lambda _: version("corredor"),
+}

@@ -1,4 +1,4 @@
-"""Commitments: nothing waits for itself, and nothing is done before what it comes after."""
+"""Commitments: no cycle in `after`, and nothing done before what it comes after."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
 
 
 def check_commitments(draft: ScenarioDraft) -> Iterator[Finding]:
-    """Find commitments that wait for themselves or in a circle, and dates that contradict each other."""
+    """Find commitments that wait for themselves or in a cycle, and dates that contradict each other."""
     known = draft.by_key("commitments")
     for row in draft.rows("commitments"):
         if row["id"] is not None and row["id"] in (row["after"] or ()):

@@ -1,4 +1,4 @@
-"""Queues at a crossing: who comes is served at every stage where a check is made, by somebody, at some hour."""
+"""Queues at a crossing: every class of vehicles has a lane and officers at each stage where it is checked."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _by_hour(row: DraftRow) -> Iterator[Finding]:
 
 
 def _episode(row: DraftRow) -> Iterator[Finding]:
-    """What was reported has an end at least, and its what-ifs can be read; whether they fit is seen in playing them."""
+    """Find episodes without a figure or with what-ifs that cannot be read; their effect is seen when simulated."""
     if row.is_read("low", "high"):
         if not row.has("low") and not row.has("high"):
             yield row.finding(
@@ -132,7 +132,7 @@ def _classes(draft: ScenarioDraft, row: DraftRow) -> Iterator[Finding]:
 
 
 def _served(draft: ScenarioDraft) -> Iterator[Finding]:
-    """A class that is checked at a stage needs a lane there, and one that has a lane must be checked."""
+    """Find classes that are checked at a stage without a lane, and classes with a lane that are not checked."""
     lanes: dict[tuple[str, str, int], set[str]] = defaultdict(set)
     for lane in draft.rows("lanes"):
         lanes[_stage(lane)] |= set(lane["classes"] or ())

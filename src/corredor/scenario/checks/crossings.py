@@ -1,4 +1,4 @@
-"""Borders: every link between states names the crossings it passes, and a crossing joins two states."""
+"""Crossings: every link between states names those it passes, and a crossing joins two states."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links too long for a day: a road must be split where people can sleep, a long ship joins two stops."""
+"""Links too long for a day: roads must be split at stops; ships and trains that take longer must join two stops."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _ends_at_stops(link: DraftRow, stops: set[str], settings: Settings) -> Itera
 
 def _too_long(draft: ScenarioDraft, link: DraftRow, settings: Settings) -> Iterator[Finding]:
     stops = 1 + settings.stop_minutes_per_hour / 60 if link["mode"] == "road" else 1.0
-    # A hair above the figures of a day is rounding, not a longer day.
+    # A relative tolerance for rounding.
     day = (settings.day_ends - settings.day_starts) / stops * (1 + 1e-9)
     limit, what = day, Message("day_of_travel", "the day from day_starts to day_ends")
     if link["mode"] == "road":
@@ -83,7 +83,7 @@ def _too_long(draft: ScenarioDraft, link: DraftRow, settings: Settings) -> Itera
 
 
 def _longest_driving(draft: ScenarioDraft, link: DraftRow) -> float | None:
-    """Hours of the carrier that may drive longest on a road, either way; None when a limit is unknown."""
+    """Give the hours of the carrier that may drive longest on a road, either way; None when a limit is unknown."""
     places, states = draft.states_of_places, draft.by_key("states")
     start, end = places.get(link["from"]), places.get(link["to"])
     if start is None or end is None:

@@ -1,4 +1,4 @@
-"""Ways out: wherever people may be, some service takes those who leave the flow."""
+"""Exits: wherever people may be, some service takes those who leave the flow."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from corredor.scenario.tables.scenario_tables import EXIT_SERVICES, STAY
 
 
 def check_exit_services(draft: ScenarioDraft) -> Iterator[Finding]:
-    """Find states without a way out, expected exits that no place takes, and shares that leave nobody to travel."""
+    """Find states without an exit service, exits that no place takes, and shares that leave nobody to travel."""
     yield from _shares(draft)
     for service in draft.rows("services"):
         if service["kind"] in EXIT_SERVICES and service["when"] not in (None, "departure"):
@@ -70,9 +70,9 @@ def _offered(draft: ScenarioDraft) -> dict[str, set[str]]:
     states = draft.states_of_places
     offered: dict[str, set[str]] = defaultdict(set)
     for service in draft.rows("services"):
-        # What cannot be read is said at its cell; it is taken to be there.
-        room = service["people_per_day"] if service.is_read("people_per_day") else 1
-        if service["kind"] in EXIT_SERVICES and room and service["place"] in states:
+        # A cell that cannot be read has its own finding; the service counts as being there.
+        capacity = service["people_per_day"] if service.is_read("people_per_day") else 1
+        if service["kind"] in EXIT_SERVICES and capacity and service["place"] in states:
             offered[states[service["place"]]].add(service["kind"])
         elif not service.is_read("kind", "place") or service["place"] not in states:
             for state in draft.by_key("states"):

@@ -1,4 +1,4 @@
-"""Fleets: they have seats to sell, may run where they are based, and can leave their base."""
+"""Fleets: they have usable seats, may run where they are based, and links lead from their base."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from corredor.scenario.reading.number_text import number_text
 
 
 def check_fleets(draft: ScenarioDraft) -> Iterator[Finding]:
-    """Find fleets that carry nobody as they are described."""
+    """Find fleets that can carry nobody as they are declared."""
     states = draft.states_of_places
     touched = {(link["mode"], link[end]) for link in draft.rows("links") for end in ("from", "to")}
     spare = draft.settings.spare_seats if draft.settings else 0.0

@@ -135,14 +135,14 @@ def _households(group: DraftRow) -> Iterator[Finding]:
 
 
 def _populations(draft: ScenarioDraft) -> Iterator[Finding]:
-    doubled = draft.doubled("groups")
+    repeated = draft.repeated_ids("groups")
     populations: dict[str, list[DraftRow]] = defaultdict(list)
     for group in draft.rows("groups"):
         if group["id"] is not None and group.is_read("population"):
             populations[group["population"] or group["id"]].append(group)
     for name, groups in populations.items():
         first = groups[0]
-        if any(group["id"] in doubled for group in groups):
+        if any(group["id"] in repeated for group in groups):
             continue
         for group in groups[1:]:
             if group.has("people") and first.has("people") and group["people"] != first["people"]:

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 
 from corredor.errors import Finding
 from corredor.messages import Message
-from corredor.scenario.checks.places import is_misplaced
+from corredor.scenario.checks.places import misplaced_places
 from corredor.scenario.great_circle import great_circle_km
 from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
 from corredor.scenario.reading.number_text import number_text
 
-# Faster than any service of the mode runs from door to door.
+# Above the door-to-door speed of any service of the mode.
 FASTEST_KM_PER_HOUR = {"road": 130.0, "air": 1000.0, "sea": 90.0, "river": 60.0, "rail": 350.0, "foot": 8.0}
 
 
 def check_links(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find links to themselves, links shorter than the straight line, and impossible speeds."""
     places = draft.by_key("places")
-    wrong = is_misplaced(draft)
+    wrong = misplaced_places(draft)
     for link in draft.rows("links"):
         if link.has("from", "to") and link["from"] == link["to"]:
             yield link.finding(

@@ -1,4 +1,4 @@
-"""Money: every currency has its rate, and every cost names a payer."""
+"""Money: every currency has its rate, and some fund covers every cost."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _without_payer(draft: ScenarioDraft) -> Iterator[Finding]:
 
 def _pays(draft: ScenarioDraft, fund: DraftRow, kind: str, state: str) -> bool:
     settings = draft.settings
-    # Dates in the wrong order are said at the fund itself.
+    # Dates in the wrong order have a finding of their own.
     in_order = not fund.has("from", "to") or fund["from"] <= fund["to"]
     in_time = (
         settings is None
@@ -91,7 +91,7 @@ def _pays(draft: ScenarioDraft, fund: DraftRow, kind: str, state: str) -> bool:
 
 
 def _costs(draft: ScenarioDraft) -> dict[str, set[str]]:
-    """States in which something of each kind of cost is paid for."""
+    """Give the states in which something of each kind of cost is paid for."""
     states = draft.states_of_places
     paid: dict[str, set[str | None]] = defaultdict(set)
     for place in draft.rows("places"):

@@ -61,7 +61,7 @@ def check_observed_switches(draft: ScenarioDraft, switch: DraftRow) -> Iterator[
 
 
 def _on_its_dates(draft: ScenarioDraft, switch: DraftRow, own: list[DraftRow]) -> Iterator[Finding]:
-    """The days from `from` to `to`, or to the ends of the horizon, must each be covered by one of the statements."""
+    """Find the first day from `from` to `to`, or within the horizon, on which none of the statements holds."""
     settings = draft.settings
     if settings is None or not switch.is_read("from", "to"):
         return
@@ -109,7 +109,7 @@ def _begins(row: DraftRow) -> date:
 
 
 def _lifted(draft: ScenarioDraft, statement: DraftRow) -> tuple[date, str] | None:
-    """The first day on which the statement may hold no longer, and the row that says so."""
+    """Give the first day on which the statement may no longer hold, and the row that ends it."""
     taken = _superseded(draft)
     found = [
         (read_vague_date(row["date"]).first or row["recorded"], row["id"])
@@ -123,5 +123,5 @@ def _lifted(draft: ScenarioDraft, statement: DraftRow) -> tuple[date, str] | Non
 
 
 def _superseded(draft: ScenarioDraft) -> dict[str, str]:
-    """Statements whose place another one takes, with that one."""
+    """Give the statements that another one supersedes, with that one."""
     return {old: row["id"] for row in draft.rows("statements") for old in row["supersedes"] or ()}

@@ -1,4 +1,4 @@
-"""Traces of a person: names, papers, birth dates, phones, e-mail addresses and plates, by column and by cell."""
+"""Personal data: names, papers, birth dates, phones, e-mail addresses and plates, by column and by cell."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ _FIGURES: tuple[tuple[Message, re.Pattern[str]], ...] = (
 
 
 def personal_column(name: str) -> Message | None:
-    """Say what about people a column of this name would hold; None when nothing."""
+    """Say which personal data a column of this name would hold; None when none."""
     words = fold_to_ascii(name)
     for word in words.split():
         if word in _KIND_OF_WORD:
@@ -125,10 +125,10 @@ def personal_column(name: str) -> Message | None:
 
 
 def personal_cell(table: str, column: str, text: str) -> Message | None:
-    """Say what about a person a cell looks like; None when nothing.
+    """Say which personal data a cell looks like; None when it looks like none.
 
     Figures, dates, laws and addresses of pages pass. Tables whose rows are people or vehicles are read more strictly
-    than those that hold what was said and where it was read.
+    than those of statements and sources.
     """
     if read_number(text.strip()) is not None:
         return _A_PAPER if _is_text(column) and len(text.strip()) >= 8 else None
@@ -146,7 +146,7 @@ def personal_cell(table: str, column: str, text: str) -> Message | None:
 
 
 def _strictly(text: str) -> Message | None:
-    """Say what about a person a cell of a row of people looks like, where a plain date or number may be one's own."""
+    """Say which personal data a cell of `groups` looks like, where a plain date or number may be a person's own."""
     if _OLD_DAY.search(text):
         return _A_BIRTH_DATE
     if _MANY_DIGITS.search(text):

@@ -1,4 +1,4 @@
-"""Places where they cannot be: far from their neighbours, most often because latitude and longitude are swapped."""
+"""Places far from all their neighbours, most often because latitude and longitude are swapped."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ FAR_KM = 2500.0
 
 def check_places(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find places farther than 2,500 km from every place of their state and every place linked to them by land."""
-    yield from is_misplaced(draft).values()
+    yield from misplaced_places(draft).values()
 
 
-def is_misplaced(draft: ScenarioDraft) -> dict[str, Finding]:
-    """Give the finding of each place that stands where it cannot be.
+def misplaced_places(draft: ScenarioDraft) -> dict[str, Finding]:
+    """Find the places whose coordinates cannot be right, each with its finding.
 
     Where swapping latitude and longitude brings a place back it is an error; otherwise it is a warning, since states
     have far islands.

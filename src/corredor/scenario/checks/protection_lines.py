@@ -1,4 +1,4 @@
-"""Lines that hold: no traces of a person, and no movement against people's will, anywhere in a scenario.
+"""Protection rules: no personal data, and no movement against people's will, anywhere in a scenario.
 
 What is refused is never repeated in the finding.
 """
@@ -20,7 +20,7 @@ _CHOSEN_ONLY = Message("chosen_journeys_only", "corredor plans journeys that peo
 
 
 def check_protection_lines(raw: RawTables) -> Iterator[Finding]:
-    """Find what is refused outright: columns and cells about one person, and unwilling movement."""
+    """Find what is refused outright: tables, columns and cells with personal data, and forced movement."""
     for setting in ("kind", "title"):
         if is_unwilling(raw.settings.get(setting, "")):
             message = Message("forced_corridor", "The corridor is called a movement against people's will.")

@@ -1,4 +1,4 @@
-"""Cells that no table should hold whatever their column: formulas, spreadsheet errors, control characters."""
+"""Cells that are wrong in any column: formulas, spreadsheet errors, control characters."""
 
 from __future__ import annotations
 

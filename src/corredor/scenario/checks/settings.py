@@ -1,4 +1,4 @@
-"""Settings that can be read but make no sense: an unknown time zone, a day that ends before it starts."""
+"""Settings that can be read and are still wrong: an unknown time zone, a day that ends before it starts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ledger of statements: dates, voices, stances and corrections that contradict each other."""
+"""Statements: dates, voices, stances and corrections that contradict each other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The shape of the tables: those that must be there are, and their columns are the declared ones."""
+"""Structure of the tables: the required ones are there, and their columns are the declared ones."""
 
 from __future__ import annotations
 

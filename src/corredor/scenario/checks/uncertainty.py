@@ -41,7 +41,7 @@ def check_uncertainty(draft: ScenarioDraft) -> Iterator[Finding]:
         if row.has("what"):
             right = TOUCHES[row["what"]]
             for name in row["of"] or ():
-                # What is in none of the tables is said where names are looked up.
+                # An id that is in none of the tables is found where references are looked up.
                 if name in known and not any(name in names[table] for table in right):
                     yield row.finding("of", not_in(name, right), give_an_id_of(right))
             yield from _sense(row)

@@ -1,4 +1,4 @@
-"""Rows being read: typed values that still know the line they stand on, and the findings gathered so far."""
+"""A scenario under check: rows of typed values that still know their line in the file."""
 
 from __future__ import annotations
 
@@ -62,11 +62,11 @@ class ScenarioDraft:
 
     @cached_property
     def states_of_places(self) -> Mapping[str, str]:
-        """State of every place whose state could be read."""
+        """The state of every place whose state could be read."""
         return {place: row["state"] for place, row in self.by_key("places").items() if row["state"]}
 
-    def doubled(self, table: str) -> set[str]:
-        """Ids that stand more than once in a table."""
+    def repeated_ids(self, table: str) -> set[str]:
+        """Give the ids that stand more than once in a table."""
         ids = [row["id"] for row in self.tables[table]]
         return {row_id for row_id, times in Counter(ids).items() if times > 1 and row_id is not None}
 

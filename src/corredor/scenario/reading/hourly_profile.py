@@ -1,4 +1,4 @@
-"""How a day's vehicles are spread over its hours, as `by_hour` of `traffic` tells it: `6-9 0.25;9-24 0.75`."""
+"""Hourly profile: the shares of a day's vehicles by hour, as `by_hour` of `traffic` has them: `6-9 0.25;9-24 0.75`."""
 
 from __future__ import annotations
 
@@ -19,9 +19,14 @@ Part = tuple[float, float, float]
 
 
 def read_profile(texts: Sequence[str]) -> tuple[Part, ...]:
-    """Read the parts of a day in order: first hour, last hour, share of the vehicles; evenly where nothing is said.
+    """Read an hourly profile: the parts of a day in order, each with first hour, last hour and share of the vehicles.
 
-    Raises ReadingError for a part that cannot be read, that overlaps another, and for shares that do not add up to 1.
+    Without any text the profile is uniform.
+
+    Raises
+    ------
+    ReadingError
+        For a part that cannot be read or overlaps another, and for shares that do not add up to 1.
     """
     if not texts:
         return EVENLY

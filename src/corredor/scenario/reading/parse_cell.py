@@ -39,7 +39,10 @@ Read = tuple[Any, CellError | None]
 def read_cell(column: Column, text: str) -> Read:
     """Read the text of a cell; an empty one takes the default. References are not looked up here.
 
-    Gives None or [] for an empty cell without default, and (None, problem) for a cell that cannot be read.
+    Returns
+    -------
+    The value, which is None or [] for an empty cell without default, and None; or None and what is wrong where the
+    cell cannot be read.
     """
     text = text.strip() or column.default
     if not text:

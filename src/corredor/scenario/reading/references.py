@@ -13,28 +13,28 @@ from corredor.scenario.tables.scenario_tables import STAY, TABLES
 from corredor.scenario.tables.schema import Column, ColumnKind
 
 
-def references(draft: ScenarioDraft) -> list[Finding]:
-    """Find doubled ids, and names that point at nothing."""
-    return [*_doubles(draft), *_danglers(draft)]
+def check_references(draft: ScenarioDraft) -> list[Finding]:
+    """Find ids that stand twice, and references to rows that are not there."""
+    return [*_repeated_ids(draft), *_dangling_references(draft)]
 
 
-def _doubles(draft: ScenarioDraft) -> Iterator[Finding]:
-    said: set[tuple[str, int]] = set()
+def _repeated_ids(draft: ScenarioDraft) -> Iterator[Finding]:
+    reported: set[tuple[str, int]] = set()
     for table in TABLES:
         first: dict[str, int] = {}
         for row in draft.rows(table.name):
             row_id = row[table.key]
             if row_id is None:
                 continue
-            # The parts of one short row stand on one line, and are said once.
-            if row_id in first and (table.name, row.line) not in said:
-                said.add((table.name, row.line))
+            # The parts of one short row stand on one line, and are reported once.
+            if row_id in first and (table.name, row.line) not in reported:
+                reported.add((table.name, row.line))
                 hint = Message("give_each_row_its_own", "Give each row its own.")
                 yield row.finding(table.key, repeated_id(row_id, first[row_id]), hint)
             first.setdefault(row_id, row.line)
 
 
-def _danglers(draft: ScenarioDraft) -> Iterator[Finding]:
+def _dangling_references(draft: ScenarioDraft) -> Iterator[Finding]:
     names = {table.name: set(draft.by_key(table.name)) for table in TABLES}
     names["populations"] = {row["population"] for row in draft.rows("groups") if row["population"]}
     for table in TABLES:
@@ -52,5 +52,5 @@ def _danglers(draft: ScenarioDraft) -> Iterator[Finding]:
 def _is_there(draft: ScenarioDraft, column: Column, name: str, names: dict[str, set[str]]) -> bool:
     if column.kind is ColumnKind.SHARES and name == STAY:
         return True
-    # A name may point at a row whose id could not be read; that is said once, at that row.
+    # A name may point at a row whose id could not be read; that is reported once, at that row.
     return any(name in names[to] or to in draft.partial for to in column.references)
