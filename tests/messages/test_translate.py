@@ -10,7 +10,7 @@ import pytest
 
 from corredor.messages import catalogue, translate
 from corredor.planning.reasons.messages import SENTENCES
-from corredor.scenario.reading.parse_cell import expected_format
+from corredor.scenario.reading.expected_format import expected_format
 from corredor.scenario.tables.scenario_tables import TABLES
 from corredor.scenario.tables.settings_table import SETTINGS
 

@@ -61,7 +61,7 @@ def _read(path: Path, variants: tuple[str, ...]) -> tuple[Scenario | None, list[
         if name not in there:
             known = f"The variants are {', '.join(sorted(there))}." if there else "The scenario has no variants."
             raise FormatError(
-                " ".join(filter(None, (f'There is no variant "{name}".', did_you_mean(name, there), known)))
+                " ".join(filter(None, (f'There is no variant "{name}".', str(did_you_mean(name, there)), known)))
             )
         layer, about = _raw(there[name], where=f"variants/{name}")
         layers.append(layer)

@@ -25,6 +25,7 @@ from corredor.network.commodity import GOAL, NO_WAY, CohortSupply, Commodity
 from corredor.network.load_lists import LoadListIndex, LoadTable
 from corredor.network.reachability import reachable
 from corredor.network.stage_routes import StageRoute
+from corredor.scenario.records import GroupsRow
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import STAY
 
@@ -132,7 +133,7 @@ class CommodityBuilder:
         stays = {s: self.rules.max_nights(group, s) for s in self.rules.states if s not in own}
         return {state: most for state, most in stays.items() if (most < UNLIMITED).any()}
 
-    def _build(self, groups: list[dict[str, Any]], coming: list[Cohort], stands_open: Mask, plain: Mask) -> Commodity:
+    def _build(self, groups: list[GroupsRow], coming: list[Cohort], stands_open: Mask, plain: Mask) -> Commodity:
         goal = self.stop_at[groups[0]["goal"]]
         stays = self._stays(groups[0])
         layout = self._layout(stays)

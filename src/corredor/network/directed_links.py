@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from corredor.scenario.records import CrossingsRow
 from corredor.scenario.scenario import Scenario
 
 SCHEDULED = "scheduled"
@@ -110,7 +111,7 @@ def _carries(fleet: Mapping[str, Any], mode: str, leaves: str, enters: str) -> b
 
 
 def _posts(
-    crossings: list[dict[str, Any]], start: str, enters: str
+    crossings: list[CrossingsRow], start: str, enters: str
 ) -> tuple[tuple[CrossingSide, ...], tuple[CrossingSide, ...]]:
     """Give the posts passed before and after the way itself."""
     if not crossings:

@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from math import ceil, floor, inf
-from typing import Any
 
+from corredor.scenario.records import VehiclesRow
 from corredor.scenario.scenario import Scenario
 
 
@@ -23,7 +23,7 @@ class VehicleRotation:
 class Fleet:
     """A fleet with its usable seats, its longest driving day in hours and its shortest ways from and to the base."""
 
-    def __init__(self, scenario: Scenario, row: dict[str, Any]) -> None:
+    def __init__(self, scenario: Scenario, row: VehiclesRow) -> None:
         self.row = row
         self.id: str = row["id"]
         self.base: str = row["base"]
@@ -32,8 +32,11 @@ class Fleet:
         state_of = {place["id"]: place["state"] for place in scenario.rows("places")}
         self.state: str = state_of[self.base]
         self.seats = floor(row["seats"] * (1 - settings.spare_seats) + 1e-9)
-        hours = "driving_hours_relay" if row["crew"] == "relay" else "driving_hours"
-        limits = {state["id"]: state[hours] for state in scenario.rows("states")}
+        relay = row["crew"] == "relay"
+        limits = {
+            state["id"]: state["driving_hours_relay"] if relay else state["driving_hours"]
+            for state in scenario.rows("states")
+        }
         day = settings.day_ends - settings.day_starts
         self.longest = min(limits[s] for s in row["states"]) if row["mode"] == "road" else day
         out, back = defaultdict(list), defaultdict(list)

@@ -52,10 +52,10 @@ def add_exit_pools(pools: Pools, scenario: Scenario) -> dict[tuple[str, str], li
     for state in state_name:
         own = {kind for kind in EXITS if (state, f"exit_{kind}") in room}
         shares: dict[tuple[str, str], float] = defaultdict(float)
-        for row in scenario.rows("exits"):
-            test = row["share"] if row["test_share"] is None else row["test_share"]
-            kind = f"exit_{row['kind']}" if row["kind"] in own else "exit"
-            shares[(row["stage"], kind)] += test
+        for leaving in scenario.rows("exits"):
+            test = leaving["share"] if leaving["test_share"] is None else leaving["test_share"]
+            kind = f"exit_{leaving['kind']}" if leaving["kind"] in own else "exit"
+            shares[(leaving["stage"], kind)] += test
         for (stage, kind), share in shares.items():
             if share == 0:
                 continue

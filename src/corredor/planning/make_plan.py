@@ -17,7 +17,6 @@ from corredor.planning.lp.arc_flow import list_money, path_money
 from corredor.planning.optimise.journeys_by_group import Journey, RemainingAtHome, arrival_day, disaggregate_by_group
 from corredor.planning.optimise.lexicographic import solve_lexicographic
 from corredor.planning.plan import Plan
-from corredor.planning.provenance import provenance
 from corredor.planning.reasons.capacity_shortfall import shortfall_rows
 from corredor.planning.reasons.shadow_prices import price_rows
 from corredor.planning.reasons.unserved import split_waiting, unserved_rows
@@ -25,6 +24,7 @@ from corredor.planning.solution import Solution
 from corredor.planning.tables.itineraries import Row, convoy_rows, journey_rows, stages_of, trip_rows
 from corredor.planning.tables.resource_use import resource_use_rows
 from corredor.progress import Progress
+from corredor.scenario.provenance import plan_provenance
 from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
@@ -85,7 +85,7 @@ def plan(
     tables = {table.name: to_frame(table, rows.get(table.name, [])) for table in PLAN_TABLES}
     totals = _totals(network, journeys, placed, tables)
     gap = max((tier.gap for tier in solution.tiers), default=0.0)
-    return Plan(tables, totals, gap, provenance(scenario, order))
+    return Plan(tables, totals, gap, plan_provenance(scenario, order))
 
 
 def _reasons(network: Network, solution: Solution, left: Sequence[RemainingAtHome]) -> dict[str, list[Row]]:

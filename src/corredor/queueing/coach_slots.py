@@ -13,10 +13,10 @@ from corredor.arrays import Floats
 from corredor.progress import Progress
 from corredor.queueing.find_crossing import find_crossing
 from corredor.queueing.plan_coaches import corridor_class, one_coach_each_hour
-from corredor.queueing.provenance import provenance
 from corredor.queueing.queue_model import HOUR, QueueModel, compile_crossing
 from corredor.queueing.queue_statistics import vehicles
 from corredor.queueing.simulate_runs import simulate_runs
+from corredor.scenario.provenance import crossing_provenance
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.what_if import with_what_ifs
 
@@ -92,7 +92,9 @@ def coach_slots(
         }
         for hour, many in enumerate(coaches)
     ]
-    told = provenance(changed, code, into, what_if=list(what_if), runs=runs, seed=seed, limit=limit, hours=list(hours))
+    told = crossing_provenance(
+        changed, code, into, what_if=list(what_if), runs=runs, seed=seed, limit=limit, hours=list(hours)
+    )
     frame = pl.DataFrame(rows, schema_overrides={"others_p90_without": pl.Float64, "others_p90": pl.Float64})
     return CoachSlots(code, into, limit, frame, search.over_before(), told)
 

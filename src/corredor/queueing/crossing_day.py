@@ -14,9 +14,9 @@ from corredor.queueing.find_crossing import find_crossing
 from corredor.queueing.paired_comparison import SCHEMA, compare_runs
 from corredor.queueing.plan_coaches import SCHEMA as COACHES
 from corredor.queueing.plan_coaches import Coaches, PlanTables, coaches_of, corridor_class, scheduled_coaches
-from corredor.queueing.provenance import provenance
 from corredor.queueing.queue_model import HOUR, QueueModel, compile_crossing
 from corredor.queueing.simulate_runs import QueueRuns, simulate_runs
+from corredor.scenario.provenance import crossing_provenance
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.what_if import with_what_ifs
 
@@ -104,7 +104,7 @@ def crossing(
         before = queue_statistics.vehicles(simulate_runs(without, runs=runs, days=days, seed=seed))
         compared = compare_runs(_named(before, without), _named(each, model), model.classes)
     drawn = {"what_if": list(what_if), "runs": runs, "days": days, "seed": seed}
-    told = provenance(changed, code, into, **drawn) | (_planned(plan, coaches) if plan is not None else {})
+    told = crossing_provenance(changed, code, into, **drawn) | (_planned(plan, coaches) if plan is not None else {})
     day = _day(passed, each, compared, coaches.table, told)
     if plan is None or coaches.table.is_empty():
         return day

@@ -16,9 +16,9 @@ from corredor.errors import Finding, ScenarioError
 from corredor.progress import Progress
 from corredor.queueing import queue_statistics
 from corredor.queueing.find_crossing import find_crossing
-from corredor.queueing.provenance import provenance
 from corredor.queueing.queue_model import compile_crossing
 from corredor.queueing.simulate_runs import simulate_runs
+from corredor.scenario.provenance import crossing_provenance
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.what_if import with_what_ifs
 from corredor.scenario.what_if_syntax import alternatives
@@ -98,7 +98,7 @@ def episodes(
         into,
         pl.DataFrame(told, schema=SCHEMA),
         pl.DataFrame(tried, schema={"episode": pl.String, "unknown": pl.String, "value": pl.Float64}),
-        provenance(scenario, code, into, runs=runs, seed=seed),
+        crossing_provenance(scenario, code, into, runs=runs, seed=seed),
     )
 
 

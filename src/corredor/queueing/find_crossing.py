@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corredor.errors import Finding, ScenarioError
+from corredor.messages import AnyMessage
 from corredor.scenario.plain_text import fold_to_ascii
 from corredor.scenario.reading.parse_cell import did_you_mean, quoted
 from corredor.scenario.scenario import Scenario
@@ -48,5 +49,5 @@ def _crossing(scenario: Scenario, said: str) -> str:
     raise _wrong("crossings", "id", f"{quoted(said)} is not in crossings.", right)
 
 
-def _wrong(table: str, column: str, says: str, try_: str) -> ScenarioError:
+def _wrong(table: str, column: str, says: str, try_: AnyMessage | str) -> ScenarioError:
     return ScenarioError([Finding(table, None, column, says, try_)])

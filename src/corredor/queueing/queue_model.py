@@ -11,6 +11,7 @@ import numpy as np
 from corredor.arrays import Floats, Ints, Mask
 from corredor.queueing.draws import draw_key
 from corredor.scenario.reading.hourly_profile import read_profile
+from corredor.scenario.records import ChecksRow, LanesRow, ShiftsRow
 from corredor.scenario.scenario import Scenario
 
 HOUR = 60.0
@@ -105,16 +106,16 @@ def compile_crossing(scenario: Scenario, crossing: str, enters: str) -> QueueMod
     )
 
 
-def _rows(scenario: Scenario, table: str, crossing: str, enters: str) -> list[dict[str, Any]]:
+def _rows(scenario: Scenario, table: str, crossing: str, enters: str) -> list[Any]:
     return [row for row in scenario.rows(table) if row["crossing"] == crossing and row["enters"] == enters]
 
 
 def _stage(
     number: int,
     names: list[str],
-    lanes: list[dict[str, Any]],
-    shifts: list[dict[str, Any]],
-    checks: list[dict[str, Any]],
+    lanes: list[LanesRow],
+    shifts: list[ShiftsRow],
+    checks: list[ChecksRow],
     hours: tuple[float, float],
 ) -> QueueStage:
     of_class = [[at for at, lane in enumerate(lanes) if name in lane["classes"]] for name in names]
@@ -151,9 +152,7 @@ def _stage(
     )
 
 
-def _officers(
-    lanes: list[dict[str, Any]], shifts: list[dict[str, Any]], hours: tuple[float, float]
-) -> tuple[Floats, Ints, Mask]:
+def _officers(lanes: list[LanesRow], shifts: list[ShiftsRow], hours: tuple[float, float]) -> tuple[Floats, Ints, Mask]:
     """Officers of each lane [cuts, lanes] from each minute of the day on at which they change, and who is relieved."""
     opens, closes = hours
     mine = {lane["id"]: [row for row in shifts if row["lane"] == lane["id"]] for lane in lanes}

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from datetime import date as Date
 from datetime import timedelta
-from typing import Any
 
+from corredor.scenario.records import CommitmentsRow, SwitchesRow
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.agreement_tables import OPENING_RULES
 
-Row = dict[str, Any]
 
-
-def switches_that_wait(scenario: Scenario) -> list[Row]:
+def switches_that_wait(scenario: Scenario) -> list[SwitchesRow]:
     """Give the switches, none of them in force before what it waits for is done."""
     rows = scenario.rows("commitments")
     done = _days_done(rows, scenario.settings.start)
     return [_moved(switch, rows, done) for switch in scenario.rows("switches")]
 
 
-def _moved(switch: Row, rows: list[Row], done: dict[str, Date]) -> Row:
+def _moved(switch: SwitchesRow, rows: list[CommitmentsRow], done: dict[str, Date]) -> SwitchesRow:
     if switch["rule"] not in OPENING_RULES:
         return switch
     named = set(switch["after"] or ())
@@ -29,7 +27,7 @@ def _moved(switch: Row, rows: list[Row], done: dict[str, Date]) -> Row:
     return {**switch, "from": max(days, default=None)}
 
 
-def _days_done(rows: list[Row], start: Date) -> dict[str, Date]:
+def _days_done(rows: list[CommitmentsRow], start: Date) -> dict[str, Date]:
     """Let each commitment end as early as it can by itself, then push it behind what it comes after until all rest."""
     done = {row["id"]: row["done_on"] or _later(_first_day(row, start), row["lead_days"]) for row in rows}
     moving = True
@@ -45,7 +43,7 @@ def _days_done(rows: list[Row], start: Date) -> dict[str, Date]:
     return done
 
 
-def _first_day(row: Row, start: Date) -> Date:
+def _first_day(row: CommitmentsRow, start: Date) -> Date:
     if row["not_before"] is not None:
         return Date.fromisoformat(str(row["not_before"]))
     # What comes after something has no day of its own.

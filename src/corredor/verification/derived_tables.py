@@ -31,7 +31,7 @@ def check_derived(
 
 
 def _admissions(
-    atlas: ScenarioIndex, admissions: list[Row], slots: list[Row], convoys: Sequence[ReplayedJourney]
+    atlas: ScenarioIndex, admissions: Sequence[Row], slots: Sequence[Row], convoys: Sequence[ReplayedJourney]
 ) -> list[Violation]:
     entries: dict[Key, float] = defaultdict(float)
     windows: dict[Key, float] = defaultdict(float)
@@ -62,7 +62,7 @@ def _admissions(
     return broken
 
 
-def _nights(atlas: ScenarioIndex, rows: list[Row], convoys: Sequence[ReplayedJourney]) -> list[Violation]:
+def _nights(atlas: ScenarioIndex, rows: Sequence[Row], convoys: Sequence[ReplayedJourney]) -> list[Violation]:
     slept: dict[Key, float] = defaultdict(float)
     without: dict[Key, float] = defaultdict(float)
     for convoy in convoys:
@@ -86,7 +86,7 @@ def _nights(atlas: ScenarioIndex, rows: list[Row], convoys: Sequence[ReplayedJou
     return broken
 
 
-def _services(atlas: ScenarioIndex, rows: list[Row], convoys: Sequence[ReplayedJourney]) -> list[Violation]:
+def _services(atlas: ScenarioIndex, rows: Sequence[Row], convoys: Sequence[ReplayedJourney]) -> list[Violation]:
     served: dict[Key, float] = defaultdict(float)
     for convoy in convoys:
         for place, kind, when, who, day, _, people in services_used(atlas, convoy):
@@ -108,7 +108,7 @@ def _services(atlas: ScenarioIndex, rows: list[Row], convoys: Sequence[ReplayedJ
     return broken
 
 
-def _costs(atlas: ScenarioIndex, rows: list[Row], spending: Spending) -> list[Violation]:
+def _costs(atlas: ScenarioIndex, rows: Sequence[Row], spending: Spending) -> list[Violation]:
     by_state: dict[Key, float] = defaultdict(float)
     for (kind, state, _), amount in spending.items():
         by_state[kind, state] += amount

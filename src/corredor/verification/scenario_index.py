@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import Any
@@ -11,7 +11,7 @@ from corredor.scenario.scenario import Scenario, Settings
 from corredor.scenario.tables.scenario_tables import STAY
 from corredor.verification.commitment_dates import switches_that_wait
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 HAIR = 1e-9
 """Sums of hours in another order differ by less than this."""
 
@@ -36,9 +36,9 @@ class ScenarioIndex:
     switches: dict[tuple[str, str], list[Row]]
     mechanism: Row | None
     closures: dict[tuple[str, str], list[Row]]
-    services: list[Row]
-    exits: list[Row]
-    funds: list[Row]
+    services: Sequence[Row]
+    exits: Sequence[Row]
+    funds: Sequence[Row]
     rates: dict[str, float]
     memory: dict[Any, Any] = field(default_factory=dict)
 

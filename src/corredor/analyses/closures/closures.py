@@ -19,9 +19,9 @@ from corredor.network.network import Network
 from corredor.planning.optimise.journeys_by_group import arrival_day
 from corredor.planning.optimise.max_served import MaxServed
 from corredor.planning.plan import Plan
-from corredor.planning.provenance import provenance
 from corredor.progress import Progress
 from corredor.results.result_io import read_answer_folder, write_answer_folder
+from corredor.scenario.provenance import plan_provenance
 from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.result_tables import CLOSURE_TABLES
@@ -111,7 +111,7 @@ def closures(
         found.uncut.value,
         found.cut.value,
         len(cuts.known),
-        provenance(scenario, settings.aims[:1]),
+        plan_provenance(scenario, settings.aims[:1]),
     )
 
 

@@ -9,6 +9,7 @@ from corredor.analyses.consent.consent import CHECK_MINUTES, Consent
 from corredor.analyses.consent.messages import consent_paragraph
 from corredor.messages import LANGUAGES
 from corredor.results.result_io import write_answer_folder
+from corredor.scenario.provenance import known_on, provenance
 from corredor.scenario.scenario import Scenario
 
 TABLES = ("sets", "further", "reaching", "worth", "detours", "carried", "stuck", "levels")
@@ -24,17 +25,15 @@ def write_consent(
     """
     closes = {row["state"]: row["on"] for row in found.stuck.to_dicts()}
     told: dict[str, Any] = {
-        "scenario": scenario.path,
-        "title": scenario.settings.title,
-        "variants": list(scenario.variants),
+        **provenance(scenario, "scenario", "title", "variants"),
         "on": found.on,
         "states": list(found.states),
         "others": list(found.others),
         "given": list(found.given),
         "in_force": list(found.in_force),
         "people": found.people,
-        "assumed_switches": [row["id"] for row in scenario.rows("switches") if row["basis"] == "assumed"],
+        **provenance(scenario, "assumed_switches"),
         "says": {lang: list(consent_paragraph(scenario, found, closes, check_minutes, lang)) for lang in LANGUAGES},
+        **known_on(scenario),
     }
-    told |= {"known": scenario.known} if scenario.known else {}
     write_answer_folder(path, "consent", {name: getattr(found, name) for name in TABLES}, told)

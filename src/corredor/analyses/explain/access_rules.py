@@ -13,6 +13,7 @@ from corredor.agreements.entry_rules import AccessDenied
 from corredor.analyses.explain.context import ExplainContext
 from corredor.analyses.explain.rule import ModelRule, rule
 from corredor.network.directed_links import DirectedLink
+from corredor.scenario.records import GroupsRow
 
 # What the doors of the network call a rule, and the switches that embody it.
 KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -79,9 +80,7 @@ def _gathered(subject: ExplainContext, rides: Mapping[str, DirectedLink]) -> dic
     return found
 
 
-def _embodied(
-    subject: ExplainContext, shut: AccessDenied, ride: DirectedLink, members: list[dict[str, Any]]
-) -> list[str]:
+def _embodied(subject: ExplainContext, shut: AccessDenied, ride: DirectedLink, members: list[GroupsRow]) -> list[str]:
     """Give the rows of tables that shut a ride, those of switches apart."""
     if shut.rule == "forbidden":
         return [row["population"] or row["id"] for row in members if shut.state in (row["forbidden_states"] or [])]

@@ -18,9 +18,9 @@ from corredor.network.compile import compile_network
 from corredor.network.exposure_limit import least_limit
 from corredor.planning.optimise.journeys_by_group import arrival_day
 from corredor.planning.plan import Plan
-from corredor.planning.provenance import provenance
 from corredor.progress import Progress
 from corredor.results.result_io import read_answer_folder, write_answer_folder
+from corredor.scenario.provenance import plan_provenance
 from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.result_tables import EXPOSURE_TABLES
@@ -97,7 +97,7 @@ def exposure(
         tables,
         tuple(float(one.limit) for one in tried if one.limit is not None),
         variety,
-        provenance(scenario, ["unserved", *AIMS[1:]]),
+        plan_provenance(scenario, ["unserved", *AIMS[1:]]),
     )
 
 

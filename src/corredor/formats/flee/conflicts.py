@@ -83,6 +83,6 @@ def _fill(
     for at, place in enumerate(column_of):
         value, problem = read_cell(_CELL, cells[at + 1] if at + 1 < len(cells) else "")
         if problem is not None and header[at + 1].strip():
-            told.wrong("conflicts", line, header[at + 1].strip(), problem.says, problem.try_)
+            told.wrong("conflicts", line, header[at + 1].strip(), problem.message, problem.hint)
         elif place >= 0 and value is not None:
             intensity[place] = value

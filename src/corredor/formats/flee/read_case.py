@@ -16,6 +16,7 @@ from corredor.formats.flee.conflicts import read_conflicts
 from corredor.formats.flee.registrations import read_observed
 from corredor.formats.flee.settings import read_flee_settings
 from corredor.formats.flee.typed_rows import CaseFindings, Row, read_case_grid, typed_rows
+from corredor.messages import AnyMessage
 from corredor.scenario.reading.parse_cell import did_you_mean, quoted, read_cell
 
 
@@ -100,7 +101,7 @@ def _period(file: Path, told: CaseFindings) -> tuple[Date, int]:
         line, cells = told_here.get(column.name.lower(), (None, ["", ""]))
         value, problem = read_cell(column, cells[1])
         if problem is not None and (file.is_file() or line):
-            told.wrong("sim_period", line, column.name, problem.says, problem.try_)
+            told.wrong("sim_period", line, column.name, problem.message, problem.hint)
         values.append(instead if value is None else value)
     return values[0], values[1]
 
@@ -175,7 +176,7 @@ def _is_known(
     table: str,
     line: int,
     column: str,
-    say: Callable[[str, int | None, str, str, str], None],
+    say: Callable[[str, int | None, str, AnyMessage | str, AnyMessage | str], None],
     told: CaseFindings,
 ) -> bool:
     if name in among:

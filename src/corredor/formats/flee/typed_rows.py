@@ -10,6 +10,7 @@ from typing import Any
 from corredor.errors import Finding, Severity
 from corredor.formats.csv_file import read_grid
 from corredor.formats.table_from_cells import Grid
+from corredor.messages import AnyMessage
 from corredor.scenario.reading.parse_cell import read_cell
 from corredor.scenario.tables.schema import Column
 
@@ -26,11 +27,11 @@ class CaseFindings:
     as_flee: bool
     findings: list[Finding] = field(default_factory=list)
 
-    def wrong(self, table: str, row: int | None, column: str, says: str, try_: str) -> None:
+    def wrong(self, table: str, row: int | None, column: str, says: AnyMessage | str, try_: AnyMessage | str) -> None:
         """Say what cannot be read in any way."""
         self.findings.append(Finding(table, row, column, says, try_))
 
-    def warn(self, table: str, row: int | None, column: str, says: str, try_: str) -> None:
+    def warn(self, table: str, row: int | None, column: str, says: AnyMessage | str, try_: AnyMessage | str) -> None:
         """Say what Flee reads in silence, most often to something that nobody meant."""
         severity = Severity.WARNING if self.as_flee else Severity.ERROR
         self.findings.append(Finding(table, row, column, says, try_, severity))
@@ -79,6 +80,6 @@ def _typed(cells: Sequence[str], line: int, table: str, columns: Sequence[Column
     for at, column in enumerate(columns):
         value, problem = read_cell(column, cells[at] if at < len(cells) else "")
         if problem is not None:
-            told.wrong(table, line, column.name, problem.says, problem.try_)
+            told.wrong(table, line, column.name, problem.message, problem.hint)
         values.append(value)
     return values

@@ -12,6 +12,7 @@ import polars as pl
 
 from corredor.errors import Finding, ProtectionError, ScenarioError, Severity
 from corredor.formats.table_from_cells import Grid, table_from_grid
+from corredor.messages import AnyMessage
 from corredor.scenario.checks.personal_data import personal_column
 from corredor.scenario.reading.parse_cell import did_you_mean, quoted, read_cell
 from corredor.scenario.reading.to_frames import to_frame
@@ -92,17 +93,17 @@ def _compare(table: Table, header: tuple[str, ...], findings: list[Finding]) -> 
             findings.append(Finding(table.name, 1, name, "The column is missing.", "Save the plan again."))
 
 
-def _reader(column: Column) -> Callable[[str], tuple[Any, str, str]]:
+def _reader(column: Column) -> Callable[[str], tuple[Any, AnyMessage | str, AnyMessage | str]]:
     """Give what reads the cells of a column: value, what is wrong, what would be right; alike cells are read once."""
     if column.kind in (ColumnKind.ID, ColumnKind.TEXT):
         return lambda text: (text or None, "", "")
     plain_column = replace(column, kind=ColumnKind.REFS if column.is_list else column.kind, max_length=_LONGEST)
 
     @cache
-    def read(text: str) -> tuple[Any, str, str]:
+    def read(text: str) -> tuple[Any, AnyMessage | str, AnyMessage | str]:
         if column.kind is ColumnKind.NUMBER and text in _UNBOUNDED:
             return _UNBOUNDED[text], "", ""
         value, problem = read_cell(plain_column, text)
-        return value, problem.says if problem else "", problem.try_ if problem else ""
+        return value, problem.message if problem else "", problem.hint if problem else ""
 
     return read

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from corredor.network.commodity import NO_WAY
 from corredor.network.network import Network
@@ -12,6 +13,7 @@ from corredor.planning.convoys.residual_capacity import Vehicle
 from corredor.planning.convoys.rounds import Convoy
 from corredor.planning.tables.cost_allocation import allocate_costs
 from corredor.planning.tables.itineraries import JourneyStage, Row, convoy_id, stages_of
+from corredor.scenario.records import GroupsRow
 
 Spent = dict[tuple[str, str, int], float]
 
@@ -43,7 +45,7 @@ def resource_use_rows(network: Network, convoys: Sequence[Convoy], vehicles: Seq
     return _rows(network, books)
 
 
-def _travel(network: Network, books: _UseCounts, group: Row, convoy: Convoy, stage: JourneyStage) -> None:
+def _travel(network: Network, books: _UseCounts, group: GroupsRow, convoy: Convoy, stage: JourneyStage) -> None:
     way = network.ways[stage.way]
     settings = network.scenario.settings
     for passing in way.passings:
@@ -66,7 +68,7 @@ def _travel(network: Network, books: _UseCounts, group: Row, convoy: Convoy, sta
             books.spent[("transport", state, stage.day)] += fare * convoy.people
 
 
-def _rest(network: Network, books: _UseCounts, group: Row, people: int, stage: JourneyStage) -> None:
+def _rest(network: Network, books: _UseCounts, group: GroupsRow, people: int, stage: JourneyStage) -> None:
     if stage.night == "arrived":
         _serve(network, books, group, people, stage.end, "arrival", stage.evening)
         return
@@ -83,7 +85,7 @@ def _rest(network: Network, books: _UseCounts, group: Row, people: int, stage: J
 def _serve(
     network: Network,
     books: _UseCounts,
-    group: Row,
+    group: Mapping[str, Any],
     people: int,
     place: str,
     when: str,

@@ -115,7 +115,7 @@ def _crossings(let_in: pl.DataFrame, scenario: Scenario, ground: MapPositions) -
     }
     features = []
     for row in scenario.rows("crossings"):
-        sides = [ground.at[row[side]] for side in ("side_a", "side_b") if row[side]]
+        sides = [ground.at[side] for side in (row["side_a"], row["side_b"]) if side]
         middle = (sum(lon for lon, _ in sides) / len(sides), sum(lat for _, lat in sides) / len(sides))
         told = (row["id"], row["name"], row["people_per_day"], *entries.get(row["id"], (0, 0)))
         features.append(Feature((middle,), told))

@@ -1,4 +1,4 @@
-"""What a column and a table are: the words in which the scenario format is declared once."""
+"""Columns and tables as declarations: name, kind, bounds, choices, references, description."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class ColumnKind(StrEnum):
     SHARES = "list of shares"
 
 
-# Where the standard has no word for what a column holds, its kind tells the hashtag and its name the attribute.
+# Where HXL has no hashtag for what a column holds, its kind gives the hashtag and its name the attribute.
 _HASHTAGS = {
     ColumnKind.NUMBER: "#indicator+num",
     ColumnKind.INTEGER: "#indicator+num",

@@ -114,7 +114,7 @@ class _Trail:
         self.found: dict[str, list[Any]] = {name: [] for name in ConvoyPaths._fields}
         self.findings: list[Finding] = []
 
-    def add(self, convoy: Row, group: Row, number: int, sort: int, weigh: int) -> None:
+    def add(self, convoy: Row, group: Mapping[str, Any], number: int, sort: int, weigh: int) -> None:
         """Add a convoy of a group with these numbers."""
         found = self.found
         own = sorted(self.stages.get(convoy["id"], []), key=lambda one: one["seq"])

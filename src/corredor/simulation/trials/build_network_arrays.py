@@ -18,7 +18,7 @@ from corredor.planning.convoys.loads_without_vehicles import loads_without_vehic
 from corredor.planning.convoys.trip_patterns import RunTable
 from corredor.simulation.trials.model import LoadArrays, RouteArrays, VehicleArrays
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 
 
 def route_ends(lengths: Sequence[int]) -> Ints:

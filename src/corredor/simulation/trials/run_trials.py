@@ -11,8 +11,8 @@ from typing import Any
 import polars as pl
 
 from corredor.planning.plan import Plan
-from corredor.planning.provenance import provenance
 from corredor.progress import Progress
+from corredor.scenario.provenance import plan_provenance
 from corredor.scenario.scenario import Scenario
 from corredor.simulation.trials.batch import run_batch
 from corredor.simulation.trials.build_model import TrialSetup, build_trial_model
@@ -77,7 +77,7 @@ def run_trials(
     tell("results", None)
     tables = result_tables(ground, planned, left)
     worst = tables["trials"].sort("served", "held_days", "run", descending=[False, True, False])["run"].head(WORST)
-    told = provenance(scenario, scenario.settings.aims) | {
+    told = plan_provenance(scenario, scenario.settings.aims) | {
         "uncertainty": [row["id"] for row in scenario.rows("uncertainty")],
         "uncertainty_assumed": [
             row["id"] for row in scenario.rows("uncertainty") if row["confidence"] in ("assumed", "estimate", None)

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from corredor.scenario.provenance import provenance
 from corredor.scenario.scenario import Scenario
 from corredor.simulation.movement.own_way import kernel
 from corredor.simulation.movement.own_way.arrays import STEPS_PER_HOUR, OwnWaySetup, build_own_way_setup
@@ -100,10 +101,4 @@ def _constants(rule: OwnWay) -> dict[str, object]:
 
 def _agreed(scenario: Scenario) -> dict[str, Any]:
     """What of the agreements is only assumed, told with every answer."""
-    switches = scenario.rows("switches")
-    return {
-        "case": scenario.path,
-        "variants": list(scenario.variants),
-        "assumed_switches": [row["id"] for row in switches if row["basis"] == "assumed"],
-        "observed_switches": [row["id"] for row in switches if row["basis"] == "observed"],
-    }
+    return {"case": scenario.path, **provenance(scenario, "variants", "assumed_switches", "observed_switches")}
