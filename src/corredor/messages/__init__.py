@@ -2,7 +2,17 @@
 
 from corredor.messages.catalogue import Catalogue, catalogue, language_from_environment
 from corredor.messages.locale_format import LANGUAGES
-from corredor.messages.message import AnyMessage, DatePart, Message, MessageList, Place, from_json, render, to_json
+from corredor.messages.message import (
+    AnyMessage,
+    DatePart,
+    Message,
+    MessageList,
+    Place,
+    described,
+    from_json,
+    render,
+    to_json,
+)
 from corredor.messages.translate import translate
 
 __all__ = [
@@ -14,6 +24,7 @@ __all__ = [
     "MessageList",
     "Place",
     "catalogue",
+    "described",
     "from_json",
     "language_from_environment",
     "render",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any, ClassVar
 
-from corredor.messages.catalogue import catalogue
+from corredor.messages.catalogue import DESCRIPTION, catalogue
 from corredor.messages.locale_format import format_date, format_list, format_number
 
 FORMS_OF_JOINING = ("and", "or", "sentences", "clauses")
@@ -72,6 +72,15 @@ class Message:
         return render(self)
 
 
+def described(english: str) -> Message:
+    """Give a declared description, as of a column, as a message: its translation is found by its English.
+
+    >>> str(described("Name in words."))
+    'Name in words.'
+    """
+    return Message(DESCRIPTION, english)
+
+
 @dataclass(frozen=True, slots=True)
 class MessageList:
     """Several messages in a row: a list with `and` or `or`, sentences one after the other, or clauses with semicolons.
@@ -107,6 +116,8 @@ def render(text: AnyMessage | str, lang: str = "en") -> str:
         if text.style in MessageList.JOINTS:
             return MessageList.JOINTS[text.style].join(parts)
         return format_list(parts, lang, "or" if text.style == "or" else "standard")
+    if text.code == DESCRIPTION:
+        return catalogue(lang).description(text.english[0])
     template = catalogue(lang).template(text.code, text.english, text.count)
     return template.format(**{name: _in_words(value, lang) for name, value in text.places})
 

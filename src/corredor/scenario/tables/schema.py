@@ -68,12 +68,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of a scenario: what a row is, its columns, and which columns tell rows apart."""
+    """One table of a scenario: what a row is, its columns, and which columns tell rows apart.
+
+    `optional` are columns that only some results have; a name that ends with * stands for all that begin so.
+    """
 
     name: str
     description: str
     columns: tuple[Column, ...]
     required: bool = False
+    optional: tuple[Column, ...] = ()
 
     @property
     def key(self) -> str:
