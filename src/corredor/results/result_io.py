@@ -19,7 +19,7 @@ from corredor.messages import AnyMessage, Message
 from corredor.results.result import Result
 from corredor.scenario.reading.to_frames import empty_frame, schema_of
 from corredor.scenario.tables.result_tables import RESULT_TABLES
-from corredor.scenario.tables.schema import Column, Table
+from corredor.scenario.tables.schema import MESSAGE, Column, Table
 
 META_FILE = "answer.toml"
 # A simulated movement has a row for each run, day and link.
@@ -85,7 +85,7 @@ def read_result(
                 "unknown_result_kind",
                 "{folder} holds an answer of the kind {kind}, not of {kinds}.",
                 folder=str(folder),
-                kind=found or Message("unknown", "unknown"),
+                kind=found or Message("kind_unknown", "unknown"),
                 kinds=kinds,
             )
         )
@@ -104,7 +104,7 @@ def _text(table: Table, frame: pl.DataFrame | None) -> str:
     """Write a table as CSV; ValueError where it has other columns than are declared."""
     if frame is None or not frame.columns:
         return table_text(table, empty_frame(table))
-    present = _with_optional(table, frame.columns)
+    present = _of_file(table, frame.columns)
     if frame.columns != [column.name for column in present.columns]:
         raise ValueError(f"{table.name} has the columns {frame.columns}")
     return table_text(present, frame.cast(pl.Schema(schema_of(present))))
@@ -117,24 +117,25 @@ def _read_table(folder: Path, table: Table, findings: list[Finding], *, complete
     grid = read_grid(file, table.name, findings, rows=MAX_ROWS) if file.is_file() else None
     header = [name.strip() for name in grid[0][1]] if grid else []
     again = Message("save_answer_again", "Save the answer again.")
-    return plan_table(grid, _with_optional(table, header), findings, is_found=len(findings) > before, again=again)
+    return plan_table(grid, _of_file(table, header), findings, is_found=len(findings) > before, again=again)
 
 
-def _with_optional(table: Table, names: Sequence[str]) -> Table:
-    """Give the table as a file has it: with those of its optional columns that are named, in the order of the file."""
-    if not table.optional:
+def _of_file(table: Table, names: Sequence[str]) -> Table:
+    """Give the table as a file or frame has it: without the optional columns that it lacks, in its own order of them.
+
+    A column whose declared name ends with * stands for each of those that begin so. The column of messages stays: a
+    result saved before there were any has none.
+    """
+    optional = [column for column in table.columns if column.optional and column.name != MESSAGE.name]
+    if not optional:
         return table
-    declared = {column.name for column in table.columns}
-    more = [replace(column, name=name) for name in names if name not in declared for column in _optional(table, name)]
-    return replace(table, columns=(*table.columns, *more))
+    always = [column for column in table.columns if column not in optional]
+    more = [replace(column, name=name) for name in names for column in optional if _is_named(column, name)]
+    return replace(table, columns=(*always, *more))
 
 
-def _optional(table: Table, name: str) -> list[Column]:
-    return [
-        column
-        for column in table.optional
-        if name == column.name or (column.name.endswith("*") and name.startswith(column.name[:-1]))
-    ]
+def _is_named(column: Column, name: str) -> bool:
+    return name == column.name or (column.name.endswith("*") and name.startswith(column.name[:-1]))
 
 
 def _meta(folder: Path) -> dict[str, Any]:

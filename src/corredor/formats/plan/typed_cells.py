@@ -22,8 +22,6 @@ from corredor.scenario.tables.schema import Column, ColumnKind, Table
 SAVE_PLAN_AGAIN = Message("save_plan_again", "Save the plan again.")
 MAX_CELL_LENGTH = 1_000_000
 INFINITE = {"inf": float("inf"), "-inf": float("-inf")}
-# Columns that joined later: what was saved before lacks them, and they are read as empty.
-LATER_COLUMNS = frozenset({"message"})
 
 
 def plan_table(
@@ -119,8 +117,8 @@ def _compare(table: Table, header: tuple[str, ...], findings: list[Finding], aga
                     did_you_mean(name, declared) or Message("remove_it", "Take it out."),
                 )
             )
-    for name in declared:
-        if name not in header and name not in LATER_COLUMNS:
+    for name in (column.name for column in table.columns if not column.optional):
+        if name not in header:
             says = Message("saved_column_missing", "The column is missing.")
             findings.append(Finding(table.name, 1, name, says, again))
 

@@ -13,14 +13,15 @@ MOVEMENT_PEOPLE = Table("people", "People at a place at the end of a day; fracti
 MOVEMENT_SET_OUT = Table("set_out", "People who set out on a link on a day.", (
     _RUN, _DATE, Column("from", ColumnKind.TEXT, "Place that they leave."), Column("to", ColumnKind.TEXT, "Place that they go to."),
     Column("people", ColumnKind.NUMBER, "People who set out.", unit="people")))
+# Which of the optional columns there are depends on the rule; a name that ends with * stands for a column for each post.
 MOVEMENT_TOTALS = Table("totals", "All people at the end of a day.", (
     _RUN, _DATE, Column("people", ColumnKind.NUMBER, "People at places and on the way.", unit="people"),
-    Column("on_way", ColumnKind.NUMBER, "Of them, on a link.", unit="people")), optional=(
-    Column("settled", ColumnKind.NUMBER, "People who have settled on the way by then.", unit="people"),
-    Column("returned", ColumnKind.NUMBER, "People who have gone back home by then.", unit="people"),
-    Column("left", ColumnKind.NUMBER, "People who have left the movement by then: asylum, protection or otherwise.", unit="people"),
-    Column("overdue", ColumnKind.NUMBER, "People who stay longer than they may where they may only pass through.", unit="people"),
-    Column("refused at *", ColumnKind.NUMBER, "People who are turned back at a post that day, a column for each post.", unit="people")))
+    Column("on_way", ColumnKind.NUMBER, "Of them, on a link.", unit="people"),
+    Column("settled", ColumnKind.NUMBER, "People who have settled on the way by then.", unit="people", optional=True),
+    Column("returned", ColumnKind.NUMBER, "People who have gone back home by then.", unit="people", optional=True),
+    Column("left", ColumnKind.NUMBER, "People who have left the movement by then: asylum, protection or otherwise.", unit="people", optional=True),
+    Column("overdue", ColumnKind.NUMBER, "People who stay longer than they may where they may only pass through.", unit="people", optional=True),
+    Column("refused at *", ColumnKind.NUMBER, "People who are turned back at a post that day.", unit="people", optional=True)))
 
 MOVEMENT_TABLES: tuple[Table, ...] = (MOVEMENT_PEOPLE, MOVEMENT_SET_OUT, MOVEMENT_TOTALS)
 

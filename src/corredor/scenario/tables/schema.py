@@ -38,7 +38,10 @@ LISTS = frozenset({ColumnKind.CHOICES, ColumnKind.REFS, ColumnKind.TEXTS, Column
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table: its name, how it is read, what it may hold, and one sentence about it."""
+    """One column of a table: its name, how it is read, what it may hold, and one sentence about it.
+
+    A saved table may lack a column that is `optional`: it was saved before the column was there.
+    """
 
     name: str
     kind: ColumnKind
@@ -54,6 +57,7 @@ class Column:
     example: str = ""
     max_length: int = 80
     hxl: str = ""
+    optional: bool = False
 
     @property
     def hashtag(self) -> str:
@@ -68,16 +72,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of a scenario: what a row is, its columns, and which columns tell rows apart.
-
-    `optional` are columns that only some results have; a name that ends with * stands for all that begin so.
-    """
+    """One table of a scenario: what a row is, its columns, and which columns tell rows apart."""
 
     name: str
     description: str
     columns: tuple[Column, ...]
     required: bool = False
-    optional: tuple[Column, ...] = ()
 
     @property
     def key(self) -> str:
@@ -90,3 +90,14 @@ class Table:
             if column.name == name:
                 return column
         raise KeyError(name)
+
+
+# The messages of a saved row's texts, by column: its texts are English, its messages are said in any language.
+MESSAGE = Column(
+    "message",
+    ColumnKind.TEXT,
+    "What the texts of the row say, as messages in JSON by column, for other languages; its texts are English.",
+    max_length=8000,
+    hxl="#meta+message",
+    optional=True,
+)
