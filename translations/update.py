@@ -26,6 +26,9 @@ from babel.messages.pofile import read_po, write_po
 
 from corredor.messages.catalogue import DESCRIPTION, GLUE
 from corredor.messages.locale_format import FALLBACK, LOCALES
+from corredor.scenario.tables.movement_tables import JUDGEMENT_TABLES, MOVEMENT_TABLES
+from corredor.scenario.tables.plan_tables import PLAN_TABLES
+from corredor.scenario.tables.result_tables import EXPOSURE_TABLES
 from corredor.scenario.tables.scenario_tables import TABLES
 from corredor.scenario.tables.settings_table import SETTINGS
 
@@ -120,7 +123,8 @@ def extracted(domain: str) -> Iterator[tuple[str, Ids]]:
 
 
 def _declared() -> Iterator[str]:
-    for table in TABLES:
+    # Of the tables of results, those whose columns a report describes.
+    for table in (*TABLES, *PLAN_TABLES, *EXPOSURE_TABLES, *MOVEMENT_TABLES, *JUDGEMENT_TABLES):
         yield table.description
         yield from (column.description for column in table.columns)
     yield from (column.description for column in SETTINGS)

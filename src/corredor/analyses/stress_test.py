@@ -5,11 +5,12 @@ from __future__ import annotations
 from concurrent.futures import Executor
 from pathlib import Path
 
-from corredor.errors import FormatError
+from corredor.messages import Message
 from corredor.planning.plan import Plan
 from corredor.progress import Progress
 from corredor.results.plan_io import scenario_of
-from corredor.results.result_io import read_answer_folder, write_answer_folder
+from corredor.results.result import Result
+from corredor.results.result_io import read_result, write_result
 from corredor.scenario.scenario import Scenario
 from corredor.simulation.trials.run_trials import Trials, run_trials
 
@@ -62,15 +63,20 @@ def simulate(
 def write_trials(trials: Trials, path: str | Path) -> None:
     """Write trials as a folder of tables with `answer.toml`. Twin of `corredor simulate --out`."""
     meta = {"runs": trials.runs, "seed": trials.seed, "worst": list(trials.worst), "provenance": trials.provenance}
-    write_answer_folder(path, "trials", trials.tables, meta)
+    write_result(Result("trials", trials.tables, meta), path)
 
 
 def read_trials(path: str | Path) -> Trials:
     """Read trials from their folder.
 
-    Raises FormatError when there is no such folder, ScenarioError with findings when a table cannot be read.
+    Raises
+    ------
+    FormatError
+        When there is no such folder.
+    ScenarioError
+        With findings when a table cannot be read.
     """
-    kind, tables, meta = read_answer_folder(path)
-    if kind != "trials":
-        raise FormatError(f"{path} is not the folder of trials.")
-    return Trials(tables, meta["runs"], meta["seed"], tuple(meta["worst"]), meta["provenance"])
+    otherwise = Message("not_trials", "{path} is not the folder of trials.", path=str(path))
+    result = read_result(path, kind="trials", otherwise=otherwise)
+    meta = result.meta
+    return Trials(dict(result.tables), meta["runs"], meta["seed"], tuple(meta["worst"]), meta["provenance"])

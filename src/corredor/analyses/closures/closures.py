@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 
 from corredor.analyses.closures.interdiction import ClosureSearch, ClosureSet, worst_closures, worst_single
-from corredor.errors import FormatError
+from corredor.messages import Message
 from corredor.network.closable import ClosableElements, closable_elements
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
@@ -20,7 +20,8 @@ from corredor.planning.optimise.journeys_by_group import arrival_day
 from corredor.planning.optimise.max_served import MaxServed
 from corredor.planning.plan import Plan
 from corredor.progress import Progress
-from corredor.results.result_io import read_answer_folder, write_answer_folder
+from corredor.results.result import Result
+from corredor.results.result_io import read_result, write_result
 from corredor.scenario.provenance import plan_provenance
 from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.scenario import Scenario
@@ -118,18 +119,22 @@ def closures(
 def write_closures(found: Closures, path: str | Path) -> None:
     """Write the answer as a folder of tables with `answer.toml`. Twin of `corredor closures --out`."""
     names = ("shut", "first", "last", "people", "unserved", "unserved_shut", "solved", "provenance")
-    write_answer_folder(path, "closures", found.tables, {name: getattr(found, name) for name in names})
+    write_result(Result("closures", found.tables, {name: getattr(found, name) for name in names}), path)
 
 
 def read_closures(path: str | Path) -> Closures:
     """Read the answer from its folder.
 
-    Raises FormatError when there is no such folder, ScenarioError with findings when a table cannot be read.
+    Raises
+    ------
+    FormatError
+        When there is no such folder.
+    ScenarioError
+        With findings when a table cannot be read.
     """
-    kind, tables, meta = read_answer_folder(path)
-    if kind != "closures":
-        raise FormatError(f"{path} is not the folder of closures.")
-    return Closures(tables, **{**meta, "shut": tuple(meta["shut"])})
+    otherwise = Message("not_closures", "{path} is not the folder of closures.", path=str(path))
+    result = read_result(path, kind="closures", otherwise=otherwise)
+    return Closures(result.tables, **{**result.meta, "shut": tuple(result.meta["shut"])})
 
 
 def _unserved(cut: ClosureSet, uncut: ClosureSet) -> Row:

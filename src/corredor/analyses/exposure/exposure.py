@@ -14,12 +14,14 @@ import polars as pl
 from corredor.analyses.exposure.departure_variety import departure_variety
 from corredor.analyses.exposure.limit_sweep import AIMS, LimitResult, sweep_adaptively, sweep_limits
 from corredor.errors import FormatError
+from corredor.messages import Message
 from corredor.network.compile import compile_network
 from corredor.network.exposure_limit import least_limit
 from corredor.planning.optimise.journeys_by_group import arrival_day
 from corredor.planning.plan import Plan
 from corredor.progress import Progress
-from corredor.results.result_io import read_answer_folder, write_answer_folder
+from corredor.results.result import Result
+from corredor.results.result_io import read_result, write_result
 from corredor.scenario.provenance import plan_provenance
 from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.scenario import Scenario
@@ -104,18 +106,22 @@ def exposure(
 def write_exposure(found: Exposure, path: str | Path) -> None:
     """Write the answer as a folder of tables with `answer.toml`. Twin of `corredor exposure --out`."""
     names = ("limits", "floor", "provenance")
-    write_answer_folder(path, "exposure", found.tables, {name: getattr(found, name) for name in names})
+    write_result(Result("exposure", found.tables, {name: getattr(found, name) for name in names}), path)
 
 
 def read_exposure(path: str | Path) -> Exposure:
     """Read the answer from its folder.
 
-    Raises FormatError when there is no such folder, ScenarioError with findings when a table cannot be read.
+    Raises
+    ------
+    FormatError
+        When there is no such folder.
+    ScenarioError
+        With findings when a table cannot be read.
     """
-    kind, tables, meta = read_answer_folder(path)
-    if kind != "exposure":
-        raise FormatError(f"{path} is not the folder of an answer about exposure.")
-    return Exposure(tables, **{**meta, "limits": tuple(map(float, meta["limits"]))})
+    otherwise = Message("not_exposure", "{path} is not the folder of an answer about exposure.", path=str(path))
+    result = read_result(path, kind="exposure", otherwise=otherwise)
+    return Exposure(result.tables, **{**result.meta, "limits": tuple(map(float, result.meta["limits"]))})
 
 
 def _price(one: LimitResult, free: LimitResult) -> Row:

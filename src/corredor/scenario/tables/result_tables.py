@@ -1,7 +1,9 @@
-"""Every table of an answer about what could happen, declared once, as the scenario's tables are."""
+"""The tables of every kind of result that is kept, declared once, as the scenario's tables are."""
 
 from __future__ import annotations
 
+from corredor.scenario.tables.consent_tables import CONSENT_TABLES
+from corredor.scenario.tables.movement_tables import JUDGEMENT_TABLES, MOVEMENT_TABLES
 from corredor.scenario.tables.schema import Column, ColumnKind, Table
 
 _BAND = (
@@ -205,7 +207,8 @@ DEPARTURES = Table("departures", "How varied a plan's departures are, by place o
 
 EXPOSURE_TABLES: tuple[Table, ...] = (SAFETY_PRICE, SAFETY_GROUPS, DEPARTURES)
 
-ANSWER_TABLES: dict[str, tuple[Table, ...]] = {
+RESULT_TABLES: dict[str, tuple[Table, ...]] = {
     "trials": TRIAL_TABLES, "closures": CLOSURE_TABLES, "crossing": CROSSING_TABLES,
-    "exposure": EXPOSURE_TABLES,
+    "exposure": EXPOSURE_TABLES, "consent": CONSENT_TABLES, "movement": MOVEMENT_TABLES,
+    "judgement": JUDGEMENT_TABLES,
 }
