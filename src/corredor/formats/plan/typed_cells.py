@@ -87,7 +87,7 @@ def _compare(table: Table, header: tuple[str, ...], findings: list[Finding]) -> 
                     did_you_mean(name, declared) or "Take it out.",
                 )
             )
-    for name in declared:
+    for name in (column.name for column in table.columns if not column.optional):
         if name not in header:
             findings.append(Finding(table.name, 1, name, "The column is missing.", "Save the plan again."))
 

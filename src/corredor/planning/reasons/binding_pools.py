@@ -10,6 +10,7 @@ from corredor.arrays import Floats, Ints
 from corredor.network.commodity import GOAL, NO_WAY, Commodity
 from corredor.network.network import Network
 from corredor.planning.lp.arc_flow import list_prices, pool_loads
+from corredor.planning.objectives import OBJECTIVES
 from corredor.planning.solution import Solution
 
 FULL = 1e-6
@@ -36,7 +37,7 @@ class BindingPools:
         self.network = network
         self.prices = np.zeros(len(network.limits))
         for tier in solution.tiers:
-            if tier.aim in ("not_served", "at_home"):
+            if OBJECTIVES[tier.aim].in_people:
                 self.prices += tier.prices
         room = FULL * np.maximum(1.0, np.where(np.isfinite(network.limits), network.limits, 1.0))
         self.is_full = pool_use_of_paths(network, solution) >= network.limits - room

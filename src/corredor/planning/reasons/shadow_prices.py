@@ -14,11 +14,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from corredor.messages import AnyMessage, Message, MessageList, message_cell
 from corredor.network.network import Network
 from corredor.planning.lp.elastic import unit_prices
+from corredor.planning.objectives import OBJECTIVES
 from corredor.planning.optimise.lexicographic import WHOLE_MODEL, arc_days
 from corredor.planning.optimise.reoptimise import Reoptimiser
-from corredor.planning.reasons.messages import format_number, message, more_of
+from corredor.planning.reasons.messages import more_of
 from corredor.planning.solution import Solution
 from corredor.progress import Progress, silent
 
@@ -29,7 +31,6 @@ TRACE_OF_AIM = 0.01
 MOST_ROWS = 40
 TRIED = 10
 TRIED_WHEN_LARGE = 3
-NAMES = {"not_served": "unserved", "at_home": "unserved"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _worths(network: Network, solution: Solution) -> list[PoolPrice]:
     for number, tier in enumerate(solution.tiers):
         if tier.value <= TINY:
             continue
-        trace = people if tier.aim in NAMES else np.full(len(tier.prices), TRACE_OF_AIM)
+        trace = people if OBJECTIVES[tier.aim].in_people else np.full(len(tier.prices), TRACE_OF_AIM)
         of_tier = _of_tier(network, number, np.where(tier.prices < trace, 0.0, tier.prices))
         found += [worth for worth in of_tier if worth.pool not in told]
         told |= {worth.pool for worth in of_tier}
@@ -119,28 +120,27 @@ def _row(network: Network, solution: Solution, worth: PoolPrice, won: float | No
     dates = settings.date_of(first), settings.date_of(last)
     more = more_of(pool, 1, *dates, settings.currency)
     number = worth.price * worth.days if won is None else won
-    said = _brings(network, aim, more, number)
+    said = _gain_of_more(network, aim, more, number)
     if won is None:
-        said = message("by_prices", sentence=said)
+        said = Message("by_prices", "{sentence}, by the dual prices alone", sentence=said)
+    sentence = MessageList((said,), "sentence")
     return {
-        "aim": NAMES.get(aim, aim),
-        "pool": pool.label,
+        "aim": OBJECTIVES[aim].aim,
+        "pool": str(pool.label),
         "from": dates[0],
         "to": dates[1],
         "price": round(worth.price * worth.days, 6),
         "gain": won,
-        "says": said[0].upper() + said[1:] + ".",
+        "says": str(sentence),
+        "message": message_cell(pool=pool.label, says=sentence),
     }
 
 
-def _brings(network: Network, aim: str, more: str, number: float) -> str:
-    """Say what more of something brings to an aim."""
+def _gain_of_more(network: Network, aim: str, more: AnyMessage, number: float) -> Message:
+    """Say what more of something brings to an objective."""
     if number <= TINY:
-        return message("brings_nothing", more=more)
-    weighed = aim in NAMES and any(commodity.weight != 1 for commodity in network.commodities)
-    name = f"brings_{aim}"
-    if weighed:
-        name += "_weighed"
-    elif format_number(number) == "1" and aim != "cost":
-        name += "_one"
-    return message(name, more=more, number=format_number(number), currency=network.scenario.settings.currency)
+        return Message("brings_nothing", "{more} would bring nothing without something else as well", more=more)
+    objective, currency = OBJECTIVES[aim], network.scenario.settings.currency
+    weighed = any(commodity.weight != 1 for commodity in network.commodities)
+    gain = objective.gain_by_weight if weighed and objective.gain_by_weight else objective.gain
+    return gain(more, number, currency)

@@ -11,21 +11,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from corredor.messages import AnyMessage, Message, MessageList, message_cell
 from corredor.network.network import Network
 from corredor.planning.optimise.journeys_by_group import RemainingAtHome
 from corredor.planning.reasons.binding_pools import BindingPools
 from corredor.planning.reasons.closure_clauses import ClosureContext
 from corredor.planning.reasons.fewest_closures import FewestClosuresPath, FewestClosuresSearch
-from corredor.planning.reasons.messages import format_date, format_list, message
+from corredor.planning.reasons.messages import first_of
 from corredor.planning.solution import Solution
-from corredor.planning.where import state_of_pool
 
 Row = Mapping[str, Any]
 LEAST = 1e-9
 # An aim is held to a millionth of a person: so few people at home are nobody.
 NOBODY = 1e-6
-# So many pools or doors are named; of more it is said how many.
-NAMED = 4
 
 
 @dataclass
@@ -34,7 +32,7 @@ class _Reason:
 
     group: str
     cause: str
-    clauses: list[str]
+    clauses: list[Message]
     door: str = ""
     state: str = ""
     switch: str = ""
@@ -111,9 +109,14 @@ class _ReasonFinder:
             return self._room(one)
         way = self.reach.least_closed(group, one.ready)
         if way is None:
-            said = message("no_way", place=self.names[group["origin"]], name=self.names[group["goal"]])
+            clause = Message(
+                "no_way",
+                "no way of links leads from {place} to {name} within the driving day",
+                place=self.names[group["origin"]],
+                name=self.names[group["goal"]],
+            )
             return (one.group, "no_way"), _Reason(
-                one.group, "door", [said], "no_way", first=one.ready, last=self.network.horizon - 1
+                one.group, "door", [clause], "no_way", first=one.ready, last=self.network.horizon - 1
             )
         if way.doors:
             return self._doors(one, group, way)
@@ -125,11 +128,11 @@ class _ReasonFinder:
         first = next((door for door in way.doors if door.shut.rule == "forbidden"), way.doors[0])
         clauses, switch, statements = self.background.clauses(group, first)
         if way.alone:
-            clauses.append(message("alone", state=way.alone))
-        told = self.background.short_label(first)
-        others = [words for words in dict.fromkeys(map(self.background.short_label, way.doors)) if words != told]
+            clauses.append(Message("alone", "{state} alone shuts the way", state=way.alone))
+        named = self.background.short_label(first)
+        others = [label for label in dict.fromkeys(map(self.background.short_label, way.doors)) if label != named]
         if others:
-            clauses.append(message("also_shut", doors=_some(others)))
+            clauses.append(Message("also_shut", "further doors are shut on the way: {doors}", doors=first_of(others)))
         key = (one.group, first.shut.rule, first.shut.state, switch, tuple(others))
         return key, _Reason(
             one.group, "door", clauses, first.shut.rule, first.shut.state, switch, first.first, first.last, statements
@@ -138,10 +141,15 @@ class _ReasonFinder:
     def _stay(self, one: RemainingAtHome, group: Row, way: FewestClosuresPath) -> tuple[tuple[Any, ...], _Reason]:
         """Every door is open, and yet nobody gets through: a longest stay is too short on the way."""
         state, day, switch = self._short_stay(group, way)
-        when = format_date(self.network.scenario.settings.date_of(day))
-        said = message("stay_too_short", state=state, day=when, switch=switch)
-        # The state is told in words alone: none of its doors is shut.
-        reason = _Reason(one.group, "door", [said], "max_nights", "", switch, one.ready, self.network.horizon - 1)
+        clause = Message(
+            "stay_too_short",
+            "the nights allowed in {state} are too few on {day} ({switch})",
+            state=state,
+            day=self.network.scenario.settings.date_of(day),
+            switch=switch,
+        )
+        # The state stands in the words alone: none of its borders is closed.
+        reason = _Reason(one.group, "door", [clause], "max_nights", "", switch, one.ready, self.network.horizon - 1)
         return (one.group, "max_nights", state, switch), reason
 
     def _short_stay(self, group: Row, way: FewestClosuresPath) -> tuple[str, int, str]:
@@ -173,17 +181,27 @@ class _ReasonFinder:
 
     def _time(self, one: RemainingAtHome, group: Row, way: FewestClosuresPath) -> tuple[tuple[Any, ...], _Reason]:
         network = self.network
-        places = {"place": self.names[group["origin"]], "name": self.names[group["goal"]]}
-        when = format_date(network.scenario.settings.date_of(way.arrives))
         late = way.arrives - network.days + 1
-        said = message(f"too_late{'_one' if late == 1 else ''}", **places, day=when, number=late)
-        return (one.group, "time"), _Reason(one.group, "time", [said], first=one.ready, last=network.horizon - 1)
+        clause = Message.plural(
+            "too_late",
+            "the quickest open way from {place} to {name} ends on {day}, one day after the plan's last",
+            "the quickest open way from {place} to {name} ends on {day}, {number} days after the plan's last",
+            late,
+            place=self.names[group["origin"]],
+            name=self.names[group["goal"]],
+            day=network.scenario.settings.date_of(way.arrives),
+            number=late,
+        )
+        return (one.group, "time"), _Reason(one.group, "time", [clause], first=one.ready, last=network.horizon - 1)
 
     def _room(self, one: RemainingAtHome) -> tuple[tuple[Any, ...], _Reason]:
         network = self.network
         crowded = self.crowds.crowded(one.commodity, one.home, one.ready)
         if not crowded.rows:
-            reason = _Reason(one.group, "room", [message("another_aim")], first=one.ready, last=network.horizon - 1)
+            clause = Message(
+                "another_aim", "a way with room was open, but the aims that come before keep people at home"
+            )
+            reason = _Reason(one.group, "room", [clause], first=one.ready, last=network.horizon - 1)
             return (one.group, "another_aim"), reason
         found = [network.pool_of_row(row) for row in crowded.rows]
         days = [day for pool, day in found if not network.pool_is_whole_horizon[pool]] or [
@@ -200,13 +218,15 @@ class _ReasonFinder:
         date_of = self.network.scenario.settings.date_of
         if reason.pools:
             pools = sorted(reason.pools, key=lambda pool: (-reason.pools[pool], pool))
-            reason.clauses = [message("no_room", pools=_some([self._full(pool) for pool in pools]))]
+            full = first_of([self._full(pool) for pool in pools])
+            reason.clauses = [Message("no_room", "a way was open, but there was no room: {pools}", pools=full)]
             reason.switch = self.network.pools[pools[0]].row_id
-            reason.state = state_of_pool(self.network, pools[0])
+            reason.state = self.network.pools[pools[0]].state_id
+        said = MessageList(tuple(reason.clauses), "clauses")
         return {
             "group": reason.group,
             "people": reason.people,
-            "reason": "; ".join(reason.clauses),
+            "reason": str(said),
             "cause": reason.cause,
             "door": reason.door,
             "state": reason.state,
@@ -214,16 +234,11 @@ class _ReasonFinder:
             "from": None if reason.first is None else date_of(reason.first),
             "to": None if reason.last is None else date_of(reason.last),
             "statements": reason.statements,
+            "message": message_cell(reason=said),
         }
 
-    def _full(self, pool: int) -> str:
+    def _full(self, pool: int) -> AnyMessage:
         start, stop = self.network.row_start[pool], self.network.row_start[pool + 1]
         none = bool((self.network.limits[start:stop] <= 0).all())
-        return message("has_none" if none else "full", pool=self.network.pools[pool].label)
-
-
-def _some(parts: list[str]) -> str:
-    """Name the first few parts; of the rest say how many they are."""
-    if len(parts) <= NAMED:
-        return format_list(parts)
-    return format_list([*parts[:NAMED], message("and_more", number=len(parts) - NAMED)])
+        label = self.network.pools[pool].label
+        return Message("has_none", "{pool}, where there are none", pool=label) if none else label
