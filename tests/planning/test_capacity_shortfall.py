@@ -8,6 +8,7 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
+from corredor.messages import text_of
 from corredor.network.network import Network
 from corredor.planning.lp.elastic import min_relaxation, min_relaxation_by_pricing, people_to_serve, unit_prices
 from corredor.planning.optimise.lexicographic import solve_lexicographic
@@ -28,6 +29,11 @@ def test_one_thing_that_is_short_would_serve_all() -> None:
     assert (row["pool"], row["more"], row["unit"]) == ("beds at Halt", pytest.approx(9), "beds")
     assert (row["from"], row["to"]) == (START, START)
     assert row["says"] == "9 more of the beds at Halt on 4 May 2026 would serve all who have an open way."
+    assert [text_of(row, column, "es") for column in ("pool", "unit", "says")] == [
+        "camas en Halt",
+        "camas",
+        "Con 9 unidades más de camas en Halt el 4 de mayo de 2026 viajarían todos los que tienen un camino abierto.",
+    ]
 
 
 def test_several_things_that_are_short_are_told_together() -> None:
@@ -44,10 +50,10 @@ def test_several_things_that_are_short_are_told_together() -> None:
         ("crossing Bridge X2 (to Goal)", pytest.approx(6)),
     ]
     assert [row["says"] for row in rows] == [
-        "9 more of the beds at Halt on 4 May 2026 would be needed, with the rest of this table, to serve all who have an "
-        "open way.",
-        "6 more places a day at crossing Bridge X2 (to Goal) on 5 May 2026 would be needed, with the rest of this table, "
-        "to serve all who have an open way.",
+        "9 more of the beds at Halt on 4 May 2026 would be needed, with the rest of this table, to serve all who have "
+        "an open way.",
+        "6 more places a day at crossing Bridge X2 (to Goal) on 5 May 2026 would be needed, with the rest of this "
+        "table, to serve all who have an open way.",
     ]
 
 

@@ -93,7 +93,7 @@ def of_links_by_mechanism(scenario: Scenario) -> LinkTest:
     return lambda link: link.by_mechanism
 
 
-PEOPLE_A_DAY = Message("people_a_day", "people a day")
+PEOPLE_A_DAY = Message("unit_people_a_day", "people a day")
 
 LINK = PoolKind(
     key="link",
@@ -133,7 +133,7 @@ ADMISSION = PoolKind(
 )
 BEDS = PoolKind(
     key="beds",
-    unit=Message("beds", "beds"),
+    unit=Message("unit_beds", "beds"),
     label=phrases.beds_label,
     more=phrases.more_of_them,
     algebra=("Σ_k Σ_{a: head(a) = bed(p)} x[k,a,τ] ≤ beds(p)   ∀ p, t",),
@@ -142,7 +142,7 @@ BEDS = PoolKind(
 )
 WITHOUT_BED = PoolKind(
     key="without_bed",
-    unit=Message("people_a_night", "people a night"),
+    unit=Message("unit_people_a_night", "people a night"),
     label=phrases.without_bed_label,
     more=phrases.more_of_them,
     algebra=("Σ_k Σ_{a: head(a) = without_bed(p)} x[k,a,τ] ≤ without_bed(p)   ∀ p, t",),
@@ -160,7 +160,7 @@ SERVICE = PoolKind(
 )
 EXIT = PoolKind(
     key="exit",
-    unit=Message("places_a_day", "places a day"),
+    unit=Message("unit_places_a_day", "places a day"),
     label=phrases.exit_label,
     more=phrases.more_places_for,
     algebra=("Σ_k Σ_{a: e ∈ a} test_share(e,a) · x[k,a,τ] ≤ people_per_day(e)   ∀ e, t",),
@@ -169,7 +169,7 @@ EXIT = PoolKind(
 )
 PLACES = PoolKind(
     key="places",
-    unit=Message("places_a_week", "places a week"),
+    unit=Message("unit_places_a_week", "places a week"),
     label=phrases.mechanism_label,
     more=phrases.more_of_them,
     algebra=("Σ_k leaves(s,k) · Σ_{a: m ∈ a} Σ_{t ∈ w} x[k,a,t] ≤ places(m,s)   ∀ s, w",),
@@ -179,7 +179,7 @@ PLACES = PoolKind(
 )
 FLEET = PoolKind(
     key="fleet",
-    unit=Message("vehicles", "vehicles"),
+    unit=Message("unit_vehicles", "vehicles"),
     label=phrases.fleet_label,
     more=phrases.more_of_them,
     algebra=("Σ_k Σ_a Σ_{s ∈ a: carrier(s) = f, t ∈ busy(s)} x[k,a,τ] / seats(f) ≤ number(f)   ∀ f, t",),
@@ -189,7 +189,7 @@ FLEET = PoolKind(
 )
 MONEY = PoolKind(
     key="money",
-    unit=Message("money", "money"),
+    unit=Message("unit_money", "money"),
     label=phrases.money_label,
     more=phrases.more_money,
     algebra=("Σ_k Σ_a Σ_t cost_U[k,a,t] · x[k,a,t] ≤ Σ_{f ∈ U} amount(f)   ∀ U ⊆ funds",),

@@ -46,7 +46,7 @@ def crossing_label(*, crossing: str, to: str = "", departs: bool = False, hours:
         label = Message("crossing_departures", "crossing {crossing} (departures)", crossing=crossing)
     else:
         label = Message("crossing_arrivals", "crossing {crossing} (arrivals)", crossing=crossing)
-    return Message("in_slot", "{pool}, {hours} h", pool=label, hours=hours) if hours else label
+    return Message("label_in_slot", "{pool}, {hours} h", pool=label, hours=hours) if hours else label
 
 
 def admission_label(*, state: str, crossing: str = "") -> Message:

@@ -34,16 +34,16 @@ class ClosureContext:
         self.statements = statements_standing_on(network.scenario, on=last_statement_day(network.scenario))
 
     def clauses(self, group: Row, door: ClosedBorder) -> tuple[list[Message], str, list[str]]:
-        """Give the clauses about a closed border, the row that closes it (empty where a yes is missing), and statements.
+        """Give the clauses about a closed border, the row that closes it, and the statements cited as context.
 
-        Statements are given by their ids, as context.
+        The row is empty where a consent is missing; statements are given by their ids.
         """
         rule, state = door.shut.rule, door.shut.state
         day = self.settings.date_of(door.day)
         switch, cited = "", list[str]()
         if rule == "forbidden":
             clause = Message(
-                "forbidden",
+                "non_refoulement",
                 "{group} may not be sent to {state}: non-refoulement, no agreement opens it",
                 group=group["id"],
                 state=state,
@@ -118,9 +118,9 @@ class ClosureContext:
     def _closed_by(self, closure: Row, day: Date) -> Message:
         name: Message | str = self.crossing_names.get(closure["crossing"] or "", "")
         return Message(
-            "closure",
+            "closed_by_row",
             "{name} is shut on {day} ({switch}: {why})",
-            name=name or Message("the_link", "the link {link}", link=str(closure["link"])),
+            name=name or Message("link_by_id", "the link {link}", link=str(closure["link"])),
             day=day,
             switch=closure["id"],
             why=str(closure["why"]),
@@ -264,7 +264,12 @@ def _statement_clause(row: Row) -> Message:
             text=text,
         )
     return Message(
-        "said", '{state} said on {day} about {subject}: "{text}"', state=state, day=day, subject=subject, text=text
+        "said_about",
+        '{state} said on {day} about {subject}: "{text}"',
+        state=state,
+        day=day,
+        subject=subject,
+        text=text,
     )
 
 

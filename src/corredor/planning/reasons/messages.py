@@ -83,7 +83,7 @@ def first_of(parts: Sequence[AnyMessage]) -> MessageList:
     """Name the first few parts of a list; of the rest say how many they are."""
     if len(parts) <= NAMED:
         return MessageList(tuple(parts), "and")
-    more = Message("and_more", "{number} more", number=len(parts) - NAMED)
+    more = Message("and_more_of_list", "{number} more", number=len(parts) - NAMED)
     return MessageList((*parts[:NAMED], more), "and")
 
 

@@ -110,7 +110,7 @@ class _ReasonFinder:
         way = self.reach.least_closed(group, one.ready)
         if way is None:
             clause = Message(
-                "no_way",
+                "no_route",
                 "no way of links leads from {place} to {name} within the driving day",
                 place=self.names[group["origin"]],
                 name=self.names[group["goal"]],
@@ -128,7 +128,7 @@ class _ReasonFinder:
         first = next((door for door in way.doors if door.shut.rule == "forbidden"), way.doors[0])
         clauses, switch, statements = self.background.clauses(group, first)
         if way.alone:
-            clauses.append(Message("alone", "{state} alone shuts the way", state=way.alone))
+            clauses.append(Message("alone_shuts", "{state} alone shuts the way", state=way.alone))
         named = self.background.short_label(first)
         others = [label for label in dict.fromkeys(map(self.background.short_label, way.doors)) if label != named]
         if others:
@@ -183,7 +183,7 @@ class _ReasonFinder:
         network = self.network
         late = way.arrives - network.days + 1
         clause = Message.plural(
-            "too_late",
+            "quickest_way_too_late",
             "the quickest open way from {place} to {name} ends on {day}, one day after the plan's last",
             "the quickest open way from {place} to {name} ends on {day}, {number} days after the plan's last",
             late,
@@ -219,7 +219,7 @@ class _ReasonFinder:
         if reason.pools:
             pools = sorted(reason.pools, key=lambda pool: (-reason.pools[pool], pool))
             full = first_of([self._full(pool) for pool in pools])
-            reason.clauses = [Message("no_room", "a way was open, but there was no room: {pools}", pools=full)]
+            reason.clauses = [Message("no_room_on_way", "a way was open, but there was no room: {pools}", pools=full)]
             reason.switch = self.network.pools[pools[0]].row_id
             reason.state = self.network.pools[pools[0]].state_id
         said = MessageList(tuple(reason.clauses), "clauses")
