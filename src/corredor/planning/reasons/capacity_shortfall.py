@@ -1,9 +1,9 @@
-"""What would have to give way to serve all who have an open way, and by how much: elastic slack told in words.
+"""The capacity shortfall: by how much limits would have to give way to serve all who have an open way.
 
-Exact for small networks, where the whole model is solved. In large ones journeys are found by pricing, and the relief
-is proven within a thousandth of the least, or else the best after a fixed number of rounds; it always serves all. Among
-equally small reliefs any may be told. Days less than a week apart are told as one period with the most on one day, so a
-period may name days on which less is needed.
+Elastic programming: exact for small networks, where the whole model is solved. In large ones journeys are found by
+pricing, and the relaxation is proven within a thousandth of the least, or else the best after a fixed number of rounds;
+it always serves all. Of equally small relaxations any may be given. Days less than a week apart are given as one period
+with the most on one day, so a period may name days on which less is needed.
 """
 
 from __future__ import annotations

@@ -33,13 +33,13 @@ class ClosureContext:
         self.crossing_names = {row["id"]: row["name"] or row["id"] for row in network.scenario.rows("crossings")}
         self.statements = statements_standing_on(network.scenario, on=last_statement_day(network.scenario))
 
-    def clauses(self, group: Row, door: ClosedBorder) -> tuple[list[Message], str, list[str]]:
+    def clauses(self, group: Row, border: ClosedBorder) -> tuple[list[Message], str, list[str]]:
         """Give the clauses about a closed border, the row that closes it, and the statements cited as context.
 
         The row is empty where a consent is missing; statements are given by their ids.
         """
-        rule, state = door.shut.rule, door.shut.state
-        day = self.settings.date_of(door.day)
+        rule, state = border.denial.rule, border.denial.state
+        day = self.settings.date_of(border.day)
         switch, cited = "", list[str]()
         if rule == "forbidden":
             clause = Message(
@@ -50,19 +50,19 @@ class ClosureContext:
             )
             return [clause], "", []
         if rule == "exposure":
-            link = door.ride.link
+            link = border.ride.link
             exposed = Message("too_exposed", "the link {link} is more exposed than the group may be", link=link)
             return [exposed], link, []
         if rule == "closure":
-            closure = self._closure(door)
+            closure = self._closure(border)
             return [self._closed_by(closure, day)], closure["id"], []
         if rule == "closed":
-            switch = self._switch(state, "closed", door, group)
+            switch = self._switch(state, "closed", border, group)
             clauses = [
                 Message("state_closed", "{state} is closed by {switch} on {day}", state=state, switch=switch, day=day)
             ]
         elif rule == "crossing":
-            switch = self._switch(state, "crossing", door, group)
+            switch = self._switch(state, "crossing", border, group)
             clauses = [
                 Message(
                     "crossing_not_allowed",
@@ -78,8 +78,8 @@ class ClosureContext:
                 Message(
                     "no_consent_to_leave", "no consent of {state} to leave in force on {day}", state=state, day=day
                 ),
-                *self._other_days(group, door),
-                *self._mechanism(group, door),
+                *self._other_days(group, border),
+                *self._mechanism(group, border),
                 Message(
                     "may_not_leave",
                     "{state} lets nobody leave without {papers} (rule)",
@@ -90,21 +90,21 @@ class ClosureContext:
         else:
             clauses = [
                 Message("no_consent", "no consent of {state} in force on {day}", state=state, day=day),
-                *self._other_days(group, door),
-                *self._mechanism(group, door),
-                self._documents(group, door),
+                *self._other_days(group, border),
+                *self._mechanism(group, border),
+                self._documents(group, border),
             ]
             cited = self._on_documents(state)
         spoken, ids = self._statements(state)
         return [*clauses, *spoken], switch, [*cited, *ids]
 
-    def short_label(self, door: ClosedBorder) -> Message:
+    def short_label(self, border: ClosedBorder) -> Message:
         """Name a further closed border in a few words."""
-        rule, state = door.shut.rule, door.shut.state
+        rule, state = border.denial.rule, border.denial.state
         if rule == "closure":
-            return Message("closed_by_closure", "closure {row}", row=self._closure(door)["id"])
+            return Message("closed_by_closure", "closure {row}", row=self._closure(border)["id"])
         if rule == "exposure":
-            return Message("closed_by_exposure", "exposure on {link}", link=door.ride.link)
+            return Message("closed_by_exposure", "exposure on {link}", link=border.ride.link)
         if rule == "forbidden":
             return Message("closed_by_non_refoulement", "non-refoulement of {state}", state=state)
         if rule == "closed":
@@ -126,20 +126,20 @@ class ClosureContext:
             why=str(closure["why"]),
         )
 
-    def _closure(self, door: ClosedBorder) -> Row:
+    def _closure(self, border: ClosedBorder) -> Row:
         return next(
             row
             for row in self.rules.closures
-            if (row["link"] == door.ride.link or row["crossing"] in door.ride.crossings)
-            and self.rules.in_force(row)[door.day]
+            if (row["link"] == border.ride.link or row["crossing"] in border.ride.crossings)
+            and self.rules.in_force(row)[border.day]
         )
 
-    def _switch(self, state: str, rule: str, door: ClosedBorder, group: Row) -> str:
-        """The switch that shuts the door: in force on the day, and for `closed` naming its crossings."""
-        named = set(door.ride.crossings)
+    def _switch(self, state: str, rule: str, border: ClosedBorder, group: Row) -> str:
+        """The switch that shuts the border: in force on the day, and for `closed` naming its crossings."""
+        named = set(border.ride.crossings)
         for row in self.rules.switches_of(state, rule, group if rule == "crossing" else None):
             concerned = rule == "crossing" or not row["value"] or named & set(row["value"])
-            if concerned and self.rules.in_force(row)[door.day]:
+            if concerned and self.rules.in_force(row)[border.day]:
                 return str(row["id"])
         return ""
 
@@ -148,13 +148,13 @@ class ClosureContext:
         row = next(row for row in self.rules.switches if row["id"] == switch)
         return any_of([self.crossing_names[crossing] for crossing in row["value"]])
 
-    def _other_days(self, group: Row, door: ClosedBorder) -> list[Message]:
+    def _other_days(self, group: Row, border: ClosedBorder) -> list[Message]:
         """Consents that exist but not on the day: the nearest one."""
-        ends_here = door.shut.state == self.goal_state[group["goal"]] and door.shut.rule == "consent"
-        found = list(self.rules.switches_of(door.shut.state, "admit" if ends_here else "transit", group))
+        ends_here = border.denial.state == self.goal_state[group["goal"]] and border.denial.rule == "consent"
+        found = list(self.rules.switches_of(border.denial.state, "admit" if ends_here else "transit", group))
         if not found:
             return []
-        when = self.settings.date_of(door.day)
+        when = self.settings.date_of(border.day)
         nearest = min(found, key=lambda row: _days_away(row, when))
         name, begins, ends = nearest["id"], nearest["from"], nearest["to"]
         only = Message(
@@ -172,13 +172,13 @@ class ClosureContext:
         # What it waits for may come after its own last day: then there is no period to give.
         return [*([only] if ends is None or begins <= ends else []), waits]
 
-    def _mechanism(self, group: Row, door: ClosedBorder) -> list[Message]:
+    def _mechanism(self, group: Row, border: ClosedBorder) -> list[Message]:
         """Why the mechanism does not open the border either, where it is for the group and the state is asked."""
-        mechanism, state = self.rules.mechanism, door.shut.state
+        mechanism, state = self.rules.mechanism, border.denial.state
         if mechanism is None or state not in mechanism.states or not mechanism.is_for(group):
             return []
-        day = self.settings.date_of(door.day)
-        agreed = int(self.rules.agreed(mechanism.states)[door.day])
+        day = self.settings.date_of(border.day)
+        agreed = int(self.rules.agreed(mechanism.states)[border.day])
         if agreed < mechanism.needed:
             return [
                 Message(
@@ -190,7 +190,7 @@ class ClosureContext:
                     number=agreed,
                 )
             ]
-        if self.rules.agreed([state])[door.day]:
+        if self.rules.agreed([state])[border.day]:
             return []
         return [
             Message(
@@ -198,15 +198,15 @@ class ClosureContext:
             )
         ]
 
-    def _documents(self, group: Row, door: ClosedBorder) -> Message:
-        row = self.rules.states[door.shut.state]
+    def _documents(self, group: Row, border: ClosedBorder) -> Message:
+        row = self.rules.states[border.denial.state]
         asked = row["documents_of_nationals" if group["nationality"] == row["id"] else "documents"]
         if not asked:
             return Message("no_papers_suffice", "nobody is let in on papers alone (rule)")
         papers, since = documents_in_words(asked), row["documents_since"]
         if since is None:
             return Message("papers_asked", "{papers} asked (rule)", papers=papers)
-        if since > self.settings.date_of(door.day):
+        if since > self.settings.date_of(border.day):
             return Message("papers_accepted_from", "{papers} accepted only from {day} (rule)", papers=papers, day=since)
         return Message("papers_asked_since", "{papers} asked since {day} (rule)", papers=papers, day=since)
 
