@@ -9,14 +9,11 @@ from pathlib import Path
 import pytest
 
 from corredor.messages import catalogue, translate
-from corredor.planning.reasons.messages import SENTENCES
 from corredor.scenario.reading.expected_format import expected_format
 from corredor.scenario.tables.scenario_tables import TABLES
 from corredor.scenario.tables.settings_table import SETTINGS
 
 OTHERS = ("es", "pt")
-PLACE = re.compile(r"\{[a-z_]+\}")
-ONLY_PLACES = {"full", "door", "door_of"}
 ENGLISH = re.compile(r"\b(the|of|with|which|and|from|its|is)\b")
 
 
@@ -62,13 +59,6 @@ def test_a_missing_column_is_explained_in_every_language(lang: str) -> None:
             if column.required:
                 said = translate(f"Add it: {column.description}", lang)
                 assert column.description.split(". ")[0] not in said, said
-
-
-def test_every_sentence_of_the_planner_stands_in_the_catalogues() -> None:
-    """Reasons, prices and reliefs are templates; those that are more than a place are told in every language."""
-    told = {PLACE.sub("{}", text) for key, text in catalogue("en").texts.items() if key.startswith("tells.")}
-    of_the_planner = {PLACE.sub("{}", text) for name, text in SENTENCES.items() if name not in ONLY_PLACES}
-    assert sorted(of_the_planner - told) == []
 
 
 def test_a_reason_is_said_clause_by_clause() -> None:

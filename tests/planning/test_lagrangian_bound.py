@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
 import pytest
 
-from corredor.network.closures import close_routes, passing
+from corredor.arrays import Mask
+from corredor.network.closures import close_routes
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
 from corredor.planning.optimise.lexicographic import GAP, solve_weighted
@@ -35,6 +37,16 @@ def closure(scenario: Scenario, crossing: str, first: int, last: int) -> Scenari
     row |= {"crossing": crossing, "from": start + timedelta(days=first), "to": start + timedelta(days=last)}
     rows = [*scenario.rows("closures"), row]
     return replace(scenario, tables={**scenario.tables, "closures": to_frame(table, rows)})
+
+
+def passing(network: Network, ids: Sequence[str], first: int, last: int) -> Mask:
+    """Mark the routes that use links or crossings with these ids, on days `first` to `last` [routes, days]."""
+    wanted = set(ids)
+    marked = np.zeros((len(network.ways), network.days), bool)
+    for number, way in enumerate(network.ways):
+        if wanted & ({ride.link for ride, _ in way.legs} | {one.crossing for one in way.passings}):
+            marked[number, max(0, first) : last + 1] = True
+    return marked
 
 
 @pytest.mark.parametrize("seed", SEEDS)

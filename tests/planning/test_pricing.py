@@ -11,13 +11,16 @@ from numpy.typing import NDArray
 
 from corredor.network.commodity import GOAL
 from corredor.network.network import Network
-from corredor.planning.lp.arc_flow import arc_cost, pool_loads
-from corredor.planning.pricing.pricer import AIMS, DualEvaluation, Pricer
-from corredor.planning.solution import Prices, Solution, objective_tolerance
+from corredor.planning.lp.arc_flow import pool_loads
+from corredor.planning.objectives import ARC_OBJECTIVES, KERNEL_INDEX, arc_cost, objective_tolerance
+from corredor.planning.pricing.pricer import DualEvaluation, Pricer
+from corredor.planning.solution import Prices, Solution
 from tests.planning.helpers import solved
 from tests.planning.test_sifting import drawn
 
 Floats = NDArray[np.float64]
+# In the order in which the kernels count them.
+AIMS = sorted(KERNEL_INDEX, key=KERNEL_INDEX.__getitem__)
 SEEDS = range(3000, 3060)
 CHUNK = 15
 # Dual prices and held values are exact to so much of what they are multiplied with.
@@ -89,8 +92,8 @@ def test_everybody_pays_and_loads_what_the_journeys_cost_and_load(seed: int) -> 
         evening = days[-1] + commodity.duration_days[arcs[-1]] - 1 if len(arcs) else 0
         late = commodity.weight * float(len(arcs) == 0 or evening >= network.horizon)
         left = commodity.weight * float(len(arcs) == 0)
-        dayless = [arc_cost(network, commodity, aim)[arcs].sum() for aim in AIMS[:3]]
-        aims += source.people * np.array([*dayless, evening, late, left])
+        by_arc = [arc_cost(network, commodity, one.key)[arcs].sum() for one in ARC_OBJECTIVES]
+        aims += source.people * np.array([late, left, evening, *by_arc])
     finite = np.isfinite(network.limits)
     assert answer.paid == pytest.approx(float(paid @ people))
     assert answer.load[finite] == pytest.approx(load[finite])

@@ -97,7 +97,7 @@ def test_money_for_one_coach_is_not_money_for_two() -> None:
 def test_a_vehicle_is_busy_on_every_day_it_is_away() -> None:
     room, network = empty(three_towns(**COACHES))
     take(room, journey(network, stages=1), 1)
-    (pool,) = (number for number, pool in enumerate(network.pools) if pool.kind == "fleet")
+    (pool,) = (number for number, pool in enumerate(network.pools) if pool.kind.key == "fleet")
     start = int(network.row_start[pool])
     assert room.left[start : start + network.days].tolist() == [0, 0, 1]
     assert room.max_party_size(journey(network, day=1, stages=1), 1) == 0

@@ -13,6 +13,7 @@ from corredor.messages.message import (
     render,
     to_json,
 )
+from corredor.messages.message_column import message_cell, message_of, text_of
 from corredor.messages.translate import translate
 
 __all__ = [
@@ -27,7 +28,10 @@ __all__ = [
     "described",
     "from_json",
     "language_from_environment",
+    "message_cell",
+    "message_of",
     "render",
+    "text_of",
     "to_json",
     "translate",
 ]

@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 from corredor.messages.catalogue import DESCRIPTION, catalogue
 from corredor.messages.locale_format import format_date, format_list, format_number
 
-FORMS_OF_JOINING = ("and", "or", "sentences", "clauses")
+FORMS_OF_JOINING = ("and", "or", "sentences", "clauses", "sentence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,8 @@ def described(english: str) -> Message:
 class MessageList:
     """Several messages in a row: a list with `and` or `or`, sentences one after the other, or clauses with semicolons.
 
+    With the style `sentence` they are clauses that make one sentence, with a capital and a full stop.
+
     >>> str(MessageList(("road", "air"), "or"))
     'road or air'
     """
@@ -92,7 +94,7 @@ class MessageList:
     parts: tuple[Message | MessageList | str, ...]
     style: str = "and"
 
-    JOINTS: ClassVar[dict[str, str]] = {"sentences": " ", "clauses": "; "}
+    JOINTS: ClassVar[dict[str, str]] = {"sentences": " ", "clauses": "; ", "sentence": "; "}
 
     @property
     def code(self) -> str:
@@ -114,7 +116,8 @@ def render(text: AnyMessage | str, lang: str = "en") -> str:
     if isinstance(text, MessageList):
         parts = [said for said in (render(part, lang) for part in text.parts) if said]
         if text.style in MessageList.JOINTS:
-            return MessageList.JOINTS[text.style].join(parts)
+            joined = MessageList.JOINTS[text.style].join(parts)
+            return f"{joined[:1].upper()}{joined[1:]}." if text.style == "sentence" and joined else joined
         return format_list(parts, lang, "or" if text.style == "or" else "standard")
     if text.code == DESCRIPTION:
         return catalogue(lang).description(text.english[0])

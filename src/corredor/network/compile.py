@@ -15,6 +15,7 @@ from corredor.network.directed_links import directed_links
 from corredor.network.fleets import Fleet
 from corredor.network.funds import funds_in_currency
 from corredor.network.network import Network
+from corredor.network.pool_kinds import links_kept_apart
 from corredor.network.stage_routes import RouteFinder, StageRoute
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import STAY
@@ -46,9 +47,8 @@ def find_stage_routes(
     all_rides = directed_links(scenario)
     tolerances = [row["max_exposure"] for row in groups if row["max_exposure"] is not None]
     special = set(may_shut) | {row["link"] for row in scenario.rows("closures") if row["link"]}
-    special |= {ride.link for ride in all_rides if ride.people_per_day is not None or ride.by_mechanism}
-    escorted = {row["id"] for row in scenario.rows("states") if row["escorted_per_day"] is not None}
-    special |= {ride.link for ride in all_rides if ride.mode == "road" and escorted}
+    is_limited = links_kept_apart(scenario)
+    special |= {ride.link for ride in all_rides if is_limited(ride)}
     special |= {ride.link for ride in all_rides if tolerances and ride.exposure > min(tolerances)}
     finder = RouteFinder(scenario, all_rides, fleets, special)
     ways = [way for stop in stops for way in finder.ways_from(stop, set(stops))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from corredor.network.pool_kinds import EXIT, SERVICE
 from corredor.network.pools import Pool, Pools
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import EXITS
@@ -28,15 +29,16 @@ def add_service_pools(pools: Pools, scenario: Scenario) -> list[ServicePool]:
     for row in scenario.rows("services"):
         if not row["kind"].startswith("exit"):
             rows[(row["place"], row["kind"], row["when"], row["who"])].append(row)
-    name = {row["id"]: row["name"] for row in scenario.rows("places")}
+    places = {row["id"]: row for row in scenario.rows("places")}
     found = []
     for (place, kind, when, who), those in rows.items():
         limit = sum(row["people_per_day"] for row in those)
         mean = sum(row["cost"] * row["people_per_day"] for row in those) / limit if limit else 0.0
-        words = f"{kind} at {name[place]}" + (f" ({who})" if who != "everyone" else "")
-        where = ";".join(row["id"] for row in those)
-        pool = pools.add(("service", place, kind, when, who), Pool("service", where, words, "people a day"), limit)
-        found.append(ServicePool(pool, place, kind, when, who, mean))
+        label = SERVICE.label(service=kind, place=places[place]["name"], who=who)
+        ids = ";".join(row["id"] for row in those)
+        pool = Pool(SERVICE, ids, label, places[place]["state"])
+        number = pools.add(("service", place, kind, when, who), pool, limit)
+        found.append(ServicePool(number, place, kind, when, who, mean))
     return found
 
 
@@ -61,8 +63,8 @@ def add_exit_pools(pools: Pools, scenario: Scenario) -> dict[tuple[str, str], li
                 continue
             key = ("exit", state, kind)
             if pools.get(key) is None:
-                what = "exits of any kind" if kind == "exit" else f"exits ({kind.removeprefix('exit_')})"
-                pool = Pool("exit", f"{state}:{kind}", f"{what} in {state_name[state]}", "places a day")
+                label = EXIT.label(exit_kind=kind.removeprefix("exit").removeprefix("_"), state=state_name[state])
+                pool = Pool(EXIT, f"{state}:{kind}", label, state)
                 pools.add(key, pool, room.get((state, kind), 0.0))
             loads[(state, stage)].append((pools.index[key], share))
     return loads

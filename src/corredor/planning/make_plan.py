@@ -13,7 +13,6 @@ from corredor.network.compile import compile_network
 from corredor.network.network import Network
 from corredor.planning.convoys.residual_capacity import Vehicle
 from corredor.planning.convoys.rounds import Convoy, place_convoys
-from corredor.planning.lp.arc_flow import list_money, path_money
 from corredor.planning.optimise.journeys_by_group import Journey, RemainingAtHome, arrival_day, disaggregate_by_group
 from corredor.planning.optimise.lexicographic import solve_lexicographic
 from corredor.planning.plan import Plan
@@ -23,6 +22,7 @@ from corredor.planning.reasons.unserved import split_waiting, unserved_rows
 from corredor.planning.solution import Solution
 from corredor.planning.tables.itineraries import Row, convoy_rows, journey_rows, stages_of, trip_rows
 from corredor.planning.tables.resource_use import resource_use_rows
+from corredor.planning.travel_cost import list_money, path_money
 from corredor.progress import Progress
 from corredor.scenario.provenance import plan_provenance
 from corredor.scenario.reading.to_frames import to_frame

@@ -13,7 +13,7 @@ import polars as pl
 
 from corredor.analyses.closures.interdiction import ClosureSearch, ClosureSet, worst_closures, worst_single
 from corredor.messages import Message
-from corredor.network.closable import ClosableElements, closable_elements
+from corredor.network.closures import ClosableElements, closable_elements
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
 from corredor.planning.optimise.journeys_by_group import arrival_day

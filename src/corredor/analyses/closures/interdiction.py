@@ -22,8 +22,7 @@ from heapq import heappop, heappush
 import numpy as np
 
 from corredor.arrays import Floats, Mask
-from corredor.network.closable import ClosableElements, closure_mask
-from corredor.network.closures import close_routes
+from corredor.network.closures import ClosableElements, close_routes, closure_mask
 from corredor.network.network import Network
 from corredor.planning.optimise.journeys_by_group import arrival_day
 from corredor.planning.optimise.max_served import MaxServed, is_small, maximise_served

@@ -97,4 +97,4 @@ def _binds(looked: CoalitionDetail, taken: Sequence[TravellerPath]) -> str | Non
         pool = np.searchsorted(network.row_start, row, side="right") - 1
         np.add.at(worth, pool, weight * prices[row] * trip.people)
     best = int(worth.argmax()) if len(worth) else -1
-    return network.pools[best].label if best >= 0 and worth[best] > TINY else None
+    return str(network.pools[best].label) if best >= 0 and worth[best] > TINY else None

@@ -23,6 +23,7 @@ from corredor.network.closures import close_routes
 from corredor.network.commodity import NO_WAY, Commodity
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
+from corredor.network.pool_kinds import ADMISSION
 from corredor.scenario.scenario import Scenario
 
 Sets = NDArray[np.int64]
@@ -158,6 +159,6 @@ def _quota_rows(network: Network, state: str) -> NDArray[np.int64]:
     rows = [
         np.arange(network.row_start[number], network.row_start[number + 1])
         for number, pool in enumerate(network.pools)
-        if pool.kind == "admission" and pool.row_id in ids
+        if pool.kind is ADMISSION and pool.row_id in ids
     ]
     return np.concatenate([np.zeros(0, np.int64), *rows])

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from corredor.network.commodity import GOAL, NO_WAY
 from corredor.network.network import Network
-from corredor.planning.lp.arc_flow import list_money, path_money
 from corredor.planning.optimise.journeys_by_group import arrival_day
 from corredor.planning.solution import Path, Solution
+from corredor.planning.travel_cost import list_money, path_money
 
 
 @dataclass(frozen=True, slots=True)

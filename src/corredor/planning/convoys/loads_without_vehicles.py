@@ -13,14 +13,12 @@ from numpy.typing import NDArray
 from corredor.network.load_lists import LoadTable
 from corredor.network.network import Network
 
-BY_VEHICLE = ("fleet", "money")
-
 
 def loads_without_vehicles(network: Network) -> LoadTable:
     """Give the load lists of a network, in the same order, without fleets and without a person's part of a vehicle."""
     loads = network.loads
     lists = len(loads.ptr) - 1
-    kinds = np.array([pool.kind in BY_VEHICLE for pool in network.pools], bool)
+    kinds = np.array([pool.kind.per_vehicle for pool in network.pools], bool)
     own = ~kinds[loads.pool]
     own_item = np.array([not item.shared for items in loads.items for item in items], bool)
     list_of = np.repeat(np.arange(lists), np.diff(loads.ptr))

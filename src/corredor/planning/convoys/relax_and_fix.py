@@ -24,6 +24,7 @@ from corredor.planning.convoys.household_rounding import HouseholdRounding
 from corredor.planning.convoys.search_graph import ConvoySearchData
 from corredor.planning.convoys.vehicle_lp import OPEN, build_vehicle_programme, busy_rows, segments_of_paths
 from corredor.planning.lp.arc_flow import ArcFlowProgramme, pool_loads
+from corredor.planning.objectives import ARRIVAL, AT_HOME, NOT_SERVED
 from corredor.planning.optimise.flow_decomposition import decompose_flows
 from corredor.planning.solution import Path, Solution
 
@@ -68,11 +69,11 @@ def relax_and_fix(
 def _aims(ground: ConvoySearchData, solution: Solution) -> Mapping[str, float]:
     """What the aims weigh: serving people above all, then as the prices of the optimum say."""
     dearest = max((ground.price_of_stages(path) for path, _ in solution.paths), default=0.0)
-    dearest += ground.weights["arrival"] * ground.network.days
+    dearest += ground.weights[ARRIVAL.key] * ground.network.days
     weight = min((c.weight for c in ground.network.commodities), default=1.0)
     # In units of a person, which suits the solver.
     unit = DEAREST * max(1.0, dearest) / max(weight, LEAST)
-    return {"not_served": 1.0, "at_home": 0.1, **{aim: value / unit for aim, value in ground.weights.items()}}
+    return {NOT_SERVED.key: 1.0, AT_HOME.key: 0.1, **{aim: value / unit for aim, value in ground.weights.items()}}
 
 
 def _whole_trips(

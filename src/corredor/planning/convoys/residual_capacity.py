@@ -13,6 +13,7 @@ from corredor.network.commodity import Commodity
 from corredor.network.fleets import VehicleRotation
 from corredor.planning.convoys.capacitated_search import ResidualState, SearchCosts, SearchGraph, SearchWorkspace
 from corredor.planning.convoys.search_graph import LATE_PENALTY, ConvoySearchData
+from corredor.planning.objectives import ARRIVAL, COST
 from corredor.planning.solution import Path
 
 # A journey whose stages ask for the same vehicle or the same money is sought anew so often without its worst stage.
@@ -63,7 +64,7 @@ class ResidualCapacity:
         )
         weights = ground.weights
         self._worth = SearchCosts(
-            weights["arrival"], LATE_PENALTY, weights["cost"], ground.prices, filling, network.limits
+            weights[ARRIVAL.key], LATE_PENALTY, weights[COST.key], ground.prices, filling, network.limits
         )
         self._paper = SearchWorkspace(
             spent=np.full((days + 1, most), np.inf),

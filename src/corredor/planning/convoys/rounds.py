@@ -105,9 +105,9 @@ def _dearer(ground: ConvoySearchData, solution: Solution) -> tuple[NDArray[np.bo
     dearer = np.full(len(network.limits), DEARER_ROOM * usual)
     for number, pool in enumerate(network.pools):
         row = int(network.row_start[number])
-        if pool.kind == "fleet":
+        if pool.kind.counts == "vehicles":
             fleets[row : row + network.days] = True
-        if pool.kind == "money":
+        if pool.kind.counts == "money":
             # A person's part of the money is what there is on average.
             dearer[row] *= people / max(1.0, float(network.limits[row]))
     dearer[fleets] = DEARER_VEHICLE * usual
@@ -119,7 +119,7 @@ def _full(ground: ConvoySearchData, placed: PlacementResult) -> NDArray[np.bool_
     network = ground.network
     least = np.full(len(network.limits), 1 - ENOUGH)
     for number, pool in enumerate(network.pools):
-        if pool.kind == "money":
+        if pool.kind.counts == "money":
             least[network.row_start[number]] = float(ground.table.cost.max(initial=1.0))
     return np.asarray((network.limits > 0) & (placed.room.left < least), bool)
 

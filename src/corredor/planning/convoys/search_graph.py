@@ -14,11 +14,10 @@ from corredor.planning.convoys.capacitated_search import LoadEntries, SearchGrap
 from corredor.planning.convoys.loads_without_vehicles import loads_without_vehicles
 from corredor.planning.convoys.reserve import reserve_or_release
 from corredor.planning.convoys.trip_patterns import trip_patterns
-from corredor.planning.lp.arc_flow import arc_cost, list_prices
+from corredor.planning.lp.arc_flow import list_prices
+from corredor.planning.objectives import ARC_OBJECTIVES, ARRIVAL, OBJECTIVES, arc_cost
 from corredor.planning.solution import Path, Prices
 
-# Where the prices of the optimum leave an aim free, it still counts this much: in the last aim's unit, say money.
-FLOORS = {"unsafe_nights": 1e4, "exposure": 1.0, "arrival": 1.0, "cost": 1.0}
 LATE_PENALTY = 1e7
 # At its price a held aim and the last one weigh the same: a little more, and the held one comes first.
 PRIORITY_MARGIN = 1.01
@@ -36,8 +35,10 @@ class ConvoySearchData:
     def __init__(self, network: Network, prices: Prices) -> None:
         last = next(reversed(list(prices.aims)), "")
         self.weights: Mapping[str, float] = {
-            aim: max(floor, prices.aims.get(aim, 0.0) * (1.0 if aim == last else PRIORITY_MARGIN))
-            for aim, floor in FLOORS.items()
+            # Where the prices of the optimum leave an objective free, it still counts as much as its floor.
+            key: max(one.floor, prices.aims.get(key, 0.0) * (1.0 if key == last else PRIORITY_MARGIN))
+            for key, one in OBJECTIVES.items()
+            if one.floor is not None
         }
         self.network = network
         self.runs, self.table = trip_patterns(network)
@@ -69,7 +70,7 @@ class ConvoySearchData:
         arc, day = path.arcs[-1]
         evening = day + int(ground.span[arc]) - 1
         late = LATE_PENALTY if evening >= self.network.horizon else 0.0
-        return self.price_of_stages(path) + self.weights["arrival"] * evening + late
+        return self.price_of_stages(path) + self.weights[ARRIVAL.key] * evening + late
 
     def price_of_stages(self, path: Path) -> float:
         """What the stages of a path come to by the aims, vehicles and the date of arrival apart."""
@@ -95,7 +96,7 @@ def _ground(
         none = np.zeros((days, 1))
         lists_of[key] = np.ascontiguousarray(np.concatenate([list_prices(parties, commodity, rows), none], axis=1))
     lists = lists_of[key]
-    own = [weights[aim] * arc_cost(parties, commodity, aim) for aim in ("unsafe_nights", "exposure", "cost")]
+    own = [weights[one.key] * arc_cost(parties, commodity, one.key) for one in ARC_OBJECTIVES if one.key in weights]
     cost = np.asarray(sum(own), float)
     arcs = np.argsort(commodity.tail, kind="stable")
     return SearchGraph(
@@ -111,7 +112,7 @@ def _ground(
         cost=cost,
         lists=lists,
         weight=parties.loads.weight * commodity.share[parties.loads.audience],
-        to_go=_cost_to_go(parties, commodity, weights["arrival"], cost, lists),
+        to_go=_cost_to_go(parties, commodity, weights[ARRIVAL.key], cost, lists),
     )
 
 

@@ -49,7 +49,9 @@ class RunTable(NamedTuple):
 
 def trip_patterns(network: Network) -> tuple[list[TripPattern], RunTable]:
     """Find the runs of a network's ways."""
-    fleet_row = {p.row_id: int(network.row_start[i]) for i, p in enumerate(network.pools) if p.kind == "fleet"}
+    fleet_row = {
+        p.row_id: int(network.row_start[i]) for i, p in enumerate(network.pools) if p.kind.counts == "vehicles"
+    }
     runs: list[TripPattern] = []
     index: dict[tuple[str, str, tuple[str, ...], int], int] = {}
     of_way: list[list[int]] = []

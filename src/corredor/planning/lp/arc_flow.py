@@ -16,6 +16,7 @@ from corredor.arrays import Floats, Ints
 from corredor.network.commodity import GOAL, NO_WAY, Commodity
 from corredor.network.network import Network
 from corredor.planning.lp.highs import INFINITY, ColumnMatrix, LinearProgramme, csc_from_triplets
+from corredor.planning.objectives import OBJECTIVES, arc_cost
 
 Chosen = Sequence[NDArray[np.bool_]]
 
@@ -70,51 +71,20 @@ class ArcFlowProgramme:
         return prices
 
     def cost(self, aim: str) -> Floats:
-        """Cost of each column under an aim; `not_served` and `at_home` are the two halves of `unserved`."""
+        """Cost of each column under an objective [columns]."""
         cost = np.zeros(self.columns)
         for commodity, flows in zip(self.network.commodities, self.flows, strict=True):
             here = slice(flows.first, flows.first + len(flows.arc))
-            cost[here] = arc_cost(self.network, commodity, aim)[flows.arc]
+            terminal = OBJECTIVES[aim].terminal
+            if terminal is None:
+                cost[here] = arc_cost(self.network, commodity, aim)[flows.arc]
+                continue
             evening = flows.day + commodity.duration_days[flows.arc] - 1
-            arrives = commodity.head[flows.arc] == GOAL
-            if aim == "arrival":
-                cost[here] = np.where(arrives, evening, 0)
-            if aim == "not_served":
-                cost[here] = np.where(arrives & (evening >= self.network.horizon), commodity.weight, 0.0)
-            if aim in ("not_served", "at_home"):
+            ends = terminal.of_arrivals(evening, self.network.horizon, commodity.weight)
+            cost[here] = np.where(commodity.head[flows.arc] == GOAL, ends, 0.0)
+            if terminal.if_home:
                 cost[flows.left] = commodity.weight
         return cost
-
-
-def arc_cost(network: Network, commodity: Commodity, aim: str) -> Floats:
-    """Cost of each arc of a commodity for the aims that do not depend on the day [arcs]."""
-    if aim == "unsafe_nights":
-        return commodity.unsafe
-    if aim == "exposure":
-        return commodity.exposure
-    if aim == "cost":
-        money = list_money(network, commodity)
-        total = np.zeros(commodity.arcs)
-        for lists in (commodity.way, commodity.evening_loads, commodity.departure_loads):
-            used = lists >= 0
-            total[used] += money[lists[used]]
-        return total
-    return np.zeros(commodity.arcs)
-
-
-def list_money(network: Network, commodity: Commodity) -> Floats:
-    """Money of one person of a commodity on each load list."""
-    loads = network.loads
-    money = np.zeros(len(loads.item_ptr) - 1)
-    at = np.repeat(np.arange(len(money)), np.diff(loads.item_ptr))
-    np.add.at(money, at, loads.item_amount * commodity.share[loads.item_who])
-    return money
-
-
-def path_money(commodity: Commodity, money: Floats, arcs: Sequence[tuple[int, int]]) -> float:
-    """Money of one person on arcs of a commodity with their days; `money` is what `list_money` gives."""
-    lists = (commodity.way, commodity.evening_loads, commodity.departure_loads)
-    return float(sum(money[numbers[arc]] for arc, _ in arcs for numbers in lists if numbers[arc] >= 0))
 
 
 def all_usable_arcs(network: Network) -> list[NDArray[np.bool_]]:

@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 from corredor.arrays import Floats, Ints
 from corredor.network.commodity import GOAL
 from corredor.network.network import Network
-from corredor.planning.lp.arc_flow import build, list_money, path_money, pool_loads
+from corredor.planning.lp.arc_flow import build, pool_loads
 from corredor.planning.lp.highs import INFINITY, ColumnMatrix, LinearProgramme, csc_from_triplets
+from corredor.planning.objectives import ARRIVAL, NOT_SERVED
 from corredor.planning.optimise.reoptimise import journeys_by_source
 from corredor.planning.solution import Prices, Solution
+from corredor.planning.travel_cost import list_money, path_money
 
 GAP = 1e-3
 ROUNDS = 40
@@ -37,9 +39,9 @@ def unit_prices(network: Network, solution: Solution) -> Floats:
     each = []
     for pool in network.pools:
         price = 1.0
-        if pool.kind == "fleet":
+        if pool.kind.counts == "vehicles":
             price = float(max(1, network.fleets[pool.row_id].seats))
-        elif pool.kind == "money":
+        elif pool.kind.counts == "money":
             price = 1.0 / mean
         each.append(price)
     return np.repeat(np.array(each, float), np.diff(network.row_start))
@@ -153,7 +155,7 @@ class ElasticProgramme:
 
     def _find(self, rows: Floats) -> tuple[Floats, list[tuple[Ints, Ints]]]:
         """Cheapest journeys at prices of rows; of equal ones the earliest."""
-        return self.pricer.journeys(Prices({"not_served": TOO_LATE, "arrival": 1e-7}, rows))
+        return self.pricer.journeys(Prices({NOT_SERVED.key: TOO_LATE, ARRIVAL.key: 1e-7}, rows))
 
     def _add(self, batches: list[list[tuple[Ints, Ints]]]) -> int:
         """Add the journeys of sources that must travel; count the new ones."""

@@ -11,6 +11,7 @@ import numpy as np
 
 from corredor.arrays import Ints
 from corredor.network.network import Network
+from corredor.planning.objectives import ARRIVAL, COST, EXPOSURE, NOT_SERVED, UNSAFE_NIGHTS
 from corredor.planning.optimise.restricted_master import RestrictedMaster
 from corredor.planning.pricing.pricer import Pricer
 from corredor.planning.solution import Prices
@@ -51,9 +52,9 @@ class ColumnGeneration:
         """Find first journeys: the quickest, the least exposed and the cheapest, also as pools fill up."""
         served = 1e9
         mixes = (
-            {"not_served": served, "unsafe_nights": 1e6, "arrival": 1.0, "exposure": 1e-4, "cost": 1e-6},
-            {"not_served": served, "unsafe_nights": 1e6, "exposure": 10.0, "arrival": 1e-2, "cost": 1e-6},
-            {"not_served": served, "unsafe_nights": 1e6, "arrival": 1e-2, "cost": 1.0},
+            {NOT_SERVED.key: served, UNSAFE_NIGHTS.key: 1e6, ARRIVAL.key: 1.0, EXPOSURE.key: 1e-4, COST.key: 1e-6},
+            {NOT_SERVED.key: served, UNSAFE_NIGHTS.key: 1e6, EXPOSURE.key: 10.0, ARRIVAL.key: 1e-2, COST.key: 1e-6},
+            {NOT_SERVED.key: served, UNSAFE_NIGHTS.key: 1e6, ARRIVAL.key: 1e-2, COST.key: 1.0},
         )
         none = np.zeros(len(self.network.limits))
         for mix in mixes:
@@ -96,7 +97,7 @@ class ColumnGeneration:
         bound = max(0.0, self.pricer.bound(float(cheapest @ self.numbers), Prices({aim: 1.0}, none), {}))
         value, alone = np.inf, Prices({aim: 1.0}, none)
         best: Prices | None = None
-        nudge = 0.0 if aim == "arrival" or "arrival" in held else ARRIVAL_TIE_BREAK
+        nudge = 0.0 if aim == ARRIVAL.key or ARRIVAL.key in held else ARRIVAL_TIE_BREAK
         for turn in range(ROUNDS):
             # What the aim before chose is still allowed under this one: the primal simplex goes on from there.
             value, alone = self._optimum(aim, nudge, primal=bool(self.x.any()))
@@ -124,7 +125,7 @@ class ColumnGeneration:
         """Solve the master, adding the pools that are overrun until none is; give the aim's value and the prices."""
         self.master.lp.prefer_primal(primal)
         costs = self.master.costs
-        guided = costs[aim] + nudge * costs["arrival"]
+        guided = costs[aim] + nudge * costs[ARRIVAL.key]
         while True:
             found = self.master.lp.run(guided)
             self.x = found.x
@@ -134,4 +135,4 @@ class ColumnGeneration:
 
 
 def _nudged(prices: Prices, nudge: float) -> Prices:
-    return Prices({**prices.aims, "arrival": prices.aims.get("arrival", 0.0) + nudge}, prices.rows)
+    return Prices({**prices.aims, ARRIVAL.key: prices.aims.get(ARRIVAL.key, 0.0) + nudge}, prices.rows)

@@ -8,8 +8,9 @@ import numpy as np
 
 from corredor.network.network import Network
 from corredor.planning.lp.arc_flow import all_usable_arcs, build
+from corredor.planning.objectives import objective_tolerance
 from corredor.planning.optimise.flow_decomposition import decompose_flows
-from corredor.planning.solution import ObjectiveLevel, Prices, Solution, objective_tolerance
+from corredor.planning.solution import ObjectiveLevel, Prices, Solution
 
 
 def solve_full_model(network: Network, aims: list[str], progress: Callable[[str, float | None], None]) -> Solution:

@@ -8,9 +8,10 @@ from typing import Literal
 import numpy as np
 
 from corredor.network.network import Network
+from corredor.planning.objectives import OBJECTIVES, objective_order, objective_tolerance
 from corredor.planning.optimise.flow_decomposition import LEAST, decompose_flows
 from corredor.planning.optimise.full_model import solve_full_model, solve_whole_weighted
-from corredor.planning.solution import ObjectiveLevel, Path, Prices, Solution, SolveMethod, objective_tolerance
+from corredor.planning.solution import ObjectiveLevel, Path, Prices, Solution, SolveMethod
 
 # Up to here the whole model is quicker than finding journeys by pricing, which has kernels to compile.
 WHOLE_MODEL = 60_000
@@ -79,14 +80,6 @@ def arc_days(network: Network) -> int:
     return sum(int(np.count_nonzero(commodity.usable)) for commodity in network.commodities)
 
 
-def objective_order(aims: Sequence[str]) -> list[str]:
-    """Give the objectives in order: `unserved` is two, first arrival within the horizon, then leaving at all."""
-    found = []
-    for aim in aims:
-        found += ["not_served", "at_home"] if aim == "unserved" else [aim]
-    return found
-
-
 def _by_subnet(network: Network, objectives: list[str], progress: Callable[[str, float | None], None]) -> Solution:
     # Imported here because it compiles kernels, which small networks never need.
     from corredor.planning.optimise.sifting import Sifting
@@ -115,7 +108,7 @@ def _by_journeys(
     prices = Prices({}, np.zeros(len(network.limits)))
     for aim in objectives:
         # Who travels at all is what crowding makes hard; the aims after that come close, if in more rounds.
-        found = generation.solve(aim, patient=patient or aim not in ("not_served", "at_home"))
+        found = generation.solve(aim, patient=patient or not OBJECTIVES[aim].in_people)
         if found is None:
             return None
         value, bound, prices = found

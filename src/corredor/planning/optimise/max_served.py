@@ -10,6 +10,7 @@ import numpy as np
 
 from corredor.arrays import Ints
 from corredor.network.network import Network
+from corredor.planning.objectives import NOT_SERVED
 from corredor.planning.optimise.flow_decomposition import LEAST
 from corredor.planning.optimise.full_model import solve_full_model
 from corredor.planning.optimise.lexicographic import WHOLE_MODEL, arc_days, solve_lexicographic
@@ -19,7 +20,6 @@ from corredor.progress import silent
 Journey = tuple[Ints, Ints]
 # Commodity, home and day of readiness: who may take the same journeys.
 Source = tuple[int, int, int]
-AIM = "not_served"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +48,16 @@ def maximise_served(
     Pricing ends where no more are unserved than is `enough`; value and bound are then apart.
     """
     if whole:
-        solution = solve_full_model(network, [AIM], silent)
+        solution = solve_full_model(network, [NOT_SERVED.key], silent)
         return MaxServed(solution.tiers[0].value, solution.tiers[0].bound, solution.paths)
     # Imported here because it compiles kernels, which small networks never need.
     from corredor.planning.optimise.column_generation import ColumnGeneration
 
     start = partial(_still_open, network, near.journeys) if near is not None and near.journeys else None
     generation = ColumnGeneration(network, silent, start)
-    found = generation.solve(AIM, patient=False, enough=enough)
+    found = generation.solve(NOT_SERVED.key, patient=False, enough=enough)
     if found is None:
-        solution = solve_lexicographic(network, ("unserved",), silent, way="subnet")
+        solution = solve_lexicographic(network, (NOT_SERVED.aim,), silent, way="subnet")
         return MaxServed(solution.tiers[0].value, solution.tiers[0].bound, solution.paths)
     paths: list[tuple[Path, float]] = []
     used: dict[Source, list[Journey]] = {}

@@ -15,8 +15,9 @@ from corredor.arrays import Floats, Ints
 from corredor.network.network import Network
 from corredor.planning.lp.arc_flow import ArcFlowProgramme, all_usable_arcs, build
 from corredor.planning.lp.highs import INFINITY, LinearProgramme
+from corredor.planning.objectives import objective_tolerance
 from corredor.planning.optimise.journeys_by_group import disaggregate_by_group
-from corredor.planning.solution import Solution, objective_tolerance
+from corredor.planning.solution import Solution
 from corredor.progress import Progress
 
 Journeys = list[tuple[Ints, Ints]]

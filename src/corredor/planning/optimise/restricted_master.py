@@ -12,14 +12,13 @@ from numpy.typing import NDArray
 from corredor.arrays import Floats, Ints
 from corredor.network.commodity import GOAL
 from corredor.network.network import Network
-from corredor.planning.lp.arc_flow import arc_cost, pool_loads
+from corredor.planning.lp.arc_flow import pool_loads
 from corredor.planning.lp.highs import INFINITY, LinearProgramme, csc_from_triplets
+from corredor.planning.objectives import ARC_OBJECTIVES, OBJECTIVES, TERMINAL_OBJECTIVES, arc_cost
 from corredor.planning.pricing.arrays import SupplyNode
-from corredor.planning.pricing.pricer import TIME_INDEPENDENT_OBJECTIVES
 from corredor.planning.solution import Prices
 
 OVERRUN = 1e-7
-AIMS = ("not_served", "at_home", "arrival", *TIME_INDEPENDENT_OBJECTIVES)
 
 
 class RestrictedMaster:
@@ -30,9 +29,11 @@ class RestrictedMaster:
         self.journeys: list[tuple[int, Ints, Ints]] = []
         self._known: dict[tuple[int, bytes, bytes], int] = {}
         weight = np.array([network.commodities[s.commodity].weight for s in people])
-        self.costs: dict[str, Floats] = {a: weight if a in ("not_served", "at_home") else 0 * weight for a in AIMS}
+        self.costs: dict[str, Floats] = {
+            key: weight if one.terminal and one.terminal.if_home else 0 * weight for key, one in OBJECTIVES.items()
+        }
         self._arc_costs = [
-            {aim: arc_cost(network, c, aim) for aim in TIME_INDEPENDENT_OBJECTIVES} for c in network.commodities
+            {one.key: arc_cost(network, c, one.key) for one in ARC_OBJECTIVES} for c in network.commodities
         ]
         count = len(people)
         each = np.arange(count)
@@ -73,7 +74,7 @@ class RestrictedMaster:
 
     def _add_columns(self, fresh: list[tuple[int, Ints, Ints]]) -> None:
         cells = []
-        costs: dict[str, Floats] = {aim: np.zeros(len(fresh)) for aim in AIMS}
+        costs: dict[str, Floats] = {key: np.zeros(len(fresh)) for key in OBJECTIVES}
         by_commodity: dict[int, list[int]] = {}
         for i, (number, _, _) in enumerate(fresh):
             by_commodity.setdefault(self.people[number].commodity, []).append(i)
@@ -83,12 +84,13 @@ class RestrictedMaster:
             day = np.concatenate([fresh[i][2] for i in members])
             column = np.repeat(members, [len(fresh[i][1]) for i in members])
             cells.append(pool_loads(self.network, commodity, arc, day, column))
-            for aim in TIME_INDEPENDENT_OBJECTIVES:
-                np.add.at(costs[aim], column, self._arc_costs[k][aim][arc])
+            for key, cost in self._arc_costs[k].items():
+                np.add.at(costs[key], column, cost[arc])
             ends = commodity.head[arc] == GOAL
             evening = (day + commodity.duration_days[arc] - 1)[ends]
-            costs["arrival"][column[ends]] = evening
-            costs["not_served"][column[ends]] = np.where(evening >= self.network.horizon, commodity.weight, 0.0)
+            for one in TERMINAL_OBJECTIVES:
+                assert one.terminal is not None
+                costs[one.key][column[ends]] = one.terminal.of_arrivals(evening, self.network.horizon, commodity.weight)
         row, column, weight = (np.concatenate([c[i] for c in cells]) for i in range(3))
         self.journeys += fresh
         order = np.argsort(column, kind="stable")
@@ -96,8 +98,8 @@ class RestrictedMaster:
         self._ptr = np.concatenate([self._ptr, ends])
         self._row = np.concatenate([self._row, row[order].astype(np.int32)])
         self._weight = np.concatenate([self._weight, weight[order]])
-        for aim in AIMS:
-            self.costs[aim] = np.concatenate([self.costs[aim], costs[aim]])
+        for key, cost in costs.items():
+            self.costs[key] = np.concatenate([self.costs[key], cost])
         at = self.pool_row[row]
         inside = at >= 0
         rows = [np.array([number for number, _, _ in fresh], np.int64), at[inside]]

@@ -15,9 +15,10 @@ import numpy as np
 from corredor.arrays import Floats
 from corredor.network.network import Network
 from corredor.planning.lp.arc_flow import ArcFlowProgramme, build
+from corredor.planning.objectives import OBJECTIVES, objective_tolerance
 from corredor.planning.pricing.dual_ascent import DualPoint, LagrangianDual
 from corredor.planning.pricing.pricer import TIE_BREAK, Pricer
-from corredor.planning.solution import Prices, Solution, objective_tolerance
+from corredor.planning.solution import Prices, Solution
 
 
 def _spread_schedule(first: float, last: float, by: float) -> tuple[float, ...]:
@@ -169,7 +170,7 @@ class Sifting:
     def _unit(self, aims: Mapping[str, float]) -> float:
         """What a small difference between two ways is, in what the aims count: a day, where they count days."""
         answer = self.pricer.load_all_or_nothing(Prices(dict(aims), np.zeros(len(self.network.limits))))
-        left = aims.get("not_served", 0.0) + aims.get("at_home", 0.0)
+        left = sum(aims.get(key, 0.0) for key, objective in OBJECTIVES.items() if objective.in_people)
         return max(answer.paid / max(1.0, self.people) / 65.0, left / 360.0, 1e-9)
 
     @staticmethod

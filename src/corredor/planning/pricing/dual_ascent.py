@@ -14,7 +14,8 @@ import numpy as np
 
 from corredor.arrays import Floats
 from corredor.network.network import Network
-from corredor.planning.pricing.pricer import AIMS, DualEvaluation, Pricer
+from corredor.planning.objectives import KERNEL_INDEX
+from corredor.planning.pricing.pricer import DualEvaluation, Pricer
 from corredor.planning.pricing.projected_lbfgs import Curvature, maximise
 from corredor.planning.solution import Prices
 
@@ -39,7 +40,7 @@ class LagrangianDual:
         self.pricer, self.aims, self.held = pricer, aims, held
         limits = pricer.network.limits
         self.rows = np.flatnonzero(np.isfinite(limits) & pricer.rows_reachable)
-        self.at = [AIMS.index(name) for name in held]
+        self.at = [KERNEL_INDEX[name] for name in held]
         self.room = np.concatenate([limits[self.rows], list(held.values())])
         # Prices are measured so that a unit of each bends the dual about as much: by people and what each loads.
         each = np.concatenate([_each(pricer.network)[self.rows], np.ones(len(held))])

@@ -11,6 +11,7 @@ import numba
 import numpy as np
 
 from corredor.arrays import Floats, Int32s, Ints, Mask, UInt32s
+from corredor.planning.objectives import ARC_COSTS, ARRIVAL_INDEX, AT_HOME_INDEX, NOT_SERVED_INDEX
 
 # Ways that cost so many times the spread more than the cheapest are not taken: less than one in nine million would.
 LOGIT_CUTOFF = 16.0
@@ -99,8 +100,9 @@ def load_by_shares(
 ) -> None:
     """Send the people of all sources along arcs in their parts; add to `use` [lists + 1, days] and `aims`.
 
-    `flow` [days + 1, nodes + 1] is working room, all 0 before and after. `costs` [3, arcs] are those of the aims
-    without days; `aims` are these, arrival, not served and at home. Arcs with at least `least` people are marked, and
+    `flow` [days + 1, nodes + 1] is working room, all 0 before and after. `costs` [arc objectives,
+    arcs] are those of the objectives with a cost for each arc; `aims` counts all objectives, at the indices of
+    `planning.objectives`. Arcs with at least `least` people are marked, and
     where so many come to a node, also those that a share of `likely` of them take, so that few marked ways end blindly.
     """
     days, nodes = part.shape[0], len(out) - 1
@@ -116,8 +118,8 @@ def load_by_shares(
             flow[today, at] = 0.0
             if today >= horizon and (today == days or not part[today, out[at] : out[at + 1]].any()):
                 # Nobody is left without a way on but those who stay at home.
-                aims[4] += there * importance
-                aims[5] += there * importance
+                aims[NOT_SERVED_INDEX] += there * importance
+                aims[AT_HOME_INDEX] += there * importance
                 continue
             enough = least
             if there >= least:
@@ -129,14 +131,14 @@ def load_by_shares(
                 then = today + span[arc]
                 if amount >= enough:
                     used[today, arc] = True
-                for aim in range(3):
-                    aims[aim] += amount * costs[aim, arc]
+                for aim in range(costs.shape[0]):
+                    aims[ARC_COSTS + aim] += amount * costs[aim, arc]
                 if head[arc] < nodes:
                     flow[then, head[arc]] += amount
                 else:
-                    aims[3] += amount * (then - 1)
+                    aims[ARRIVAL_INDEX] += amount * (then - 1)
                     if then > horizon:
-                        aims[4] += amount * importance
+                        aims[NOT_SERVED_INDEX] += amount * importance
                 use[way[arc], today] += amount
                 use[home_list[arc], today] += amount
                 use[end_list[arc], then - 1] += amount
@@ -175,19 +177,19 @@ def load_shortest_paths(
             flow[today, at] = 0.0
             arc = via[today, at]
             if arc < 0:
-                aims[4] += amount * importance
-                aims[5] += amount * importance
+                aims[NOT_SERVED_INDEX] += amount * importance
+                aims[AT_HOME_INDEX] += amount * importance
                 continue
             then = today + span[arc]
             used[today, arc] = True
-            for aim in range(3):
-                aims[aim] += amount * costs[aim, arc]
+            for aim in range(costs.shape[0]):
+                aims[ARC_COSTS + aim] += amount * costs[aim, arc]
             if head[arc] < nodes:
                 flow[then, head[arc]] += amount
             else:
-                aims[3] += amount * (then - 1)
+                aims[ARRIVAL_INDEX] += amount * (then - 1)
                 if then > horizon:
-                    aims[4] += amount * importance
+                    aims[NOT_SERVED_INDEX] += amount * importance
             use[way[arc], today] += amount
             use[home_list[arc], today] += amount
             use[end_list[arc], then - 1] += amount

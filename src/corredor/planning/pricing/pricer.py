@@ -16,14 +16,12 @@ from numpy.typing import NDArray
 from corredor.arrays import Floats, Ints, Mask
 from corredor.network.commodity import Commodity
 from corredor.network.network import Network
-from corredor.planning.lp.arc_flow import arc_cost
+from corredor.planning.objectives import ARC_OBJECTIVES, OBJECTIVES, TERMINAL_OBJECTIVES, arc_cost
 from corredor.planning.pricing import network_loading, shortest_path
 from corredor.planning.pricing.arrays import commodity_arrays, lists_that_differ, load_classes, supply_nodes
 from corredor.planning.solution import Prices
 
-TIME_INDEPENDENT_OBJECTIVES = ("unsafe_nights", "exposure", "cost")
-AIMS = (*TIME_INDEPENDENT_OBJECTIVES, "arrival", "not_served", "at_home")
-# No aim, but a cost drawn by lot for each arc between 0 and 1: with a small weight it tells apart what costs the same.
+# No objective, but a cost drawn by lot for each arc between 0 and 1: with a small weight it parts what costs the same.
 TIE_BREAK = "tie"
 # Arcs near the best are told apart in so many steps of what their ways cost more.
 STEPS = 50000
@@ -33,7 +31,10 @@ MIN_MARKED_SHARE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class DualEvaluation:
-    """What people do at some prices: what they pay in all, what they load [rows] and come to under each of AIMS."""
+    """What people do at some prices: what they pay in all, what they load [rows] and come to under each objective.
+
+    `aims` is in the order of `objectives.KERNEL_INDEX`.
+    """
 
     paid: float
     load: Floats
@@ -60,7 +61,7 @@ class Pricer:
             self.people.append(np.array([source.people for source in mine], float))
         lots = np.random.default_rng(0)
         self.costs = [
-            np.array([*(arc_cost(network, c, aim) for aim in TIME_INDEPENDENT_OBJECTIVES), lots.random(c.arcs)])
+            np.array([*(arc_cost(network, c, one.key) for one in ARC_OBJECTIVES), lots.random(c.arcs)])
             for c in network.commodities
         ]
         self.possible = [np.ascontiguousarray(c.usable.T) for c in network.commodities]
@@ -88,7 +89,7 @@ class Pricer:
 
     def load_all_or_nothing(self, prices: Prices) -> DualEvaluation:
         """Send everybody along the cheapest way, marking it."""
-        paid, load, aims = 0.0, np.zeros(len(self.network.limits)), np.zeros(len(AIMS))
+        paid, load, aims = 0.0, np.zeros(len(self.network.limits)), np.zeros(len(OBJECTIVES))
         for number, price, last in self._priced_commodities(prices):
             commodity, laid = self.network.commodities[number], self.laid[number]
             best, via = self._cheapest(number, price, prices)
@@ -99,7 +100,7 @@ class Pricer:
                 self.nodes[number],
                 self.days[number],
                 self.people[number],
-                self.costs[number],
+                self.costs[number][:-1],
                 commodity.weight,
                 self.network.horizon,
                 self._shaped(self._flow, commodity),
@@ -116,7 +117,7 @@ class Pricer:
 
         `spread` is for a group of weight 1. What is paid is smooth in the prices and never above the cheapest.
         """
-        paid, load, aims = 0.0, np.zeros(len(self.network.limits)), np.zeros(len(AIMS))
+        paid, load, aims = 0.0, np.zeros(len(self.network.limits)), np.zeros(len(OBJECTIVES))
         for number, price, last in self._priced_commodities(prices):
             commodity, laid = self.network.commodities[number], self.laid[number]
             best = self._shaped(self._best, commodity)
@@ -136,7 +137,7 @@ class Pricer:
                 self.nodes[number],
                 self.days[number],
                 self.people[number],
-                self.costs[number],
+                self.costs[number][:-1],
                 commodity.weight,
                 self.network.horizon,
                 self._shaped(self._flow, commodity),
@@ -282,17 +283,23 @@ class Pricer:
 
     def _cost(self, number: int, prices: Prices) -> Floats:
         cost = np.zeros(self.network.commodities[number].arcs)
-        for aim, each in zip((*TIME_INDEPENDENT_OBJECTIVES, TIE_BREAK), self.costs[number], strict=True):
-            if prices.aims.get(aim, 0.0):
-                cost += prices.aims[aim] * each
+        keys = (*(one.key for one in ARC_OBJECTIVES), TIE_BREAK)
+        for key, each in zip(keys, self.costs[number], strict=True):
+            if prices.aims.get(key, 0.0):
+                cost += prices.aims[key] * each
         return cost
 
     def _terminal_costs(self, number: int, prices: Prices) -> tuple[float, float, int, Ints, float]:
         """What a day of the date of arrival costs, arriving after the horizon, and being at home at its end."""
         commodity = self.network.commodities[number]
-        late = commodity.weight * prices.aims.get("not_served", 0.0)
-        left = late + commodity.weight * prices.aims.get("at_home", 0.0)
-        return float(prices.aims.get("arrival", 0.0)), late, self.network.horizon, commodity.home_node, left
+        per_day = late = left = 0.0
+        for one in TERMINAL_OBJECTIVES:
+            assert one.terminal is not None
+            price = prices.aims.get(one.key, 0.0)
+            per_day += one.terminal.per_evening * price
+            late += commodity.weight * price * one.terminal.if_late
+            left += commodity.weight * price * one.terminal.if_home
+        return per_day, late, self.network.horizon, commodity.home_node, left
 
     def _shaped(self, room: Floats, commodity: Commodity) -> Floats:
         days, nodes = self.network.days + 1, commodity.nodes + 1

@@ -107,7 +107,11 @@ def vehicle_arrays(network: Network, trip_run: Ints, trip_day: Ints, table: RunT
     run, day = trip_run[order], trip_day[order]
     by_day = np.argsort(day, kind="stable")
     fleets = {row["id"]: at for at, row in enumerate(network.scenario.rows("vehicles"))}
-    row_of = {int(network.row_start[at]): fleets[p.row_id] for at, p in enumerate(network.pools) if p.kind == "fleet"}
+    row_of = {
+        int(network.row_start[at]): fleets[p.row_id]
+        for at, p in enumerate(network.pools)
+        if p.kind.counts == "vehicles"
+    }
     fleet = np.array([row_of[row] for row in table.fleet_row.tolist()], np.int64)
     busy = np.zeros(len(fleets) * days, np.int64)
     for one, when in zip(run.tolist(), day.tolist(), strict=True):
@@ -132,7 +136,7 @@ def load_arrays(network: Network, weights: Floats) -> LoadArrays:
     """Lay out what people load, vehicles apart: those count whole. Money is not counted in trials."""
     loads = loads_without_vehicles(network)
     lists = LoadListIndex(len(network.ways), len(network.stops))
-    money = np.array([pool.kind == "money" for pool in network.pools], bool)
+    money = np.array([pool.kind.counts == "money" for pool in network.pools], bool)
     whole = network.pool_is_whole_horizon[loads.pool]
     limit = network.limits.copy()
     for number in np.flatnonzero(money):

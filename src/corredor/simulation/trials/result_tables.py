@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from corredor.messages import message_cell
 from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.tables.result_tables import TRIAL_TABLES
 from corredor.simulation.trials.build_model import TrialSetup
@@ -126,8 +127,8 @@ def _limits(ground: TrialSetup, left: TrialOutput) -> Iterator[Row]:
         pool = network.pools[number]
         passed, wanted = int(left.passed[row]), int(left.wanted[row])
         yield {
-            "pool": pool.label,
-            "kind": pool.kind,
+            "pool": str(pool.label),
+            "kind": pool.kind.key,
             "where": pool.row_id,
             "date": None if pool.whole_horizon else _date(ground, day),
             "limit": float(network.limits[row]),
@@ -136,6 +137,7 @@ def _limits(ground: TrialSetup, left: TrialOutput) -> Iterator[Row]:
             "most": round(float(left.most[row]), 6),
             "wanted": wanted / trials,
             "held": round(float(left.short[row]) / wanted, 6) if wanted else 0.0,
+            "message": message_cell(pool=pool.label),
         }
 
 
