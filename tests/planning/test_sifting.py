@@ -12,9 +12,8 @@ import pytest
 import corredor as co
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
-from corredor.planning.lp.arc_flow import all_usable_arcs, build
 from corredor.planning.optimise import lexicographic, sifting
-from corredor.planning.optimise.lexicographic import solve_lexicographic, solve_weighted
+from corredor.planning.optimise.lexicographic import solve_lexicographic
 from corredor.planning.pricing.pricer import DualEvaluation, Pricer
 from corredor.planning.solution import Prices, Solution
 from corredor.scenario.scenario import Scenario
@@ -23,6 +22,7 @@ from tests.generator import random_scenario
 from tests.oracle.line import three_towns
 from tests.planning.helpers import quiet, solved
 from tests.planning.test_column_generation import crowded
+from tests.planning.weighted import by_sifting, whole_value
 
 SEEDS = range(2000, 2240)
 CHUNK = 16
@@ -136,7 +136,7 @@ def test_prices_of_a_like_network_lead_to_the_same_value(first: int) -> None:
         before = solved_whole(seed)[0]
         network = replace(before, limits=before.limits * 1.1)
         start = weighted(before)
-        right = optimum(network)
+        right = whole_value(network, WEIGHTS)
         for found in (weighted(network), weighted(network, start)):
             (tier,) = found.tiers
             assert tier.value == pytest.approx(right, rel=1e-4, abs=1e-6), f"seed {seed}"
@@ -145,15 +145,8 @@ def test_prices_of_a_like_network_lead_to_the_same_value(first: int) -> None:
 
 
 def weighted(network: Network, start: Solution | None = None) -> Solution:
-    """Solve for a weighted sum of all aims."""
-    return solve_weighted(network, WEIGHTS, gap=lexicographic.GAP, progress=quiet, start=start, way="subnet")
-
-
-def optimum(network: Network) -> float:
-    """The best weighted sum by the whole model."""
-    programme = build(network, all_usable_arcs(network))
-    cost = np.sum([weight * programme.cost(aim) for aim, weight in WEIGHTS.items()], axis=0)
-    return programme.solver().run(cost).value
+    """Solve for a weighted sum of all objectives, from the prices of a solution where one is given."""
+    return by_sifting(network, WEIGHTS, gap=lexicographic.GAP, start=start.prices if start else None)
 
 
 def test_prices_of_before_spare_work(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,7 +158,7 @@ def test_prices_of_before_spare_work(monkeypatch: pytest.MonkeyPatch) -> None:
         asked.append(prices)
         return shared(pricer, prices, spread, least)
 
-    monkeypatch.setattr(Pricer, "shared", counted)
+    monkeypatch.setattr(Pricer, "load_logit", counted)
     networks = [solved_whole(seed)[0] for seed in CROWDED]
     before = [weighted(network) for network in networks]
     cold = len(asked)
@@ -181,4 +174,4 @@ def test_a_network_of_nobody_and_one_of_nowhere_to_go_are_solved(nobody: dict[st
     network = compile_network(three_towns(**nobody))
     right = solve_lexicographic(network, network.scenario.settings.aims, quiet, way="whole")
     assert tiers_that_differ(right, by_subnet(network), 1e-9) == []
-    assert weighted(network).tiers[0].value == pytest.approx(optimum(network))
+    assert weighted(network).tiers[0].value == pytest.approx(whole_value(network, WEIGHTS))

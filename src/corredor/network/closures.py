@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -16,17 +15,6 @@ from corredor.network.reachability import reachable
 def close_routes(network: Network, closed: Mask) -> Network:
     """Shut ways on days, `closed` [ways, days]. Arcs and pools keep their numbers: prices and arcs carry over."""
     return replace(network, commodities=tuple(_without(network, c, closed) for c in network.commodities))
-
-
-def passing(network: Network, ids: Sequence[str], first: int, last: int) -> Mask:
-    """Mark the ways that use links or pass crossings with these ids, on days `first` to `last` [ways, days]."""
-    wanted = set(ids)
-    marked = np.zeros((len(network.ways), network.days), bool)
-    for number, way in enumerate(network.ways):
-        links = {ride.link for ride, _ in way.legs}
-        if wanted & (links | {passing.crossing for passing in way.passings}):
-            marked[number, max(0, first) : last + 1] = True
-    return marked
 
 
 def _without(network: Network, commodity: Commodity, closed: Mask) -> Commodity:

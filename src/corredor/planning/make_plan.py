@@ -1,4 +1,4 @@
-"""From a scenario to a plan: compile, optimise one objective after another, place convoys, give reasons, make tables."""
+"""From a scenario to a plan: compile, optimise aim after aim, place convoys, give reasons, make tables."""
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import comb
 
 import numpy as np
@@ -54,19 +53,6 @@ def minimal_winning_sets(value: Floats, wanted: float) -> list[int]:
         if not any(one & smaller == smaller for smaller in found):
             found.append(one)
     return found
-
-
-def vetoes(value: Floats) -> int:
-    """Give the set of players without whom nothing is added to what is there without anybody."""
-    number = players(value)
-    everyone = len(value) - 1
-    return sum(1 << i for i in range(number) if value[everyone & ~(1 << i)] <= value[0] + TINY)
-
-
-def game_table(number: int, of_set: Callable[[frozenset[int]], float]) -> Floats:
-    """Give the table of a game told by a function of the set of players."""
-    sets = (frozenset(i for i in range(number) if s >> i & 1) for s in range(1 << number))
-    return np.array([of_set(one) for one in sets], float)
 
 
 def _without(size: int, player: int) -> Ints:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import numpy as np
 
@@ -31,12 +31,3 @@ def solve_full_model(network: Network, aims: list[str], progress: Callable[[str,
         weights[aim] = 1.0
         solver.add_objective_constraint(cost, best.value + objective_tolerance(aim, best.value))
     return Solution(tuple(decompose_flows(network, programme, x)), tuple(tiers), Prices(weights, prices))
-
-
-def solve_whole_weighted(network: Network, weights: Mapping[str, float]) -> Solution:
-    """Solve one weighted sum of aims over every arc."""
-    programme = build(network, all_usable_arcs(network))
-    best = programme.solver().run(programme.weighted(weights))
-    prices = programme.pool_prices(best.duals)
-    tier = ObjectiveLevel(" + ".join(weights), best.value, best.value, prices)
-    return Solution(tuple(decompose_flows(network, programme, best.x)), (tier,), Prices(dict(weights), prices))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Literal
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from corredor.network.network import Network
 from corredor.planning.optimise.flow_decomposition import LEAST, decompose_flows
-from corredor.planning.optimise.full_model import solve_full_model, solve_whole_weighted
+from corredor.planning.optimise.full_model import solve_full_model
 from corredor.planning.solution import ObjectiveLevel, Path, Prices, Solution, SolveMethod, objective_tolerance
 
 # Up to here the whole model is quicker than finding journeys by pricing, which has kernels to compile.
@@ -44,34 +43,6 @@ def solve_lexicographic(
             return found
     progress("subnet", None)
     return _by_subnet(network, objectives, progress)
-
-
-def solve_weighted(
-    network: Network,
-    weights: Mapping[str, float],
-    *,
-    gap: float,
-    progress: Callable[[str, float | None], None],
-    start: Solution | None = None,
-    way: Literal["whole", "subnet"] | None = None,
-) -> Solution:
-    """Solve a network for one weighted sum of aims to a relative gap; `not_served` and `at_home` are in people.
-
-    `start` is a solution of a like network, with the same arcs and pools, say of yesterday or before a switch: its
-    arcs and prices spare most of the work. Small networks are solved whole, where `way` does not say otherwise.
-    """
-    if way == "whole" or (way is None and arc_days(network) <= WHOLE_MODEL):
-        return solve_whole_weighted(network, weights)
-    from corredor.planning.optimise.sifting import Sifting
-
-    name = " + ".join(weights)
-    subnet = Sifting(network, progress)
-    if start is not None:
-        subnet.mark(start)
-    prices = start.prices if start is not None else None
-    found = subnet.solve(weights, {}, gap=gap, name=name, start=prices, like=True)
-    tier = ObjectiveLevel(name, found.value, found.bound, found.best.rows)
-    return Solution(tuple(decompose_flows(network, found.programme, found.x)), (tier,), found.best)
 
 
 def arc_days(network: Network) -> int:

@@ -17,7 +17,7 @@ from corredor.network.network import Network
 from corredor.planning.lp.arc_flow import ArcFlowProgramme, build
 from corredor.planning.pricing.dual_ascent import DualPoint, LagrangianDual
 from corredor.planning.pricing.pricer import TIE_BREAK, Pricer
-from corredor.planning.solution import Prices, Solution, objective_tolerance
+from corredor.planning.solution import Prices, objective_tolerance
 
 
 def _spread_schedule(first: float, last: float, by: float) -> tuple[float, ...]:
@@ -63,13 +63,6 @@ class Sifting:
         self.pricer = Pricer(network)
         self.people = float(sum(people.sum() for people in self.pricer.people))
 
-    def mark(self, solution: Solution) -> None:
-        """Choose the arcs of a solution of a like network, where they are open here."""
-        for path, _ in solution.paths:
-            used, possible = self.pricer.used[path.commodity], self.pricer.possible[path.commodity]
-            for arc, day in path.arcs:
-                used[day, arc] = possible[day, arc]
-
     def solve(
         self,
         aims: Mapping[str, float],
@@ -78,7 +71,6 @@ class Sifting:
         gap: float,
         name: str,
         start: Prices | None = None,
-        like: bool = False,
         near: float | None = None,
         corner: bool = False,
     ) -> SiftingResult:
@@ -94,16 +86,12 @@ class Sifting:
         unit, least = self._unit(aims), self.people / FIRST
         nothing = Prices(dict(aims), np.zeros(len(self.network.limits)))
         long = tuple(unit * spread for spread in SPREADS)
-        if start is not None and like:
-            known = DualPoint(start, dual.bound(start))
-        else:
-            like = False
-            again = tuple(unit * spread for spread in AGAIN)
-            known = dual.maximise(start or nothing, again if start else long, STEPS, near=gap / 2)
-            if start is None:
-                for used in self.pricer.used:
-                    used[:] = False
-            self._choose(dual, known, unit, least)
+        again = tuple(unit * spread for spread in AGAIN)
+        known = dual.maximise(start or nothing, again if start else long, STEPS, near=gap / 2)
+        if start is None:
+            for used in self.pricer.used:
+                used[:] = False
+        self._choose(dual, known, unit, least)
         while True:
             self.progress(name, None)
             before = self.pricer.arcs_used
@@ -111,11 +99,7 @@ class Sifting:
             known = self._sharpened(dual, known, prices, unit, value, gap)
             if self._close(value, known.bound, gap):
                 break
-            if like:
-                known = max(known, dual.maximise(nothing, long, STEPS, near=gap / 2), key=lambda one: one.bound)
-                like = False
-            else:
-                least /= FURTHER
+            least /= FURTHER
             self._choose(dual, known, unit, least)
             if self.pricer.arcs_used <= (1 + GROWTH / 5) * before:
                 self.pricer.mark_near_optimal_arcs(_tied(known.prices, unit), int(GROWTH * before), NEAR * unit)
@@ -180,12 +164,3 @@ class Sifting:
 def _tied(prices: Prices, unit: float) -> Prices:
     """The same prices with ties broken by lot."""
     return Prices({**prices.aims, TIE_BREAK: TIES * unit}, prices.rows)
-
-
-def lagrangian_bound(network: Network, prices: Prices) -> float:
-    """Give the bound that prices prove for a network, without a linear programme: for another mask, say, or limits.
-
-    Prices of a plan stay valid when ways shut, open, or limits change; only the bound they prove is less near.
-    """
-    pricer = Pricer(network)
-    return pricer.bound(pricer.load_all_or_nothing(prices).paid, prices, {})
