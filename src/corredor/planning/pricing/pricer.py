@@ -18,7 +18,7 @@ from corredor.network.commodity import Commodity
 from corredor.network.network import Network
 from corredor.planning.lp.arc_flow import arc_cost
 from corredor.planning.pricing import network_loading, shortest_path
-from corredor.planning.pricing.arrays import commodity_arrays, lists_that_differ, load_classes, supply_nodes
+from corredor.planning.pricing.commodity_arrays import commodity_arrays, lists_that_differ, load_classes, supply_nodes
 from corredor.planning.solution import Prices
 
 TIME_INDEPENDENT_OBJECTIVES = ("unsafe_nights", "exposure", "cost")
