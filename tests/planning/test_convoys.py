@@ -199,7 +199,7 @@ def test_who_misses_the_optimum_is_given_another_round(
     network, solution = solved(random_scenario(seed))
     assert lost(network, place_convoys(network, solution, quiet)[0])[0] == least
     assert solution.tiers[0].bound == pytest.approx(least)
-    monkeypatch.setattr(rounds, "LEAST_ROUNDS", 1)
+    monkeypatch.setattr(rounds, "MIN_ROUNDS", 1)
     assert lost(network, place_convoys(network, solution, quiet)[0])[0] > least
 
 

@@ -88,18 +88,18 @@ def test_the_bound_of_the_first_aim_is_never_above_its_value(first: int) -> None
 @pytest.mark.parametrize("first", BY_INTERIOR_POINTS[::12])
 def test_interior_points_come_near(first: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """As in networks too large for the simplex method."""
-    monkeypatch.setattr(sifting, "CORNERS", 0)
+    monkeypatch.setattr(sifting, "SIMPLEX_COLUMNS", 0)
     for seed in range(first, first + 12):
         network, right = solved_whole(seed)
         assert tiers_that_differ(right, by_subnet(network), 1e-3) == [], f"seed {seed}"
 
 
-@pytest.mark.parametrize("corners", [sifting.CORNERS, 0])
+@pytest.mark.parametrize("corners", [sifting.SIMPLEX_COLUMNS, 0])
 @pytest.mark.parametrize("seed", [2001, 2004, 2007])
 def test_the_same_input_gives_the_same_solution_bit_for_bit(
     seed: int, corners: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sifting, "CORNERS", corners)
+    monkeypatch.setattr(sifting, "SIMPLEX_COLUMNS", corners)
     once, again = (by_subnet(compile_network(drawn(seed))) for _ in range(2))
     assert once.paths == again.paths
     assert [(tier.value, tier.bound) for tier in once.tiers] == [(tier.value, tier.bound) for tier in again.tiers]
@@ -154,9 +154,9 @@ def test_prices_of_before_spare_work(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Prices] = []
     shared = Pricer.load_logit
 
-    def counted(pricer: Pricer, prices: Prices, spread: float, least: float = np.inf) -> DualEvaluation:
+    def counted(pricer: Pricer, prices: Prices, spread: float, mark_people: float = np.inf) -> DualEvaluation:
         asked.append(prices)
-        return shared(pricer, prices, spread, least)
+        return shared(pricer, prices, spread, mark_people)
 
     monkeypatch.setattr(Pricer, "load_logit", counted)
     networks = [solved_whole(seed)[0] for seed in CROWDED]

@@ -1,4 +1,4 @@
-"""A network laid out for the loops of pricing: people by source, arcs without signs, commodities that load alike."""
+"""Arrays of commodities for the pricing kernels: sources of people, CSR arcs by tail, commodities that load alike."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from corredor.network.network import Network
 
 @dataclass(frozen=True, slots=True)
 class SupplyNode:
-    """People of one commodity who get ready at one home on one day."""
+    """A source: people of one commodity who get ready at one home on one day. `home` counts the commodity's homes."""
 
     commodity: int
     home: int
@@ -24,61 +24,72 @@ class SupplyNode:
 
 
 class CommodityArrays(NamedTuple):
-    """A commodity as the kernels want it: `out` as they say, and arrays over arcs, where no list is the last one.
+    """Arrays of one commodity for the pricing kernels; indices are uint32, where the last stands for none.
 
-    Numbers are unsigned, which spares a look at their sign at every step.
+    Unsigned indices spare numba the check for negative ones in every inner loop.
+
+    Attributes
+    ----------
+    first_arc
+        [nodes + 1] int64: arcs of node n are `first_arc[n]:first_arc[n + 1]`.
+    route, evening_loads, departure_loads
+        [arcs] uint32: load lists; the number of lists where there is none.
+    head
+        [arcs] uint32: node at the end; the number of nodes for the goal.
+    duration
+        [arcs] int64, in days.
     """
 
-    out: Ints
-    way: UInt32s
+    first_arc: Ints
+    route: UInt32s
     head: UInt32s
-    span: Ints
-    end_list: UInt32s
-    home_list: UInt32s
+    duration: Ints
+    evening_loads: UInt32s
+    departure_loads: UInt32s
 
 
 def supply_nodes(network: Network) -> list[SupplyNode]:
-    """Give everybody by commodity, home and day of readiness."""
-    found: dict[tuple[int, int, int], int] = {}
+    """Sum up people by commodity, home and day of readiness: the sources of all flow, in this order."""
+    people_at: dict[tuple[int, int, int], int] = {}
     for number, commodity in enumerate(network.commodities):
         for supply in commodity.supplies:
             key = (number, supply.home, supply.day)
-            found[key] = found.get(key, 0) + supply.people
+            people_at[key] = people_at.get(key, 0) + supply.people
     nodes = [commodity.home_node for commodity in network.commodities]
-    return [SupplyNode(k, h, int(nodes[k][h]), d, people) for (k, h, d), people in sorted(found.items())]
+    return [SupplyNode(k, h, int(nodes[k][h]), d, people) for (k, h, d), people in sorted(people_at.items())]
 
 
 def commodity_arrays(commodity: Commodity, lists: int) -> CommodityArrays:
-    """Lay a commodity out; `lists` is how many load lists there are."""
+    """Convert a commodity for the kernels; `lists` is the number of load lists."""
 
-    def numbers(of: Ints, none: int) -> UInt32s:
-        return np.where(of < 0, none, of).astype(np.uint32)
+    def unsigned(indices: Ints, none: int) -> UInt32s:
+        return np.where(indices < 0, none, indices).astype(np.uint32)
 
     return CommodityArrays(
         np.searchsorted(commodity.tail, np.arange(commodity.nodes + 1)).astype(np.int64),
-        numbers(commodity.way, lists),
-        numbers(commodity.head, commodity.nodes),
+        unsigned(commodity.way, lists),
+        unsigned(commodity.head, commodity.nodes),
         commodity.duration_days.astype(np.int64),
-        numbers(commodity.evening_loads, lists),
-        numbers(commodity.departure_loads, lists),
+        unsigned(commodity.evening_loads, lists),
+        unsigned(commodity.departure_loads, lists),
     )
 
 
-def lists_that_differ(network: Network, firsts: list[int]) -> Ints:
-    """Give the lists that load some of these commodities otherwise than others."""
+def lists_that_differ(network: Network, commodities: list[int]) -> Ints:
+    """Give the numbers of the load lists that do not load all of these commodities alike, sorted [n] int64."""
     loads = network.loads
     differs = np.zeros(len(loads.people), bool)
-    for first in firsts[1:]:
-        differs |= network.commodities[first].share != network.commodities[firsts[0]].share
+    for number in commodities[1:]:
+        differs |= network.commodities[number].share != network.commodities[commodities[0]].share
     list_of = np.repeat(np.arange(len(loads.ptr) - 1), np.diff(loads.ptr))
     return np.unique(list_of[differs[loads.audience]])
 
 
 def load_classes(network: Network) -> dict[int, list[int]]:
-    """Commodities with people that load every list alike, by the first of them."""
+    """Equivalence classes of commodities with people that load every list alike, keyed by their first commodity."""
     first_of: dict[bytes, int] = {}
-    found: dict[int, list[int]] = {}
+    classes: dict[int, list[int]] = {}
     for number, commodity in enumerate(network.commodities):
         if commodity.supplies:
-            found.setdefault(first_of.setdefault(commodity.share.tobytes(), number), []).append(number)
-    return found
+            classes.setdefault(first_of.setdefault(commodity.share.tobytes(), number), []).append(number)
+    return classes

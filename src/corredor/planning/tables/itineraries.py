@@ -96,9 +96,9 @@ def trip_rows(network: Network, vehicles: Sequence[Vehicle]) -> list[Row]:
             "links": list(v.links),
             "convoys": [convoy_id(c) for c in v.convoys],
             "people": v.people,
-            "busy_from": date_of(v.day - v.outing.before),
-            "busy_to": date_of(v.day + v.outing.after),
-            "cost": v.outing.cost,
+            "busy_from": date_of(v.day - v.rotation.before),
+            "busy_to": date_of(v.day + v.rotation.after),
+            "cost": v.rotation.cost,
         }
         for number, v in enumerate(vehicles, 1)
     ]

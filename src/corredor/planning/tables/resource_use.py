@@ -39,7 +39,7 @@ def resource_use_rows(network: Network, convoys: Sequence[Convoy], vehicles: Seq
                 _travel(network, books, groups[convoy.group], convoy, stage)
             _rest(network, books, groups[convoy.group], convoy.people, stage)
     for vehicle in vehicles:
-        books.spent[("transport", network.fleets[vehicle.fleet].state, vehicle.day)] += vehicle.outing.cost
+        books.spent[("transport", network.fleets[vehicle.fleet].state, vehicle.day)] += vehicle.rotation.cost
     return _rows(network, books)
 
 
