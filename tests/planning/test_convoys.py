@@ -208,7 +208,7 @@ def test_compiled_loops_place_the_same_convoys(seed: int, monkeypatch: pytest.Mo
     network, solution = solved(random_scenario(seed))
     monkeypatch.setattr(rounds, "SEARCHES", 0)
     plain = place_convoys(network, solution, quiet)
-    monkeypatch.setattr(search_graph, "WORTH_COMPILING", 0)
+    monkeypatch.setattr(search_graph, "COMPILE_FROM_WORK", 0)
     assert place_convoys(network, solution, quiet) == plain
 
 
