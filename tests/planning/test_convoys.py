@@ -72,7 +72,7 @@ def test_on_every_segment_and_day_a_convoy_is_in_one_vehicle_with_a_seat_for_eac
         assert vehicle.people == sum(convoys[number].people for number in vehicle.convoys) <= vehicle.seats
     for convoy in convoys:
         rides = [(v.day, v.start, v.end) for v in vehicles if convoy.number in v.convoys]
-        ways = [(stage.day, network.ways[stage.way]) for stage in stages_of(network, convoy.path) if stage.way >= 0]
+        ways = [(stage.day, network.ways[stage.route]) for stage in stages_of(network, convoy.path) if stage.route >= 0]
         carried = [(when, s.start, s.end) for when, way in ways for s in way.segments if s.carrier != "scheduled"]
         assert sorted(rides) == sorted(carried)
 
