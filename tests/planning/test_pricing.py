@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 from corredor.network.commodity import GOAL
 from corredor.network.network import Network
 from corredor.planning.lp.arc_flow import arc_cost, pool_loads
-from corredor.planning.pricing.pricer import AIMS, DualEvaluation, Pricer
+from corredor.planning.pricing import network_loading
+from corredor.planning.pricing.commodity_pricing import AIMS
+from corredor.planning.pricing.pricer import DualEvaluation, Pricer
 from corredor.planning.solution import Prices, Solution, objective_tolerance
 from tests.planning.helpers import solved
 from tests.planning.test_sifting import drawn
@@ -43,6 +45,12 @@ def prices_drawn(network: Network, seed: int) -> Prices:
     lots = np.random.default_rng(seed)
     aims = {"not_served": 60.0, "at_home": 600.0, "unsafe_nights": 2.0, "exposure": 0.1, "arrival": 1.0, "cost": 0.01}
     return Prices({aim: weight * lots.uniform(0.5, 2.0) for aim, weight in aims.items()}, rows_drawn(network, lots))
+
+
+def test_the_kernels_count_objectives_where_pricing_looks_for_them() -> None:
+    """Indices of compiled code are numbers, and have to be those of the names."""
+    assert AIMS[network_loading.ARRIVAL :] == ("arrival", "not_served", "at_home")
+    assert (AIMS[network_loading.NOT_SERVED], AIMS[network_loading.AT_HOME]) == ("not_served", "at_home")
 
 
 @pytest.mark.parametrize("first", SEEDS[::CHUNK])

@@ -15,7 +15,7 @@ from corredor.network.network import Network
 from corredor.planning.lp.arc_flow import arc_cost, pool_loads
 from corredor.planning.lp.highs import INFINITY, LinearProgramme, csc_from_triplets
 from corredor.planning.pricing.commodity_arrays import SupplyNode
-from corredor.planning.pricing.pricer import TIME_INDEPENDENT_OBJECTIVES
+from corredor.planning.pricing.commodity_pricing import TIME_INDEPENDENT_OBJECTIVES
 from corredor.planning.solution import Prices
 
 FEASIBILITY_TOLERANCE = 1e-7

@@ -16,8 +16,9 @@ import numpy as np
 from corredor.arrays import Floats
 from corredor.network.network import Network
 from corredor.planning.lp.arc_flow import ArcFlowProgramme, build
+from corredor.planning.pricing.commodity_pricing import TIE_BREAK
 from corredor.planning.pricing.dual_ascent import DualPoint, LagrangianDual
-from corredor.planning.pricing.pricer import TIE_BREAK, Pricer
+from corredor.planning.pricing.pricer import Pricer
 from corredor.planning.solution import Prices, objective_tolerance
 
 

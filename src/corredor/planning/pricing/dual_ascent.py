@@ -14,7 +14,8 @@ import numpy as np
 
 from corredor.arrays import Floats
 from corredor.network.network import Network
-from corredor.planning.pricing.pricer import AIMS, DualEvaluation, Pricer
+from corredor.planning.pricing.commodity_pricing import AIMS
+from corredor.planning.pricing.pricer import DualEvaluation, Pricer
 from corredor.planning.pricing.projected_lbfgs import Curvature, maximise
 from corredor.planning.solution import Prices
 

@@ -16,7 +16,7 @@ from corredor.arrays import Floats, Int32s, Ints, Mask, UInt32s
 LOGIT_CUTOFF = 16.0
 # Flows so small that they stand for nobody.
 MIN_FLOW = 1e-12
-# Places of the objectives in `totals`; those before ARRIVAL are costs of arcs whatever the day (`pricer.AIMS`).
+# Indices of `totals`, as in `commodity_pricing.AIMS`; before ARRIVAL stand the costs of arcs whatever the day.
 ARRIVAL, NOT_SERVED, AT_HOME = 3, 4, 5
 
 
