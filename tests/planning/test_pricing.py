@@ -31,7 +31,7 @@ SPREAD, STEP = 2.0, 0.002
 @cache
 def solved_whole(seed: int) -> tuple[Network, Solution]:
     """The network of a seed, and its optimum by the whole model."""
-    return solved(drawn(seed), way="whole")
+    return solved(drawn(seed), method="whole")
 
 
 def rows_drawn(network: Network, lots: np.random.Generator) -> Floats:

@@ -43,7 +43,7 @@ def drawn(seed: int) -> Scenario:
 @cache
 def solved_whole(seed: int) -> tuple[Network, Solution]:
     """The network of a seed, and its optimum by the whole model."""
-    return solved(drawn(seed), way="whole")
+    return solved(drawn(seed), method="whole")
 
 
 @cache
@@ -54,7 +54,7 @@ def solved_over_subnet(seed: int) -> Solution:
 
 def by_subnet(network: Network) -> Solution:
     """Solve for the aims of the scenario over a subnet of arcs."""
-    return solve_lexicographic(network, network.scenario.settings.aims, quiet, way="subnet")
+    return solve_lexicographic(network, network.scenario.settings.aims, quiet, method="subnet")
 
 
 def tiers_that_differ(right: Solution, found: Solution, tolerance: float) -> list[str]:
@@ -172,6 +172,6 @@ def test_prices_of_before_spare_work(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_a_network_of_nobody_and_one_of_nowhere_to_go_are_solved(nobody: dict[str, dict[str, float]]) -> None:
     network = compile_network(three_towns(**nobody))
-    right = solve_lexicographic(network, network.scenario.settings.aims, quiet, way="whole")
+    right = solve_lexicographic(network, network.scenario.settings.aims, quiet, method="whole")
     assert tiers_that_differ(right, by_subnet(network), 1e-9) == []
     assert weighted(network).tiers[0].value == pytest.approx(whole_value(network, WEIGHTS))

@@ -99,7 +99,7 @@ def _shortest_from(roads: dict[str, list[tuple[str, float, float]]], base: str) 
             continue
         best[place] = (hours, km)
         for end, more_hours, more_km in roads.get(place, []):
-            # Nine digits, so that ways of equal hours are told apart by their km and not by the last bit.
+            # Nine digits, so that roads of equal hours are ordered by their km and not by the last bit.
             longer = (round(hours + more_hours, 9), round(km + more_km, 9))
             if longer < best.get(end, (inf, inf)):
                 heappush(queue, (*longer, end))

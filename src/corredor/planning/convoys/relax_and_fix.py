@@ -219,10 +219,10 @@ def _neighbourhood(network: Network, arcs: list[Mask], begin: int) -> list[Mask]
 def _stays(commodity: Commodity, used: Mask) -> Mask:
     """Arcs of staying a further night where people on the used arcs are in the morning or arrive [arcs, days]."""
     days = used.shape[1]
-    there = np.zeros((commodity.nodes, days + 1), bool)
+    present = np.zeros((commodity.nodes, days + 1), bool)
     arc, day = np.nonzero(used)
     inside = commodity.head[arc] != GOAL
-    there[commodity.tail[arc], day] = True
-    there[commodity.head[arc[inside]], np.minimum(day[inside] + commodity.duration_days[arc[inside]], days)] = True
+    present[commodity.tail[arc], day] = True
+    present[commodity.head[arc[inside]], np.minimum(day[inside] + commodity.duration_days[arc[inside]], days)] = True
     staying = (commodity.way == NO_WAY) & (commodity.head != GOAL)
-    return np.asarray(staying[:, None] & there[commodity.tail, :days], bool)
+    return np.asarray(staying[:, None] & present[commodity.tail, :days], bool)

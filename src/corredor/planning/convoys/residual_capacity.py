@@ -57,7 +57,7 @@ class ResidualCapacity:
         network, table = data.network, data.table
         days, nodes = network.days, max((c.nodes for c in network.commodities), default=0)
         fleet_days = [float(network.limits[row : row + days].sum()) for row in sorted(set(table.fleet_row.tolist()))]
-        # A journey rides no more than these; a vehicle on the way has a day of its fleet, unless one asks too much.
+        # A journey rides no more than these; a dispatched vehicle has a day of its fleet, unless one asks too much.
         max_ridden = days * int(np.diff(table.ptr).max(initial=0)) + 1
         vehicles = int(sum(fleet_days)) + max_ridden
         self.capacity = network.limits.astype(float).copy()
@@ -84,7 +84,7 @@ class ResidualCapacity:
             day=np.zeros(days + 1, np.int64),
         )
         self._vehicles = np.zeros(max_ridden, np.int64)
-        # A size and a day of readiness for which a home had no journey left: room only shrinks.
+        # Size and day of readiness for which a home had no journey left: capacity only shrinks.
         self._infeasible: dict[tuple[int, int], tuple[int, int]] = {}
 
     def limit_vehicles(self, trips: NDArray[np.int64] | None) -> None:

@@ -24,7 +24,7 @@ def solve_lexicographic(
     aims: Sequence[str],
     progress: Callable[[str, float | None], None],
     *,
-    way: SolveMethod | None = None,
+    method: SolveMethod | None = None,
 ) -> Solution:
     """Solve a network for its objectives in order.
 
@@ -36,18 +36,18 @@ def solve_lexicographic(
         Keys of the objectives, most important first.
     progress
         Told the method, then the key of each objective.
-    way
+    method
         The whole model, column generation ("journeys"), or sifting ("subnet"). None chooses by size, and goes over from
         column generation to sifting where so many pools are full that the gap closes too slowly.
     """
     objectives = objective_order(aims)
     small = arc_days(network) <= WHOLE_MODEL or not any(commodity.supplies for commodity in network.commodities)
-    if way == "whole" or (way is None and small):
+    if method == "whole" or (method is None and small):
         progress("whole", None)
         return solve_full_model(network, objectives, progress)
-    if way != "subnet":
+    if method != "subnet":
         progress("journeys", None)
-        solution = _by_journeys(network, objectives, progress, patient=way == "journeys")
+        solution = _by_journeys(network, objectives, progress, patient=method == "journeys")
         if solution is not None:
             return solution
     progress("subnet", None)

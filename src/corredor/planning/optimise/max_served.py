@@ -75,7 +75,7 @@ def maximise_served(
     generation = ColumnGeneration(network, silent, start)
     result = generation.solve(AIM, patient=False, enough=enough)
     if result is None:
-        solution = solve_lexicographic(network, ("unserved",), silent, way="subnet")
+        solution = solve_lexicographic(network, ("unserved",), silent, method="subnet")
         return MaxServed(solution.tiers[0].value, solution.tiers[0].bound, solution.paths)
     paths: list[tuple[Path, float]] = []
     used_journeys: dict[Source, list[Journey]] = {}
