@@ -24,9 +24,9 @@ from corredor.network.network import Network
 from corredor.network.pool_kinds import LINK
 from corredor.network.pools import Pool, Pools
 from corredor.network.reachability import reachable
-from corredor.planning.optimise.lexicographic import solve_weighted
 from corredor.planning.solution import Solution
 from corredor.scenario.scenario import Scenario, Settings
+from tests.planning.weighted import by_sifting
 
 # From 10 nodes, 35 arcs and 10 demands to 20 nodes, 314 arcs and 40 demands, or 120 arcs and 200 demands.
 INSTANCES = (
@@ -133,7 +133,7 @@ def textbook(static: Static) -> float:
 def by_pricing(static: Static) -> Solution:
     """Solve the same flow as a plan: cost alone, at home for a price that nothing on the way comes near."""
     aims = {"at_home": static.dear, "cost": 1.0}
-    return solve_weighted(network_of(static), aims, gap=1e-7, way="subnet", progress=lambda step, part: None)
+    return by_sifting(network_of(static), aims, gap=1e-7)
 
 
 def network_of(static: Static) -> Network:

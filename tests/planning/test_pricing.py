@@ -12,7 +12,16 @@ from numpy.typing import NDArray
 from corredor.network.commodity import GOAL
 from corredor.network.network import Network
 from corredor.planning.lp.arc_flow import pool_loads
-from corredor.planning.objectives import ARC_OBJECTIVES, KERNEL_INDEX, arc_cost, objective_tolerance
+from corredor.planning.objectives import (
+    ARC_COSTS,
+    ARC_OBJECTIVES,
+    ARRIVAL_INDEX,
+    AT_HOME_INDEX,
+    KERNEL_INDEX,
+    NOT_SERVED_INDEX,
+    arc_cost,
+    objective_tolerance,
+)
 from corredor.planning.pricing.pricer import DualEvaluation, Pricer
 from corredor.planning.solution import Prices, Solution
 from tests.planning.helpers import solved
@@ -32,7 +41,7 @@ SPREAD, STEP = 2.0, 0.002
 @cache
 def solved_whole(seed: int) -> tuple[Network, Solution]:
     """The network of a seed, and its optimum by the whole model."""
-    return solved(drawn(seed), way="whole")
+    return solved(drawn(seed), method="whole")
 
 
 def rows_drawn(network: Network, lots: np.random.Generator) -> Floats:
@@ -46,6 +55,13 @@ def prices_drawn(network: Network, seed: int) -> Prices:
     lots = np.random.default_rng(seed)
     aims = {"not_served": 60.0, "at_home": 600.0, "unsafe_nights": 2.0, "exposure": 0.1, "arrival": 1.0, "cost": 0.01}
     return Prices({aim: weight * lots.uniform(0.5, 2.0) for aim, weight in aims.items()}, rows_drawn(network, lots))
+
+
+def test_the_kernels_count_objectives_where_pricing_looks_for_them() -> None:
+    """Indices of compiled code are numbers, and have to be those of the names."""
+    indices = (NOT_SERVED_INDEX, AT_HOME_INDEX, ARRIVAL_INDEX)
+    assert [AIMS[at] for at in indices] == ["not_served", "at_home", "arrival"]
+    assert AIMS[ARC_COSTS:] == [one.key for one in ARC_OBJECTIVES]
 
 
 @pytest.mark.parametrize("first", SEEDS[::CHUNK])
@@ -189,7 +205,7 @@ def test_all_that_is_near_enough_is_all_that_can_be_reached(seed: int) -> None:
     network = solved_whole(seed)[0]
     pricer = Pricer(network)
     pricer.mark_near_optimal_arcs(prices_drawn(network, seed), 10**9, 1e9)
-    for used, reached in zip(pricer.used, reachable(pricer), strict=True):
+    for used, reached in zip(pricer.marked, reachable(pricer), strict=True):
         assert (used == reached).all()
 
 
@@ -214,13 +230,13 @@ def test_as_many_arcs_are_marked_as_were_asked_for_and_all_of_them_can_be_reache
     pricer, prices = Pricer(network), prices_drawn(network, seed)
     all_of_them = sum(int(reached.sum()) for reached in reachable(pricer))
     pricer.load_all_or_nothing(prices)
-    before, least = [used.copy() for used in pricer.used], pricer.arcs_used
+    before, least = [used.copy() for used in pricer.marked], pricer.arcs_marked
     for count in (1, 30, 1000):
         pricer.mark_near_optimal_arcs(prices, count, 1e4)
-        assert pricer.arcs_used >= min(all_of_them, least + count)
-        assert all((used | ~was).all() for used, was in zip(pricer.used, before, strict=True))
-        least = pricer.arcs_used
-    assert all((reached | ~used).all() for used, reached in zip(pricer.used, reachable(pricer), strict=True))
+        assert pricer.arcs_marked >= min(all_of_them, least + count)
+        assert all((used | ~was).all() for used, was in zip(pricer.marked, before, strict=True))
+        least = pricer.arcs_marked
+    assert all((reached | ~used).all() for used, reached in zip(pricer.marked, reachable(pricer), strict=True))
 
 
 def test_the_answer_marks_the_arcs_of_every_journey() -> None:
@@ -228,7 +244,7 @@ def test_the_answer_marks_the_arcs_of_every_journey() -> None:
     pricer, prices = Pricer(network), prices_drawn(network, 1)
     pricer.load_all_or_nothing(prices)
     for source, (arcs, days) in zip(pricer.sources, pricer.journeys(prices)[1], strict=True):
-        assert pricer.used[source.commodity][days, arcs].all()
+        assert pricer.marked[source.commodity][days, arcs].all()
 
 
 def test_what_is_shared_marks_the_arcs_that_enough_people_take() -> None:
@@ -238,7 +254,7 @@ def test_what_is_shared_marks_the_arcs_that_enough_people_take() -> None:
     for least in (np.inf, 1.0, 0.1, 0.001):
         pricer = Pricer(network)
         pricer.load_logit(prices_drawn(network, 1), SPREAD, least)
-        counts.append(pricer.arcs_used)
+        counts.append(pricer.arcs_marked)
     assert counts[0] == 0
     assert counts[0] < counts[1] < counts[2] < counts[3]
 
@@ -262,11 +278,11 @@ def test_arcs_with_enough_people_are_marked_and_where_many_come_the_likely_ways_
     pricer, prices = Pricer(network), prices_drawn(network, seed)
     marked = []
     for least in (1e9, 5.0, 0.5, 1e-12):
-        for used in pricer.used:
+        for used in pricer.marked:
             used[:] = False
         pricer.load_logit(prices, 2.0, least)
-        marked.append([used.copy() for used in pricer.used])
+        marked.append([used.copy() for used in pricer.marked])
     assert not any(used.any() for used in marked[0])
     for fewer, more in pairwise(marked):
         assert all((~one | other).all() for one, other in zip(fewer, more, strict=True))
-    assert all((~used | possible).all() for used, possible in zip(marked[-1], pricer.possible, strict=True))
+    assert all((~used | possible).all() for used, possible in zip(marked[-1], pricer.usable, strict=True))

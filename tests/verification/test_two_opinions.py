@@ -41,7 +41,7 @@ def test_every_way_that_the_network_finds_can_be_walked(scenario: Scenario) -> N
             assert (ride.carrier, ride.start, ride.end) == (segment.carrier, segment.start, segment.end)
             if ride.carrier != SCHEDULED:
                 asked = rotation_of(atlas, ride)
-                outing = fleets[ride.carrier].outing(ride.start, ride.end, segment.hours, segment.km, found.span)
+                outing = fleets[ride.carrier].rotation(ride.start, ride.end, segment.hours, segment.km, found.span)
                 assert asked is not None
                 assert outing is not None
                 assert (asked.days_before, asked.days_after) == (outing.before, outing.after)

@@ -16,7 +16,8 @@ from corredor.network.fleets import Fleet
 from corredor.network.funds import funds_in_currency
 from corredor.network.network import Network
 from corredor.network.pool_kinds import links_kept_apart
-from corredor.network.stage_routes import RouteFinder, StageRoute
+from corredor.network.route_finder import RouteFinder
+from corredor.network.stage_routes import StageRoute
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import STAY
 
@@ -51,7 +52,7 @@ def find_stage_routes(
     special |= {ride.link for ride in all_rides if is_limited(ride)}
     special |= {ride.link for ride in all_rides if tolerances and ride.exposure > min(tolerances)}
     finder = RouteFinder(scenario, all_rides, fleets, special)
-    ways = [way for stop in stops for way in finder.ways_from(stop, set(stops))]
+    ways = [way for stop in stops for way in finder.routes_from(stop, set(stops))]
     return ways, fleets, stops
 
 

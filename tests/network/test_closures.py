@@ -1,4 +1,4 @@
-"""Ways shut on a compiled network: the same as compiling the closure, a bound without a programme, a warm start."""
+"""Routes closed on a compiled network: the same as compiling the closure, a bound without a programme, a warm start."""
 
 from __future__ import annotations
 
@@ -13,20 +13,15 @@ from corredor.arrays import Mask
 from corredor.network.closures import close_routes
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
-from corredor.planning.optimise.lexicographic import GAP, solve_weighted
-from corredor.planning.optimise.sifting import lagrangian_bound
+from corredor.planning.optimise.lexicographic import GAP
 from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import TABLES
 from tests.generator import random_scenario
+from tests.planning.weighted import by_sifting, lagrangian_bound, whole_value
 
 WEIGHTS = {"not_served": 500.0, "at_home": 500.0, "arrival": 1.0}
 SEEDS = range(3000, 3040)
-
-
-def value(network: Network) -> float:
-    """The best weighted sum by the whole model."""
-    return solve_weighted(network, WEIGHTS, gap=GAP, progress=lambda step, part: None, way="whole").tiers[0].value
 
 
 def closure(scenario: Scenario, crossing: str, first: int, last: int) -> Scenario:
@@ -50,29 +45,29 @@ def passing(network: Network, ids: Sequence[str], first: int, last: int) -> Mask
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_shutting_ways_is_the_same_as_writing_the_closure(seed: int) -> None:
+def test_closing_routes_is_the_same_as_writing_the_closure(seed: int) -> None:
     scenario = random_scenario(seed)
     scenario = replace(scenario, settings=replace(scenario.settings, finish_days=4))
     network = compile_network(scenario)
     for row in scenario.rows("crossings")[:2]:
-        here = close_routes(network, passing(network, [row["id"]], 1, 3))
-        if any(way.span > 1 for way in network.ways):
+        closed = close_routes(network, passing(network, [row["id"]], 1, 3))
+        if any(route.span > 1 for route in network.ways):
             continue
-        assert value(here) == pytest.approx(value(compile_network(closure(scenario, row["id"], 1, 3))), abs=1e-6)
+        written = compile_network(closure(scenario, row["id"], 1, 3))
+        assert whole_value(closed, WEIGHTS) == pytest.approx(whole_value(written, WEIGHTS), abs=1e-6)
 
 
 @pytest.mark.parametrize("seed", SEEDS[::2])
 def test_prices_of_before_prove_a_bound_and_start_the_search(seed: int) -> None:
     network = compile_network(random_scenario(seed))
-    quiet = {"gap": GAP, "progress": lambda step, part: None}
-    before = solve_weighted(network, WEIGHTS, **quiet, way="subnet")
+    before = by_sifting(network, WEIGHTS, gap=GAP)
     assert lagrangian_bound(network, before.prices) == pytest.approx(before.tiers[0].bound, rel=1e-6, abs=1e-6)
     crossings = [row["id"] for row in network.scenario.rows("crossings")]
-    here = close_routes(network, passing(network, crossings[:1], 0, network.days))
-    right = value(here)
-    assert lagrangian_bound(here, before.prices) <= right + 1e-6 * max(1.0, right)
-    after = solve_weighted(here, WEIGHTS, **quiet, start=before, way="subnet")
+    closed = close_routes(network, passing(network, crossings[:1], 0, network.days))
+    right = whole_value(closed, WEIGHTS)
+    assert lagrangian_bound(closed, before.prices) <= right + 1e-6 * max(1.0, right)
+    after = by_sifting(closed, WEIGHTS, gap=GAP, start=before.prices)
     assert after.tiers[0].value == pytest.approx(right, rel=1e-4, abs=1e-6)
-    possible = [commodity.usable for commodity in here.commodities]
-    assert all(possible[path.commodity][arc, day] for path, _ in after.paths for arc, day in path.arcs)
-    assert all(np.all(c.usable <= old.usable) for c, old in zip(here.commodities, network.commodities, strict=True))
+    usable = [commodity.usable for commodity in closed.commodities]
+    assert all(usable[path.commodity][arc, day] for path, _ in after.paths for arc, day in path.arcs)
+    assert all(np.all(c.usable <= old.usable) for c, old in zip(closed.commodities, network.commodities, strict=True))
