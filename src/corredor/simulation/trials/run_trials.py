@@ -69,35 +69,35 @@ def run_trials(
     """
     if runs < 1:
         raise ValueError("There is nothing to run: give one run or more.")
-    tell: Progress = progress or (lambda step, done: None)
-    tell("lay_out", None)
-    ground = build_trial_model(plan, scenario)
-    planned = run_batch(ground.as_planned(), seed, 0, 1)
-    left = _run(ground, runs, seed, workers, executor, tell)
-    tell("results", None)
-    tables = result_tables(ground, planned, left)
+    report: Progress = progress or (lambda step, done: None)
+    report("lay_out", None)
+    setup = build_trial_model(plan, scenario)
+    planned = run_batch(setup.without_uncertainty(), seed, 0, 1)
+    output = _run(setup, runs, seed, workers, executor, report)
+    report("results", None)
+    tables = result_tables(setup, planned, output)
     worst = tables["trials"].sort("served", "held_days", "run", descending=[False, True, False])["run"].head(WORST)
-    told = provenance(scenario, scenario.settings.aims) | {
+    source = provenance(scenario, scenario.settings.aims) | {
         "uncertainty": [row["id"] for row in scenario.rows("uncertainty")],
         "uncertainty_assumed": [
             row["id"] for row in scenario.rows("uncertainty") if row["confidence"] in ("assumed", "estimate", None)
         ],
     }
-    return Trials(tables, runs, seed, tuple(worst.to_list()), told)
+    return Trials(tables, runs, seed, tuple(worst.to_list()), source)
 
 
 def _run(
-    ground: TrialSetup, runs: int, seed: int, workers: int, executor: Executor | None, tell: Progress
+    setup: TrialSetup, runs: int, seed: int, workers: int, executor: Executor | None, report: Progress
 ) -> TrialOutput:
     """Run all batches by an executor, and put what they leave behind together in the order of the runs."""
     batches = [(first, min(BATCH, runs - first)) for first in range(0, runs, BATCH)]
-    own = ThreadPoolExecutor(max(1, workers)) if executor is None else nullcontext(executor)
-    with own as pool:
+    own_pool = ThreadPoolExecutor(max(1, workers)) if executor is None else nullcontext(executor)
+    with own_pool as pool:
         futures: list[Future[TrialOutput]] = [
-            pool.submit(run_batch, ground.course, seed, first, trials) for first, trials in batches
+            pool.submit(run_batch, setup.model, seed, first, trials) for first, trials in batches
         ]
-        found = []
+        outputs = []
         for number, future in enumerate(futures):
-            tell("trials", number / len(batches))
-            found.append(future.result())
-    return join_outputs(found)
+            report("trials", number / len(batches))
+            outputs.append(future.result())
+    return join_outputs(outputs)
