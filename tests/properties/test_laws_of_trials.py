@@ -86,7 +86,6 @@ def test_nobody_ever_passes_a_door_that_is_shut_to_them(size: str, seed: int) ->
     for run in range(8):
         for day, convoy, _, number, people, cause in replay(setup.model, 11, run):
             assert people > 0
-            assert people > 0
             if cause != MOVED or number < 0:
                 continue
             group = index.groups[setup.groups[paths.group[convoy % convoys]]]

@@ -16,14 +16,14 @@ from corredor.arrays import Floats, Ints
 from corredor.queueing.draws import chance
 from corredor.queueing.queue_model import DAY, QueueModel
 
-_COMES = 1
+ARRIVAL_DRAW = 1
 
 
 @dataclass(frozen=True, slots=True)
 class ScheduledCoaches:
     """Coaches that come at a stated time: class, run, minute of the run and people of each, by run, then time."""
 
-    kind: int
+    vehicle_class: int
     run: Ints
     minute: Floats
     people: Floats
@@ -37,9 +37,9 @@ class VehicleArrivals:
     2 ** 30 on.
     """
 
-    run_from: Ints
+    run_ptr: Ints
     minute: Floats
-    kind: Ints
+    vehicle_class: Ints
     number: Ints
     people: Floats
 
@@ -48,154 +48,177 @@ def draw_arrivals(
     model: QueueModel, *, runs: int, days: int, seed: int, scheduled: ScheduledCoaches | None = None
 ) -> VehicleArrivals:
     """Draw who comes in each run of so many days in a row."""
-    on_time = scheduled or ScheduledCoaches(0, np.empty(0, np.int64), np.empty(0), np.empty(0))
-    found = _draw(
+    scheduled_coaches = scheduled or ScheduledCoaches(0, np.empty(0, np.int64), np.empty(0), np.empty(0))
+    drawn = _draw_arrivals(
         runs,
         days,
         seed,
         model.vehicles_per_day,
         model.people,
-        model.keys,
-        model.part_from,
+        model.draw_keys,
+        model.part_ptr,
         model.parts,
-        on_time.kind,
-        np.searchsorted(on_time.run, np.arange(runs + 1)).astype(np.int64),
-        on_time.minute,
-        on_time.people,
+        scheduled_coaches.vehicle_class,
+        np.searchsorted(scheduled_coaches.run, np.arange(runs + 1)).astype(np.int64),
+        scheduled_coaches.minute,
+        scheduled_coaches.people,
     )
-    return VehicleArrivals(*found)
+    return VehicleArrivals(*drawn)
 
 
-ON_TIME = 1 << 30
+SCHEDULED_FROM = 1 << 30
 
 
 @numba.njit(cache=True, nogil=True)
-def _draw(
+def _draw_arrivals(
     runs: int,
     days: int,
     seed: int,
     per_day: Floats,
     people: Floats,
-    keys: Ints,
-    part_from: Ints,
+    draw_keys: Ints,
+    part_ptr: Ints,
     parts: Floats,
-    sched_kind: int,
-    sched_from: Ints,
-    sched_minute: Floats,
-    sched_people: Floats,
+    scheduled_class: int,
+    scheduled_ptr: Ints,
+    scheduled_minute: Floats,
+    scheduled_people: Floats,
 ) -> tuple[Ints, Floats, Ints, Ints, Floats]:
-    kinds = len(per_day)
-    expected = int(runs * days * per_day.sum()) + len(sched_minute)
+    classes = len(per_day)
+    expected = int(runs * days * per_day.sum()) + len(scheduled_minute)
     size = expected + 6 * int(expected**0.5) + 64
-    minute, kind, number = np.empty(size), np.empty(size, np.int64), np.empty(size, np.int64)
-    heads = np.empty(size)
-    run_from = np.zeros(runs + 1, np.int64)
+    minute, vehicle_class, number = np.empty(size), np.empty(size, np.int64), np.empty(size, np.int64)
+    people_in = np.empty(size)
+    run_ptr = np.zeros(runs + 1, np.int64)
     buffer = np.empty(int(days * per_day.max() * 2) + 64)
-    ends = np.zeros(kinds + 2, np.int64)
-    at = 0
+    class_end = np.zeros(classes + 2, np.int64)
+    position = 0
     for run in range(runs):
-        ends[0] = 0
-        for c in range(kinds):
-            used, grown, steps, total = ends[c], 0.0, 0, days * per_day[c]
-            part, day = part_from[c], 0
-            before = 0.0
+        class_end[0] = 0
+        for class_number in range(classes):
+            filled, cumulative, number_of_class, expected_total = (
+                class_end[class_number],
+                0.0,
+                0,
+                days * per_day[class_number],
+            )
+            part, day = part_ptr[class_number], 0
+            cumulative_before = 0.0
             while True:
-                grown -= log(chance(seed, run, keys[c], _COMES, steps))
-                if not grown < total:
+                cumulative -= log(chance(seed, run, draw_keys[class_number], ARRIVAL_DRAW, number_of_class))
+                if not cumulative < expected_total:
                     break
                 # Forward through the parts of the days until the one in which the expected number has grown so far.
-                while grown >= before + per_day[c] * parts[part, 2] and day < days:
-                    before += per_day[c] * parts[part, 2]
+                while cumulative >= cumulative_before + per_day[class_number] * parts[part, 2] and day < days:
+                    cumulative_before += per_day[class_number] * parts[part, 2]
                     part += 1
-                    if part == part_from[c + 1]:
-                        part, day = part_from[c], day + 1
+                    if part == part_ptr[class_number + 1]:
+                        part, day = part_ptr[class_number], day + 1
                 if day == days:
                     break
-                if used == len(buffer):
-                    more = np.empty(2 * len(buffer))
-                    more[:used] = buffer
-                    buffer = more
-                inside = (grown - before) / (per_day[c] * parts[part, 2])
-                buffer[used] = day * DAY + parts[part, 0] + inside * (parts[part, 1] - parts[part, 0])
-                used += 1
-                steps += 1
-            ends[c + 1] = used
-        first, last = sched_from[run], sched_from[run + 1]
-        many = ends[kinds] + last - first
-        if at + many > len(minute):
-            size = 2 * (at + many)
-            minute, kind, number, heads = (
-                _more(minute, size),
-                _more_ints(kind, size),
-                _more_ints(number, size),
-                _more(heads, size),
+                if filled == len(buffer):
+                    larger = np.empty(2 * len(buffer))
+                    larger[:filled] = buffer
+                    buffer = larger
+                share_of_part = (cumulative - cumulative_before) / (per_day[class_number] * parts[part, 2])
+                buffer[filled] = day * DAY + parts[part, 0] + share_of_part * (parts[part, 1] - parts[part, 0])
+                filled += 1
+                number_of_class += 1
+            class_end[class_number + 1] = filled
+        first, last = scheduled_ptr[run], scheduled_ptr[run + 1]
+        arriving = class_end[classes] + last - first
+        if position + arriving > len(minute):
+            size = 2 * (position + arriving)
+            minute, vehicle_class, number, people_in = (
+                _grown(minute, size),
+                _grown_ints(vehicle_class, size),
+                _grown_ints(number, size),
+                _grown(people_in, size),
             )
-        at = _merge(
-            at,
+        position = _merge(
+            position,
             buffer,
-            ends,
-            kinds,
+            class_end,
+            classes,
             people,
-            sched_kind,
+            scheduled_class,
             first,
             last,
-            sched_minute,
-            sched_people,
+            scheduled_minute,
+            scheduled_people,
             minute,
-            kind,
+            vehicle_class,
             number,
-            heads,
+            people_in,
         )
-        run_from[run + 1] = at
-    return run_from, minute[:at].copy(), kind[:at].copy(), number[:at].copy(), heads[:at].copy()
+        run_ptr[run + 1] = position
+    return (
+        run_ptr,
+        minute[:position].copy(),
+        vehicle_class[:position].copy(),
+        number[:position].copy(),
+        people_in[:position].copy(),
+    )
 
 
 @numba.njit(cache=True, nogil=True)
 def _merge(
-    at: int,
+    position: int,
     buffer: Floats,
-    ends: Ints,
-    kinds: int,
+    class_end: Ints,
+    classes: int,
     people: Floats,
-    sched_kind: int,
+    scheduled_class: int,
     first: int,
     last: int,
-    sched_minute: Floats,
-    sched_people: Floats,
+    scheduled_minute: Floats,
+    scheduled_people: Floats,
     minute: Floats,
-    kind: Ints,
+    vehicle_class: Ints,
     number: Ints,
-    heads: Floats,
+    people_in: Floats,
 ) -> int:
     """Merge the classes of a run and its coaches on time into one line; of equals, the class that stands first."""
-    next_of = ends[:kinds].copy()
-    on_time = first
+    next_of_class = class_end[:classes].copy()
+    scheduled_coaches = first
     while True:
-        best, earliest = -1, np.inf
-        for c in range(kinds):
-            if next_of[c] < ends[c + 1] and buffer[next_of[c]] < earliest:
-                best, earliest = c, buffer[next_of[c]]
-        if on_time < last and sched_minute[on_time] < earliest:
-            minute[at], kind[at], number[at] = sched_minute[on_time], sched_kind, ON_TIME + on_time - first
-            heads[at] = sched_people[on_time]
-            on_time += 1
-        elif best < 0:
-            return at
+        next_class, earliest = -1, np.inf
+        for class_number in range(classes):
+            if (
+                next_of_class[class_number] < class_end[class_number + 1]
+                and buffer[next_of_class[class_number]] < earliest
+            ):
+                next_class, earliest = class_number, buffer[next_of_class[class_number]]
+        if scheduled_coaches < last and scheduled_minute[scheduled_coaches] < earliest:
+            minute[position], vehicle_class[position], number[position] = (
+                scheduled_minute[scheduled_coaches],
+                scheduled_class,
+                SCHEDULED_FROM + scheduled_coaches - first,
+            )
+            people_in[position] = scheduled_people[scheduled_coaches]
+            scheduled_coaches += 1
+        elif next_class < 0:
+            return position
         else:
-            minute[at], kind[at], number[at], heads[at] = earliest, best, next_of[best] - ends[best], people[best]
-            next_of[best] += 1
-        at += 1
+            minute[position], vehicle_class[position], number[position], people_in[position] = (
+                earliest,
+                next_class,
+                next_of_class[next_class] - class_end[next_class],
+                people[next_class],
+            )
+            next_of_class[next_class] += 1
+        position += 1
 
 
 @numba.njit(cache=True, nogil=True)
-def _more(values: Floats, size: int) -> Floats:
-    more = np.empty(size)
-    more[: len(values)] = values
-    return more
+def _grown(values: Floats, size: int) -> Floats:
+    larger = np.empty(size)
+    larger[: len(values)] = values
+    return larger
 
 
 @numba.njit(cache=True, nogil=True)
-def _more_ints(values: Ints, size: int) -> Ints:
-    more = np.empty(size, np.int64)
-    more[: len(values)] = values
-    return more
+def _grown_ints(values: Ints, size: int) -> Ints:
+    larger = np.empty(size, np.int64)
+    larger[: len(values)] = values
+    return larger

@@ -20,9 +20,9 @@ from corredor.queueing.simulate_runs import simulate_runs
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.what_if import with_what_ifs
 
-MOST_AN_HOUR = 12
+MAX_COACHES_PER_HOUR = 12
 # Where a class waits longer than the limit without any coach, coaches may add no more than this, in minutes.
-NO_WORSE = 1.0
+MAX_ADDED_MINUTES = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,30 +71,39 @@ def coach_slots(
 
     Raises ScenarioError with findings as `crossing` does, and where no class of traffic is the corridor's.
     """
-    code, into = find_crossing(scenario, crossing, enters)
-    changed = with_what_ifs(scenario, what_if, crossing=code, enters=into)
-    model = compile_crossing(changed, code, into)
+    crossing_id, state_entered = find_crossing(scenario, crossing, enters)
+    changed_scenario = with_what_ifs(scenario, what_if, crossing=crossing_id, enters=state_entered)
+    model = compile_crossing(changed_scenario, crossing_id, state_entered)
     search = _Search(model, limit, hours, runs, seed)
     coaches = search.equal_slots()
-    for number, hour in enumerate(search.quietest()):
+    for number, hour in enumerate(search.hours_by_traffic()):
         if progress is not None:
             progress("slots", number / 24)
-        coaches = search.filled(coaches, hour)
+        coaches = search.fill_hour(coaches, hour)
     with_coaches = search.p90(coaches)
-    heads = model.people[corridor_class(model)]
+    people = model.people[corridor_class(model)]
     rows = [
         {
             "hour": hour,
-            "coaches": many,
-            "people": int(many * heads),
-            "others_p90_without": _longest(search.without[:, hour]),
-            "others_p90": _longest(with_coaches[:, hour]),
+            "coaches": coaches_of_hour,
+            "people": int(coaches_of_hour * people),
+            "others_p90_without": _largest_p90(search.without[:, hour]),
+            "others_p90": _largest_p90(with_coaches[:, hour]),
         }
-        for hour, many in enumerate(coaches)
+        for hour, coaches_of_hour in enumerate(coaches)
     ]
-    told = provenance(changed, code, into, what_if=list(what_if), runs=runs, seed=seed, limit=limit, hours=list(hours))
+    source = provenance(
+        changed_scenario,
+        crossing_id,
+        state_entered,
+        what_if=list(what_if),
+        runs=runs,
+        seed=seed,
+        limit=limit,
+        hours=list(hours),
+    )
     frame = pl.DataFrame(rows, schema_overrides={"others_p90_without": pl.Float64, "others_p90": pl.Float64})
-    return CoachSlots(code, into, limit, frame, search.over_before(), told)
+    return CoachSlots(crossing_id, state_entered, limit, frame, search.over_before(), source)
 
 
 class _Search:
@@ -104,23 +113,23 @@ class _Search:
         self.model, self.limit, self.runs, self.seed = model, limit, runs, seed
         self.corridor = corridor_class(model)
         self.without = self.p90([0] * 24)
-        self.allowed = np.where(self.without > limit, self.without + NO_WORSE, limit)
-        within = range(*hours)
-        self.open = [hour in within and model.opens <= hour * HOUR < model.closes for hour in range(24)]
+        self.allowed = np.where(self.without > limit, self.without + MAX_ADDED_MINUTES, limit)
+        hours_allowed = range(*hours)
+        self.open = [hour in hours_allowed and model.opens <= hour * HOUR < model.closes for hour in range(24)]
 
     def p90(self, coaches: list[int]) -> Floats:
         """Waits that nine of ten keep under [classes, 24]; NaN where nobody comes, and for the corridor itself."""
         scheduled = one_coach_each_hour(self.model, coaches, self.runs)
-        each = vehicles(simulate_runs(self.model, runs=self.runs, seed=self.seed, scheduled=scheduled))
-        found = np.full((len(self.model.classes), 24), np.nan)
-        told = (
-            each.filter(pl.col("class") != self.corridor)
+        per_vehicle = vehicles(simulate_runs(self.model, runs=self.runs, seed=self.seed, scheduled=scheduled))
+        p90 = np.full((len(self.model.classes), 24), np.nan)
+        waits = (
+            per_vehicle.filter(pl.col("class") != self.corridor)
             .group_by("class", "hour")
             .agg(pl.col("wait").quantile(0.9, "linear"))
             .drop_nulls()
         )
-        found[told["class"].to_numpy(), told["hour"].to_numpy()] = told["wait"].to_numpy()
-        return found
+        p90[waits["class"].to_numpy(), waits["hour"].to_numpy()] = waits["wait"].to_numpy()
+        return p90
 
     def holds(self, coaches: list[int]) -> bool:
         """Whether everybody else keeps under what is allowed."""
@@ -128,22 +137,26 @@ class _Search:
 
     def equal_slots(self) -> list[int]:
         """The largest number that all open hours can have alike."""
-        return self._most(lambda many: [many * is_open for is_open in self.open], 0)
+        return self._largest(lambda coaches_of_hour: [coaches_of_hour * is_open for is_open in self.open], 0)
 
-    def filled(self, coaches: list[int], hour: int) -> list[int]:
+    def fill_hour(self, coaches: list[int], hour: int) -> list[int]:
         """The same with as many more in an hour as fit."""
         if not self.open[hour]:
             return coaches
-        return self._most(lambda many: [*coaches[:hour], many, *coaches[hour + 1 :]], coaches[hour])
+        return self._largest(
+            lambda coaches_of_hour: [*coaches[:hour], coaches_of_hour, *coaches[hour + 1 :]], coaches[hour]
+        )
 
-    def quietest(self) -> list[int]:
+    def hours_by_traffic(self) -> list[int]:
         """The hours in the order of the vehicles that come in them, fewest first."""
         per_hour = np.zeros(24)
-        for kind, per_day in enumerate(self.model.vehicles_per_day):
-            for start, end, share in self.model.parts[self.model.part_from[kind] : self.model.part_from[kind + 1]]:
+        for class_number, per_day in enumerate(self.model.vehicles_per_day):
+            for start, end, share in self.model.parts[
+                self.model.part_ptr[class_number] : self.model.part_ptr[class_number + 1]
+            ]:
                 for hour in range(24):
-                    inside = max(0.0, min(end, (hour + 1) * HOUR) - max(start, hour * HOUR))
-                    per_hour[hour] += per_day * share * inside / (end - start)
+                    overlap = max(0.0, min(end, (hour + 1) * HOUR) - max(start, hour * HOUR))
+                    per_hour[hour] += per_day * share * overlap / (end - start)
         return [int(hour) for hour in np.argsort(per_hour, kind="stable")]
 
     def over_before(self) -> tuple[str, ...]:
@@ -151,9 +164,9 @@ class _Search:
         waits = zip(self.model.classes, self.without, strict=True)
         return tuple(name for name, of_class in waits if (of_class > self.limit).any())
 
-    def _most(self, schedule: Callable[[int], list[int]], holds: int) -> list[int]:
+    def _largest(self, schedule: Callable[[int], list[int]], holds: int) -> list[int]:
         """The schedule of the largest number that holds, by halving; the first is known to hold."""
-        low, high = holds, MOST_AN_HOUR + 1
+        low, high = holds, MAX_COACHES_PER_HOUR + 1
         # Most hours are full already: one more is tried first.
         middle = low + 1
         while low + 1 < high:
@@ -165,6 +178,6 @@ class _Search:
         return schedule(low)
 
 
-def _longest(p90: Floats) -> float | None:
-    told = p90[~np.isnan(p90)]
-    return float(told.max()) if len(told) else None
+def _largest_p90(p90: Floats) -> float | None:
+    values = p90[~np.isnan(p90)]
+    return float(values.max()) if len(values) else None

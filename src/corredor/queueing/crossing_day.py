@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from corredor.errors import Finding, ScenarioError
+from corredor.messages import Message
 from corredor.queueing import queue_statistics
 from corredor.queueing.find_crossing import find_crossing
 from corredor.queueing.paired_comparison import SCHEMA, compare_runs
@@ -85,89 +86,102 @@ def crossing(
     >>> day.classes.columns[:4]
     ['class', 'vehicles', 'mean', 'p50']
     """
-    code, into = find_crossing(scenario, crossing, enters)
-    changed = with_what_ifs(scenario, what_if, crossing=code, enters=into)
-    model, without = (compile_crossing(one, code, into) for one in (changed, scenario))
+    crossing_id, state_entered = find_crossing(scenario, crossing, enters)
+    changed_scenario = with_what_ifs(scenario, what_if, crossing=crossing_id, enters=state_entered)
+    model, model_before = (
+        compile_crossing(each_scenario, crossing_id, state_entered) for each_scenario in (changed_scenario, scenario)
+    )
     coaches, scheduled = Coaches(pl.DataFrame(schema=COACHES), 0.0), None
     if plan is not None:
-        coaches, days = coaches_of(plan, scenario, code, into), 1
+        coaches, days = coaches_of(plan, scenario, crossing_id, state_entered), 1
         scheduled, runs = scheduled_coaches(model, coaches.table, runs)
-    passed = simulate_runs(model, runs=runs, days=days, seed=seed, scheduled=scheduled)
-    if not len(passed.arrivals.minute):
-        says = f'Nobody comes to "{code}" on the days that were drawn.'
-        raise ScenarioError(
-            [Finding("traffic", None, "vehicles_per_day", says, "Give the vehicles that come on a day.")]
+    simulated = simulate_runs(model, runs=runs, days=days, seed=seed, scheduled=scheduled)
+    if not len(simulated.arrivals.minute):
+        message = Message(
+            "nobody_comes", 'Nobody comes to "{crossing}" on the days that were drawn.', crossing=crossing_id
         )
-    each = queue_statistics.vehicles(passed)
+        hint = Message("give_vehicles_per_day", "Give the vehicles that come on a day.")
+        raise ScenarioError([Finding("traffic", None, "vehicles_per_day", message, hint)])
+    per_vehicle = queue_statistics.vehicles(simulated)
     compared = pl.DataFrame(schema=SCHEMA)
     if what_if or plan is not None:
-        before = queue_statistics.vehicles(simulate_runs(without, runs=runs, days=days, seed=seed))
-        compared = compare_runs(_named(before, without), _named(each, model), model.classes)
+        before = queue_statistics.vehicles(simulate_runs(model_before, runs=runs, days=days, seed=seed))
+        compared = compare_runs(
+            _with_class_names(before, model_before), _with_class_names(per_vehicle, model), model.classes
+        )
     drawn = {"what_if": list(what_if), "runs": runs, "days": days, "seed": seed}
-    told = provenance(changed, code, into, **drawn) | (_planned(plan, coaches) if plan is not None else {})
-    day = _day(passed, each, compared, coaches.table, told)
+    source = provenance(changed_scenario, crossing_id, state_entered, **drawn) | (
+        _plan_provenance(plan, coaches) if plan is not None else {}
+    )
+    day = _crossing_day(simulated, per_vehicle, compared, coaches.table, source)
     if plan is None or coaches.table.is_empty():
         return day
-    return replace(day, totals={**day.totals, **_on_time(scenario, code, model, each)})
+    return replace(day, totals={**day.totals, **_punctuality(scenario, crossing_id, model, per_vehicle)})
 
 
-def _on_time(scenario: Scenario, code: str, model: QueueModel, each: pl.DataFrame) -> dict[str, float]:
+def _punctuality(
+    scenario: Scenario, crossing_id: str, model: QueueModel, per_vehicle: pl.DataFrame
+) -> dict[str, float]:
     """Minutes that the plan counts on for the crossing, those its coaches take, and the share that takes longer."""
-    planned = next(row["hours"] for row in scenario.rows("crossings") if row["id"] == code) * HOUR
-    takes = each.filter(pl.col("class") == corridor_class(model))["through"].drop_nulls()
-    if takes.is_empty():
+    planned = next(row["hours"] for row in scenario.rows("crossings") if row["id"] == crossing_id) * HOUR
+    through = per_vehicle.filter(pl.col("class") == corridor_class(model))["through"].drop_nulls()
+    if through.is_empty():
         return {}
-    late = int((takes > planned).sum()) / len(takes)
-    return {"planned_minutes": planned, "coach_minutes": float(takes.to_numpy().mean()), "late_share": late}
+    late = int((through > planned).sum()) / len(through)
+    return {"planned_minutes": planned, "coach_minutes": float(through.to_numpy().mean()), "late_share": late}
 
 
-def _planned(plan: PlanTables, coaches: Coaches) -> dict[str, Any]:
+def _plan_provenance(plan: PlanTables, coaches: Coaches) -> dict[str, Any]:
     """What is told of the plan whose coaches come."""
-    told = getattr(plan, "provenance", {})
+    source = getattr(plan, "provenance", {})
     return {
-        "plan_variants": list(told.get("variants", [])),
-        "plan_digest": str(told.get("digest", "")),
-        "plan_assumed_switches": list(told.get("assumed_switches", [])),
+        "plan_variants": list(source.get("variants", [])),
+        "plan_digest": str(source.get("digest", "")),
+        "plan_assumed_switches": list(source.get("assumed_switches", [])),
         "coaches": coaches.table.height,
         "days_with_coaches": coaches.table["date"].n_unique(),
         "riders_by_scheduled_coach": coaches.riders,
     }
 
 
-def _day(
-    passed: QueueRuns, each: pl.DataFrame, compared: pl.DataFrame, coaches: pl.DataFrame, told: Mapping[str, Any]
+def _crossing_day(
+    simulated: QueueRuns,
+    per_vehicle: pl.DataFrame,
+    compared: pl.DataFrame,
+    coaches: pl.DataFrame,
+    source: Mapping[str, Any],
 ) -> CrossingDay:
-    waits = queue_statistics.waits_by_hour(passed, each)
-    classes = queue_statistics.by_class(passed, each, waits)
-    queue, longest = queue_statistics.queue_by_time(passed)
-    everybody = classes.filter(pl.col("class") == queue_statistics.ALL).to_dicts()[0]
-    totals = {name: value for name, value in everybody.items() if name != "class" and value is not None}
-    totals |= _longest(longest)
+    waits = queue_statistics.waits_by_hour(simulated, per_vehicle)
+    classes = queue_statistics.by_class(simulated, per_vehicle, waits)
+    queue, longest = queue_statistics.queue_by_time(simulated)
+    all_classes = classes.filter(pl.col("class") == queue_statistics.ALL).to_dicts()[0]
+    totals = {name: value for name, value in all_classes.items() if name != "class" and value is not None}
+    totals |= _longest_queue(longest)
     return CrossingDay(
-        passed.model.crossing,
-        passed.model.enters,
+        simulated.model.crossing,
+        simulated.model.enters,
         waits,
         classes,
         queue,
-        queue_statistics.officers_at_work(passed),
+        queue_statistics.officers_at_work(simulated),
         compared,
         coaches,
         totals,
-        told,
+        source,
     )
 
 
-def _longest(longest: pl.DataFrame) -> dict[str, float]:
+def _longest_queue(longest: pl.DataFrame) -> dict[str, float]:
     """The longest queue of a day, all stages together, on average of the runs, and the stage at which it is longest."""
     means = longest.group_by("stage").agg(pl.col("vehicles", "metres").mean()).sort("metres", descending=True)
-    together = means.filter(pl.col("stage") == queue_statistics.TOGETHER)
+    all_stages = means.filter(pl.col("stage") == queue_statistics.ALL_STAGES)
     return {
-        "longest_queue_vehicles": together["vehicles"][0],
-        "longest_queue_metres": together["metres"][0],
-        "longest_queue_stage": means.filter(pl.col("stage") != queue_statistics.TOGETHER)["stage"][0],
+        "longest_queue_vehicles": all_stages["vehicles"][0],
+        "longest_queue_metres": all_stages["metres"][0],
+        "longest_queue_stage": means.filter(pl.col("stage") != queue_statistics.ALL_STAGES)["stage"][0],
     }
 
 
-def _named(each: pl.DataFrame, model: QueueModel) -> pl.DataFrame:
+def _with_class_names(per_vehicle: pl.DataFrame, model: QueueModel) -> pl.DataFrame:
     names = pl.Series(model.classes, dtype=pl.String)
-    return each.select("run", "wait", names.gather(each["class"]).alias("name"))
+    return per_vehicle.select("run", "wait", names.gather(per_vehicle["class"]).alias("name"))

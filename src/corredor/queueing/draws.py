@@ -21,15 +21,15 @@ def draw_key(name: str) -> int:
 
 
 @numba.njit(cache=True, nogil=True)
-def chance(seed: int, run: int, kind: int, purpose: int, number: int) -> float:
+def chance(seed: int, run: int, vehicle_class: int, purpose: int, number: int) -> float:
     """Draw a number above 0 and below 1."""
-    a, b, _, _ = philox(number, run, kind, purpose, seed, 0)
+    a, b, _, _ = philox(number, run, vehicle_class, purpose, seed, 0)
     drawn: float = between_0_and_1(a, b)
     return drawn
 
 
 @numba.njit(cache=True, nogil=True)
-def unit_gamma(spread: float, seed: int, run: int, kind: int, purpose: int, number: int) -> float:
+def unit_gamma(spread: float, seed: int, run: int, vehicle_class: int, purpose: int, number: int) -> float:
     """Draw a gamma time of average 1 whose standard deviation is `spread`; 1 itself where that is 0.
 
     Marsaglia and Tsang (2000); for a shape below 1 that of one more, times a power of a uniform number. The first
@@ -38,14 +38,14 @@ def unit_gamma(spread: float, seed: int, run: int, kind: int, purpose: int, numb
     if spread == 0.0:
         return 1.0
     if spread == 1.0:
-        a, b, _, _ = philox(number, run, kind, purpose, seed, 1)
+        a, b, _, _ = philox(number, run, vehicle_class, purpose, seed, 1)
         return -log(between_0_and_1(a, b))
     shape = 1.0 / (spread * spread)
     d = (shape if shape >= 1.0 else shape + 1.0) - 1.0 / 3.0
     c = 1.0 / sqrt(9.0 * d)
     attempt = 1
     while True:
-        a, b, e, f = philox(number, run, kind, purpose, seed, attempt)
+        a, b, e, f = philox(number, run, vehicle_class, purpose, seed, attempt)
         x = sqrt(-2.0 * log((np.float64(a) + 0.5) * 2.0**-32)) * cos(2.0 * pi * (np.float64(b) + 0.5) * 2.0**-32)
         v = (1.0 + c * x) * (1.0 + c * x) * (1.0 + c * x)
         u = (np.float64(e) + 0.5) * 2.0**-32

@@ -16,30 +16,32 @@ GUESSED = ("estimate", "assumed")
 def provenance(scenario: Scenario, crossing: str, enters: str, **drawn: Any) -> dict[str, Any]:
     """Tell what an answer rests on; no time and no machine stands in it, so that the same input gives the same."""
     rows = crossing_rows(scenario, crossing, enters)
-    known = Counter(row["confidence"] or "not stated" for of in rows.values() for row in of)
-    told: dict[str, Any] = {
+    by_confidence = Counter(row["confidence"] or "not stated" for table_rows in rows.values() for row in table_rows)
+    source: dict[str, Any] = {
         "scenario": scenario.path,
         "title": scenario.settings.title,
         "variants": list(scenario.variants),
         "crossing": crossing,
         "enters": enters,
         **drawn,
-        "rows_by_confidence": dict(sorted(known.items())),
-        "guessed_rows": [row["id"] for of in rows.values() for row in of if row["confidence"] in GUESSED],
+        "rows_by_confidence": dict(sorted(by_confidence.items())),
+        "guessed_rows": [
+            row["id"] for table_rows in rows.values() for row in table_rows if row["confidence"] in GUESSED
+        ],
         "assumed_switches": [row["id"] for row in scenario.rows("switches") if row["basis"] == "assumed"],
         "digest": sha256(repr(rows).encode()).hexdigest(),
         "corredor": version("corredor"),
     }
-    return told | ({"known": scenario.known} if scenario.known else {})
+    return source | ({"known": scenario.known} if scenario.known else {})
 
 
 def crossing_rows(scenario: Scenario, crossing: str, enters: str) -> dict[str, list[dict[str, Any]]]:
     """Give the rows of each table that tell of a crossing in a direction."""
-    found = {
+    rows = {
         name: [row for row in scenario.rows(name) if row["crossing"] == crossing and row["enters"] == enters]
         for name in ("traffic", "lanes", "checks")
     }
-    lanes = {row["id"] for row in found["lanes"]}
-    found["shifts"] = [row for row in scenario.rows("shifts") if row["lane"] in lanes]
-    found["crossings"] = [row for row in scenario.rows("crossings") if row["id"] == crossing]
-    return {name: found[name] for name in TABLES}
+    lanes = {row["id"] for row in rows["lanes"]}
+    rows["shifts"] = [row for row in scenario.rows("shifts") if row["lane"] in lanes]
+    rows["crossings"] = [row for row in scenario.rows("crossings") if row["id"] == crossing]
+    return {name: rows[name] for name in TABLES}

@@ -31,15 +31,15 @@ class QueueStage:
 
     number: int
     lanes: tuple[str, ...]
-    lanes_from: Ints
-    lanes_of: Ints
-    kinds_from: Ints
-    kinds_of: Ints
+    lane_ptr: Ints
+    lane_of_class: Ints
+    class_ptr: Ints
+    class_of_lane: Ints
     by_rank: Mask
-    cuts: Floats
+    change_times: Floats
     officers: Ints
     relieved: Mask
-    check_kind: Ints
+    check_class: Ints
     check_minutes: Floats
     check_by_person: Mask
     check_spread: Floats
@@ -59,12 +59,12 @@ class QueueModel:
     crossing: str
     enters: str
     classes: tuple[str, ...]
-    sorts: tuple[str, ...]
+    kinds: tuple[str, ...]
     vehicles_per_day: Floats
     people: Floats
     metres: Floats
-    keys: Ints
-    part_from: Ints
+    draw_keys: Ints
+    part_ptr: Ints
     parts: Floats
     stages: tuple[QueueStage, ...]
     opens: float
@@ -77,12 +77,12 @@ def compile_crossing(scenario: Scenario, crossing: str, enters: str) -> QueueMod
 
     The scenario has passed its checks; the crossing has classes of traffic in that direction.
     """
-    post = next(row for row in scenario.rows("crossings") if row["id"] == crossing)
+    crossing_row = next(row for row in scenario.rows("crossings") if row["id"] == crossing)
     traffic, lanes, checks = (_rows(scenario, name, crossing, enters) for name in ("traffic", "lanes", "checks"))
     shifts = scenario.rows("shifts")
     names = [row["id"] for row in traffic]
     parts = [[(a * HOUR, b * HOUR, share) for a, b, share in read_profile(row["by_hour"])] for row in traffic]
-    opens, closes = post["opens"] * HOUR, post["closes"] * HOUR
+    opens, closes = crossing_row["opens"] * HOUR, crossing_row["closes"] * HOUR
     stages = [
         _stage(number, names, [row for row in lanes if row["stage"] == number], shifts, checks, (opens, closes))
         for number in sorted({row["stage"] for row in lanes})
@@ -96,12 +96,12 @@ def compile_crossing(scenario: Scenario, crossing: str, enters: str) -> QueueMod
         _floats([row["people_per_vehicle"] for row in traffic]),
         _floats([row["metres"] for row in traffic]),
         _ints([draw_key(name) for name in names]),
-        _starts([len(of) for of in parts]),
-        _floats([part for of in parts for part in of]).reshape(-1, 3),
+        _row_pointers([len(items) for items in parts]),
+        _floats([part for items in parts for part in items]).reshape(-1, 3),
         tuple(stages),
         opens,
         closes,
-        post["at_closing"] == "turn_back",
+        crossing_row["at_closing"] == "turn_back",
     )
 
 
@@ -117,36 +117,36 @@ def _stage(
     checks: list[dict[str, Any]],
     hours: tuple[float, float],
 ) -> QueueStage:
-    of_class = [[at for at, lane in enumerate(lanes) if name in lane["classes"]] for name in names]
-    of_lane = [[names.index(name) for name in lane["classes"]] for lane in lanes]
-    cuts, officers, relieved = _officers(lanes, shifts, hours)
+    lanes_of_classes = [[number for number, lane in enumerate(lanes) if name in lane["classes"]] for name in names]
+    classes_of_lanes = [[names.index(name) for name in lane["classes"]] for lane in lanes]
+    change_times, officers, relieved = _officers(lanes, shifts, hours)
     rows = []
     extra: list[tuple[float, float]] = []
     for check in (row for row in checks if row["stage"] == number):
         all_day = check["starts"] == 0 and check["ends"] == 24
         if not all_day:
             extra.append((check["starts"] * HOUR, check["ends"] * HOUR))
-        for kind, name in enumerate(names):
-            if of_class[kind] and name in (check["classes"] or names):
-                rows.append((kind, check, -1 if all_day else len(extra) - 1))
+        for class_number, name in enumerate(names):
+            if lanes_of_classes[class_number] and name in (check["classes"] or names):
+                rows.append((class_number, check, -1 if all_day else len(extra) - 1))
     return QueueStage(
         number,
         tuple(lane["id"] for lane in lanes),
-        _starts([len(of) for of in of_class]),
-        _ints([at for of in of_class for at in of]),
-        _starts([len(of) for of in of_lane]),
-        _ints([at for of in of_lane for at in of]),
+        _row_pointers([len(items) for items in lanes_of_classes]),
+        _ints([lane for items in lanes_of_classes for lane in items]),
+        _row_pointers([len(items) for items in classes_of_lanes]),
+        _ints([class_number for items in classes_of_lanes for class_number in items]),
         np.array([lane["calls"] == "rank" for lane in lanes], bool),
-        cuts,
+        change_times,
         officers,
         relieved,
-        _ints([kind for kind, _, _ in rows]),
+        _ints([class_number for class_number, _, _ in rows]),
         _floats([check["minutes"] for _, check, _ in rows]),
         np.array([check["per"] == "person" for _, check, _ in rows], bool),
         _floats([check["spread"] for _, check, _ in rows]),
         _floats([check["share"] for _, check, _ in rows]),
         _ints([draw_key(check["id"]) for _, check, _ in rows]),
-        _ints([at for _, _, at in rows]),
+        _ints([extra_row for _, _, extra_row in rows]),
         _floats(extra).reshape(-1, 2),
     )
 
@@ -156,27 +156,36 @@ def _officers(
 ) -> tuple[Floats, Ints, Mask]:
     """Officers of each lane [cuts, lanes] from each minute of the day on at which they change, and who is relieved."""
     opens, closes = hours
-    mine = {lane["id"]: [row for row in shifts if row["lane"] == lane["id"]] for lane in lanes}
-    edges = {row[edge] * HOUR for rows in mine.values() for row in rows for edge in ("starts", "ends")}
-    cuts = sorted(cut for cut in edges | {0.0, opens, closes} if cut < DAY)
-    there = [
+    own_shifts = {lane["id"]: [row for row in shifts if row["lane"] == lane["id"]] for lane in lanes}
+    change_hours = {
+        row[end_name] * HOUR for rows in own_shifts.values() for row in rows for end_name in ("starts", "ends")
+    }
+    change_times = sorted(change_time for change_time in change_hours | {0.0, opens, closes} if change_time < DAY)
+    on_duty = [
         [
-            sum(row["officers"] for row in mine[lane["id"]] if row["starts"] * HOUR <= cut < row["ends"] * HOUR)
-            if opens <= cut < closes
+            sum(
+                row["officers"]
+                for row in own_shifts[lane["id"]]
+                if row["starts"] * HOUR <= change_time < row["ends"] * HOUR
+            )
+            if opens <= change_time < closes
             else 0
             for lane in lanes
         ]
-        for cut in cuts
+        for change_time in change_times
     ]
     relieved = [
-        [lane["relief"] == "at_once" and cut in {row["starts"] * HOUR for row in mine[lane["id"]]} for lane in lanes]
-        for cut in cuts
+        [
+            lane["relief"] == "at_once" and change_time in {row["starts"] * HOUR for row in own_shifts[lane["id"]]}
+            for lane in lanes
+        ]
+        for change_time in change_times
     ]
-    shape = (len(cuts), len(lanes))
-    return _floats(cuts), _ints(there).reshape(shape), np.array(relieved, bool).reshape(shape)
+    shape = (len(change_times), len(lanes))
+    return _floats(change_times), _ints(on_duty).reshape(shape), np.array(relieved, bool).reshape(shape)
 
 
-def _starts(lengths: Sequence[int]) -> Ints:
+def _row_pointers(lengths: Sequence[int]) -> Ints:
     return np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
 
 

@@ -68,17 +68,17 @@ class Movement:
     @property
     def at_destinations(self) -> Floats:
         """People at the destinations [runs, days, destinations]."""
-        number = {name: at for at, name in enumerate(self.places)}
-        return self.people[:, :, [number[name] for name in self.destinations]]
+        place_number = {name: index for index, name in enumerate(self.places)}
+        return self.people[:, :, [place_number[name] for name in self.destinations]]
 
     @property
     def tables(self) -> dict[str, pl.DataFrame]:
         """`people` (run, date, place, people), `set_out` (run, date, from, to, people) and `totals`, a row a day."""
-        tail, head = zip(*self.links, strict=True) if self.links else ((), ())
+        starts, ends = zip(*self.links, strict=True) if self.links else ((), ())
         totals = {"people": self.people.sum(axis=2) + self.on_way, "on_way": self.on_way, **self.gone, **self.told}
         return {
             "people": self._long({"place": self.places}, self.people),
-            "set_out": self._long({"from": tail, "to": head}, self.set_out),
+            "set_out": self._long({"from": starts, "to": ends}, self.set_out),
             "totals": self._long({}, self.on_way).with_columns(
                 pl.Series(name, values.ravel()) for name, values in totals.items()
             ),
@@ -86,15 +86,15 @@ class Movement:
 
     def _long(self, names: Mapping[str, tuple[str, ...]], values: Floats) -> pl.DataFrame:
         runs, days = values.shape[:2]
-        each = values.shape[2] if values.ndim == 3 else 1
+        columns = values.shape[2] if values.ndim == 3 else 1
         dates = [self.start + timedelta(days=day) for day in range(days)]
         return pl.DataFrame(
             {
-                "run": np.repeat(np.arange(runs), days * each),
-                "date": pl.Series(dates, dtype=pl.Date)[np.tile(np.repeat(np.arange(days), each), runs)],
+                "run": np.repeat(np.arange(runs), days * columns),
+                "date": pl.Series(dates, dtype=pl.Date)[np.tile(np.repeat(np.arange(days), columns), runs)],
                 **{
-                    name: pl.Series(told, dtype=pl.String)[np.tile(np.arange(each), runs * days)]
-                    for name, told in names.items()
+                    name: pl.Series(labels, dtype=pl.String)[np.tile(np.arange(columns), runs * days)]
+                    for name, labels in names.items()
                 },
                 "people": values.ravel(),
             }

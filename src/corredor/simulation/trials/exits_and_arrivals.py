@@ -37,8 +37,8 @@ def draw_exits(model: TrialModel, state: TrialState, seed: int, run: int) -> Non
 
 @numba.njit(cache=True, nogil=True)
 def take_exits(
-    model: TrialModel, state: TrialState, output: TrialOutput, trial: int, convoy: int, stage: int, route: int, day: int,
-    evening: int, seed: int, run: int,
+    model: TrialModel, state: TrialState, output: TrialOutput, trial: int, convoy: int, stage: int, route: int,
+    day: int, evening: int, seed: int, run: int,
 ) -> None:  # fmt: skip
     """Let households leave the flow: on leaving home, and on every entry into a state."""
     paths, routes = model.paths, model.routes

@@ -22,8 +22,8 @@ class FleeRuleConstants(NamedTuple):
     """
 
     day_grains: int
-    rests: Ints
-    rest_steps: int
+    next_recent: Ints
+    recent_per_day: int
     short_stints: bool
     buffer: float
     weight_power: float
@@ -31,46 +31,46 @@ class FleeRuleConstants(NamedTuple):
     tiny: float
     drawn: bool
     seed: int
-    number: int
+    run: int
 
 
 class PeopleCells(NamedTuple):
     """People as they are in the course of a day: at stations, on legs, in the evening by grains gone, and by place."""
 
-    here: Floats
-    next_here: Floats
-    cells: Floats
-    next_cells: Floats
+    at_station: Floats
+    next_at_station: Floats
+    on_link: Floats
+    next_on_link: Floats
     evening: Floats
-    busy: Mask
-    now: Floats
+    is_occupied: Mask
+    occupancy: Floats
     leaving: Floats
 
 
 @numba.njit(cache=True, nogil=True, inline="always")
-def share_out(people: float, share: float, numbers: FleeRuleConstants, day: int, cell: int, draw: int) -> float:
+def share_out(people: float, share: float, constants: FleeRuleConstants, day: int, cell: int, draw: int) -> float:
     """So many of the people, or so many drawn by lot."""
-    if numbers.drawn:
-        return float(binomial(int(people), share, numbers.seed, numbers.number, day, cell, draw))
+    if constants.drawn:
+        return float(binomial(int(people), share, constants.seed, constants.run, day, cell, draw))
     return people * share
 
 
 @numba.njit(cache=True, nogil=True, inline="always")
-def next_share(chance: float, left: float, whole: float, drawn: bool) -> tuple[float, float]:
+def next_share(chance: float, remaining: float, total: float, drawn: bool) -> tuple[float, float]:
     """The share of an option among those who go, or, where they are drawn one option after another, who are left."""
     if not drawn:
-        return chance / whole, left
+        return chance / total, remaining
     # What rounding leaves of the last share is no share: the last option takes everybody who is left.
-    if left - chance <= 1e-12 * whole:
+    if remaining - chance <= 1e-12 * total:
         return 1.0, 1e-300
-    return chance / left, left - chance
+    return chance / remaining, remaining - chance
 
 
 @numba.njit(cache=True, nogil=True)
-def remainder_stays(leaving: Floats, next_here: Floats, stays: int) -> float:
+def remainder_stays(leaving: Floats, next_at_station: Floats, stays_at: int) -> float:
     """Whom rounding of the last chance left over stays, so that nobody is lost."""
-    kept = 0.0
-    for rest in range(len(leaving)):
-        next_here[stays, rest] += leaving[rest]
-        kept += leaving[rest]
-    return kept
+    total = 0.0
+    for recent in range(len(leaving)):
+        next_at_station[stays_at, recent] += leaving[recent]
+        total += leaving[recent]
+    return total

@@ -56,13 +56,13 @@ class Grain:
     """
 
     km: float = 5.0
-    rest: int = 4
+    recent: int = 4
     parts: int = 16
 
 
 EXPECTED = Grain()
 # The finer the grain, the more cells hold a few people each, and the more draws it takes; the lot scatters by more.
-DRAWN = Grain(km=10.0, rest=2)
+DRAWN = Grain(km=10.0, recent=2)
 
 
 _RENAMED = {"conflict_spawn_decay": "spawn_decay", "conflict_spawn_decay_interval": "decay_days"}
