@@ -1,4 +1,4 @@
-"""From a plan and its scenario to a course: every convoy on the ways, vehicles and pools of the compiled network."""
+"""Builds the model of a plan's trials: every convoy on the routes, vehicles and pools of the compiled network."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class TrialSetup:
-    """What a course is told by: the network it lies on, and which convoys, groups and entries its numbers mean."""
+    """A trial model, its network, and the ids of convoys, groups and entries (state, crossing) by number."""
 
     network: Network
     model: TrialModel
@@ -41,16 +41,19 @@ class TrialSetup:
     entries: tuple[tuple[str, str], ...]
 
     def without_uncertainty(self) -> TrialModel:
-        """Give the course on which nothing varies."""
+        """Give the model in which nothing varies."""
         return self.model._replace(
             uncertainty=uncertainty_arrays(self.network.scenario, self.network.days, self.groups, certain=True)
         )
 
 
 def build_trial_model(plan: Plan, scenario: Scenario) -> TrialSetup:
-    """Lay a plan out on its scenario.
+    """Build the trial model of a plan.
 
-    Raises ScenarioError with findings where convoys are on ways or in vehicles that the scenario does not have.
+    Raises
+    ------
+    ScenarioError
+        With findings where convoys are on routes or in vehicles that the scenario does not have.
     """
     network = compile_network(scenario)
     rows = {row["id"]: row for row in scenario.rows("groups")}
@@ -93,7 +96,7 @@ def build_trial_model(plan: Plan, scenario: Scenario) -> TrialSetup:
 
 
 class _PathBuilder:
-    """Finds each stage of a plan on the network, and gathers what is not there."""
+    """Finds each stage of a plan on the network, and collects findings about stages that are not there."""
 
     def __init__(
         self, network: Network, plan: Plan, routes: RouteArrays, patterns: Sequence[TripPattern], table: RunTable
@@ -129,7 +132,7 @@ class _PathBuilder:
         self.findings: list[Finding] = []
 
     def add(self, convoy: Row, group: Row, group_number: int, traveller_class: int, load_class: int) -> None:
-        """Add a convoy of a group with these numbers."""
+        """Add a convoy; the numbers are those of its group, of its rights of entry, and of its loads a person."""
         values = self.values
         own_stages = sorted(self.stages.get(convoy["id"], []), key=lambda item: item["seq"])
         if not own_stages:
@@ -158,7 +161,7 @@ class _PathBuilder:
             )
 
     def trip_arrays(self) -> tuple[Ints, Ints]:
-        """Give run and day of every planned trip."""
+        """Give pattern and day of every planned trip; ScenarioError where any stage or trip was not found."""
         days = np.array([self.day_of(trip["date"]) for trip in self.planned_trips], np.int64)
         for number in np.flatnonzero(self.pattern_of_trip < 0):
             message = Message(
@@ -170,7 +173,7 @@ class _PathBuilder:
         return self.pattern_of_trip, days
 
     def paths(self, trip_number: Ints) -> ConvoyPaths:
-        """Give the paths; `number` is what a trip of the plan's table is called among the coaches."""
+        """Give the paths; `trip_number` is the number of each trip of the plan's table in `VehicleArrays`."""
         values = self.values
         values["household_ptr"].append(len(values["household_size"]))
         values["trip_ptr"] = row_pointers([len(items) for items in self.trips_of_stage]).tolist()
@@ -222,6 +225,7 @@ class _PathBuilder:
         return has_place or takes_place
 
     def _route(self, convoy: str, stage: Row) -> int | None:
+        """Give the number of a stage's route, NO_ROUTE for a night of rest, or None where the network has none."""
         if not stage["links"]:
             return NO_ROUTE
         key = (stage["from"], stage["to"], stage["leaves"], tuple(stage["links"]), tuple(stage["carriers"]))

@@ -1,4 +1,4 @@
-"""The parts of a course that come from the network alone: ways, doors, vehicles, and what people load."""
+"""The parts of a trial model that come from the network: routes, access, vehicles, and load lists."""
 
 from __future__ import annotations
 
@@ -22,14 +22,17 @@ Row = dict[str, Any]
 
 
 def row_pointers(lengths: Sequence[int]) -> Ints:
-    """Give where each of many lists begins and ends when they stand one after another."""
+    """Give the row pointers [lists + 1] of lists of these lengths that are stored one after another."""
     return np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
 
 
 def traveller_classes(network: Network, groups: Sequence[Row]) -> tuple[list[Row], list[int], list[int], Floats]:
-    """Sort groups: one group of each sort that passes the same doors, the sort of each, what each weighs by.
+    """Classify groups by their rights of entry, and by what a person of them loads.
 
-    The last two are a number for each group and the weights of load entries [numbers, entries].
+    Returns
+    -------
+    A group of each traveller class; the traveller class of each group; the load class of each group; and the weights of
+    load entries [load classes, entries].
     """
     loads = loads_without_vehicles(network)
     share_of = {name: commodity.share for commodity in network.commodities for name in commodity.groups}
@@ -55,7 +58,15 @@ def traveller_classes(network: Network, groups: Sequence[Row]) -> tuple[list[Row
 def route_arrays(
     network: Network, classes: Sequence[Row], table: RunTable
 ) -> tuple[RouteArrays, tuple[tuple[str, str], ...]]:
-    """Lay out every way of the network, and give the rows of (state, crossing) that entries are counted by."""
+    """Give every route of the network as arrays, and the pairs (state, crossing) by which entries are counted.
+
+    Parameters
+    ----------
+    classes
+        A group of each traveller class.
+    table
+        Vehicle trip patterns of each route.
+    """
     scenario, routes = network.scenario, list(network.ways)
     states = [row["id"] for row in scenario.rows("states")]
     link = {row["id"]: number for number, row in enumerate(scenario.rows("links"))}
@@ -115,7 +126,7 @@ def route_arrays(
 
 
 def vehicle_arrays(network: Network, trip_pattern: Ints, trip_day: Ints, table: RunTable) -> tuple[VehicleArrays, Ints]:
-    """Lay out the planned trips by run and day; give also the number that each has there."""
+    """Give the planned trips sorted by pattern and day, and the number that each trip of the plan has among them."""
     days = network.days
     keys = trip_pattern * days + trip_day
     order = np.argsort(keys, kind="stable")
@@ -153,7 +164,7 @@ def vehicle_arrays(network: Network, trip_pattern: Ints, trip_day: Ints, table: 
 
 
 def load_arrays(network: Network, weights: Floats) -> LoadArrays:
-    """Lay out what people load, vehicles apart: those count whole. Money is not counted in trials."""
+    """Give the load lists, without vehicles, whose seats are counted apart; money has no limit in trials."""
     loads = loads_without_vehicles(network)
     load_lists = LoadListIndex(len(network.ways), len(network.stops))
     money = np.array([pool.kind == "money" for pool in network.pools], bool)
@@ -177,13 +188,14 @@ def load_arrays(network: Network, weights: Floats) -> LoadArrays:
 
 
 def access_without_places(network: Network) -> AccessMatrix:
-    """Give the doors as without the mechanism; the same where nothing of it is scarce."""
+    """Give the access of people without a place of the mechanism; the network's own where no place is scarce."""
     if len(network.loads.ptr) - 1 == LoadListIndex(len(network.ways), len(network.stops)).take(0):
         return network.doors
     return AccessMatrix(EntryRules(network.scenario, network.days, by_mechanism=False), network.doors.state_of)
 
 
 def _open_routes(network: Network, access: AccessMatrix, classes: Sequence[Row]) -> NDArray[np.bool_]:
+    """Give where and when each traveller class may travel [traveller classes, routes, days]."""
     shape = (len(classes), len(network.ways), network.days)
     return np.array([access.open_ways(group, list(network.ways)) for group in classes], bool).reshape(shape)
 
@@ -191,7 +203,7 @@ def _open_routes(network: Network, access: AccessMatrix, classes: Sequence[Row])
 def _elements(
     route: StageRoute, link: Mapping[str, int], crossing: Mapping[str, int]
 ) -> list[tuple[int, float, float, float]]:
-    """Give what is met on a way in order: number, hours, opening and closing hours."""
+    """Give the links and crossings of a route in order: number, hours, opening and closing hour."""
     elements = []
     for leg, _ in route.legs:
         elements += [(crossing[post.crossing], post.hours, post.opens, post.closes) for post in leg.before]
@@ -201,12 +213,13 @@ def _elements(
 
 
 def _is_long(network: Network, route: StageRoute) -> bool:
+    """Give whether a route has a leg by air or sea that is longer than a travel day."""
     settings = network.scenario.settings
     return any(leg.mode in LONG_MODES and leg.hours > settings.day_ends - settings.day_starts for leg, _ in route.legs)
 
 
 def _max_nights(network: Network, group: Row, state: str) -> Floats:
-    """Give the nights that a group entering a state on each day may spend there [days]."""
+    """Give the nights that a group may spend in a state, by day of entry [days]; infinite at home and at the goal."""
     if state in {network.places[group[end]]["state"] for end in ("origin", "goal")}:
         return np.full(network.days, np.inf)
     nights = network.rules.max_nights(group, state).astype(float)

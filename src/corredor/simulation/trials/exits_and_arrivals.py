@@ -1,4 +1,4 @@
-"""How people leave the flow in a trial, where they sleep, when they arrive, and what a trial comes to at its end."""
+"""Exits from the flow, nights, arrivals and the final counts of a trial."""
 
 from __future__ import annotations
 
@@ -11,15 +11,23 @@ from corredor.simulation.trials.pool_use import TINY
 from corredor.simulation.trials.state import TrialOutput, TrialState
 from corredor.simulation.trials.uncertainty import OF_PEOPLE, draw_occurrence, draw_value
 
-# Where on a journey people leave the flow, as rows of `Desk.leaves`.
+# Stages of a journey at which people leave the flow: rows of `TrialState.exit_share`.
 AT_HOME, IN_TRANSIT, AT_THE_GOAL = range(3)
-# The draws of exits begin here.
+# Number of the first draw of exits.
 OF_EXITS = 1 << 8
 
 
 @numba.njit(cache=True, nogil=True)
 def draw_exits(model: TrialModel, state: TrialState, seed: int, run: int) -> None:
-    """Work out the share that leaves the flow at each stage of a journey on each day of a trial."""
+    """Draw the share of people who leave the flow, by stage of the journey and day, into `state.exit_share` [3, days].
+
+    Several rows of exits at the same stage are independent: the shares who stay are multiplied.
+
+    Parameters
+    ----------
+    seed, run
+        Key of the draws.
+    """
     uncertainty, exit_stage = model.uncertainty, model.exit_stage
     by_target = uncertainty.exit
     state.exit_share[:] = 0.0
@@ -40,7 +48,17 @@ def take_exits(
     model: TrialModel, state: TrialState, output: TrialOutput, trial: int, convoy: int, stage: int, route: int,
     day: int, evening: int, seed: int, run: int,
 ) -> None:  # fmt: skip
-    """Let households leave the flow: on leaving home, and on every entry into a state."""
+    """Draw the households of a convoy that leave the flow: on leaving home, and on every entry into a state.
+
+    Entries into states are counted before those people leave.
+
+    Parameters
+    ----------
+    stage, route
+        Stage of the convoy and the route that it travels.
+    day, evening
+        Day of departure and day of arrival at the end of the route.
+    """
     paths, routes = model.paths, model.routes
     planned_convoy = convoy % len(paths.first_stage)
     if paths.leaves_home[stage]:
@@ -74,6 +92,17 @@ def _leave(
     model: TrialModel, state: TrialState, output: TrialOutput, trial: int, convoy: int, share: float, exit_state: int,
     day: int, evening: int, entry_number: int, seed: int, run: int,
 ) -> None:  # fmt: skip
+    """Draw from a binomial distribution how many households of each size leave the flow, and count their people.
+
+    Parameters
+    ----------
+    share
+        Probability that a household leaves.
+    exit_state
+        State in which they are counted.
+    entry_number
+        0 on leaving home, 1 and more for the entries of a route: it numbers the draws.
+    """
     if share <= 0.0:
         return
     paths = model.paths
@@ -95,7 +124,10 @@ def _leave(
 def spend_night(
     model: TrialModel, state: TrialState, output: TrialOutput, trial: int, convoy: int, stop: int, evening: int
 ) -> None:
-    """Count a night of a convoy at a stop, and whether it is one too many in that state."""
+    """Count a night of a convoy at a stop, and people who exceed the nights allowed in that state.
+
+    The count of nights starts anew on entry into another state.
+    """
     people, stop_state = state.people[convoy], model.routes.stop_state[stop]
     output.nights[trial, stop, evening] += people
     if state.current_state[convoy] != stop_state:
@@ -108,7 +140,7 @@ def spend_night(
 
 @numba.njit(cache=True, nogil=True)
 def arrive(model: TrialModel, state: TrialState, output: TrialOutput, trial: int, convoy: int, evening: int) -> None:
-    """Count people who reach their goal."""
+    """Count the people of a convoy as arrived, within the horizon or after it; the convoy is then DONE."""
     people = state.people[convoy]
     state.status[convoy] = DONE
     output.arrivals[trial, evening] += people
@@ -119,7 +151,7 @@ def arrive(model: TrialModel, state: TrialState, output: TrialOutput, trial: int
 
 @numba.njit(cache=True, nogil=True)
 def finish_trial(model: TrialModel, state: TrialState, output: TrialOutput, trial: int) -> None:
-    """Count who is still at home or under way, and which limits were passed or in want."""
+    """Count people at home or under way, and add excess and unmet demand of each capacity row to the output."""
     paths = model.paths
     for convoy in range(len(state.people)):
         output.totals[trial, Total.AT_HOME if paths.leaves_home[state.stage[convoy]] else Total.UNDER_WAY] += (

@@ -1,7 +1,7 @@
-"""The convoys that are on the plan on a day: they do what is planned unless something hinders them.
+"""Convoys that are on the plan: each does its planned stage unless something prevents it.
 
-Nearly all of a trial is this. So it is one loop over arrays taken out of the course beforehand, and what is not as
-planned is handed on.
+Most of a trial is spent here. It is one loop over arrays that are taken out of the structures beforehand; a convoy that
+cannot follow the plan is handed to `recourse`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,25 @@ def follow_plan(
     seed: int,
     run: int,
 ) -> tuple[int, int]:
-    """Let everybody on the plan do the stage of a day; give how many are off the plan now, and the moves traced."""
+    """Simulate a day of all convoys on the plan, those with the fewest stages to go first.
+
+    Parameters
+    ----------
+    trial
+        Row of the output.
+    day
+        Day of departure, from 0.
+    waiting
+        Number of convoys in `state.off_plan`.
+    moves
+        Number of moves so far.
+    seed, run
+        Key of the draws.
+
+    Returns
+    -------
+    Numbers of convoys off the plan and of moves, after the day.
+    """
     paths, routes, days = model.paths, model.routes, model.days
     due, stage_route, stage_end, is_last, traveller_class = (
         paths.due,
@@ -91,7 +109,7 @@ def follow_plan(
                 cause = _check_beds(model, state, convoy, stage, evening)
         if cause != MOVED:
             status[convoy] = OFF_PLAN
-            # What it gives back may be what somebody was refused.
+            # The capacity it releases may be what others were refused: memos of this pass are void.
             state.pass_number[0] += 1
             release_loads(model, state, convoy, stage, people, False)
             moves = take_other_route(model, state, output, trial, convoy, day, cause, True, seed, run, moves)
@@ -127,7 +145,10 @@ def follow_plan(
 
 @numba.njit(cache=True, nogil=True)
 def _check_beds(model: TrialModel, state: TrialState, convoy: int, stage: int, evening: int) -> int:
-    """Say whether beds are left for a convoy where others are held; its own load is among what is used."""
+    """Give MOVED where a convoy on the plan has beds at a stop where others are held, else BY_BEDS.
+
+    Its own load is already part of the capacity in use, so it asks for no more.
+    """
     row = bed_left(model, state, model.paths.evening_list[stage], model.paths.load_class[convoy], evening, 0.0)
     if row == FITS:
         return MOVED
@@ -137,7 +158,7 @@ def _check_beds(model: TrialModel, state: TrialState, convoy: int, stage: int, e
 
 @numba.njit(cache=True, nogil=True)
 def _set_state_aboard(model: TrialModel, state: TrialState, convoy: int, stage: int) -> None:
-    """Nights aboard are on the soil of the state where they begin and end, or elsewhere."""
+    """Set where nights aboard are counted: in the state where the route begins and ends, or in none."""
     paths, routes = model.paths, model.routes
     state_aboard = routes.stop_state[paths.start[stage]]
     state.current_state[convoy] = state_aboard if state_aboard == routes.stop_state[paths.end[stage]] else -1

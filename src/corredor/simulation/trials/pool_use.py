@@ -1,8 +1,8 @@
-"""Room in the pools: what people load, whether it fits, and what the plan loads from the start.
+"""Use of the capacity pools in a trial: what people load, whether it fits, and what the plan loads from the start.
 
-Whoever is on the plan has loaded everything up to their goal before a trial begins. So nothing is to be looked for
-while all goes as planned; who falls off the plan gives back what lies ahead, and then loads day by day what there is
-room for.
+Convoys on the plan have loaded everything up to their goal before the trial begins, so nothing has to be checked while
+they follow it. A convoy that falls off the plan releases what lies ahead of it, and then loads day by day where there
+is capacity.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ FITS = -1
 
 @numba.njit(cache=True, nogil=True)
 def load_plan(model: TrialModel, state: TrialState) -> None:
-    """Work out what the whole plan loads, and the seats it leaves."""
+    """Compute what the whole plan loads, into `state.planned_loads` [rows], and the seats it leaves free [trips]."""
     paths, vehicles = model.paths, model.vehicles
     state.planned_loads[:] = 0.0
     for trip in range(len(vehicles.trip_pattern)):
@@ -34,7 +34,15 @@ def load_plan(model: TrialModel, state: TrialState) -> None:
 
 @numba.njit(cache=True, nogil=True)
 def release_loads(model: TrialModel, state: TrialState, convoy: int, stage: int, people: int, on_the_way: bool) -> None:
-    """Give back what people of a convoy on the plan load from a stage on; `on_the_way`: from its evening on."""
+    """Release what people of a convoy on the plan load from a stage on.
+
+    Parameters
+    ----------
+    people
+        How many people give up their capacity and seats.
+    on_the_way
+        Whether they have begun the stage: then its departure is not released, only its evening and what follows.
+    """
     _load_ahead(model, state, state.loads, state.free_seats, convoy, stage, -people, on_the_way)
 
 
@@ -49,6 +57,10 @@ def _load_ahead(
     people: int,
     on_the_way: bool,
 ) -> None:
+    """Add what people load from a stage up to their goal to `loads_by_row` [rows], and take seats of planned trips.
+
+    A negative number of people releases capacity and seats.
+    """
     paths, loads, days, load_class = model.paths, model.loads, model.days, model.paths.load_class[convoy]
     ptr, weight, offset, masks, mask = loads.ptr, loads.weight, loads.offset, loads.masks, loads.mask
     first_row, row_step, span = loads.first_row, loads.row_step, model.routes.span
@@ -124,9 +136,23 @@ def add_loads(
     ptr: Ints, weight: Floats, offset: Ints, masks: Mask, mask: Ints, first_row: Ints, row_step: Ints,
     loads_by_row: Floats, days: int, load_list: int, load_class: int, day: int, people: float,
 ) -> None:  # fmt: skip
-    """Add what people load by a list that begins on a day; a negative number of people takes it away.
+    """Add what people load by a load list that begins on a day.
 
-    The arrays are those of `Loads`, taken out of it by the caller: out of a structure they cost more than the loop.
+    The arrays are those of `LoadArrays`, taken out of it by the caller: out of a structure they cost more than the
+    loop.
+
+    Parameters
+    ----------
+    loads_by_row
+        Capacity in use [rows], changed in place.
+    load_list
+        Number of the list.
+    load_class
+        Row of `weight`.
+    day
+        First day of the list.
+    people
+        Number of people; a negative number releases.
     """
     for entry in range(ptr[load_list], ptr[load_list + 1]):
         weight_per_person = weight[load_class, entry]
@@ -140,7 +166,10 @@ def first_full_row(
     ptr: Ints, weight: Floats, offset: Ints, masks: Mask, mask: Ints, first_row: Ints, row_step: Ints, limit: Floats,
     loads_by_row: Floats, days: int, load_list: int, load_class: int, day: int, people: float,
 ) -> int:  # fmt: skip
-    """Give the first row that has no room for people by a list that begins on a day; FITS where all have."""
+    """Give the first capacity row that would exceed its limit if people followed a load list, or FITS.
+
+    Parameters as for `add_loads`; `limit` [rows] are the limits of the pools.
+    """
     found = FITS
     for entry in range(ptr[load_list], ptr[load_list + 1]):
         weight_per_person = weight[load_class, entry]
@@ -155,7 +184,7 @@ def first_full_row(
 
 @numba.njit(cache=True, nogil=True)
 def bed_left(model: TrialModel, state: TrialState, load_list: int, load_class: int, day: int, people: float) -> int:
-    """Give the first row that has no room for people by the list of a night; FITS where all have."""
+    """Give the first capacity row without capacity for people by the list of a night, or FITS."""
     loads = model.loads
     return first_full_row(
         loads.ptr, loads.weight, loads.offset, loads.masks, loads.mask, loads.first_row, loads.row_step, loads.limit,

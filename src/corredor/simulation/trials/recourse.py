@@ -1,7 +1,7 @@
-"""The convoys that are off the plan: each day they go on where there is room that nobody on the plan is to use.
+"""Recourse: convoys that are off the plan travel on where there is capacity that nobody on the plan is going to use.
 
-They try the planned way first, then another one to the same stop. Otherwise they wait where they are, in beds if there
-are any, and try again on the next day. Nights that were planned as rests are left out.
+A convoy tries its planned route first, then the alternatives to the same stop. Otherwise it waits where it is, in beds
+if there are any, and tries again on the next day. Nights of rest that were planned are skipped.
 """
 
 from __future__ import annotations
@@ -41,10 +41,21 @@ def take_recourse(
     seed: int,
     run: int,
 ) -> tuple[int, int]:
-    """Let everybody off the plan go on if they can; give how many convoys are still off it, and the moves traced.
+    """Simulate a day of all convoys off the plan, in the order in which they fell off it.
 
-    Most of them only find, day after day, that no bed is left where they would go, or no seat on any way there: that is
-    looked at first, over arrays taken out of the course beforehand.
+    On most days a convoy only finds that no bed is left at its next stop, or no seat on any route there. That is
+    checked first, over arrays taken out of the structures beforehand.
+
+    Parameters
+    ----------
+    waiting
+        Number of convoys in `state.off_plan`.
+    moves
+        Number of moves so far.
+
+    Returns
+    -------
+    Numbers of convoys still off the plan and of moves, after the day.
     """
     paths, routes, loads, days, horizon = model.paths, model.routes, model.loads, model.days, model.horizon
     off_plan, free_from, stage_of, status, people_of, loads_by_row = (
@@ -108,7 +119,7 @@ def _continue(
     run: int,
     moves: int,
 ) -> int:
-    """Let a convoy that is off the plan go on if it can; give the number of moves traced."""
+    """Let a convoy off the plan travel its next stage if it can, by any route; give the number of moves."""
     if state.free_from[convoy] > day:
         return moves
     paths = model.paths
@@ -137,14 +148,23 @@ def take_other_route(
     model: TrialModel, state: TrialState, output: TrialOutput, trial: int, convoy: int, day: int, cause: int,
     from_plan: bool, seed: int, run: int, moves: int,
 ) -> int:  # fmt: skip
-    """Let a convoy that is hindered go by another way to the same stop, or wait for a day.
+    """Let a convoy that cannot travel its route take an alternative to the same stop, or wait for a day.
 
-    `fresh`: it was on the plan until now, and its own way was not looked at for other vehicles.
+    Parameters
+    ----------
+    cause
+        Why it cannot travel its own route (`codes`).
+    from_plan
+        Whether it was on the plan until now, so that other vehicles on its own route have not been tried.
+
+    Returns
+    -------
+    Number of moves.
     """
     paths, routes = model.paths, model.routes
     stage = state.stage[convoy]
     route = paths.route[stage]
-    # Where a vehicle broke down another one may go the same way; where it is the stop that is full, no way helps.
+    # After a breakdown another vehicle may travel the same route; where the stop is full, no route helps.
     first = routes.alternative_ptr[route] - (1 if cause == BY_SEATS and from_plan else 0)
     last = first if cause == BY_BEDS else routes.alternative_ptr[route + 1]
     for i in range(first, last):
@@ -160,7 +180,7 @@ def take_other_route(
 def _wait(
     model: TrialModel, state: TrialState, output: TrialOutput, trial: int, convoy: int, day: int, cause: int, moves: int
 ) -> int:
-    """Let a convoy wait for a day where it is."""
+    """Let a convoy wait for a day where it is: count the person-days by cause, and its night unless it is at home."""
     stage, people = state.stage[convoy], state.people[convoy]
     output.totals[trial, Total.HELD_DAYS] += people
     output.totals[trial, Total.HELD_DAYS + cause] += people
@@ -175,7 +195,14 @@ def _wait(
 def _try_route(
     model: TrialModel, state: TrialState, convoy: int, stage: int, route: int, day: int, seed: int, run: int
 ) -> int:
-    """Take the seats of a way for a convoy; MOVED where it may go, otherwise why not."""
+    """Check whether a convoy can travel a route today, and take the seats if it can.
+
+    Checked in this order: a bed at the end, admission of the states, condition of the route, capacity, seats.
+
+    Returns
+    -------
+    MOVED, or the first cause that prevents it (`codes`).
+    """
     paths, routes, loads, days = model.paths, model.routes, model.loads, model.days
     planned_convoy, people = convoy % len(paths.first_stage), state.people[convoy]
     evening = day + routes.span[route] - 1
@@ -195,14 +222,14 @@ def _try_route(
     if row != FITS:
         state.unmet[row] += people
         return BY_BEDS
-    # Without a place of the mechanism only those doors are open that ask for none.
+    # Without a place of the mechanism only routes are open whose states ask for none.
     is_open = routes.is_open if paths.has_place[stage] else routes.is_open_without_place
     if not is_open[paths.traveller_class[planned_convoy], route, day]:
         return BY_ACCESS
     condition = route_on_day(model, state, route, day, seed, run)
     if condition >= SLOW:
         return BY_CLOSURE if condition == CLOSED else BY_HOURS
-    # Room only shrinks while those off the plan go on: what was refused to so many is refused to as many.
+    # Within a pass capacity only shrinks: what was refused to so many people is refused to as many.
     key, pass_number = route * len(weight) + load_class, state.pass_number[0]
     if state.full_pass[key] == pass_number and people >= state.full_people[key]:
         state.unmet[state.full_row[key]] += people
@@ -255,7 +282,7 @@ def _travel_route(
     seed: int,
     run: int,
 ) -> None:
-    """Travel a way: who enters where, who leaves the flow on it, where the others sleep."""
+    """Travel a route: load its capacity, draw exits on the way, and count the night or the arrival at its end."""
     paths, routes, loads, days, loads_by_row = model.paths, model.routes, model.loads, model.days, state.loads
     ptr, weight, offset, masks, mask = loads.ptr, loads.weight, loads.offset, loads.masks, loads.mask
     first_row, row_step = loads.first_row, loads.row_step
@@ -318,7 +345,7 @@ def _travel_route(
 def _stay_overnight(
     model: TrialModel, state: TrialState, output: TrialOutput, trial: int, convoy: int, day: int
 ) -> None:
-    """Let a convoy spend the night where it is: in beds, without where that is foreseen, otherwise beyond the beds."""
+    """Spend the night at the present stop: in beds, without a bed where the place allows it, or beyond its beds."""
     paths, loads, days, people, loads_by_row = model.paths, model.loads, model.days, state.people[convoy], state.loads
     ptr, weight, offset, masks, mask = loads.ptr, loads.weight, loads.offset, loads.masks, loads.mask
     first_row, row_step, limit = loads.first_row, loads.row_step, loads.limit

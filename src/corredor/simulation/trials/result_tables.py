@@ -1,4 +1,4 @@
-"""From what trials leave behind to tables: bands by place and day, and how often each limit was passed."""
+"""Tables of trials: bands by place and day, and how often each limit was exceeded."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from corredor.simulation.trials.state import TrialOutput
 
 Row = dict[str, Any]
 LEVELS = {"p05": 0.05, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p95": 0.95}
-# Summed over all trials; all else is kept trial by trial.
+# Fields of the output that are sums over trials; all others have a row for each trial.
 _SUMMED = ("passed", "excess", "wanted", "unmet")
 
 
 def join_outputs(parts: Sequence[TrialOutput]) -> TrialOutput:
-    """Put what batches leave behind together, in their order."""
+    """Join the outputs of batches in their order: sums are added, maxima taken, and counts by trial appended."""
     joined = {}
     for name in TrialOutput._fields:
         values = [getattr(part, name) for part in parts]
@@ -37,7 +37,7 @@ def join_outputs(parts: Sequence[TrialOutput]) -> TrialOutput:
 
 
 def result_tables(setup: TrialSetup, planned: TrialOutput, output: TrialOutput) -> dict[str, pl.DataFrame]:
-    """Give the tables of trials; `planned` is what the plan leaves behind where nothing varies."""
+    """Give the result tables of trials; `planned` is the output of one trial in which nothing varies."""
     rows = {
         "trials": _trials(output),
         "measures": list(_measures(planned, output)),
@@ -72,6 +72,7 @@ def bands(values: NDArray[Any], planned: NDArray[Any]) -> Iterator[Row]:
 
 
 def _trials(output: TrialOutput) -> list[Row]:
+    """Give a row of totals for each trial."""
     return [
         {"run": run, **dict(zip(TOTAL_COLUMNS, totals, strict=True))}
         for run, totals in enumerate(output.totals.tolist())
@@ -79,11 +80,13 @@ def _trials(output: TrialOutput) -> list[Row]:
 
 
 def _measures(planned: TrialOutput, output: TrialOutput) -> Iterator[Row]:
+    """Give the band of each total."""
     for name, band in zip(TOTAL_COLUMNS, bands(output.totals, planned.totals[0]), strict=True):
         yield {"measure": name, **band}
 
 
 def _nights(setup: TrialSetup, planned: TrialOutput, output: TrialOutput) -> Iterator[Row]:
+    """Give the band of people by place and night, the beds, and the share of trials with more people than beds."""
     network = setup.network
     for (stop, day), band, values in _cells(planned.nights, output.nights):
         place = network.stops[stop]
@@ -93,18 +96,21 @@ def _nights(setup: TrialSetup, planned: TrialOutput, output: TrialOutput) -> Ite
 
 
 def _admissions(setup: TrialSetup, planned: TrialOutput, output: TrialOutput) -> Iterator[Row]:
+    """Give the band of people who enter, by state, crossing and day."""
     for (entry, day), band, _ in _cells(planned.entries, output.entries):
         state, crossing = setup.entries[entry]
         yield {"state": state, "crossing": crossing, "date": _date(setup, day), **band}
 
 
 def _arrivals(setup: TrialSetup, planned: TrialOutput, output: TrialOutput) -> Iterator[Row]:
+    """Give the band of people who have arrived by each day."""
     cumulative = np.cumsum(output.arrivals, axis=1)
     for day, band in enumerate(bands(cumulative, np.cumsum(planned.arrivals[0]))):
         yield {"date": _date(setup, day), **band}
 
 
 def _exits(setup: TrialSetup, planned: TrialOutput, output: TrialOutput) -> Iterator[Row]:
+    """Give the band of people who leave the flow, by state and day, and the capacity of services for them."""
     scenario = setup.network.scenario
     states = [row["id"] for row in scenario.rows("states")]
     capacity = dict.fromkeys(states, 0.0)
@@ -123,6 +129,7 @@ def _exits(setup: TrialSetup, planned: TrialOutput, output: TrialOutput) -> Iter
 
 
 def _limits(setup: TrialSetup, output: TrialOutput) -> Iterator[Row]:
+    """Give the capacity rows that were exceeded, or for want of which people were held, in any trial."""
     network, trials = setup.network, len(output.totals)
     for row in np.flatnonzero((output.passed > 0) | (output.wanted > 0)).tolist():
         number, day = network.pool_of_row(row)
@@ -148,13 +155,14 @@ def _pool_name(pool: Pool) -> Row:
 
 
 def _waits(setup: TrialSetup, planned: TrialOutput, output: TrialOutput) -> Iterator[Row]:
+    """Give the band of person-days of waiting by place."""
     for stop, band in enumerate(bands(output.held, planned.held[0])):
         if band["most"]:
             yield {"place": setup.network.stops[stop], **band, "chance": float((output.held[:, stop] > 0).mean())}
 
 
 def _cells(planned: NDArray[Any], output: NDArray[Any]) -> Iterator[tuple[tuple[int, int], Row, NDArray[Any]]]:
-    """Give every (thing, day) at which anybody ever is, with its band and its values by trial."""
+    """Give (row, day), band and values by trial of every cell [rows, days] that is not 0 in all trials and the plan."""
     by_cell, planned_by_cell = output.reshape(len(output), -1), planned.reshape(-1)
     used = np.flatnonzero(by_cell.any(axis=0) | (planned_by_cell > 0))
     days = output.shape[2]
@@ -163,4 +171,5 @@ def _cells(planned: NDArray[Any], output: NDArray[Any]) -> Iterator[tuple[tuple[
 
 
 def _date(setup: TrialSetup, day: int) -> Any:
+    """Give the date of a day of the plan."""
     return setup.network.scenario.settings.date_of(day)

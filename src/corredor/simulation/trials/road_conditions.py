@@ -1,7 +1,7 @@
-"""What the roads are like on a day of a trial: open, shut, late in the evening, or too slow for a day.
+"""Condition of a route on a day of a trial: open, closed, late in the evening, or too slow for a day.
 
-A day ends at midnight at the latest: a stage that would take longer is not begun. One that ends between the end of the
-day that the scenario states and midnight is travelled, and counted as late.
+A day ends at midnight at the latest: a stage that would take longer is not begun. A stage that ends between the end of
+the day that the scenario states and midnight is travelled, and counted as late.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ TINY = 1e-9
 
 @numba.njit(cache=True, nogil=True)
 def draw_closures(model: TrialModel, state: TrialState, seed: int, run: int) -> None:
-    """Draw every closure of a trial."""
+    """Draw all closures of links and crossings of a trial into `state.closed` [elements * days]."""
     links = model.routes.links
     _draw_closures_of(model.uncertainty, model.uncertainty.link_closure, 0, state.closed, model.days, seed, run)
     _draw_closures_of(model.uncertainty, model.uncertainty.crossing_closure, links, state.closed, model.days, seed, run)
@@ -40,7 +40,7 @@ def draw_closures(model: TrialModel, state: TrialState, seed: int, run: int) -> 
 
 @numba.njit(cache=True, nogil=True)
 def route_on_day(model: TrialModel, state: TrialState, route: int, day: int, seed: int, run: int) -> int:
-    """Say what a way is like on a day: worked out once in a trial."""
+    """Give the condition of a route on a day of departure; it is computed once in a trial."""
     index = route * model.days + day
     if state.route_condition[index] == UNKNOWN:
         state.route_condition[index] = _condition(model, state, route, day, seed, run)
@@ -49,8 +49,9 @@ def route_on_day(model: TrialModel, state: TrialState, route: int, day: int, see
 
 @numba.njit(cache=True, nogil=True)
 def _condition(model: TrialModel, state: TrialState, route: int, day: int, seed: int, run: int) -> int:
+    """Compute the condition of a route: closed elements, then a clock that runs through links and opening hours."""
     routes, days = model.routes, model.days
-    # Long links are met by their crossings on the day of arrival, as doors are.
+    # On journeys of several days, elements must be open on the day of arrival, as states must admit then.
     closed_on = day if routes.within_day[route] else min(days - 1, day + routes.span[route] - 1)
     for index in range(routes.element_ptr[route], routes.element_ptr[route + 1]):
         if state.closed[routes.element[index] * days + closed_on]:
@@ -74,7 +75,7 @@ def _condition(model: TrialModel, state: TrialState, route: int, day: int, seed:
 
 @numba.njit(cache=True, nogil=True)
 def _delay(model: TrialModel, state: TrialState, element: int, day: int, seed: int, run: int) -> float:
-    """How many times the hours of a link, or how many hours more at a crossing."""
+    """Draw the delay at an element on a day: factor of a link's hours, or hours added at a crossing."""
     index = element * model.days + day
     if np.isnan(state.delay[index]):
         uncertainty = model.uncertainty
@@ -101,7 +102,17 @@ def _draw_closures_of(
     seed: int,
     run: int,
 ) -> None:
-    """Shut things on the days of their closures: from one to the next the days are geometric."""
+    """Draw the closures of links or of crossings: a Bernoulli process by day, with geometric gaps between closures.
+
+    Parameters
+    ----------
+    by_target
+        Rows of `uncertainty` for each link or crossing.
+    first_column
+        Number of the first of them among the elements.
+    closed
+        Closed elements [elements * days], changed in place.
+    """
     for target in range(len(by_target.ptr) - 1):
         for i in range(by_target.ptr[target], by_target.ptr[target + 1]):
             row = by_target.row[i]
@@ -111,7 +122,7 @@ def _draw_closures_of(
             day, number = uncertainty.first_day[row] - 1, 0
             while True:
                 if chance >= 1.0:
-                    # What is sure to happen begins on its first day, once.
+                    # A closure that is certain begins on its first day, once.
                     day = uncertainty.first_day[row] if number == 0 else days
                 else:
                     cell = target * uncertainty.cell_factor[row]

@@ -1,4 +1,4 @@
-"""Whom a closure catches under way: a plan in use, run once with something shut without warning and nothing else."""
+"""People stranded by a closure: a plan in use, simulated once with links or crossings closed without warning."""
 
 from __future__ import annotations
 
@@ -20,7 +20,15 @@ from corredor.simulation.trials.build_model import build_trial_model
 def stranded_by_closure(
     plan: Plan, scenario: Scenario, closed: Sequence[str], first: Date, days: int
 ) -> list[dict[str, Any]]:
-    """Give the rows of the table `caught`: where people wait, and the beds that are then needed."""
+    """Give the rows of the table `caught`: where people wait, and the beds that are then needed.
+
+    Parameters
+    ----------
+    closed
+        Ids of links and crossings that are closed.
+    first, days
+        First day and length of the closure.
+    """
     links = {row["id"] for row in scenario.rows("links")}
     rows = [
         {

@@ -1,4 +1,4 @@
-"""Who sets out in a trial: how many are ready, and who of them does not come, whole households at a time."""
+"""Turnout: how many households are ready to leave, and who of them does not come."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ TURNOUT, ADDED, NO_SHOW, NO_SHOW_ADDED = range(4)
 
 @numba.njit(cache=True, nogil=True)
 def draw_turnout(model: TrialModel, state: TrialState, output: TrialOutput, trial: int, seed: int, run: int) -> None:
-    """Draw the households of every convoy, and those that are ready beyond the plan."""
+    """Draw how many households of every convoy travel, and how many are ready beyond the plan.
+
+    Households of one size are drawn together from binomial distributions. People who do not travel release their
+    capacity.
+    """
     paths = model.paths
     convoys, households = len(paths.first_stage), len(paths.household_size)
     for convoy in range(convoys):
@@ -51,7 +55,7 @@ def draw_turnout(model: TrialModel, state: TrialState, output: TrialOutput, tria
 
 @numba.njit(cache=True, nogil=True)
 def _turnout(model: TrialModel, group: int, day: int, seed: int, run: int) -> float:
-    """How many times the people of a group are ready: one draw a trial, for departures on days of the row."""
+    """Draw the factor of people of a group who are ready: one draw a trial for each row that is active that day."""
     uncertainty, factor = model.uncertainty, 1.0
     for i in range(uncertainty.turnout.ptr[group], uncertainty.turnout.ptr[group + 1]):
         row = uncertainty.turnout.row[i]
@@ -62,7 +66,7 @@ def _turnout(model: TrialModel, group: int, day: int, seed: int, run: int) -> fl
 
 @numba.njit(cache=True, nogil=True)
 def _no_show(model: TrialModel, group: int, day: int, seed: int, run: int) -> float:
-    """Share of a group that does not come: one draw for each day of departure."""
+    """Draw the share of a group that does not come: one draw for each row and day of departure."""
     uncertainty, show = model.uncertainty, 1.0
     for i in range(uncertainty.no_show.ptr[group], uncertainty.no_show.ptr[group + 1]):
         row = uncertainty.no_show.row[i]

@@ -1,4 +1,4 @@
-"""What may vary, as arrays: the rows of `uncertainty`, what each of them touches, and how a value is drawn."""
+"""The table `uncertainty` as arrays: which rows affect which links, fleets and groups, and draws of their values."""
 
 from __future__ import annotations
 
@@ -15,24 +15,25 @@ from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import SHAPES
 
 FIXED, UNIFORM, TRIANGULAR, LOGNORMAL = range(len(SHAPES))
-# A lognormal value is above `high` once in twenty: so many standard deviations above its median.
+# The 95 % quantile of the standard normal distribution: a lognormal value exceeds `high` once in twenty draws.
 ONCE_IN_TWENTY = 1.6448536269514722
-# Draws of a row: whether it happens, and how much. Those of people begin behind the draws of all rows.
+# Numbers of the draws of a row: whether it occurs, and its value. Draws of people follow those of all rows.
 HAPPENS, AMOUNT, PER_ROW = 0, 1, 2
 OF_PEOPLE = 1 << 19
 
 
 class RowsByTarget(NamedTuple):
-    """For each thing that may vary, the rows that touch it: `row[ptr[i]:ptr[i + 1]]` those of thing i."""
+    """Rows of `uncertainty` that affect target i (a link, fleet, group or other): `row[ptr[i]:ptr[i + 1]]`."""
 
     ptr: Ints
     row: Ints
 
 
 class UncertaintyArrays(NamedTuple):
-    """The rows of `uncertainty` [rows], and what they touch: links, crossings, fleets, groups, rows of exits.
+    """The rows of `uncertainty` [rows], and those that affect each target, by what varies.
 
-    `cell` [rows] is 0 where everything a row touches varies together, else 1: what a draw's cell is multiplied by.
+    `cell_factor` [rows] is 0 where all targets of a row vary together, else 1: the cell of a draw is multiplied by it.
+    `first_day` and `last_day` [rows] bound the days on which the row is active.
     """
 
     shape: Ints
@@ -56,9 +57,14 @@ class UncertaintyArrays(NamedTuple):
 def uncertainty_arrays(
     scenario: Scenario, days: int, groups: Sequence[str], *, certain: bool = False
 ) -> UncertaintyArrays:
-    """Lay out what may vary over so many days; things are numbered as in their tables, groups as given.
+    """Give the rows of `uncertainty` as arrays over so many days.
 
-    With `certain` nothing varies, whatever the scenario says.
+    Parameters
+    ----------
+    groups
+        Ids of the groups, in the order by which they are numbered; other targets are numbered as in their tables.
+    certain
+        Give no rows at all, so that nothing varies.
     """
     rows = [] if certain else scenario.rows("uncertainty")
     day_of = scenario.settings.day_of
@@ -103,13 +109,13 @@ def uncertainty_arrays(
 
 @numba.njit(cache=True, nogil=True)
 def is_active(uncertainty: UncertaintyArrays, row: int, day: int) -> bool:
-    """Say whether a day is one on which a row may happen."""
+    """Give whether a row is active on a day."""
     return bool(uncertainty.first_day[row] <= day <= uncertainty.last_day[row])
 
 
 @numba.njit(cache=True, nogil=True)
 def draw_occurrence(uncertainty: UncertaintyArrays, row: int, seed: int, run: int, day: int, target: int) -> bool:
-    """Draw whether a row happens to a thing on a day."""
+    """Draw whether a row occurs for a target on a day, with the row's chance."""
     chance = uncertainty.chance[row]
     if chance >= 1.0:
         return True
@@ -120,7 +126,11 @@ def draw_occurrence(uncertainty: UncertaintyArrays, row: int, seed: int, run: in
 
 @numba.njit(cache=True, nogil=True)
 def draw_value(uncertainty: UncertaintyArrays, row: int, seed: int, run: int, day: int, target: int) -> float:
-    """Draw the value of a row for a thing on a day."""
+    """Draw the value of a row for a target on a day: fixed, uniform, triangular or lognormal.
+
+    Triangular values by inversion; lognormal ones by the transform of Box and Muller (1958, "A note on the generation
+    of random normal deviates"), with median `usual` and a chance of one in twenty to exceed `high`.
+    """
     shape, low, usual, high = (
         uncertainty.shape[row],
         uncertainty.low[row],
@@ -147,6 +157,7 @@ def draw_value(uncertainty: UncertaintyArrays, row: int, seed: int, run: int, da
 def _rows_by_target(
     rows: Sequence[Mapping[str, Any]], what: str, count: int, affects: Callable[[Mapping[str, Any], int], bool]
 ) -> RowsByTarget:
+    """Give for each of `count` targets the rows that affect it."""
     of_target = [
         [number for number, row in enumerate(rows) if row["what"] == what and affects(row, target)]
         for target in range(count)
@@ -156,4 +167,5 @@ def _rows_by_target(
 
 
 def _numbers(rows: Sequence[Mapping[str, Any]], column: str, default: float) -> Floats:
+    """Give a column of numbers, with a default for empty cells."""
     return np.array([default if row[column] is None else row[column] for row in rows], float)

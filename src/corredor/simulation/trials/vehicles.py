@@ -1,4 +1,4 @@
-"""Seats in vehicles on a day of a trial: those of planned trips first, then of further vehicles that the fleet has."""
+"""Vehicles of a trial: seats of planned trips first, then of further vehicles that the fleet has left."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ NO_SEAT, SPARE, NEW_VEHICLE = -1, -2, -3
 
 @numba.njit(cache=True, nogil=True)
 def open_trips(model: TrialModel, state: TrialState, day: int, seed: int, run: int) -> int:
-    """Draw who breaks down today, and let all other planned trips run; give how many broke down.
+    """Draw the breakdowns of a day; give how many vehicles broke down.
 
-    A trip falls away too where its fleet lacks vehicles, since some are still away broken.
+    A trip is cancelled, too, where its fleet is short of vehicles because others are still away broken.
     """
     vehicles, uncertainty, days = model.vehicles, model.uncertainty, model.days
     breakdowns = 0
@@ -45,7 +45,12 @@ def open_trips(model: TrialModel, state: TrialState, day: int, seed: int, run: i
 
 @numba.njit(cache=True, nogil=True)
 def board_vehicle(model: TrialModel, state: TrialState, route: int, day: int, people: int) -> bool:
-    """Take seats for people on every vehicle of a way; nothing is taken where one of them has none."""
+    """Take seats for people on every vehicle of a route, or on none where one of them has none left.
+
+    Returns
+    -------
+    Whether there were seats.
+    """
     routes, days = model.routes, model.days
     first = routes.pattern_ptr[route]
     for i in range(first, routes.pattern_ptr[route + 1]):
@@ -69,6 +74,12 @@ def board_vehicle(model: TrialModel, state: TrialState, route: int, day: int, pe
 
 @numba.njit(cache=True, nogil=True)
 def _take_seats(model: TrialModel, state: TrialState, pattern: int, day: int, people: int) -> int:
+    """Take seats on one trip pattern: of a planned trip, of the vehicle sent last, or of a new vehicle of the fleet.
+
+    Returns
+    -------
+    Number of the trip, SPARE, NEW_VEHICLE, or NO_SEAT.
+    """
     vehicles, days = model.vehicles, model.days
     index = pattern * days + day
     trip_ptr, operates, free_seats, busy = vehicles.trip_ptr, state.operates, state.free_seats, state.busy
@@ -97,6 +108,7 @@ def _take_seats(model: TrialModel, state: TrialState, pattern: int, day: int, pe
 def _release_seats(
     model: TrialModel, state: TrialState, pattern: int, day: int, people: int, source: int, spare_before: int
 ) -> None:
+    """Undo `_take_seats`, of which `source` is the result."""
     vehicles, days = model.vehicles, model.days
     if source >= 0:
         state.free_seats[source] += people
