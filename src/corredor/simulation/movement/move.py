@@ -1,4 +1,4 @@
-"""People who set out on their own, from whatever folder tells of them."""
+"""Movement of people who set out on their own, from a folder of Flee or a scenario."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def move(
     seeds: Sequence[int] = (),
     closures: Sequence[pl.DataFrame | None] = (None,),
 ) -> Movement:
-    """Count people who set out on their own, day by day.
+    """Simulate people who set out on their own, day by day.
 
     Parameters
     ----------
@@ -49,21 +49,28 @@ def move(
         their goals, through its posts and under its agreements.
     rule
         `own_way` for a scenario. For a folder of Flee, `flee` follows Flee's rule with the settings of the case, and
-        `attraction` lets people choose a destination by how near it is and how many are there already; it reads neither
-        capacities nor counts after the first day.
+        `attraction` is a gravity model: people choose a destination by how near it is and how many are there already.
+        It reads neither capacities nor counts after the first day.
     variants, known
-        Laid over a scenario that is read from a path, as `read` does.
+        Applied to a scenario that is read from a path, as `read` does.
     as_flee
-        Read what Flee reads without a word, such as a link told twice, and warn instead of stopping.
+        Read what Flee reads without complaint, such as a link given twice, and warn instead of stopping.
     assumed
         What the people of a scenario do on the way: how long they rest, how many settle or give up.
     seeds
         Draw whole people, a run for each seed; expected numbers where there is none.
     closures
         Tables of closures as in the case, a run for each and each seed; None stands for the case's own. Runs with the
-        same seed meet the same chance in the same place on the same day, so that they can be compared in pairs.
+        same seed share their random draws by place and day (common random numbers), so that they can be compared in
+        pairs.
 
-    Raises FormatError when there is no such folder, ScenarioError with every finding when it cannot be followed.
+    Raises
+    ------
+    FormatError
+        When there is no such folder, or the rule does not fit the case.
+    ScenarioError
+        With every finding when the case cannot be simulated.
+
     Twin of `corredor move`.
     """
     drawn_seeds: tuple[int | None, ...] = tuple(seeds) or (None,)
@@ -95,10 +102,12 @@ def move(
 
 
 def _on_own_way(scenario: Scenario, seeds: Seeds, closures: Closures, assumed: OwnWay | None) -> Movement:
+    """Simulate the groups of a scenario on their own way."""
     return run_own_way(scenario, assumed, seeds=seeds, closures=closures)
 
 
 def _by_flee(case: FleeCase, seeds: Seeds, closures: Closures, _assumed: OwnWay | None) -> Movement:
+    """Simulate a case of Flee by Flee's rule."""
     result = run_flee_rule(case, seeds=seeds, closures=closures)
     ends = list(zip(case.links["from"].to_list(), case.links["to"].to_list(), strict=True))
     return Movement(
@@ -119,6 +128,7 @@ def _by_flee(case: FleeCase, seeds: Seeds, closures: Closures, _assumed: OwnWay 
 
 
 def _by_attraction(case: FleeCase, seeds: Seeds, closures: Closures, _assumed: OwnWay | None) -> Movement:
+    """Simulate a case of Flee by the gravity model, for each table of closures and each seed."""
     people, on_way = [], []
     for closed in closures:
         gravity_case = build_gravity_case(case if closed is None else replace(case, closures=closed))
@@ -144,6 +154,7 @@ def _by_attraction(case: FleeCase, seeds: Seeds, closures: Closures, _assumed: O
 
 
 def _constants(rule: FleeRule | GravityParameters) -> dict[str, object]:
+    """Give the constants of a rule by name."""
     return {name: getattr(rule, name) for name in rule.__slots__}
 
 

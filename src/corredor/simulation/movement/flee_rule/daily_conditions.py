@@ -1,4 +1,4 @@
-"""What each day is like at each place: is it unsafe, does one leave it easily, does it draw people, who sets out."""
+"""Daily conditions of a case: places in conflict, probability of leaving, attractiveness, and who sets out."""
 
 from __future__ import annotations
 
@@ -15,7 +15,19 @@ from corredor.simulation.movement.flee_rule.parameters import FleeRule
 
 
 class DailyConditions(NamedTuple):
-    """The days of a case, all [days, places]: what does not depend on who went where."""
+    """What does not depend on where people went, all [days, places].
+
+    Attributes
+    ----------
+    chance
+        Probability that a person at the place leaves on a day.
+    is_town, is_camp
+        Kind of the place that day.
+    score
+        Attractiveness of the place as the end of a route.
+    arrivals
+        People who set out from the place.
+    """
 
     chance: Floats
     is_town: Mask
@@ -25,9 +37,17 @@ class DailyConditions(NamedTuple):
 
 
 def daily_conditions(case: FleeCase, rule: FleeRule, *, observed: Floats) -> DailyConditions:
-    """Lay out the days of a case; `observed` [days] is the total from which those who set out are taken.
+    """Compute the daily conditions of a case.
 
-    Raises ScenarioError when people set out on a day on which no place is unsafe.
+    Parameters
+    ----------
+    observed
+        Total of displaced people [days], whose growth sets out.
+
+    Raises
+    ------
+    ScenarioError
+        When people set out on a day on which no place is in conflict.
     """
     kind = case.places["kind"].to_numpy()
     population = case.places["population"].to_numpy().astype(np.float64)
@@ -41,7 +61,7 @@ def daily_conditions(case: FleeCase, rule: FleeRule, *, observed: Floats) -> Dai
     for row in case.closures.iter_rows(named=True):
         if row["kind"] not in ("camp", "idpcamp"):
             continue
-        # A camp that is not open is a town for the time being.
+        # A closed camp is a town for the time being.
         place, days = case.places["name"].to_list().index(row["first"]), slice(row["begin"], row["end"])
         is_camp[days, place], is_town[days, place], chance[days, place] = False, True, rule.default_movechance
     if rule.movechance_pop_scale_factor:
@@ -57,25 +77,26 @@ def daily_conditions(case: FleeCase, rule: FleeRule, *, observed: Floats) -> Dai
 
 
 def _leave_probabilities(kind: NDArray[np.object_], rule: FleeRule) -> Floats:
+    """Give the probability of leaving by kind of place [places]."""
     probabilities = {"camp": rule.camp_movechance, "idpcamp": rule.idpcamp_movechance, "town": rule.default_movechance}
     probabilities |= {"conflict": rule.default_movechance, "forward": 1.0, "marker": 1.0}
     return np.array([probabilities[str(place_kind)] for place_kind in kind])
 
 
 def _conflict_state(case: FleeCase, kind: NDArray[np.object_]) -> tuple[Floats, Floats, Mask]:
-    """Intensity of the violence since it last broke out, days since then, and whether it ever has: [days, places].
+    """Give the intensity of violence, days since it broke out, and whether it has ever ended: all [days, places].
 
-    Only breaking out and ending count: a change between two intensities above 0 goes unseen, as in Flee.
+    Only outbreak and end count: a change between two intensities above 0 is not seen, as in Flee.
     """
     intensity_series = case.conflicts
     day = np.arange(case.days)[:, None]
     before = np.vstack([np.zeros((1, intensity_series.shape[1])), intensity_series[:-1]])
     begun = np.maximum.accumulate(np.where((intensity_series > 0) & (before <= 0), day, -1), axis=0)
     ended = np.maximum.accumulate(np.where((intensity_series <= 0) & (before > 0), day, -1), axis=0)
-    # A zone that is unsafe from the start stays so until its violence has broken out and ended.
+    # A zone in conflict from the start stays so until violence has broken out and ended.
     from_start = (kind == "conflict") & (case.places["conflict_day"].to_numpy() == 0)
     active_from_start = from_start & (begun < 0)
-    # "On the same day" cannot be: violence that ends was there the day before.
+    # Outbreak and end never fall on one day: violence that ends was there the day before.
     is_active = (begun > ended) | active_from_start
     intensity = np.take_along_axis(intensity_series, begun.clip(0), axis=0)
     return (
@@ -86,6 +107,7 @@ def _conflict_state(case: FleeCase, kind: NDArray[np.object_]) -> tuple[Floats, 
 
 
 def _decay(age: Floats, rule: FleeRule) -> Floats:
+    """Give the weight of violence by its age, in steps of `decay_days`."""
     if not rule.spawn_decay:
         return np.ones_like(age)
     steps = np.array(rule.spawn_decay)
@@ -93,7 +115,7 @@ def _decay(age: Floats, rule: FleeRule) -> Floats:
 
 
 def _arrivals(case: FleeCase, rule: FleeRule, observed: Floats, weight: Floats, residents: Floats) -> Floats:
-    """How many set out [days, places]: as many as the total grew, from where violence and people are."""
+    """Give the people who set out [days, places]: the growth of the total, shared by violence and residents."""
     if rule.spawn_mode:
         return _conflict_driven(rule, weight, residents)
     setting_out = _setting_out(observed, rule)
@@ -113,7 +135,7 @@ def _arrivals(case: FleeCase, rule: FleeRule, observed: Floats, weight: Floats, 
 
 
 def _setting_out(observed: Floats, rule: FleeRule) -> Floats:
-    """As many as the total grew; where it fell nobody goes back, and so many fewer set out later."""
+    """Give the growth of the total [days]. Where the total fell nobody returns, and so many fewer set out later."""
     growth = np.diff(observed, prepend=0.0)
     if rule.insert_day0:
         growth[0] = 0.0
@@ -126,6 +148,7 @@ def _setting_out(observed: Floats, rule: FleeRule) -> Floats:
 
 
 def _require_conflict_zone(setting_out: Floats, weights: Floats) -> None:
+    """Raise ScenarioError where people set out on a day whose weights are all 0."""
     days_without_conflict = np.flatnonzero((setting_out > 0) & (weights <= 0))
     if len(days_without_conflict):
         day = days_without_conflict[0]
@@ -140,7 +163,7 @@ def _require_conflict_zone(setting_out: Floats, weights: Floats) -> None:
 
 
 def _conflict_driven(rule: FleeRule, weight: Floats, residents: Floats) -> Floats:
-    """So many a day and place, or so large a share of who lives there; never more than live there."""
+    """Give a constant number of people a day and place, or a share of the residents; never more than live there."""
     by_share = rule.spawn_mode == "pop_ratio"
     remaining = residents.copy()
     arrivals = np.zeros_like(weight)

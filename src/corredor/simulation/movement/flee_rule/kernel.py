@@ -1,4 +1,4 @@
-"""One run of Flee's rule, day by day, compiled: numbers of people in cells, shared out by the same chances."""
+"""Simulation of one run of Flee's rule, day by day: numbers of people in cells, divided by the rule's probabilities."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from corredor.simulation.movement.flee_rule.route_choice import choose_options, 
 from corredor.simulation.movement.flee_rule.routes import Routes
 from corredor.simulation.movement.flee_rule.travel import continue_travel, first_part, next_part, travel
 
-# The draw by which those who set out are shared among places; others count the options of a station.
+# Number of the draw by which people who set out are divided among places; other draws count options of a station.
 ARRIVING = 1 << 19
 
 
@@ -35,10 +35,24 @@ def run(
     on_way: Floats,
     setting_out: Floats,
 ) -> None:
-    """Fill people `present` [days, places], `on_way` [days] and `setting_out` [days, links] of one scenario.
+    """Simulate all days of one run, and fill the counts.
 
-    `pull` [options] is one over what the length of the route takes from its weight, `room` [places] the capacity, 0
-    where there is none, `start` [places] who is there before the first day, `is_open` [days, links].
+    Parameters
+    ----------
+    distance_weight
+        Factor of an option's weight for the length of its route [options].
+    capacity
+        People a camp takes [places]; 0 for no limit.
+    initial
+        People present before the first day [places].
+    is_open
+        Whether each link is open [days, links].
+    present
+        Filled: people at each place at the end of each day [days, places].
+    on_way
+        Filled: people on links at the end of each day [days].
+    setting_out
+        Filled: people who begin to travel each link [days, links].
     """
     recent_classes, stations, options = constants.next_recent.shape[0], len(routes.place), len(routes.option_leg)
     people = PeopleCells(
@@ -86,7 +100,7 @@ def run(
         people.on_link[:] = people.next_on_link
         people.next_at_station[:] = 0.0
         people.next_on_link[:] = 0.0
-        # Counted anew from the cells, so that no rounding adds up over the days.
+        # Summed anew from the cells, so that rounding does not accumulate over the days.
         people.occupancy[:] = 0.0
         for station in range(stations):
             people.occupancy[routes.place[station]] += people.at_station[station].sum()
@@ -96,7 +110,15 @@ def run(
 
 @numba.njit(cache=True, nogil=True)
 def _arrive(arrivals: Floats, constants: FleeRuleConstants, day: int, first_on_foot: int, people: PeopleCells) -> None:
-    """Those who set out stand where they lived."""
+    """Place the people who set out today at their homes, by expected numbers or a multinomial draw.
+
+    Parameters
+    ----------
+    arrivals
+        People who set out [places].
+    first_on_foot
+        Number of the first station of people who begin on foot, or 0.
+    """
     weight = arrivals.sum()
     remaining = np.round(weight) if constants.drawn else weight
     for place in range(len(arrivals)):
@@ -117,7 +139,17 @@ def _set_out(
     routes: Routes, constants: FleeRuleConstants, conditions: DailyConditions, day: int, probabilities: Floats,
     can_leave: Floats, people: PeopleCells, setting_out: Floats,
 ) -> None:  # fmt: skip
-    """In the morning: who leaves begins a leg, who stays is less tired tomorrow."""
+    """Simulate the morning: people leave their station and begin a leg, or stay and rest.
+
+    Parameters
+    ----------
+    probabilities
+        Probability of each option of those who leave [options].
+    can_leave
+        Probability that somebody who leaves finds an option [stations].
+    setting_out
+        People who begin to travel each link [days, links], added to.
+    """
     at_station, next_at_station, on_link, leaving, occupancy = (
         people.at_station,
         people.next_at_station,
@@ -134,7 +166,7 @@ def _set_out(
     for station in range(len(routes.place)):
         place, pending = routes.place[station], routes.pending[station]
         leave_probability = can_leave[station] * (1.0 if pending else conditions.chance[day, place])
-        # A route that cannot be followed is given up.
+        # People who cannot follow their route give it up.
         stays_at = place if pending else station
         movers = 0.0
         for recent in range(recent_classes):

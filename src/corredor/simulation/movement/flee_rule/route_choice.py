@@ -1,4 +1,4 @@
-"""What each way weighs today, and the chance of each for somebody who leaves: the same in the morning and at night."""
+"""Route choice of Flee's rule: weights of the options of a day, and the probability of each."""
 
 from __future__ import annotations
 
@@ -13,7 +13,21 @@ from corredor.simulation.movement.flee_rule.routes import Routes
 def weigh_options(
     routes: Routes, score: Floats, distance_weight: Floats, power: float, is_open: Mask, weights: Floats
 ) -> None:  # fmt: skip
-    """What each option weighs today, before anybody looks how full its end is; below 0 where it is shut."""
+    """Compute the weight of each option today, before the occupancy of its end counts; -1 where a link of it is closed.
+
+    Parameters
+    ----------
+    score
+        Attractiveness of each place [places].
+    distance_weight
+        Factor for the length of the route [options].
+    power
+        Power of the weights.
+    is_open
+        Whether each link is open [links].
+    weights
+        Filled [options].
+    """
     for option in range(len(weights)):
         weight = score[routes.option_end[option]] * distance_weight[option]
         weights[option] = weight if power == 1.0 else weight**power
@@ -27,7 +41,23 @@ def choose_options(
     routes: Routes, constants: FleeRuleConstants, is_camp: Mask, weights: Floats, capacity: Floats, occupancy: Floats,
     probabilities: Floats, can_leave: Floats,
 ) -> None:  # fmt: skip
-    """The chance of each option for somebody who leaves, and of going at all; to a camp more than half full nobody."""
+    """Compute the probability of each option, and the probability that somebody who leaves can go at all.
+
+    Nobody goes to a camp that is so full that fewer than half would still choose it.
+
+    Parameters
+    ----------
+    is_camp
+        Whether each place is a camp today [places].
+    weights
+        Weights of `weigh_options` [options].
+    capacity, occupancy
+        People each place takes, and people present [places].
+    probabilities
+        Filled [options].
+    can_leave
+        Filled [stations].
+    """
     for station in range(len(routes.place)):
         begin, end = routes.option_ptr[station], routes.option_ptr[station + 1]
         total, open_options = 0.0, 0
@@ -53,7 +83,7 @@ def choose_options(
 
 @numba.njit(cache=True, nogil=True)
 def fullness(capacity: float, occupancy: float, buffer: float) -> float:
-    """1 where a camp has room, falling in a straight line from the buffer to 0 where it is full."""
+    """Give the factor of a camp's occupancy: 1 up to the buffer, then falling linearly to 0 when the camp is full."""
     if capacity < 1.0 or occupancy <= buffer * capacity:
         return 1.0
     return max(0.0, 1.0 - (occupancy - buffer * capacity) / (capacity * (1.0 - buffer)))

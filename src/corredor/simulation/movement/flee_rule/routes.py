@@ -1,4 +1,4 @@
-"""The ways people know of, laid out for counting: routes of so many links, and what is left of each on the way."""
+"""Routes that people know of, as arrays: loop-free routes of so many links, and what remains of each on the way."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from corredor.simulation.movement.flee_rule.parameters import FleeRule, Grain
 
 
 class Routes(NamedTuple):
-    """Stations, options and legs. A *station* is where one is without being on a link; a *leg* is a link being used.
+    """Stations, options and legs.
 
-    Stations 0 to places - 1 are the places; where people start on foot, as many more are the places of those who have
-    not come to the end of a link; the rest are halts with the remainder of a route before one. Options of station s
-    are `first[s]:first[s + 1]`, each with the leg that it begins with.
+    A *station* is where people are who are not on a link; a *leg* is a link being travelled.
+
+    Stations 0 to places - 1 are the places; where people begin on foot, as many more are the places of people who have
+    not yet come to the end of a link; the rest are halts of people with the remainder of a route before them
+    (`pending`). The options of station s are `option_ptr[s]:option_ptr[s + 1]`, each with the leg that it begins with.
     """
 
     place: Ints  # [stations]
@@ -39,7 +41,7 @@ class Routes(NamedTuple):
 
 
 def links_of(case: FleeCase) -> tuple[Ints, Ints, Floats]:
-    """Give tail, head and km of each link, both directions: link 2k and 2k + 1 are the two of row k."""
+    """Give tail, head and km of each link [2 × rows], in both directions: 2k and 2k + 1 are the two of row k."""
     place_number = {name: index for index, name in enumerate(case.places["name"])}
     first_end = np.array([place_number[name] for name in case.links["from"]], dtype=np.int64)
     second_end = np.array([place_number[name] for name in case.links["to"]], dtype=np.int64)
@@ -51,7 +53,7 @@ def links_of(case: FleeCase) -> tuple[Ints, Ints, Floats]:
 
 
 def routes_of(case: FleeCase, rule: FleeRule, grain: Grain) -> Routes:
-    """Lay out every loop-free route of up to `awareness_level` links from each place; bends in a road do not count."""
+    """Enumerate every loop-free route of up to `awareness_level` links from each place; markers do not count."""
     tail, head, km = links_of(case)
     places = case.places.height
     is_marker = case.places["kind"].to_numpy() == "marker"
@@ -65,7 +67,7 @@ def routes_of(case: FleeCase, rule: FleeRule, grain: Grain) -> Routes:
         [builder.leg(route, on_foot=station >= places) for route in routes_known]
         for station, routes_known in enumerate(options)
     ]
-    # Halts are found while legs are laid, and each has one option: to go on.
+    # Halts are found while legs are numbered, and each has one option: to travel on.
     for remainder in builder.halts:
         options.append([remainder])
         legs.append([builder.leg(remainder, on_foot=False)])
@@ -96,6 +98,7 @@ def routes_of(case: FleeCase, rule: FleeRule, grain: Grain) -> Routes:
 def _routes(
     start: int, links_from: list[list[int]], head: Ints, is_marker: Mask, awareness: int
 ) -> list[tuple[int, ...]]:
+    """Enumerate the routes from a place by depth-first search, as tuples of links."""
     routes: list[tuple[int, ...]] = []
 
     def extend(route: tuple[int, ...], visited: tuple[int, ...], remaining: int) -> None:
@@ -114,7 +117,7 @@ def _routes(
 
 
 class _LegBuilder:
-    """Legs and halts as they are found, each once."""
+    """Numbers legs and halts as they are found, each once."""
 
     def __init__(
         self, tail: Ints, head: Ints, km: Floats, rule: FleeRule, grain: Grain, places: int, first_halt: int
@@ -127,8 +130,8 @@ class _LegBuilder:
         self._halt: dict[tuple[int, ...], int] = {}
 
     def leg(self, route: tuple[int, ...], *, on_foot: bool) -> int:
-        """The number of the leg with which a route begins."""
-        # All routes that begin and go on alike share their cells.
+        """Give the number of the leg with which a route begins."""
+        # Routes with the same links ahead share their cells.
         key = (route, on_foot)
         if key not in self._leg:
             to = self.halt(route[1:]) if len(route) > 1 else int(self.head[route[0]])
@@ -141,7 +144,7 @@ class _LegBuilder:
         return self._leg[key]
 
     def halt(self, remainder: tuple[int, ...]) -> int:
-        """The station of those who have this remainder of a route before them."""
+        """Give the station of people who have this remainder of a route before them."""
         if remainder not in self._halt:
             self._halt[remainder] = self.first_halt + len(self.halts)
             self.halts.append(remainder)

@@ -1,4 +1,4 @@
-"""Flee's rule on one of Flee's folders: many closures and seeds in one call."""
+"""Flee's rule on one of Flee's cases: many closures and seeds in one call."""
 
 from __future__ import annotations
 
@@ -16,13 +16,23 @@ from corredor.simulation.movement.flee_rule.daily_conditions import daily_condit
 from corredor.simulation.movement.flee_rule.parameters import DRAWN, EXPECTED, FleeRule, Grain, rule_of
 from corredor.simulation.movement.flee_rule.routes import Routes, links_of, routes_of
 
-# Of all people; in a cell with fewer nobody goes on.
+# As a share of all people: nobody travels on from a cell with fewer.
 TINY = 1e-7
 
 
 @dataclass(frozen=True, slots=True)
 class FleeRuleResult:
-    """What came of each run: people present [runs, days, places], on links [runs, days], setting out [.., links]."""
+    """Counts of each run at the end of each day.
+
+    Attributes
+    ----------
+    present
+        People at each place [runs, days, places].
+    on_way
+        People on links [runs, days].
+    setting_out
+        People who begin to travel each link [runs, days, links].
+    """
 
     present: Floats
     on_way: Floats
@@ -38,11 +48,21 @@ def run_flee_rule(
     closures: Sequence[pl.DataFrame | None] = (None,),
     capacity: Floats | None = None,
 ) -> FleeRuleResult:
-    """Follow Flee's rule for every pair of closures and seed; a seed of None gives expected numbers.
+    """Simulate Flee's rule for every pair of closures and seed, in the order of closures, then seeds.
 
-    `closures` are tables as in a case, those of the case where None; `room` [places] replaces the camps' capacities,
-    where 0 is no limit. Scenarios are in the order of closures, then seeds. Draws of the same seed are shared between
-    closures: run 0 of a seed meets the same chance in the same place on the same day.
+    Parameters
+    ----------
+    rule
+        Constants; those of the case's settings if None.
+    grain
+        Resolution of the cells.
+    seeds
+        A seed of None gives expected numbers. Runs of the same seed share their random draws by place and day, whatever
+        the closures.
+    closures
+        Tables as in a case; None stands for those of the case.
+    capacity
+        People each place takes [places], instead of the camps' capacities; 0 for no limit.
     """
     rule = rule or rule_of(case.settings)
     conditions = daily_conditions(case, rule, observed=case.total)
@@ -73,7 +93,7 @@ def run_flee_rule(
 
 
 def initial_people(case: FleeCase, rule: FleeRule) -> tuple[Floats, Floats]:
-    """Give who is in the camps before the first day, and the room that is left in them: both [places], 0 for none."""
+    """Give the people in the camps before the first day, and the capacity they leave: both [places], 0 for none."""
     kinds = case.places["kind"].to_numpy()
     camp = np.isin(kinds, ("camp", "idpcamp"))
     initial = np.zeros(len(kinds))
@@ -86,7 +106,7 @@ def initial_people(case: FleeCase, rule: FleeRule) -> tuple[Floats, Floats]:
 
 
 def open_links(case: FleeCase, closures: pl.DataFrame) -> Mask:
-    """Whether each link is open [days, links] under a table of closures; where two overlap it stays shut."""
+    """Give whether each link is open [days, links] under a table of closures; where two overlap it stays closed."""
     tail, head, _ = links_of(case)
     number = {name: index for index, name in enumerate(case.places["name"])}
     country = case.places["country"].to_numpy()
@@ -107,11 +127,11 @@ def open_links(case: FleeCase, closures: pl.DataFrame) -> Mask:
 
 
 def flee_rule_constants(rule: FleeRule, grain: Grain, seed: int | None, *, people: float) -> FleeRuleConstants:
-    """Give the constants of a run in grains and steps; without a seed, those of an expected run."""
+    """Give the constants of a run in grains and classes; without a seed, those of expected numbers."""
     day_grains = max(1, round(rule.max_move_speed / grain.km))
     recent_classes = 2 * grain.recent
     travelled = np.arange(2 * day_grains + 1)
-    # Halves are rounded down, so that whoever rests is rested one day.
+    # Halves are rounded down, so that people who rest are rested after a day.
     next_recent = np.ceil(
         (np.arange(recent_classes)[:, None] + travelled * grain.recent / day_grains) / 2 - 0.5
     ).astype(np.int64)

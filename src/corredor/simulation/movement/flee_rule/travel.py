@@ -1,4 +1,4 @@
-"""On the road and in the evening: travellers go a day's way, and who has kilometres left may go on."""
+"""Travel and the evening: people travel a day's distance, and those with kilometres left may travel on."""
 
 from __future__ import annotations
 
@@ -16,13 +16,21 @@ from corredor.simulation.movement.flee_rule.cells import (
 from corredor.simulation.movement.flee_rule.daily_conditions import DailyConditions
 from corredor.simulation.movement.flee_rule.routes import Routes
 
-# By how much of the way from "begins to fill" to "full" a camp may change before it is looked at again.
+# Share of the range from the buffer to the capacity by which a camp may change before its weight is computed anew.
 STEADY = 0.5
 
 
 @numba.njit(cache=True, nogil=True)
 def first_part(on_link: Floats, capacity: Floats, occupancy: Floats, constants: FleeRuleConstants) -> float:
-    """The share of the travellers who are taken first: all, unless so many may come that a camp begins to fill."""
+    """Give the share of travellers who are taken first: all, unless so many may arrive that a camp begins to fill.
+
+    Parameters
+    ----------
+    on_link
+        People on legs [cells, classes of recent distance].
+    capacity, occupancy
+        People each place takes, and people present [places].
+    """
     travelling = on_link.sum()
     for place in range(len(capacity)):
         full_at = capacity[place]
@@ -41,7 +49,17 @@ def next_part(
     remaining: float,
     constants: FleeRuleConstants,
 ) -> float:
-    """The share to take next, so that how much each camp is chosen changes by little, at the pace of the last part."""
+    """Give the share of travellers to take next, so that no camp's weight changes by much within a part.
+
+    Parameters
+    ----------
+    occupancy_before, occupancy
+        People present before and after the last part [places], which give the rate of change.
+    done
+        Share of the travellers in the last part.
+    remaining
+        Share that has not been taken yet.
+    """
     step = remaining
     for place in range(len(capacity)):
         full_at, rate = capacity[place], abs(occupancy[place] - occupancy_before[place]) / done
@@ -59,7 +77,15 @@ def next_part(
 def travel(
     routes: Routes, constants: FleeRuleConstants, is_open: Mask, done: float, until: float, people: PeopleCells
 ) -> None:  # fmt: skip
-    """Of everybody on a link, the share from `done` to `upto` goes a day's way; back, where it was shut behind them."""
+    """Move travellers a day's distance along their legs; back to the start where the link was closed behind them.
+
+    Parameters
+    ----------
+    is_open
+        Whether each link is open today [links].
+    done, until
+        Of the people in each cell, the share from `done` to `until` is moved.
+    """
     recent_classes = constants.next_recent.shape[0]
     for leg in range(len(routes.leg_link)):
         first, last = routes.leg_cell[leg], routes.leg_cell[leg] + routes.leg_days[leg] - 1
@@ -89,6 +115,7 @@ def travel(
 
 @numba.njit(cache=True, nogil=True)
 def _part_of_cell(people: float, done: float, until: float, drawn: bool) -> float:
+    """Give the people of a cell in the share from `done` to `until`; whole people where they are drawn."""
     if not drawn:
         return people * (until - done)
     # People are alike, so which of them go first needs no draw.
@@ -100,7 +127,19 @@ def continue_travel(
     routes: Routes, constants: FleeRuleConstants, conditions: DailyConditions, day: int, probabilities: Floats,
     can_leave: Floats, part: int, people: PeopleCells, setting_out: Floats,
 ) -> None:  # fmt: skip
-    """In the evening, those who came least far first: who has kilometres left may go on with a whole day's way."""
+    """Simulate the evening: people with kilometres left may travel on, those who came least far first.
+
+    Parameters
+    ----------
+    day
+        Today.
+    probabilities, can_leave
+        As `choose_options` gives them [options], [stations].
+    part
+        Number of the part of today's travellers, in the key of the draws.
+    setting_out
+        People who begin to travel each link [days, links], added to.
+    """
     next_at_station, next_on_link, leaving, occupancy = (
         people.next_at_station,
         people.next_on_link,
@@ -117,7 +156,7 @@ def continue_travel(
             is_occupied[travelled, station] = False
             place, pending = routes.place[station], routes.pending[station]
             stays_at = place if pending else station
-            # Who has gone less than a day's way in two days takes no rest in a town.
+            # People who travelled less than a day's distance within two days take no rest in a town.
             takes_no_rest = constants.short_stints and conditions.is_town[day, place]
             first_cell = (((part + 1) * day_grains + travelled) * stations + station) * recent_classes
             movers = 0.0

@@ -1,4 +1,4 @@
-"""How far each destination is by road from where people flee, while which ways are open."""
+"""Road distances from where people flee to the destinations, for each set of open links."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from corredor.simulation.movement.flee_rule.run import open_links
 
 @dataclass(frozen=True, slots=True)
 class GravityCase:
-    """A case laid out for the choice of a destination.
+    """A case as arrays for the choice of a destination.
 
     Attributes
     ----------
     origins, destinations
         Numbers of the places that people flee, and of those where they are counted.
     setting_out
-        How many set out [days, origins].
+        People who set out [days, origins].
     epoch
-        Which of the tables of distances holds [days]: there is one for each set of open ways.
+        Number of the distance table that holds [days]: there is one for each set of open links.
     km
-        Shortest open way by road [epochs, origins, destinations]; infinite where there is none.
-    alike
-        Destinations in the same country [destinations].
+        Length of the shortest open path by road [epochs, origins, destinations]; infinite where there is none.
+    same_country
+        Number of destinations in the same country [destinations].
     """
 
     origins: Ints
@@ -41,7 +41,7 @@ class GravityCase:
 
 
 def build_gravity_case(case: FleeCase) -> GravityCase:
-    """Lay out a case: who sets out from where is told by violence and by who lives there, as in Flee's rule."""
+    """Give a case as arrays; who sets out from where depends on violence and residents, as in Flee's rule."""
     names = case.places["name"].to_list()
     destinations = np.array([names.index(name) for name in case.camps], dtype=np.int64)
     setting_out = daily_conditions(case, rule_of(case.settings), observed=case.total).arrivals

@@ -1,4 +1,4 @@
-"""The choice of a destination day by day, compiled; expected numbers, or whole people drawn by lot."""
+"""Simulation of destination choice, day by day; expected numbers, or whole people drawn by lot."""
 
 from __future__ import annotations
 
@@ -28,11 +28,31 @@ def simulate_days(
     waiting: Floats,
     on_way: Floats,
 ) -> None:
-    """Fill people `there` [days, destinations], `waiting` at their origins [days, origins] and `on_way` [days].
+    """Simulate the gravity model over all days, and fill the counts.
 
-    `pull` [epochs, origins, destinations] is what distance and country make of a destination, 0 where no way is open,
-    and `nights` [..] how many days it is away, at most `longest`. `start` [destinations] are there when day `first`
-    begins.
+    Parameters
+    ----------
+    setting_out
+        People who set out [days, origins].
+    epoch
+        Number of the distance table of each day [days].
+    attraction
+        Weight of a destination for its distance and country [epochs, origins, destinations]; 0 where none can be
+        reached.
+    nights
+        Nights of travel [epochs, origins, destinations], at most `longest_nights`.
+    initial
+        People at the destinations [destinations] when day `first_day` begins.
+    following, floor
+        Power of, and addition to, the share of people who are at a destination.
+    drawn, seed
+        Whether whole people are drawn, and the key of the draws.
+    at_destinations
+        Filled: people at destinations [days, destinations].
+    waiting
+        Filled: people at their origins who can reach no destination [days, origins].
+    on_way
+        Filled: people on the way [days].
     """
     days, origins = setting_out.shape
     destinations = len(initial)
@@ -77,7 +97,7 @@ def simulate_days(
 def _departures(
     setting_out: Floats, drawn: bool, seed: int, day: int, drawn_departing: Ints, departing: Floats
 ) -> None:
-    """Who sets out today from each origin."""
+    """Fill `departing` [origins] with the people who set out today: as given, or a multinomial draw of whole people."""
     if not drawn:
         departing[:] = setting_out
         return

@@ -1,4 +1,4 @@
-"""The choice of a destination on one of Flee's folders, from the first day or from what was counted by a day."""
+"""The gravity model on one of Flee's cases, from the first day on or from the counts of a day on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,17 @@ from corredor.simulation.movement.gravity.parameters import GravityParameters
 
 @dataclass(frozen=True, slots=True)
 class GravityResult:
-    """What came of each run: people at destinations [runs, days, destinations], waiting [.., origins], on the way."""
+    """Counts of each run at the end of each day.
+
+    Attributes
+    ----------
+    at_destinations
+        People at destinations [runs, days, destinations].
+    waiting
+        People at their origins who can reach no destination [runs, days, origins].
+    on_way
+        People on the way [runs, days].
+    """
 
     at_destinations: Floats
     waiting: Floats
@@ -31,10 +41,15 @@ def run_gravity(
     seeds: Sequence[int | None] = (None,),
     after: int | None = None,
 ) -> GravityResult:
-    """Let everybody who sets out choose a destination; a seed of None gives expected numbers.
+    """Simulate the gravity model for each seed; a seed of None gives expected numbers.
 
-    Of the counts at destinations only those known on the first day are read. With `after`, those of the days up to it
-    are taken as they are, and people choose from the next day on, following those who were counted.
+    Parameters
+    ----------
+    gravity_case
+        The case as arrays, if they are at hand.
+    after
+        Day up to which the counts at destinations are taken as they are; people choose from the next day on and follow
+        those who were counted. If None, only the counts of the first day are read.
     """
     gravity_case = gravity_case or build_gravity_case(case)
     is_reachable = np.isfinite(gravity_case.km)

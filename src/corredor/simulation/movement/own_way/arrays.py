@@ -1,4 +1,4 @@
-"""A scenario laid out for people who set out on their own: sorts of people, ways, posts, doors and duties."""
+"""A scenario as arrays for people who travel on their own: traveller classes, links, posts and access."""
 
 from __future__ import annotations
 
@@ -19,35 +19,35 @@ from corredor.simulation.movement.own_way.parameters import OwnWay
 from corredor.simulation.movement.own_way.route_choice import choice_probabilities
 
 STEPS_PER_HOUR = 2
-# Who may stay longer than so many nights does not only pass through.
+# People who may stay longer than so many nights are not in transit.
 LONGEST_PASSING = 60
-# What people know before they come to a post: what is shut, which posts were named, and what they would never take.
+# Reasons for a denial that people know before they reach a post; of all others they learn there.
 KNOWN = frozenset({"closure", "closed", "crossing", "forbidden", "exposure"})
 
 
 class OwnWayArrays(NamedTuple):
-    """What the compiled loop reads. `sorts` are people alike in goal, papers and in what agreements say of them."""
+    """Arrays of the kernel. People of a traveller class share their goal and their rights of entry and stay."""
 
-    tail: Ints  # [rides]
-    head: Ints  # [rides]
-    steps: Ints  # [rides] half hours
-    first_cell: Ints  # [rides + 1] first cell of each ride: one a half hour still to go
-    post: Ints  # [rides] -1 where there is none
+    tail: Ints  # [links]
+    head: Ints  # [links]
+    steps: Ints  # [links] half hours
+    first_cell: Ints  # [links + 1] first cell of each link: one for each half hour still to go
+    post: Ints  # [links] -1 where there is none
     capacity: Floats  # [days, posts] people in a day
-    goal: Ints  # [sorts]
+    goal: Ints  # [classes]
     epoch: Ints  # [days]
-    choice: Floats  # [epochs, sorts, rides]
-    is_open: Mask  # [days, sorts, rides]
-    limit: Ints  # [days, sorts, places] nights, below 0 where nobody has to go on
-    same_state: Mask  # [rides]
-    departures: Floats  # [days, sorts, places]
-    link_ptr: Ints  # [places + 1] into rides_of
+    choice: Floats  # [epochs, classes, links]
+    is_open: Mask  # [days, classes, links]
+    limit: Ints  # [days, classes, places] nights, below 0 where nobody has to go on
+    same_state: Mask  # [links]
+    departures: Floats  # [days, classes, places]
+    link_ptr: Ints  # [places + 1] into links_from
     links_from: Ints
 
 
 @dataclass(frozen=True, slots=True)
 class OwnWaySetup:
-    """The arrays, and the names of what they are about."""
+    """The arrays, and the names of places, links, posts and goals by number."""
 
     arrays: OwnWayArrays
     places: tuple[str, ...]
@@ -57,7 +57,7 @@ class OwnWaySetup:
 
 
 def build_own_way_setup(scenario: Scenario, rule: OwnWay) -> OwnWaySetup:
-    """Lay out a scenario: its groups as sorts, its links in the modes that people take, its crossings by direction."""
+    """Build the arrays of a scenario: traveller classes, links in the modes people take, posts by direction."""
     days = scenario.settings.days
     links = tuple(link for link in directed_links(scenario) if link.mode in rule.modes and not link.by_mechanism)
     state_of = {row["id"]: str(row["state"]) for row in scenario.rows("places")}
@@ -116,7 +116,7 @@ def build_own_way_setup(scenario: Scenario, rule: OwnWay) -> OwnWaySetup:
 
 
 def _traveller_classes(scenario: Scenario, access: AccessMatrix) -> tuple[Mapping[str, int], list[Mapping[str, Any]]]:
-    """Which sort each group is of, and a group of each sort."""
+    """Give the traveller class of each group, and a group of each class."""
     number_of: dict[tuple[Any, ...], int] = {}
     class_of: dict[str, int] = {}
     examples: list[Mapping[str, Any]] = []
@@ -134,7 +134,7 @@ def _traveller_classes(scenario: Scenario, access: AccessMatrix) -> tuple[Mappin
 def _access(
     access: AccessMatrix, examples: list[Mapping[str, Any]], links: tuple[DirectedLink, ...], days: int
 ) -> tuple[Mask, Mask]:
-    """Which rides people know to be shut, and which are open to them at the post: both [days, sorts, rides]."""
+    """Give links known to be closed, and links open at the post: both [days, traveller classes, links]."""
     known_closed = np.zeros((days, len(examples), len(links)), dtype=np.bool_)
     is_open = np.ones_like(known_closed)
     for traveller_class, group in enumerate(examples):
@@ -148,6 +148,7 @@ def _access(
 
 
 def _epochs(known_closed: Mask) -> tuple[Ints, list[int]]:
+    """Give for each day which set of closed links holds [days], and the first day of each set."""
     number_of: dict[bytes, int] = {}
     first_days: list[int] = []
     epoch = np.zeros(len(known_closed), dtype=np.int64)
@@ -161,7 +162,10 @@ def _epochs(known_closed: Mask) -> tuple[Ints, list[int]]:
 
 
 def _posts(scenario: Scenario, links: tuple[DirectedLink, ...], days: int) -> tuple[Ints, tuple[str, ...], Floats]:
-    """Posts by direction, and the people whom usual traffic leaves room for; the first crossing of a ride counts."""
+    """Give the post of each link [links], the names of posts by direction, and their capacity [days, posts].
+
+    The capacity is people a day beside usual traffic. Where a link has several crossings the first counts.
+    """
     rows = {row["id"]: row for row in scenario.rows("crossings")}
     post_number: dict[str, int] = {}
     post_of_link, capacity = np.full(len(links), -1, dtype=np.int64), []
@@ -179,6 +183,7 @@ def _posts(scenario: Scenario, links: tuple[DirectedLink, ...], days: int) -> tu
 
 
 def _limits(rules: EntryRules, examples: list[Mapping[str, Any]], state_of: Mapping[str, str], days: int) -> Ints:
+    """Give the nights allowed in transit [days, traveller classes, places]; -1 where nobody has to go on."""
     limit = np.full((days, len(examples), len(state_of)), -1, dtype=np.int64)
     states = sorted(set(state_of.values()))
     for traveller_class, group in enumerate(examples):

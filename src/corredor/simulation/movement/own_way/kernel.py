@@ -1,9 +1,10 @@
-"""One run of people on their own way, day by day, compiled.
+"""Simulation of one run of people on their own way, day by day.
 
-Cells are numbers of people of a sort: at a place (`here`), in the queue of a post before a ride (`queue`), on a ride
-with so many half hours to go (`road`), each by phase. Where people may only pass through, the phase is how many nights
-they have been in the state; elsewhere it is the phase of their stay. `evening[used]` holds who is at a place having
-used so many half hours of the day. Numbers are shared out by the same chances, in fractions or drawn by lot.
+Cells hold numbers of people of a traveller class by phase: at a place (`at_place`), in the queue of a post before a
+link (`queue`), and on a link with so many half hours to go (`on_link`). Where people may only transit, the phase is the
+number of nights they have been in the state; elsewhere it is the phase of their stay, whose length is Erlang
+distributed. `deciding[steps_used]` holds people at a place who have used so many half hours of the day. People are
+divided by the same probabilities, in fractions (expected numbers) or by binomial draws.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from corredor.arrays import Floats
 from corredor.random.draws import binomial
 from corredor.simulation.movement.own_way.arrays import OwnWayArrays
 
-# Cells of posts are counted from here, so that no draw is shared with a place.
+# Number of the first cell of posts, so that no draw is shared with a place.
 AT_POSTS = 1 << 30
 # Columns of `DailyOutput.outcomes`: how people end their movement.
 ARRIVED, SETTLED, RETURNED, LEFT = range(4)
@@ -25,7 +26,31 @@ OUTCOMES = ("arrived", "settled", "returned", "left")
 
 
 class OwnWayConstants(NamedTuple):
-    """The constants of a run, chances by day or decision."""
+    """Constants of a run.
+
+    Attributes
+    ----------
+    day_steps
+        Half hours of travel in a day.
+    phases
+        Phases of the cells: enough for stays and for nights in transit.
+    stay_phases
+        Phases of a stay (Erlang distribution).
+    ends_phase
+        Probability a day that a phase of a stay ends.
+    goes_on
+        Probability that people who reach a place before the day ends travel on at once.
+    settles, leaves
+        Probability at the end of a stay to settle there, and to leave the movement.
+    refused
+        Probability to be refused at a post despite a right of entry.
+    returns
+        Probability that people who are refused return home.
+    tiny
+        Fewer people than this in a cell stay for the night.
+    drawn, seed
+        Whether whole people are drawn, and the key of the draws.
+    """
 
     day_steps: int
     phases: int
@@ -42,11 +67,11 @@ class OwnWayConstants(NamedTuple):
 
 
 class DailyOutput(NamedTuple):
-    """What is told of each day: who is at places, on the way, setting out, done and how, overdue, and refused."""
+    """Daily counts of a run, filled by `run`."""
 
     people: Floats  # [days, places]
     on_way: Floats  # [days]
-    set_out: Floats  # [days, rides]
+    set_out: Floats  # [days, links]
     outcomes: Floats  # [days, 4] arrived, settled, returned, left: all so far
     arrived: Floats  # [days, places] all so far
     overdue: Floats  # [days]
@@ -55,7 +80,7 @@ class DailyOutput(NamedTuple):
 
 @numba.njit(cache=True, nogil=True)
 def run(arrays: OwnWayArrays, constants: OwnWayConstants, output: DailyOutput) -> None:
-    """Fill what is told of each day."""
+    """Simulate all days of a run, and write the daily counts into `output` (shapes there)."""
     days, classes, places = arrays.departures.shape
     links, phases = len(arrays.tail), constants.phases
     at_place, next_at_place = np.zeros((classes, places, phases)), np.zeros((classes, places, phases))
@@ -91,7 +116,13 @@ def run(arrays: OwnWayArrays, constants: OwnWayConstants, output: DailyOutput) -
 
 @numba.njit(cache=True, nogil=True, inline="always")
 def _part(people: float, share: float, constants: OwnWayConstants, day: int, cell: int, draw: int) -> float:
-    """So large a part of the people, or so many drawn by lot."""
+    """Give a share of the people in a cell: the expected number, or a binomial draw.
+
+    Parameters
+    ----------
+    day, cell, draw
+        Key of the draw.
+    """
     if constants.drawn:
         return float(binomial(int(people), min(share, 1.0), constants.seed, 0, day, cell, draw))
     return people * share
@@ -106,7 +137,15 @@ def _end_stays(
     next_at_place: Floats,
     deciding: Floats,
 ) -> None:
-    """Who may only pass through goes on; others end a phase of their stay, and after the last decide."""
+    """Simulate the morning: people in transit go on; others end a phase of their stay, and after the last phase decide.
+
+    Parameters
+    ----------
+    at_place, next_at_place
+        People this morning, and tonight [traveller classes, places, phases].
+    deciding
+        People who decide today [half hours used, traveller classes, places, phases], added to.
+    """
     classes, places, phases = at_place.shape
     for traveller_class in range(classes):
         for place in range(places):
@@ -131,7 +170,19 @@ def _travel(
     arrays: OwnWayArrays, constants: OwnWayConstants, day: int, on_link: Floats, next_on_link: Floats, deciding: Floats,
     arrived: Floats, outcomes: Floats,
 ) -> None:  # fmt: skip
-    """Who is on the road goes a day's hours, and is there before the day ends, or nearer."""
+    """Move people on links by a day's hours: to the end of the link, or nearer to it.
+
+    Parameters
+    ----------
+    on_link, next_on_link
+        People this morning, and tonight [traveller classes, cells, phases].
+    deciding
+        As in `_end_stays`, added to.
+    arrived
+        People who have reached their goal so far [places], added to.
+    outcomes
+        People so far by how they ended their movement [4], added to.
+    """
     classes, _, phases = on_link.shape
     for traveller_class in range(classes):
         for link in range(len(arrays.tail)):
@@ -155,7 +206,7 @@ def _travel(
 
 @numba.njit(cache=True, nogil=True, inline="always")
 def _phase_after(arrays: OwnWayArrays, day: int, traveller_class: int, link: int, phase: int) -> int:
-    """Nights in a state are counted on within it; a stay begins anew."""
+    """Give the phase at the end of a link: nights in a state are counted on within it; a stay begins anew."""
     if arrays.same_state[link] and arrays.limit[day, traveller_class, arrays.head[link]] >= 0:
         return phase
     return 0
@@ -166,7 +217,11 @@ def _decide(
     arrays: OwnWayArrays, constants: OwnWayConstants, day: int, deciding: Floats, next_at_place: Floats,
     next_on_link: Floats, queue: Floats, arrived: Floats, outcomes: Floats, set_out: Floats,
 ) -> None:  # fmt: skip
-    """Who ends a stay leaves, settles or goes on; who comes to a place early goes on too, or stays for the night."""
+    """Simulate decisions in order of the time of day: leave, settle, travel on, or stay for the night.
+
+    Parameters as in `_travel`; `queue` [traveller classes, links, phases] gains the people who reach a post, and
+    `set_out` [days, links] those who begin to travel a link.
+    """
     _, classes, places, phases = deciding.shape
     epoch = arrays.epoch[day]
     for steps_used in range(constants.day_steps + 1):
@@ -183,7 +238,7 @@ def _decide(
                         continue
                     cell = (((steps_used + 1) * classes + traveller_class) * places + place) * phases + phase
                     if steps_used == 0:
-                        # Who sets out today has not stayed anywhere yet.
+                        # People who set out today have not stayed anywhere yet.
                         stayed = people - (arrays.departures[day, traveller_class, place] if phase == 0 else 0.0)
                         leaving = _part(stayed, constants.leaves, constants, day, cell, 0)
                         settled = (
@@ -229,7 +284,7 @@ def _decide(
                         else:
                             next_phase = _phase_after(arrays, day, traveller_class, link, phase)
                             deciding[steps_at_end, traveller_class, arrays.head[link], next_phase] += people_on_link
-                    # No way leads on from here: they wait.
+                    # People without a link to travel wait.
                     next_at_place[traveller_class, place, phase] += max(undecided, 0.0)
 
 
@@ -238,7 +293,12 @@ def _serve_posts(
     arrays: OwnWayArrays, constants: OwnWayConstants, day: int, queue: Floats, next_at_place: Floats,
     next_on_link: Floats, outcomes: Floats, set_out: Floats, refused: Floats,
 ) -> None:  # fmt: skip
-    """Each post takes as many as it has room for, whoever they are; with no open door one is refused."""
+    """Serve the queues of all posts for a day: each takes people up to its capacity, in proportion to those who wait.
+
+    People without a right of entry are refused; some of those refused return home, and the others wait near the post.
+
+    Parameters as in `_decide`; `refused` [days, posts] gains the people refused.
+    """
     classes, links, phases = queue.shape
     waiting = np.zeros(arrays.capacity.shape[1])
     for traveller_class in range(classes):
@@ -276,7 +336,7 @@ def _serve_posts(
 def _count_nights(
     arrays: OwnWayArrays, constants: OwnWayConstants, day: int, at_place: Floats, queue: Floats, on_link: Floats
 ) -> float:
-    """One more night where people may only pass through; gives how many have stayed longer than they may."""
+    """Count one more night where people may only transit; give how many have stayed longer than they may."""
     classes, places, _ = at_place.shape
     overdue = 0.0
     for traveller_class in range(classes):
@@ -297,7 +357,10 @@ def _count_nights(
 
 @numba.njit(cache=True, nogil=True)
 def _add_night(people: Floats, limit: int) -> float:
-    """Move everybody up by a night; the last phase holds all who have more."""
+    """Shift people of one cell [phases] by a night; give those who are beyond the limit.
+
+    The last phase collects all longer stays.
+    """
     last = len(people) - 1
     people[last] += people[last - 1]
     for phase in range(last - 1, 0, -1):

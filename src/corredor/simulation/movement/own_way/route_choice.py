@@ -1,8 +1,8 @@
-"""The chance of each way on from a place: a logit over all ways to the goal that come nearer with every link.
+"""Probability of each link on from a place: a logit over all efficient paths to the goal.
 
-Dial (1971), "A probabilistic multipath traffic assignment model": a whole way weighs exp(-detour * hours longer than
-the shortest), and the chance of a link is the weight of all ways that begin with it. Every link of such a way leads
-nearer to the goal, so nobody goes in circles, and where one is tells all that counts.
+Dial (1971), "A probabilistic multipath traffic assignment model": a path weighs exp(-detour × hours longer than the
+shortest), and the probability of a link is the weight of all paths that begin with it. Every link of an efficient path
+leads nearer to the goal, so nobody travels in circles, and the place alone decides.
 """
 
 from __future__ import annotations
@@ -17,7 +17,21 @@ from corredor.arrays import Floats, Ints, Mask
 def choice_probabilities(
     tail: Ints, head: Ints, hours: Floats, usable: Mask, goal: int, places: int, detour: float
 ) -> Floats:
-    """Give the chance of each ride [rides] for somebody at its start; 0 for all rides of a place with no way."""
+    """Give the probability of each link for somebody at its start [links]; 0 for all links of a place without a path.
+
+    Parameters
+    ----------
+    tail, head
+        Place at each end of the links [links].
+    hours
+        Travel time [links].
+    usable
+        Links that people know to be open [links].
+    goal
+        Number of the goal.
+    detour
+        Decrease of log weight for each hour of detour.
+    """
     hours_left = hours_to(tail, head, hours, usable, goal, places)
     weight, weight_of_place = np.zeros(len(tail)), np.zeros(places)
     weight_of_place[goal] = 1.0
@@ -34,7 +48,10 @@ def choice_probabilities(
 
 
 def hours_to(tail: Ints, head: Ints, hours: Floats, usable: Mask, goal: int, places: int) -> Floats:
-    """Give the hours of the shortest way to the goal from each place; infinite where there is none."""
+    """Give the travel time of the shortest path from each place to the goal [places] (Dijkstra's algorithm).
+
+    It is infinite where there is no path.
+    """
     links_to: list[list[int]] = [[] for _ in range(places)]
     for link in np.flatnonzero(usable).tolist():
         links_to[head[link]].append(link)

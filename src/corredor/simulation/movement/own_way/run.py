@@ -15,7 +15,7 @@ from corredor.simulation.movement.own_way.arrays import STEPS_PER_HOUR, OwnWaySe
 from corredor.simulation.movement.own_way.parameters import OwnWay
 from corredor.simulation.movement.result import Movement
 
-# Fewer people than this stay for the night: fractions of persons are not followed to the last.
+# Fewer people than this in a cell stay for the night: small fractions of people are not followed.
 TINY = 1e-6
 
 
@@ -26,9 +26,18 @@ def run_own_way(
     seeds: Sequence[int | None] = (None,),
     closures: Sequence[pl.DataFrame | None] = (None,),
 ) -> Movement:
-    """Follow the groups of a scenario on their own way, for every table of closures and every seed.
+    """Simulate the groups of a scenario on their own way, for every table of closures and every seed.
 
-    `closures` are tables as the scenario's own, which None stands for. Who has arrived is counted at the goal.
+    Parameters
+    ----------
+    seeds
+        A seed of None gives expected numbers.
+    closures
+        Tables as the scenario's own, which None stands for.
+
+    Returns
+    -------
+    The movement. People who have arrived are counted at their goal.
     """
     rule = rule or OwnWay()
     runs: list[kernel.DailyOutput] = []
@@ -64,6 +73,7 @@ def run_own_way(
 
 
 def _run_one(setup: OwnWaySetup, rule: OwnWay, seed: int | None) -> kernel.DailyOutput:
+    """Simulate one run; give its daily counts."""
     days, _, places = setup.arrays.departures.shape
     links, posts = len(setup.links), len(setup.posts)
     output = kernel.DailyOutput(
@@ -80,7 +90,7 @@ def _run_one(setup: OwnWaySetup, rule: OwnWay, seed: int | None) -> kernel.Daily
 
 
 def own_way_constants(rule: OwnWay, seed: int | None, *, most_nights: int) -> kernel.OwnWayConstants:
-    """Give the constants of a run; without a seed, those of an expected one."""
+    """Give the constants of a run; without a seed, those of expected numbers."""
     return kernel.OwnWayConstants(
         day_steps=max(1, round(rule.hours_per_day * STEPS_PER_HOUR)),
         phases=max(rule.stay_phases, most_nights + 2, 2),
@@ -98,11 +108,12 @@ def own_way_constants(rule: OwnWay, seed: int | None, *, most_nights: int) -> ke
 
 
 def _constants(rule: OwnWay) -> dict[str, object]:
+    """Give the constants of a rule by name."""
     return {name: getattr(rule, name) for name in rule.__slots__}
 
 
 def _assumptions(scenario: Scenario) -> dict[str, Any]:
-    """What of the agreements is only assumed, told with every answer."""
+    """Give what of the agreements is only assumed, for the provenance of the result."""
     switches = scenario.rows("switches")
     return {
         "case": scenario.path,
