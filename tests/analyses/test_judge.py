@@ -1,4 +1,4 @@
-"""Movement is judged beside rules that need no thought, and constants are never fitted on the case they foretell."""
+"""Forecasts are evaluated beside naive baselines, and constants are never calibrated on the case they forecast."""
 
 from __future__ import annotations
 

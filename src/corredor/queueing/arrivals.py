@@ -1,7 +1,8 @@
-"""When vehicles come: each class by a Poisson process whose rate changes over the day, coaches of a plan on time.
+"""Arrivals of vehicles: a nonhomogeneous Poisson process for each class, and scheduled coaches of a plan.
 
-The nth vehicle of a class comes when the expected number of vehicles has grown by n unit-exponential steps (inversion
-of the cumulative rate), so that more traffic, or other hours, move the same vehicles instead of drawing others.
+The nth vehicle of a class arrives when the cumulative rate has grown by n unit-exponential steps (inversion of the
+cumulative rate function, Çinlar 1975), so that more traffic, or other hours, move the same vehicles instead of drawing
+others: alternatives share common random numbers.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ ARRIVAL_DRAW = 1
 
 @dataclass(frozen=True, slots=True)
 class ScheduledCoaches:
-    """Coaches that come at a stated time: class, run, minute of the run and people of each, by run, then time."""
+    """Coaches with a scheduled time of arrival, sorted by run, then time: minute of the run, and people in each."""
 
     vehicle_class: int
     run: Ints
@@ -31,10 +32,20 @@ class ScheduledCoaches:
 
 @dataclass(frozen=True, slots=True)
 class VehicleArrivals:
-    """Vehicles of all runs, each run's `run_from[r]:run_from[r + 1]` in the order of coming, in minutes of the run.
+    """Vehicles of all runs; those of run r are `run_ptr[r]:run_ptr[r + 1]` in the order of arrival.
 
-    `number` counts the vehicles of a class in a run from 0; those on a schedule are counted by themselves, from
-    2 ** 30 on.
+    Attributes
+    ----------
+    run_ptr
+        [runs + 1].
+    minute
+        Arrival, in minutes of the run [vehicles].
+    vehicle_class
+        Class [vehicles].
+    number
+        Number of the vehicle within its class and run, from 0; scheduled coaches are numbered apart, from 2 ** 30.
+    people
+        People in the vehicle.
     """
 
     run_ptr: Ints
@@ -47,7 +58,7 @@ class VehicleArrivals:
 def draw_arrivals(
     model: QueueModel, *, runs: int, days: int, seed: int, scheduled: ScheduledCoaches | None = None
 ) -> VehicleArrivals:
-    """Draw who comes in each run of so many days in a row."""
+    """Draw the arrivals of each run of so many consecutive days."""
     scheduled_coaches = scheduled or ScheduledCoaches(0, np.empty(0, np.int64), np.empty(0), np.empty(0))
     drawn = _draw_arrivals(
         runs,
@@ -84,6 +95,24 @@ def _draw_arrivals(
     scheduled_minute: Floats,
     scheduled_people: Floats,
 ) -> tuple[Ints, Floats, Ints, Ints, Floats]:
+    """Draw a nonhomogeneous Poisson process with piecewise constant rates for each run and class, by inversion.
+
+    Parameters
+    ----------
+    per_day, people
+        Expected vehicles a day and people in one [classes].
+    draw_keys
+        Key of the draws of each class [classes].
+    part_ptr, parts
+        Parts of the day of each class [classes + 1], each with start and end in minutes and its share of the vehicles
+        [parts, 3].
+    scheduled_class, scheduled_ptr, scheduled_minute, scheduled_people
+        Class of the scheduled coaches, where those of each run begin [runs + 1], their minutes and people.
+
+    Returns
+    -------
+    The arrays of `VehicleArrivals`.
+    """
     classes = len(per_day)
     expected = int(runs * days * per_day.sum()) + len(scheduled_minute)
     size = expected + 6 * int(expected**0.5) + 64
@@ -108,7 +137,7 @@ def _draw_arrivals(
                 cumulative -= log(chance(seed, run, draw_keys[class_number], ARRIVAL_DRAW, number_of_class))
                 if not cumulative < expected_total:
                     break
-                # Forward through the parts of the days until the one in which the expected number has grown so far.
+                # Advance to the part of a day in which the cumulative rate reaches this value.
                 while cumulative >= cumulative_before + per_day[class_number] * parts[part, 2] and day < days:
                     cumulative_before += per_day[class_number] * parts[part, 2]
                     part += 1
@@ -178,7 +207,21 @@ def _merge(
     number: Ints,
     people_in: Floats,
 ) -> int:
-    """Merge the classes of a run and its coaches on time into one line; of equals, the class that stands first."""
+    """Merge the arrivals of all classes of a run and its scheduled coaches by time; ties go to the first class.
+
+    Parameters
+    ----------
+    position
+        Where the vehicles of the run begin in `minute`, `vehicle_class`, `number` and `people_in`, which are filled.
+    buffer, class_end
+        Arrivals of the run by class: those of class c are `buffer[class_end[c]:class_end[c + 1]]`.
+    first, last
+        Range of the scheduled coaches of the run.
+
+    Returns
+    -------
+    Where the vehicles of the run end.
+    """
     next_of_class = class_end[:classes].copy()
     scheduled_coaches = first
     while True:
@@ -212,6 +255,7 @@ def _merge(
 
 @numba.njit(cache=True, nogil=True)
 def _grown(values: Floats, size: int) -> Floats:
+    """Give a longer array that begins with these numbers."""
     larger = np.empty(size)
     larger[: len(values)] = values
     return larger
@@ -219,6 +263,7 @@ def _grown(values: Floats, size: int) -> Floats:
 
 @numba.njit(cache=True, nogil=True)
 def _grown_ints(values: Ints, size: int) -> Ints:
+    """Give a longer array that begins with these whole numbers."""
     larger = np.empty(size, np.int64)
     larger[: len(values)] = values
     return larger

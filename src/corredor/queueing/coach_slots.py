@@ -1,4 +1,4 @@
-"""How many coaches of the corridor can come in each hour so that everybody else's wait stays under a limit."""
+"""Hourly slots for the corridor's coaches that keep the waits of all other traffic under a limit."""
 
 from __future__ import annotations
 
@@ -27,9 +27,20 @@ MAX_ADDED_MINUTES = 1.0
 
 @dataclass(frozen=True, slots=True)
 class CoachSlots:
-    """Slots by hour: `coaches`, `people`, and the longest p90 of any other class, without and with them, in minutes.
+    """Slots by hour: coaches, people, and the longest 90 % quantile of waits of any other class, without and with them.
 
-    `over_before` names the classes that wait longer than the limit in some hour without any coach.
+    Attributes
+    ----------
+    crossing, enters
+        Code of the crossing, and state entered.
+    limit
+        Minutes of waiting that nine of ten vehicles of every other class may have.
+    slots
+        A row for each hour: `hour`, `coaches`, `people`, `others_p90_without` and `others_p90` in minutes.
+    over_before
+        Classes that wait longer than the limit in some hour without any coach.
+    provenance
+        Where the numbers come from.
     """
 
     crossing: str
@@ -41,12 +52,12 @@ class CoachSlots:
 
     @property
     def coaches_per_day(self) -> int:
-        """Coaches of all hours."""
+        """Coaches of all hours together."""
         return int(self.slots["coaches"].sum())
 
     @property
     def people_per_day(self) -> int:
-        """People in them, whole."""
+        """People in them, rounded down."""
         return int(self.slots["people"].sum())
 
 
@@ -62,14 +73,29 @@ def coach_slots(
     seed: int = 0,
     progress: Progress | None = None,
 ) -> CoachSlots:
-    """Find hourly slots for the corridor's coaches that keep nine of ten of every other class under `limit` minutes.
+    """Find hourly slots for the corridor's coaches that keep nine of ten vehicles of every other class under a limit.
 
-    That holds for every class and every hour of arrival. Where a class waits longer even without coaches, they may add
-    at most a minute. First the largest number that all open hours can have alike is found, then hour by hour, the
-    quietest first, as many more as fit (at most twelve an hour): no hour could have another. All tries share their
-    draws. Coaches come within `hours` alone, the first and the end, and while the crossing is open.
+    The limit holds for every class and every hour of arrival. Where a class waits longer even without coaches, they may
+    add at most a minute. First the largest number is found that all open hours can have alike, then hour by hour, those
+    with the least traffic first, as many more as fit (at most twelve an hour): no hour could have another. All
+    schedules are compared on common random numbers. Coaches come within `hours` alone, the first and the end, and while
+    the crossing is open.
 
-    Raises ScenarioError with findings as `crossing` does, and where no class of traffic is the corridor's.
+    Parameters
+    ----------
+    limit
+        Minutes of waiting.
+    what_if
+        Changes, as in `shifts POLICE-DAY officers=6`.
+    hours
+        First hour and end of the slots.
+    runs, seed
+        Days that are simulated, and the key of their draws.
+
+    Raises
+    ------
+    ScenarioError
+        With findings as `crossing` does, and where no class of traffic is the corridor's.
     """
     crossing_id, state_entered = find_crossing(scenario, crossing, enters)
     changed_scenario = with_what_ifs(scenario, what_if, crossing=crossing_id, enters=state_entered)
@@ -107,7 +133,7 @@ def coach_slots(
 
 
 class _Search:
-    """Tries of a schedule over the same days, each judged by the p90 of every other class in every hour."""
+    """Search for the largest schedule of coaches; each is simulated on the same days."""
 
     def __init__(self, model: QueueModel, limit: float, hours: tuple[int, int], runs: int, seed: int) -> None:
         self.model, self.limit, self.runs, self.seed = model, limit, runs, seed
@@ -118,7 +144,7 @@ class _Search:
         self.open = [hour in hours_allowed and model.opens <= hour * HOUR < model.closes for hour in range(24)]
 
     def p90(self, coaches: list[int]) -> Floats:
-        """Waits that nine of ten keep under [classes, 24]; NaN where nobody comes, and for the corridor itself."""
+        """Give the 90 % quantile of waits [classes, 24] by hour; NaN where nobody comes and for the corridor."""
         scheduled = one_coach_each_hour(self.model, coaches, self.runs)
         per_vehicle = vehicles(simulate_runs(self.model, runs=self.runs, seed=self.seed, scheduled=scheduled))
         p90 = np.full((len(self.model.classes), 24), np.nan)
@@ -132,15 +158,15 @@ class _Search:
         return p90
 
     def holds(self, coaches: list[int]) -> bool:
-        """Whether everybody else keeps under what is allowed."""
+        """Give whether all other classes keep under what is allowed."""
         return not (self.p90(coaches) > self.allowed).any()
 
     def equal_slots(self) -> list[int]:
-        """The largest number that all open hours can have alike."""
+        """Give the schedule with the largest number of coaches that all open hours can have alike."""
         return self._largest(lambda coaches_of_hour: [coaches_of_hour * is_open for is_open in self.open], 0)
 
     def fill_hour(self, coaches: list[int], hour: int) -> list[int]:
-        """The same with as many more in an hour as fit."""
+        """Give the schedule with as many more coaches in an hour as fit."""
         if not self.open[hour]:
             return coaches
         return self._largest(
@@ -148,7 +174,7 @@ class _Search:
         )
 
     def hours_by_traffic(self) -> list[int]:
-        """The hours in the order of the vehicles that come in them, fewest first."""
+        """Give the hours by expected traffic, least first."""
         per_hour = np.zeros(24)
         for class_number, per_day in enumerate(self.model.vehicles_per_day):
             for start, end, share in self.model.parts[
@@ -160,12 +186,12 @@ class _Search:
         return [int(hour) for hour in np.argsort(per_hour, kind="stable")]
 
     def over_before(self) -> tuple[str, ...]:
-        """Classes that wait longer than the limit in some hour without any coach."""
+        """Give the classes that wait longer than the limit in some hour without any coach."""
         waits = zip(self.model.classes, self.without, strict=True)
         return tuple(name for name, of_class in waits if (of_class > self.limit).any())
 
     def _largest(self, schedule: Callable[[int], list[int]], holds: int) -> list[int]:
-        """The schedule of the largest number that holds, by halving; the first is known to hold."""
+        """Give the schedule of the largest number that holds, by bisection; `holds` is known to hold."""
         low, high = holds, MAX_COACHES_PER_HOUR + 1
         # Most hours are full already: one more is tried first.
         middle = low + 1
@@ -179,5 +205,6 @@ class _Search:
 
 
 def _largest_p90(p90: Floats) -> float | None:
+    """Give the largest of the quantiles that are known."""
     values = p90[~np.isnan(p90)]
     return float(values.max()) if len(values) else None

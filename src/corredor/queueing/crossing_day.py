@@ -1,4 +1,4 @@
-"""How long the queue is at a crossing, hour by hour and for everybody, and what a what-if changes."""
+"""Simulated days at a crossing: waits and queues by hour and class, and what a what-if changes."""
 
 from __future__ import annotations
 
@@ -26,10 +26,27 @@ from corredor.scenario.what_if import with_what_ifs
 class CrossingDay:
     """A day at a crossing in one direction, on average of many. Minutes, vehicles a day, hours of the day.
 
-    `waits`: by class and hour of arrival. `classes`: by class over the day. `queue`: every quarter of an hour at each
-    stage. `officers`: by lane and hour. `compared`: by class, what the what-ifs and the plan's coaches change; empty
-    without any. `coaches`: those of the plan, by date and hour. `totals`: the figures of the whole day; with a plan
-    also `planned_minutes` for the crossing, `coach_minutes` that its coaches take, and the `late_share` of them.
+    Attributes
+    ----------
+    crossing, enters
+        Code of the crossing, and state entered.
+    waits
+        By class and hour of arrival.
+    classes
+        By class over the day.
+    queue
+        Every quarter of an hour at each stage.
+    officers
+        By lane and hour.
+    compared
+        By class, what the what-ifs and the plan's coaches change; empty without any.
+    coaches
+        Coaches of the plan, by date and hour.
+    totals
+        Figures of the whole day; with a plan also `planned_minutes` for the crossing, `coach_minutes` that its coaches
+        take, and their `late_share`.
+    provenance
+        Where the numbers come from.
     """
 
     crossing: str
@@ -55,7 +72,7 @@ def crossing(
     days: int = 1,
     seed: int = 0,
 ) -> CrossingDay:
-    """Play days at a crossing vehicle by vehicle, and tell who waits how long, when and where.
+    """Simulate days at a crossing: a multi-server queue with classes, lanes and shifts at each stage.
 
     Parameters
     ----------
@@ -66,18 +83,21 @@ def crossing(
     enters
         State that is entered. Empty: the direction of the corridor's coaches, or the only one with traffic.
     what_if
-        Changes, as in `shifts POLICE-DAY officers=6`; `compared` then tells what they change, over the same draws.
+        Changes, as in `shifts POLICE-DAY officers=6`; `compared` then gives what they change, on common random numbers.
     plan
-        A plan whose coaches come too, each day of it in a run of its own; `compared` tells what they change as well.
+        A plan whose coaches come too, each day of it in a run of its own; `compared` gives what they change as well.
     runs
         Runs that are drawn, each from an empty crossing at midnight. With a plan, rounded up so that each of its days
-        is played as often.
+        is simulated as often.
     days
-        Days in a row in each run; 1 with a plan.
+        Consecutive days in each run; 1 with a plan.
     seed
         From 0 to 4,294,967,295. The same seed gives the same vehicles with the same needs, whatever else is changed.
 
-    Raises ScenarioError with findings where no such crossing, direction or row is there.
+    Raises
+    ------
+    ScenarioError
+        With findings where the crossing, the direction or a row does not exist.
 
     Examples
     --------
@@ -122,7 +142,7 @@ def crossing(
 def _punctuality(
     scenario: Scenario, crossing_id: str, model: QueueModel, per_vehicle: pl.DataFrame
 ) -> dict[str, float]:
-    """Minutes that the plan counts on for the crossing, those its coaches take, and the share that takes longer."""
+    """Give the minutes that the plan assumes, those its coaches take, and the share of them that takes longer."""
     planned = next(row["hours"] for row in scenario.rows("crossings") if row["id"] == crossing_id) * HOUR
     through = per_vehicle.filter(pl.col("class") == corridor_class(model))["through"].drop_nulls()
     if through.is_empty():
@@ -132,7 +152,7 @@ def _punctuality(
 
 
 def _plan_provenance(plan: PlanTables, coaches: Coaches) -> dict[str, Any]:
-    """What is told of the plan whose coaches come."""
+    """Give the provenance of the plan whose coaches come."""
     source = getattr(plan, "provenance", {})
     return {
         "plan_variants": list(source.get("variants", [])),
@@ -151,6 +171,7 @@ def _crossing_day(
     coaches: pl.DataFrame,
     source: Mapping[str, Any],
 ) -> CrossingDay:
+    """Compute all statistics of the runs."""
     waits = queue_statistics.waits_by_hour(simulated, per_vehicle)
     classes = queue_statistics.by_class(simulated, per_vehicle, waits)
     queue, longest = queue_statistics.queue_by_time(simulated)
@@ -172,7 +193,7 @@ def _crossing_day(
 
 
 def _longest_queue(longest: pl.DataFrame) -> dict[str, float]:
-    """The longest queue of a day, all stages together, on average of the runs, and the stage at which it is longest."""
+    """Give the longest queue of a day over all stages, on average of the runs, and the stage where it is longest."""
     means = longest.group_by("stage").agg(pl.col("vehicles", "metres").mean()).sort("metres", descending=True)
     all_stages = means.filter(pl.col("stage") == queue_statistics.ALL_STAGES)
     return {
@@ -183,5 +204,6 @@ def _longest_queue(longest: pl.DataFrame) -> dict[str, float]:
 
 
 def _with_class_names(per_vehicle: pl.DataFrame, model: QueueModel) -> pl.DataFrame:
+    """Give run, wait and class name of each vehicle."""
     names = pl.Series(model.classes, dtype=pl.String)
     return per_vehicle.select("run", "wait", names.gather(per_vehicle["class"]).alias("name"))

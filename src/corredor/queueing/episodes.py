@@ -1,7 +1,7 @@
-"""What was once reported of a crossing, played again: the range that the model gives, beside what was said.
+"""Reported episodes of a crossing, simulated again: the range that the model gives, beside what was reported.
 
-What nobody has published of that day is tried with all its values, so that the answer is a range. That a report lies
-within it shows that the model is not wrong by its own lights; it calibrates nothing.
+What nobody has published of that day is tried with all its values, so that the result is a range. That a report lies
+within it shows that the model does not contradict it; it calibrates nothing.
 """
 
 from __future__ import annotations
@@ -42,7 +42,19 @@ SCHEMA = {
 
 @dataclass(frozen=True, slots=True)
 class Episodes:
-    """Episodes beside what the model gives: `told`, a row each, and `tried`, a row for each way to fill the gaps."""
+    """Episodes beside what the model gives.
+
+    Attributes
+    ----------
+    crossing, enters
+        Code of the crossing, and state entered.
+    told
+        A row for each episode: what was reported, and the range that was simulated.
+    tried
+        A row for each combination of values of what was not published.
+    provenance
+        Where the numbers come from.
+    """
 
     crossing: str
     enters: str
@@ -60,10 +72,14 @@ def episodes(
     seed: int = 0,
     progress: Progress | None = None,
 ) -> Episodes:
-    """Play the episodes of a crossing in a direction, each with every value of what was not published.
+    """Simulate the reported episodes of a crossing in a direction, each with every value of what was not published.
 
-    `is_in_range` says whether what was reported and what was played have a value in common. Raises ScenarioError with
-    findings where there is no episode, or where one does not fit the scenario's rows.
+    `is_in_range` gives whether the reported and the simulated range have a value in common.
+
+    Raises
+    ------
+    ScenarioError
+        With findings where there is no episode, or where one does not fit the scenario's rows.
     """
     crossing_id, state_entered = find_crossing(scenario, crossing, enters)
     rows = [
@@ -122,7 +138,7 @@ def episodes(
 def _simulated_measure(
     scenario: Scenario, what_if: list[str], crossing: str, enters: str, measure: str, runs: int, seed: int
 ) -> float:
-    """The measure of one way, in minutes or metres."""
+    """Simulate one combination of assumptions; give the measure in minutes or metres."""
     model = compile_crossing(with_what_ifs(scenario, what_if, crossing=crossing, enters=enters), crossing, enters)
     simulated = simulate_runs(model, runs=runs, seed=seed)
     per_vehicle = queue_statistics.vehicles(simulated)
@@ -141,4 +157,5 @@ def _simulated_measure(
 
 
 def _number(value: object) -> float:
+    """Give a statistic as a number; 0 where there is none."""
     return float(value) if isinstance(value, int | float) else 0.0

@@ -1,6 +1,7 @@
-"""Two what-ifs over the same days: what changes for every class, and how sure that is.
+"""Paired comparison of two alternatives by common random numbers, with confidence intervals.
 
-Both sides draw the same vehicles with the same needs, so that a run of one is compared with the same run of the other.
+Both sides draw the same vehicles with the same needs, so that a run of one is compared with the same run of the other
+(Law and Kelton, "Simulation Modeling and Analysis", on variance reduction).
 """
 
 from __future__ import annotations
@@ -12,16 +13,23 @@ import polars as pl
 
 from corredor.queueing.queue_statistics import ALL
 
-# The band in which the average change lies with a chance of 95 %, by the normal distribution of an average.
+# The 97.5 % quantile of the standard normal distribution: half the width of a 95 % interval.
 Z_95 = 1.96
 
 
 def compare_runs(before: pl.DataFrame, after: pl.DataFrame, classes: Sequence[str]) -> pl.DataFrame:
     """Give by class (and `all`) and measure: before, after, the change and its band `low` to `high`, in minutes.
 
-    `before` and `after` hold a row a vehicle, with `name` for its class. The measures are the average wait of a run and
-    the wait that nine of ten vehicles of a run keep under, each on average of the runs. Classes that come on one side
-    alone stand in neither, so that `all` are the same vehicles on both.
+    The band is the 95 % confidence interval of the mean change, by the normal distribution. Measures are the mean wait
+    of a run and the 90 % quantile of the waits of a run, each on average of the runs. Classes that come on one side
+    alone are in neither, so that `all` are the same vehicles on both.
+
+    Parameters
+    ----------
+    before, after
+        A row for each vehicle: `run`, `wait` in minutes, and the class as `name`.
+    classes
+        Names of the classes, in the order of the result.
     """
     common = set(before["name"]) & set(after["name"])
     sides = [_by_run(frame.filter(pl.col("name").is_in(common))) for frame in (before, after)]
@@ -55,7 +63,7 @@ SCHEMA = {"class": pl.String, "measure": pl.String} | dict.fromkeys(
 
 
 def _by_run(per_vehicle: pl.DataFrame) -> pl.DataFrame:
-    """Average wait and p90 of each run in which the class came at all; who never passed is left out."""
+    """Give mean wait and 90 % quantile of each class and run in which it came; vehicles never served are left out."""
     wait = pl.col("wait")
     joined = pl.concat([per_vehicle, per_vehicle.with_columns(pl.lit(ALL).alias("name"))])
     return (
@@ -66,4 +74,5 @@ def _by_run(per_vehicle: pl.DataFrame) -> pl.DataFrame:
 
 
 def _number(value: object) -> float:
+    """Give a statistic as a number; 0 where there is none."""
     return float(value) if isinstance(value, int | float) else 0.0

@@ -1,4 +1,4 @@
-"""The coaches of a plan as they come to a crossing: when, with how many people, day by day."""
+"""Coaches of a plan as they arrive at a crossing: when, and with how many people, day by day."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ SCHEMA = {"date": pl.Date, "hour": pl.Float64, "people": pl.Float64}
 
 
 class PlanTables(Protocol):
-    """A plan, of which the tables count."""
+    """A plan, of which only the tables are needed."""
 
     @property
     def tables(self) -> Mapping[str, pl.DataFrame]:
-        """The tables of `scenario.plan_tables`."""
+        """The tables of `scenario.tables.plan_tables`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Coaches:
-    """Coaches by date and hour; `riders` are people of the plan who come by coaches that come anyway."""
+    """Coaches by date and hour; `riders` are people of the plan who come by scheduled services."""
 
     table: pl.DataFrame
     riders: float
@@ -73,9 +73,11 @@ def corridor_class(model: QueueModel) -> int:
 
 
 def scheduled_coaches(model: QueueModel, coaches: pl.DataFrame, runs: int) -> tuple[ScheduledCoaches, int]:
-    """Lay the days on which coaches come over the runs, one after another, each as often; give the number of runs too.
+    """Assign the days on which coaches come to the runs, one after another, each as often.
 
-    The number is the least multiple of the days that reaches `runs`.
+    Returns
+    -------
+    The coaches, and the number of runs: the least multiple of the days that reaches `runs`.
     """
     dates = coaches["date"].unique().sort().to_list()
     if not dates:
@@ -92,7 +94,7 @@ def scheduled_coaches(model: QueueModel, coaches: pl.DataFrame, runs: int) -> tu
 
 
 def one_coach_each_hour(model: QueueModel, coaches: list[int], runs: int) -> ScheduledCoaches:
-    """The same coaches in every run: so many in each hour of the day, evenly apart, with as many people as usual."""
+    """Give the same coaches for every run: so many in each hour, evenly apart, with the usual number of people."""
     minutes = np.array(
         [
             hour * HOUR + (number + 0.5) * HOUR / per_hour

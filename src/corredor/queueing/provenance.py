@@ -1,4 +1,4 @@
-"""Where the day of a crossing comes from: its rows and how well they are known, what was drawn, what is assumed."""
+"""Provenance of a crossing's simulation: its rows and how well they are known, what was drawn, what is assumed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ GUESSED = ("estimate", "assumed")
 
 
 def provenance(scenario: Scenario, crossing: str, enters: str, **drawn: Any) -> dict[str, Any]:
-    """Tell what an answer rests on; no time and no machine stands in it, so that the same input gives the same."""
+    """Give what a result rests on: no time and no machine, so that equal inputs give equal provenance."""
     rows = crossing_rows(scenario, crossing, enters)
     by_confidence = Counter(row["confidence"] or "not stated" for table_rows in rows.values() for row in table_rows)
     source: dict[str, Any] = {
@@ -36,7 +36,7 @@ def provenance(scenario: Scenario, crossing: str, enters: str, **drawn: Any) -> 
 
 
 def crossing_rows(scenario: Scenario, crossing: str, enters: str) -> dict[str, list[dict[str, Any]]]:
-    """Give the rows of each table that tell of a crossing in a direction."""
+    """Give the rows of each table that describe a crossing in a direction."""
     rows = {
         name: [row for row in scenario.rows(name) if row["crossing"] == crossing and row["enters"] == enters]
         for name in ("traffic", "lanes", "checks")

@@ -1,11 +1,11 @@
-"""One stage of a crossing, vehicle by vehicle: the exact queue of classes, lanes and officers by hour.
+"""Exact event-driven simulation of one stage of a crossing: an FCFS multi-server queue with classes, lanes and shifts.
 
-Vehicles of a class are served in the order in which they came. A class goes to the first of its lanes with an officer
-free; an officer who gets free calls who came first, or, in a lane that calls by rank, the first in line of the first of
-its classes that has anybody waiting. Nobody
-is interrupted: an officer whose shift ends leaves after the vehicle that is being served. Whoever takes over waits for
-the window, or, in a lane that is relieved at once, begins beside it. Nothing is approximated, so
-that the times are those of any simulator that keeps the same rules.
+Vehicles of a class are served first come, first served. A vehicle goes to the first lane of its class with an officer
+free; an officer who becomes free calls the vehicle that came first, or, in a lane that calls by rank, the first of the
+first class of the lane that has anybody waiting. Service is not preemptive: an officer whose shift ends leaves after
+the vehicle being served. The next shift waits for the window, or, in a lane that is relieved at once, begins beside it.
+Nothing is approximated, so that the times are those of any simulator that follows the same rules (tests compare SimPy
+and Ciw).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from corredor.arrays import Floats, Ints, Mask
 NEVER = np.inf
 DAY = 1440.0
 NOT_SERVED, TURNED_BACK, WITHOUT_STAGE = -1, -2, -3
-# Places are counted by unsigned numbers: compiled code then need not ask whether one is negative, a fifth of its time.
+# Positions are unsigned: compiled code then need not test for negative indices, a fifth of its time.
 _ZERO, _ONE, _NONE = np.uint64(0), np.uint64(1), np.uint64(2**64 - 1)
 
 
@@ -45,17 +45,50 @@ def serve_stage(
     lane: Ints,
     departed: Ints,
 ) -> np.int64:
-    """Serve the vehicles of `order` [in the order of coming]; fill start, leave, lane and left, give how many left.
+    """Serve the vehicles of one run at a stage, event by event: arrivals, ends of service, and changes of shift.
 
-    By vehicle: `come`, its class `kind`, its `minutes`, and `extra` [checks, vehicles], minutes of checks that are made
-    only where the service starts within their `extra_hours` [checks, 2], minutes of the day. The lanes of class c are
-    `lanes_of[lanes_from[c]:lanes_from[c + 1]]`, the first before the others; a class without any passes at once. The
-    classes of a lane are given alike; `by_rank` [lanes] says where their order counts. From `cuts[i]` on,
-    `officers[i]` [lanes] are there and the crossing `is_open[i]`; lanes in `relieved[i]` get them fresh, beside those
-    who still finish a vehicle.
+    Parameters
+    ----------
+    order
+        Vehicles in the order of arrival.
+    arrival
+        Minute of arrival at the stage [vehicles].
+    vehicle_class
+        Class [vehicles].
+    service_minutes
+        Minutes of service [vehicles].
+    extra_minutes
+        Minutes of checks made at some hours only [checks, vehicles]; they count where service starts in those hours.
+    extra_hours
+        Start and end of those hours in minutes of the day [checks, 2].
+    lane_ptr, lane_of_class
+        Lanes of class c, preferred first: `lane_of_class[lane_ptr[c]:lane_ptr[c + 1]]`. A class without lanes passes at
+        once.
+    class_ptr, class_of_lane
+        Classes of each lane likewise, first rank first.
+    by_rank
+        Whether a lane calls by the rank of classes [lanes].
+    change_times
+        Minutes at which officers or opening change [changes].
+    officers
+        Officers on duty from then on [changes, lanes].
+    relieved
+        Whether fresh officers begin at once, beside those who finish a vehicle [changes, lanes].
+    is_open
+        Whether the crossing is open from then on [changes].
+    turns_back
+        Whether vehicles turn back when the crossing is closed; otherwise they wait.
+    start, departure
+        Filled: minutes at which service starts and ends [vehicles]. A vehicle that turns back departs at that moment
+        and never starts.
+    lane
+        Filled: lane of the service, or NOT_SERVED, TURNED_BACK or WITHOUT_STAGE [vehicles].
+    departed
+        Filled: vehicles in the order of departure, without those never served or turned back.
 
-    `left` is filled with the vehicles in the order of leaving; those never served or turned back are not among them.
-    Who turns back leaves at that moment and never starts.
+    Returns
+    -------
+    Number of vehicles in `departed`.
     """
     lanes, classes, vehicles = len(class_ptr) - 1, len(lane_ptr) - 1, len(order)
     any_relief = relieved.any()
@@ -65,15 +98,15 @@ def serve_stage(
     class_ptr_u, class_of_lane_u = class_ptr.view(np.uint64), class_of_lane.view(np.uint64)
     departed_u = departed.view(np.uint64)
     all_lanes, all_vehicles = np.uint64(lanes), np.uint64(vehicles)
-    # Of each lane, who is being served: place in `order` and end of the service, the earliest end first. A row is
-    # longer than can be needed, and moved back to its beginning when its end is reached.
+    # Services under way of each lane, sorted by their end: a row of ends, and of positions in `order`. A row is longer
+    # than can be needed, and moved back to its beginning when its end is reached.
     row_size = np.uint64(8 * most_at_once + 8)
     end_time, end_position = np.empty(lanes * int(row_size)), np.empty(lanes * int(row_size), np.uint64)
     row_first, row_end = np.arange(lanes).astype(np.uint64) * row_size, np.arange(lanes).astype(np.uint64) * row_size
-    # Officers of the present shift at work, and there; the shift in which a service began.
+    # Officers of the present shift who are busy, and on duty; the shift in which a service began.
     busy, on_duty = np.zeros(lanes, np.int64), np.zeros(lanes, np.int64)
     shift, shift_of_service = np.zeros(lanes, np.int64), np.zeros(vehicles if any_relief else 0, np.int64)
-    # The line of each class, by places in `order`: its head, its tail, and who stands behind whom.
+    # The queue of each class as a linked list of positions in `order`: head, tail, and the next behind each.
     head, tail = np.full(classes, _NONE), np.full(classes, _NONE)
     next_in_queue = np.full(vehicles, _NONE)
     extra_checks = len(extra_hours)
@@ -84,7 +117,7 @@ def serve_stage(
     next_change = change_times[0] if changes else NEVER
     next_end, ending_lane = NEVER, _ZERO
     while True:
-        # Lanes `calls` to `until` may have an officer free for somebody who waits; or `who` just came to a free one.
+        # Lanes from `lane_from` on may have an officer free for a waiting vehicle, or for `position`, just arrived.
         lane_from, lane_until, position = _ZERO, _ZERO, _NONE
         if next_end <= next_change and next_end <= next_arrival:
             if next_end == NEVER:
@@ -183,7 +216,7 @@ def serve_stage(
                 if any_relief:
                     shift_of_service[position] = shift[lane_number]
                 busy[lane_number] += 1
-                # The new service stands where its end belongs; of equal ends, the one who came first is first.
+                # Insert the new service by its end; of equal ends, the vehicle that came first is first.
                 j = row_end[lane_number]
                 if j == (lane_number + _ONE) * row_size:
                     base = lane_number * row_size

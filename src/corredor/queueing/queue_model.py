@@ -1,4 +1,4 @@
-"""A crossing in one direction as frozen arrays: classes, stages, lanes, officers by hour, and what is checked."""
+"""Queueing model of a crossing in one direction: classes, stages, lanes, officers by hour, and checks as arrays."""
 
 from __future__ import annotations
 
@@ -19,14 +19,16 @@ DAY = 24 * HOUR
 
 @dataclass(frozen=True, slots=True)
 class QueueStage:
-    """One stage: its lanes, who goes to which, the officers from each minute of the day on, and its checks.
+    """One stage: its lanes, the classes they serve, officers from each change on, and its checks.
 
-    Lanes of class c: `lanes_of[lanes_from[c]:lanes_from[c + 1]]`; classes of a lane alike, and `by_rank` says which
-    lanes call them in that order. `officers` [cuts, lanes]; `relieved`, where a shift begins at once.
+    Lanes of class c: `lane_of_class[lane_ptr[c]:lane_ptr[c + 1]]`; classes of a lane likewise by `class_ptr`, and
+    `by_rank` [lanes] gives which lanes call them in that order. `change_times` [changes] are minutes of the day;
+    `officers` [changes, lanes] are on duty from then on; `relieved` [changes, lanes] where a shift begins at once.
 
-    Checks have a row for each class that they are made on: `check_kind`, average `check_minutes` of a vehicle or (where
-    `check_by_person`) of a person, `check_spread`, `check_share`, the key of its draws, and `check_extra`, the row of
-    `extra_hours` [.., 2] (minutes of the day) for those that are made at some hours only, else -1.
+    Checks have a row for each class that they are made on: `check_class`, mean `check_minutes` of a vehicle or (where
+    `check_by_person`) of a person, `check_spread` (coefficient of variation), `check_share` of vehicles, the key of the
+    draws, and `check_extra`, the row of `extra_hours` [rows, 2] (minutes of the day) of checks made at some hours only,
+    else -1.
     """
 
     number: int
@@ -51,9 +53,11 @@ class QueueStage:
 
 @dataclass(frozen=True, slots=True)
 class QueueModel:
-    """A crossing in one direction. By class: vehicles a day, people in one, metres, and the key of its draws.
+    """A crossing in one direction.
 
-    The day of class c is spread over the parts `part_from[c]:part_from[c + 1]`: start and end in minutes, share.
+    By class [classes]: `kinds` of traffic, vehicles a day, people in one, metres, and the key of the draws. The traffic
+    of class c is spread over the parts `part_ptr[c]:part_ptr[c + 1]` of the day: start and end in minutes, share
+    [parts, 3]. `opens` and `closes` are minutes of the day.
     """
 
     crossing: str
@@ -73,7 +77,7 @@ class QueueModel:
 
 
 def compile_crossing(scenario: Scenario, crossing: str, enters: str) -> QueueModel:
-    """Lay the rows of a crossing in the direction of the state entered out in arrays.
+    """Compile the rows of a crossing, in the direction of the state entered, into arrays.
 
     The scenario has passed its checks; the crossing has classes of traffic in that direction.
     """
@@ -106,6 +110,7 @@ def compile_crossing(scenario: Scenario, crossing: str, enters: str) -> QueueMod
 
 
 def _rows(scenario: Scenario, table: str, crossing: str, enters: str) -> list[dict[str, Any]]:
+    """Give the rows of a table for a crossing and direction."""
     return [row for row in scenario.rows(table) if row["crossing"] == crossing and row["enters"] == enters]
 
 
@@ -117,6 +122,7 @@ def _stage(
     checks: list[dict[str, Any]],
     hours: tuple[float, float],
 ) -> QueueStage:
+    """Compile one stage."""
     lanes_of_classes = [[number for number, lane in enumerate(lanes) if name in lane["classes"]] for name in names]
     classes_of_lanes = [[names.index(name) for name in lane["classes"]] for lane in lanes]
     change_times, officers, relieved = _officers(lanes, shifts, hours)
@@ -154,7 +160,7 @@ def _stage(
 def _officers(
     lanes: list[dict[str, Any]], shifts: list[dict[str, Any]], hours: tuple[float, float]
 ) -> tuple[Floats, Ints, Mask]:
-    """Officers of each lane [cuts, lanes] from each minute of the day on at which they change, and who is relieved."""
+    """Give the minutes of changes [changes], officers on duty, and lanes relieved at once [changes, lanes]."""
     opens, closes = hours
     own_shifts = {lane["id"]: [row for row in shifts if row["lane"] == lane["id"]] for lane in lanes}
     change_hours = {
@@ -186,6 +192,7 @@ def _officers(
 
 
 def _row_pointers(lengths: Sequence[int]) -> Ints:
+    """Give the row pointers [lists + 1] of lists of these lengths that are stored one after another."""
     return np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
 
 

@@ -1,4 +1,4 @@
-"""What a crossing manager asks of many days: waits by hour of arrival, queues, officers at work, who is left."""
+"""Statistics of simulated days: waits by hour of arrival, queue lengths, officers' utilisation, vehicles left over."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from corredor.queueing.simulate_runs import QueueRuns
 
 ALL = "all"
 ALL_STAGES = 0
-# The queue is looked at every minute; the table tells it every quarter of an hour.
+# The queue is computed every minute; the table has it every quarter of an hour.
 SAMPLE_MINUTES = 15
 LONG_WAITS = (30, 60)
 
@@ -47,7 +47,7 @@ def waits_by_hour(simulated: QueueRuns, per_vehicle: pl.DataFrame) -> pl.DataFra
 
 
 def by_class(simulated: QueueRuns, per_vehicle: pl.DataFrame, hours: pl.DataFrame) -> pl.DataFrame:
-    """Give by class (and `all`) over the day: the same, people, long waits, the worst hour, and who did not pass."""
+    """Give by class (and `all`) over the day: the same, people, long waits, the worst hour, and vehicles not served."""
     run_days = simulated.runs * simulated.days
     measures = [
         *_wait_measures(simulated),
@@ -73,10 +73,10 @@ def by_class(simulated: QueueRuns, per_vehicle: pl.DataFrame, hours: pl.DataFram
 
 
 def queue_by_time(simulated: QueueRuns) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Give the queue every quarter of an hour, stage by stage and (as stage 0) together, and the longest of each run.
+    """Give the queue every quarter of an hour, by stage and (as stage 0) of all stages, and the longest of each run.
 
-    Columns of the first: stage, hour (of the run), vehicles and metres on average, in nine of ten runs at most, and at
-    most. Columns of the second: run, stage, vehicles, metres.
+    Returns ------- A table of stage, hour (of the run), vehicles and metres on average, their 90 % quantile and their
+    maximum; and a table of run, stage, vehicles, metres.
     """
     samples, longest = [], []
     metres = simulated.model.metres[simulated.arrivals.vehicle_class]
@@ -103,9 +103,10 @@ def queue_by_time(simulated: QueueRuns) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 def officers_at_work(simulated: QueueRuns) -> pl.DataFrame:
-    """Give by lane and hour of the day: officers there, officers busy on average, and the share of them.
+    """Give by lane and hour of the day: officers on duty, officers busy on average, and their utilisation.
 
-    The share is empty where nobody is there; who is busy then finishes the vehicle of a shift that has ended.
+    Utilisation is empty where nobody is on duty; officers who are busy then finish the vehicle of a shift that has
+    ended.
     """
     hours = np.arange(24)
     rows = []
@@ -131,6 +132,7 @@ def officers_at_work(simulated: QueueRuns) -> pl.DataFrame:
 
 
 def _wait_measures(simulated: QueueRuns) -> list[pl.Expr]:
+    """Give the expressions of the measures of waiting, as polars computes them."""
     wait = pl.col("wait")
     return [
         (pl.len() / (simulated.runs * simulated.days)).alias("vehicles"),
@@ -143,14 +145,17 @@ def _wait_measures(simulated: QueueRuns) -> list[pl.Expr]:
 
 
 def _by_class(simulated: QueueRuns, per_vehicle: pl.DataFrame, measures: list[pl.Expr]) -> pl.DataFrame:
-    """Measure each class that comes, and all vehicles together as the class `all`, which stands last."""
+    """Measure each class that comes, and all vehicles together as the class `all`, which is last."""
     selections = [per_vehicle.filter(pl.col("class") == number) for number in range(len(simulated.model.classes))]
     named = zip([*simulated.model.classes, ALL], [*selections, per_vehicle], strict=True)
     return pl.concat([frame.select(pl.lit(name).alias("class"), *measures) for name, frame in named if frame.height])
 
 
 def _by_class_and_hour(simulated: QueueRuns, per_vehicle: pl.DataFrame, measures: list[pl.Expr]) -> pl.DataFrame:
-    """The same by hour of arrival. Groups of one small number are found in a third of the time of those of two."""
+    """Measure the same by hour of arrival.
+
+    Class and hour are grouped as one small number, which takes a third of the time of two columns.
+    """
     names = pl.Series([*simulated.model.classes, ALL], dtype=pl.String)
     hours = 24
     classes = (pl.col("class"), pl.lit(len(names) - 1, pl.Int64))
@@ -161,14 +166,14 @@ def _by_class_and_hour(simulated: QueueRuns, per_vehicle: pl.DataFrame, measures
 
 
 def _waiting_at_closing(simulated: QueueRuns) -> list[float]:
-    """Vehicles that still stand in a queue when the day closes, by class and in all, on average of the days."""
+    """Give the vehicles that still wait when the day closes, by class and in all, on average of the days."""
     classes = len(simulated.model.classes)
     result = np.zeros(classes + 1)
     queue_end = np.where(np.isnan(simulated.start), simulated.departure, simulated.start)
     queue_end = np.where(np.isnan(queue_end), np.inf, queue_end)
     for day in range(simulated.days):
         closing = day * DAY + simulated.model.closes
-        # Who turns back at that very moment stood there.
+        # A vehicle that turns back at that very moment was waiting.
         is_waiting = ((simulated.arrival < closing) & (queue_end >= closing)).any(axis=0)
         result[:classes] += np.bincount(simulated.arrivals.vehicle_class[is_waiting], minlength=classes)
     result[classes] = result[:classes].sum()
@@ -176,7 +181,7 @@ def _waiting_at_closing(simulated: QueueRuns) -> list[float]:
 
 
 def _hourly_officers(change_times: Floats, officers: Ints) -> Floats:
-    """Officers [24, lanes] on average of each hour."""
+    """Give officers on duty on average of each hour [24, lanes]."""
     ends = np.append(change_times[1:], DAY)
     result = np.zeros((24, officers.shape[1]))
     for start, end, on_duty in zip(change_times, ends, officers, strict=True):
@@ -187,7 +192,15 @@ def _hourly_officers(change_times: Floats, officers: Ints) -> Floats:
 
 @numba.njit(cache=True, nogil=True)
 def _busy_minutes(start: Floats, departure: Floats, lane: Ints, lanes: int) -> Floats:
-    """Minutes of service [lanes, 24] by hour of the day."""
+    """Sum minutes of service by lane and hour of the day [lanes, 24].
+
+    Parameters
+    ----------
+    start, departure
+        Minutes at which service starts and ends [vehicles].
+    lane
+        Lane of each vehicle [vehicles]; below 0 where it was not served.
+    """
     result = np.zeros((lanes, 24))
     for vehicle in range(len(start)):
         if lane[vehicle] < 0:
@@ -205,7 +218,22 @@ def _busy_minutes(start: Floats, departure: Floats, lane: Ints, lanes: int) -> F
 def _queue_lengths(
     run_ptr: Ints, arrival: Floats, queue_end: Floats, metres: Floats, days: int
 ) -> tuple[Floats, Floats, Floats]:
-    """Vehicles and metres in the queues of some stages [runs, quarters], and the most of each run [runs, 2]."""
+    """Compute queue lengths minute by minute, over some stages together.
+
+    Parameters
+    ----------
+    run_ptr
+        Where the vehicles of each run begin [runs + 1].
+    arrival, queue_end
+        Minutes at which a vehicle joins and leaves the queue [stages, vehicles].
+    metres
+        Length of each vehicle [vehicles].
+    days
+        Days of each run.
+
+    Returns ------- Vehicles and metres in the queue every quarter of an hour [runs, quarters], and the longest queue of
+    each run in vehicles and metres [runs, 2].
+    """
     runs, minutes = len(run_ptr) - 1, int(days * DAY)
     queue_vehicles, queue_metres = (
         np.zeros((runs, minutes // SAMPLE_MINUTES)),
@@ -221,7 +249,7 @@ def _queue_lengths(
                 if np.isnan(arrival[stage, vehicle]):
                     continue
                 first_minute = min(minutes, int(np.ceil(arrival[stage, vehicle])))
-                # Who is never served stands there to the end.
+                # A vehicle that is never served waits to the end.
                 leaves_queue = queue_end[stage, vehicle]
                 end_minute = minutes if np.isnan(leaves_queue) else min(minutes, int(np.ceil(leaves_queue)))
                 change_vehicles[first_minute] += 1.0

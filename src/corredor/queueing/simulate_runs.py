@@ -1,4 +1,4 @@
-"""Many days at a crossing: who comes, what each needs, and when each is served at every stage."""
+"""Many simulated days at a crossing: who arrives, what each vehicle needs, and when it is served at every stage."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from corredor.queueing.draws import chance, unit_gamma
 from corredor.queueing.queue_kernel import NOT_SERVED, serve_stage
 from corredor.queueing.queue_model import DAY, QueueModel, QueueStage
 
-# Days after the last on which officers still work off the queue; who has not been served by then never is.
+# Days after the last on which the remaining queue is still served; vehicles not served by then never are.
 DAYS_AFTER = 7
 
 
@@ -21,9 +21,19 @@ DAYS_AFTER = 7
 class QueueRuns:
     """What happened to every vehicle of every run.
 
-    By stage and vehicle [stages, vehicles], in minutes of the run: `come`, `start`, `leave` (NaN where it never got so
-    far; who turns back leaves without a start), and `lane`, the number of the lane at the stage, or what `kernel` says
-    instead.
+    Attributes
+    ----------
+    model
+        The crossing.
+    runs, days
+        Number of runs, and consecutive days of each.
+    arrivals
+        Vehicles of all runs.
+    arrival, start, departure
+        Minutes of the run by stage [stages, vehicles]; NaN where the vehicle never got so far. A vehicle that turns
+        back departs without a start.
+    lane
+        Lane of the service [stages, vehicles], or a code of `queue_kernel`.
     """
 
     model: QueueModel
@@ -39,7 +49,10 @@ class QueueRuns:
 def simulate_runs(
     model: QueueModel, *, runs: int, days: int = 1, seed: int = 0, scheduled: ScheduledCoaches | None = None
 ) -> QueueRuns:
-    """Draw runs of so many days in a row, each from an empty crossing at midnight, and serve all who come."""
+    """Simulate runs of so many consecutive days, each from an empty crossing at midnight: a tandem of stages.
+
+    The departures of a stage are the arrivals of the next.
+    """
     arrivals = draw_arrivals(model, runs=runs, days=days, seed=seed, scheduled=scheduled)
     stages, vehicles = len(model.stages), len(arrivals.minute)
     arrival, start, departure = (np.full((stages, vehicles), np.nan) for _ in range(3))
@@ -79,7 +92,7 @@ def simulate_runs(
 def draw_service_minutes(
     model: QueueModel, stage: QueueStage, arrivals: VehicleArrivals, seed: int
 ) -> tuple[Floats, Floats]:
-    """Draw the minutes that each vehicle needs at a stage, and the extra ones [checks, vehicles] of some hours only."""
+    """Draw service times at a stage [vehicles], and of checks made at some hours only [checks, vehicles]."""
     # The checks of class c are of_kind[first[c]:first[c + 1]], in the order of the rows.
     check_of_class = np.argsort(stage.check_class, kind="stable")
     check_ptr = np.searchsorted(stage.check_class[check_of_class], np.arange(len(model.classes) + 1))
@@ -103,7 +116,7 @@ def draw_service_minutes(
 
 
 def consecutive_days(model: QueueModel, stage: QueueStage, days: int) -> tuple[Floats, Ints, Mask, Mask]:
-    """Lay the officers of a stage out over days: when they change, how many, who is relieved, if it is open."""
+    """Repeat a stage's day: change times, officers on duty, lanes relieved at once, and opening."""
     change_times = (np.arange(days)[:, None] * DAY + stage.change_times[None, :]).ravel()
     is_open = (stage.change_times >= model.opens) & (stage.change_times < model.closes)
     return change_times, np.tile(stage.officers, (days, 1)), np.tile(stage.relieved, (days, 1)), np.tile(is_open, days)
@@ -127,6 +140,25 @@ def _draw_service_minutes(
     people: Floats,
     seed: int,
 ) -> tuple[Floats, Floats]:
+    """Draw gamma distributed service times: the sum over the checks that a vehicle meets.
+
+    Parameters
+    ----------
+    extra_checks
+        Number of checks made at some hours only.
+    check_ptr, check_of_class
+        Checks of class c: `check_of_class[check_ptr[c]:check_ptr[c + 1]]`.
+    check_minutes, check_by_person, check_spread, check_share, check_key, check_extra
+        Checks, as in `QueueStage` [checks].
+    draw_keys
+        Key of the draws of each class [classes].
+    run_ptr, vehicle_class, number, people
+        Vehicles, as in `VehicleArrivals`.
+
+    Returns
+    -------
+    Minutes [vehicles], and minutes of checks made at some hours only [checks, vehicles].
+    """
     service_minutes, extra_minutes = np.zeros(len(vehicle_class)), np.zeros((extra_checks, len(vehicle_class)))
     for run in range(len(run_ptr) - 1):
         for vehicle in range(run_ptr[run], run_ptr[run + 1]):
@@ -139,7 +171,7 @@ def _draw_service_minutes(
                     >= check_share[check]
                 ):
                     continue
-                # The sum of the times of n people, each with this spread, is a gamma time with the spread over root n.
+                # The sum of n gamma times of mean 1 is gamma distributed with the spread divided by the root of n.
                 persons = people[vehicle] if check_by_person[check] else 1.0
                 unit_time = unit_gamma(
                     check_spread[check] / persons**0.5,
@@ -179,7 +211,14 @@ def _serve_runs(
     departure: Floats,
     lane: Ints,
 ) -> tuple[Ints, Ints]:
-    """Serve run after run; give who left, in the order of leaving, and where each run ends among them."""
+    """Serve run after run at a stage.
+
+    Parameters as for `serve_stage`; run r is `order[run_end[r]:run_end[r + 1]]`.
+
+    Returns
+    -------
+    Vehicles in the order of departure, and where each run ends among them [runs + 1].
+    """
     departed, departed_end = np.empty(len(order), np.int64), np.zeros(len(run_end), np.int64)
     position = np.int64(0)
     for run in range(len(run_end) - 1):

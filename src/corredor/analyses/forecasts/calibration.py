@@ -1,4 +1,4 @@
-"""Constants fitted on other cases than the one they are used on, so that no case helps to foretell itself."""
+"""Calibration of the gravity model with leave-one-out cross-validation: no case helps to forecast itself."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from corredor.arrays import Floats
 from corredor.simulation.movement.gravity.parameters import RANGES, GravityParameters
 
 CANDIDATES = 1000
-# The mean of the best few scatters less from one set of cases to the next than the best one does.
+# Number of best points whose mean is taken: it varies less from one set of cases to the next than the best point.
 AVERAGED = 20
 
 
 def candidate_parameters(count: int = CANDIDATES) -> Floats:
-    """Give points spread evenly over the ranges [number, constants], as logarithms where ratios are equal.
+    """Give candidate points spread evenly over the ranges [points, constants]; logarithms where ratios are equal.
 
-    They are Halton's sequence in the first primes: the same points every time.
+    They are the Halton sequence, unscrambled, and so the same points every time.
     """
     from scipy.stats.qmc import Halton
 
@@ -31,7 +31,7 @@ def candidate_parameters(count: int = CANDIDATES) -> Floats:
 
 
 def parameters_at(point: Floats) -> GravityParameters:
-    """Give the rule at a point."""
+    """Give the parameters at a point [constants]."""
     values = {
         name: float(np.exp(value)) if in_ratios else float(value)
         for value, (name, (_, _, in_ratios)) in zip(point, RANGES.items(), strict=True)
@@ -40,7 +40,15 @@ def parameters_at(point: Floats) -> GravityParameters:
 
 
 def calibrate(points: Floats, errors: Floats) -> GravityParameters:
-    """Give the rule between the best points; `errors` [points, cases] are those of the cases it is fitted on."""
+    """Give the parameters at the mean of the best points.
+
+    Parameters
+    ----------
+    points
+        Candidates [points, constants].
+    errors
+        Forecast errors on the cases of the calibration [points, cases].
+    """
     best = np.argsort(errors.mean(axis=1), kind="stable")[:AVERAGED]
     return parameters_at(points[best].mean(axis=0))
 
@@ -48,7 +56,19 @@ def calibrate(points: Floats, errors: Floats) -> GravityParameters:
 def leave_one_out(
     names: Sequence[str], error: Callable[[str, GravityParameters], float]
 ) -> tuple[Mapping[str, GravityParameters], GravityParameters]:
-    """Fit a rule for each case on all the others, and one on all; `error` says how wrong a rule is on a case."""
+    """Calibrate for each case on all the others, and once on all.
+
+    Parameters
+    ----------
+    names
+        Names of the cases.
+    error
+        Gives the forecast error of parameters on a case.
+
+    Returns
+    -------
+    The parameters for each case, and those of all cases.
+    """
     points = candidate_parameters()
     rules = [parameters_at(point) for point in points]
     errors = np.array([[error(name, rule) for name in names] for rule in rules])

@@ -1,4 +1,4 @@
-"""Movement judged: each way to foretell who is where, on each case, with and without what it could not have known."""
+"""Evaluation of movement forecasts: each method on each case, with and without what it could not have known."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from corredor.simulation.movement.gravity.distances import GravityCase, build_gr
 from corredor.simulation.movement.gravity.parameters import AFTER_COUNTS, GravityParameters
 from corredor.simulation.movement.gravity.run import run_gravity
 
-# What is told beforehand: camps' capacities, which were read off the counts; nothing after day 0; counts up to a day.
+# What is known in advance: camps' capacities, which derive from the counts; nothing after day 0; counts up to a day.
 SETTINGS = ("capacities", "nothing", "early_counts")
 FEWEST_TO_FIT = 3
 EARLY = (7, 30)
@@ -27,19 +27,20 @@ EARLY = (7, 30)
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """How wrong each way to foretell is.
+    """Forecast errors of each method.
 
     Attributes
     ----------
     scores
-        A row for each setting, method and case: `stocks` and `flows`, 0 where perfect. Methods are `flee` (Flee's
-        rule), `attraction` (fitted on the other cases), `by_capacity`, `equal`, `day_7` and `day_30` (shares frozen).
+        A row for each setting, method and case: errors of `stocks` and `flows`, 0 where perfect. Methods are `flee`
+        (Flee's rule), `attraction` (the gravity model, calibrated on the other cases), and the naive baselines
+        `by_capacity` and `equal` (constant shares) and `day_7` and `day_30` (persistence of that day's shares).
     means
         The mean over cases of each setting and method.
     fits
-        The constants that were fitted: a row for each setting and the case left out, `none` for all cases.
+        The constants that were calibrated: a row for each setting and the case left out, `none` for all cases.
     findings
-        What is odd in the folders, by case.
+        Warnings about the folders, by case.
     """
 
     scores: pl.DataFrame
@@ -49,18 +50,19 @@ class Judgement:
 
 
 def judge(cases: Sequence[str | Path | FleeCase], *, days: int = 30) -> Judgement:
-    """Foretell who is where in each case in every way there is, and compare it with who was counted.
+    """Forecast who is where in each case by every method, and compare the forecasts with the counts.
 
     Parameters
     ----------
     cases
-        Folders of Flee; what Flee reads without a word is read and told in `findings`. With three or more, the rule
-        of attraction is fitted for each case on the others; with fewer its own constants are taken.
+        Folders of Flee; what Flee reads without complaint is read, with warnings in `findings`. With three or more, the
+        gravity model is calibrated for each case on the others; with fewer its default constants are taken.
     days
-        How many first days' counts are known in the setting `early_counts`, which is scored from the day after on.
+        Number of first days whose counts are known in the setting `early_counts`, which is scored from the day after
+        on.
 
-    In every setting how many people there are in all on each day is known to every method, as it is in Flee.
-    Raises FormatError and ScenarioError as `move` does. Twin of `corredor judge`.
+    In every setting the total number of people on each day is known to every method, as it is in Flee. Raises
+    FormatError and ScenarioError as `move` does. Twin of `corredor judge`.
     """
     flee_cases = [case if isinstance(case, FleeCase) else read_flee(case, as_flee=True) for case in cases]
     gravity_cases = {case.name: build_gravity_case(case) for case in flee_cases}
@@ -86,7 +88,7 @@ def judge(cases: Sequence[str | Path | FleeCase], *, days: int = 30) -> Judgemen
 def _forecasts(
     case: FleeCase, setting: str, gravity_case: GravityCase, rule: GravityParameters | None, last_known: int | None
 ) -> dict[str, Floats]:
-    """People at destinations [days, destinations] as each method tells them."""
+    """Forecast the people at destinations by each method [days, destinations]."""
     destinations = gravity_case.destinations
     capacity = case.places["population"].to_numpy()[destinations].astype(np.float64)
     if setting == "capacities":
@@ -113,6 +115,7 @@ def _forecasts(
 def _rows(
     case: FleeCase, setting: str, forecasts: Mapping[str, Floats], last_known: int | None
 ) -> list[dict[str, object]]:
+    """Score the forecasts of one case in one setting."""
     first_scored = 0 if last_known is None else min(last_known + 1, case.days - 1)
     return [
         {
@@ -132,7 +135,7 @@ def _rules(
     last_known: int | None,
     fits: list[dict[str, object]],
 ) -> Mapping[str, GravityParameters]:
-    """The rule for each case, fitted on the others where there are enough of them."""
+    """Calibrate the parameters for each case on the others, where there are enough; add their rows to `fits`."""
     cases_by_name = {case.name: case for case in cases}
     if len(cases_by_name) < FEWEST_TO_FIT:
         return dict.fromkeys(cases_by_name, GravityParameters() if last_known is None else AFTER_COUNTS)
@@ -146,6 +149,7 @@ def _rules(
 def _error_of(
     cases: Mapping[str, FleeCase], gravity_cases: Mapping[str, GravityCase], last_known: int | None
 ) -> Callable[[str, GravityParameters], float]:
+    """Give the function that computes the error of parameters on a case."""
     first_scored = 0 if last_known is None else last_known + 1
 
     def error(name: str, rule: GravityParameters) -> float:
@@ -157,4 +161,5 @@ def _error_of(
 
 
 def _constant_shares(shares: Floats, days: int) -> Floats:
+    """Repeat shares for every day [days, destinations]."""
     return np.tile(shares, (days, 1))
