@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corredor.simulation.movement.own_way.arrays import OwnWaySetup
-from corredor.simulation.movement.own_way.kernel import OwnWayConstants
+from corredor.simulation.movement.own_way.run_constants import OwnWayConstants
 
 Floats = NDArray[np.float64]
 

@@ -50,14 +50,14 @@ def release_loads(model: TrialModel, state: TrialState, convoy: int, stage: int,
 def _load_ahead(
     model: TrialModel,
     state: TrialState,
-    loads_by_row: Floats,
+    used: Floats,
     free_seats: Ints,
     convoy: int,
     stage: int,
     people: int,
     on_the_way: bool,
 ) -> None:
-    """Add what people load from a stage up to their goal to `loads_by_row` [rows], and take seats of planned trips.
+    """Add what people load from a stage up to their goal to `used` [rows], and take seats of planned trips.
 
     A negative number of people releases capacity and seats.
     """
@@ -78,19 +78,7 @@ def _load_ahead(
         if not on_the_way:
             if route != NO_ROUTE:
                 add_loads(
-                    ptr,
-                    weight,
-                    offset,
-                    masks,
-                    mask,
-                    first_row,
-                    row_step,
-                    loads_by_row,
-                    days,
-                    route,
-                    load_class,
-                    day,
-                    people,
+                    ptr, weight, offset, masks, mask, first_row, row_step, used, days, route, load_class, day, people
                 )
             if departure_list[stage] != NO_LIST:
                 add_loads(
@@ -101,7 +89,7 @@ def _load_ahead(
                     mask,
                     first_row,
                     row_step,
-                    loads_by_row,
+                    used,
                     days,
                     departure_list[stage],
                     load_class,
@@ -118,7 +106,7 @@ def _load_ahead(
             mask,
             first_row,
             row_step,
-            loads_by_row,
+            used,
             days,
             evening_list[stage],
             load_class,
@@ -134,7 +122,7 @@ def _load_ahead(
 @numba.njit(cache=True, nogil=True, inline="always")
 def add_loads(
     ptr: Ints, weight: Floats, offset: Ints, masks: Mask, mask: Ints, first_row: Ints, row_step: Ints,
-    loads_by_row: Floats, days: int, load_list: int, load_class: int, day: int, people: float,
+    used: Floats, days: int, load_list: int, load_class: int, day: int, people: float,
 ) -> None:  # fmt: skip
     """Add what people load by a load list that begins on a day.
 
@@ -143,7 +131,7 @@ def add_loads(
 
     Parameters
     ----------
-    loads_by_row
+    used
         Capacity in use [rows], changed in place.
     load_list
         Number of the list.
@@ -158,13 +146,13 @@ def add_loads(
         weight_per_person = weight[load_class, entry]
         when = day + offset[entry]
         if weight_per_person != 0.0 and 0 <= when < days and masks[mask[entry], when]:
-            loads_by_row[first_row[entry] + row_step[entry] * when] += weight_per_person * people
+            used[first_row[entry] + row_step[entry] * when] += weight_per_person * people
 
 
 @numba.njit(cache=True, nogil=True, inline="always")
 def first_full_row(
     ptr: Ints, weight: Floats, offset: Ints, masks: Mask, mask: Ints, first_row: Ints, row_step: Ints, limit: Floats,
-    loads_by_row: Floats, days: int, load_list: int, load_class: int, day: int, people: float,
+    used: Floats, days: int, load_list: int, load_class: int, day: int, people: float,
 ) -> int:  # fmt: skip
     """Give the first capacity row that would exceed its limit if people followed a load list, or FITS.
 
@@ -176,7 +164,7 @@ def first_full_row(
         when = day + offset[entry]
         if weight_per_person != 0.0 and 0 <= when < days and masks[mask[entry], when]:
             row = first_row[entry] + row_step[entry] * when
-            if loads_by_row[row] + weight_per_person * people > limit[row] + TINY:
+            if used[row] + weight_per_person * people > limit[row] + TINY:
                 found = row
                 break
     return found

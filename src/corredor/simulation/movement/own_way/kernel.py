@@ -9,73 +9,21 @@ divided by the same probabilities, in fractions (expected numbers) or by binomia
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numba
 import numpy as np
 
 from corredor.arrays import Floats
-from corredor.random.draws import binomial
 from corredor.simulation.movement.own_way.arrays import OwnWayArrays
-
-# Number of the first cell of posts, so that no draw is shared with a place.
-AT_POSTS = 1 << 30
-# Columns of `DailyOutput.outcomes`: how people end their movement.
-ARRIVED, SETTLED, RETURNED, LEFT = range(4)
-OUTCOMES = ("arrived", "settled", "returned", "left")
-
-
-class OwnWayConstants(NamedTuple):
-    """Constants of a run.
-
-    Attributes
-    ----------
-    day_steps
-        Half hours of travel in a day.
-    phases
-        Phases of the cells: enough for stays and for nights in transit.
-    stay_phases
-        Phases of a stay (Erlang distribution).
-    ends_phase
-        Probability a day that a phase of a stay ends.
-    goes_on
-        Probability that people who reach a place before the day ends travel on at once.
-    settles, leaves
-        Probability at the end of a stay to settle there, and to leave the movement.
-    refused
-        Probability to be refused at a post despite a right of entry.
-    returns
-        Probability that people who are refused return home.
-    tiny
-        Fewer people than this in a cell stay for the night.
-    drawn, seed
-        Whether whole people are drawn, and the key of the draws.
-    """
-
-    day_steps: int
-    phases: int
-    stay_phases: int
-    ends_phase: float
-    goes_on: float
-    settles: float
-    leaves: float
-    refused: float
-    returns: float
-    tiny: float
-    drawn: bool
-    seed: int
-
-
-class DailyOutput(NamedTuple):
-    """Daily counts of a run, filled by `run`."""
-
-    people: Floats  # [days, places]
-    on_way: Floats  # [days]
-    set_out: Floats  # [days, links]
-    outcomes: Floats  # [days, 4] arrived, settled, returned, left: all so far
-    arrived: Floats  # [days, places] all so far
-    overdue: Floats  # [days]
-    refused: Floats  # [days, posts]
+from corredor.simulation.movement.own_way.posts_and_nights import count_nights, serve_posts
+from corredor.simulation.movement.own_way.run_constants import (
+    ARRIVED,
+    LEFT,
+    OUTCOMES,
+    SETTLED,
+    DailyOutput,
+    OwnWayConstants,
+    part_of,
+)
 
 
 @numba.njit(cache=True, nogil=True)
@@ -98,10 +46,10 @@ def run(arrays: OwnWayArrays, constants: OwnWayConstants, output: DailyOutput) -
         _end_stays(arrays, constants, day, at_place, next_at_place, deciding)
         _travel(arrays, constants, day, on_link, next_on_link, deciding, arrived, outcomes)
         _decide(arrays, constants, day, deciding, next_at_place, next_on_link, queue, arrived, outcomes, output.set_out)
-        _serve_posts(
+        serve_posts(
             arrays, constants, day, queue, next_at_place, next_on_link, outcomes, output.set_out, output.refused
         )
-        output.overdue[day] = _count_nights(arrays, constants, day, next_at_place, queue, next_on_link)
+        output.overdue[day] = count_nights(arrays, constants, day, next_at_place, queue, next_on_link)
         at_place[:] = next_at_place
         on_link[:] = next_on_link
         for traveller_class in range(classes):
@@ -112,20 +60,6 @@ def run(arrays: OwnWayArrays, constants: OwnWayConstants, output: DailyOutput) -
         output.on_way[day] = on_link.sum()
         output.outcomes[day] = outcomes
         output.arrived[day] = arrived
-
-
-@numba.njit(cache=True, nogil=True, inline="always")
-def _part(people: float, share: float, constants: OwnWayConstants, day: int, cell: int, draw: int) -> float:
-    """Give a share of the people in a cell: the expected number, or a binomial draw.
-
-    Parameters
-    ----------
-    day, cell, draw
-        Key of the draw.
-    """
-    if constants.drawn:
-        return float(binomial(int(people), min(share, 1.0), constants.seed, 0, day, cell, draw))
-    return people * share
 
 
 @numba.njit(cache=True, nogil=True)
@@ -157,7 +91,7 @@ def _end_stays(
                     deciding[0, traveller_class, place, phase] += people
                     continue
                 cell = (traveller_class * places + place) * phases + phase
-                ends = _part(people, constants.ends_phase, constants, day, cell, 0)
+                ends = part_of(people, constants.ends_phase, constants, day, cell, 0)
                 next_at_place[traveller_class, place, phase] += people - ends
                 if phase + 1 < constants.stay_phases:
                     next_at_place[traveller_class, place, phase + 1] += ends
@@ -240,15 +174,17 @@ def _decide(
                     if steps_used == 0:
                         # People who set out today have not stayed anywhere yet.
                         stayed = people - (arrays.departures[day, traveller_class, place] if phase == 0 else 0.0)
-                        leaving = _part(stayed, constants.leaves, constants, day, cell, 0)
+                        leaving = part_of(stayed, constants.leaves, constants, day, cell, 0)
                         settled = (
-                            0.0 if only_transit else _part(stayed - leaving, constants.settles, constants, day, cell, 1)
+                            0.0
+                            if only_transit
+                            else part_of(stayed - leaving, constants.settles, constants, day, cell, 1)
                         )
                         people -= leaving + settled
                         outcomes[SETTLED] += settled
                         outcomes[LEFT] += leaving
                     else:
-                        going = _part(people, constants.goes_on, constants, day, cell, 2)
+                        going = part_of(people, constants.goes_on, constants, day, cell, 2)
                         next_at_place[traveller_class, place, phase] += people - going
                         people = going
                     remaining_probability = 1.0
@@ -262,7 +198,7 @@ def _decide(
                         if remaining_probability <= chance * (1.0 + 1e-9):
                             people_on_link = undecided
                         elif constants.drawn:
-                            people_on_link = _part(
+                            people_on_link = part_of(
                                 undecided, chance / remaining_probability, constants, day, cell, draw
                             )
                         else:
@@ -286,87 +222,3 @@ def _decide(
                             deciding[steps_at_end, traveller_class, arrays.head[link], next_phase] += people_on_link
                     # People without a link to travel wait.
                     next_at_place[traveller_class, place, phase] += max(undecided, 0.0)
-
-
-@numba.njit(cache=True, nogil=True)
-def _serve_posts(
-    arrays: OwnWayArrays, constants: OwnWayConstants, day: int, queue: Floats, next_at_place: Floats,
-    next_on_link: Floats, outcomes: Floats, set_out: Floats, refused: Floats,
-) -> None:  # fmt: skip
-    """Serve the queues of all posts for a day: each takes people up to its capacity, in proportion to those who wait.
-
-    People without a right of entry are refused; some of those refused return home, and the others wait near the post.
-
-    Parameters as in `_decide`; `refused` [days, posts] gains the people refused.
-    """
-    classes, links, phases = queue.shape
-    waiting = np.zeros(arrays.capacity.shape[1])
-    for traveller_class in range(classes):
-        for link in range(links):
-            if arrays.post[link] >= 0:
-                waiting[arrays.post[link]] += queue[traveller_class, link].sum()
-    capacity = arrays.capacity[day].copy()
-    for link in range(links):
-        post = arrays.post[link]
-        if post < 0:
-            continue
-        for traveller_class in range(classes):
-            for phase in range(phases):
-                people = queue[traveller_class, link, phase]
-                if people <= 0.0:
-                    continue
-                cell = AT_POSTS + (link * classes + traveller_class) * phases + phase
-                share = min(1.0, capacity[post] / waiting[post]) if waiting[post] > 0.0 else 1.0
-                served = people if share >= 1.0 else min(_part(people, share, constants, day, cell, 0), capacity[post])
-                waiting[post] -= people
-                capacity[post] -= served
-                queue[traveller_class, link, phase] -= served
-                chance = constants.refused if arrays.is_open[day, traveller_class, link] else 1.0
-                refused_now = served if chance >= 1.0 else _part(served, chance, constants, day, cell, 1)
-                returning = _part(refused_now, constants.returns, constants, day, cell, 2)
-                refused[day, post] += refused_now
-                outcomes[RETURNED] += returning
-                next_at_place[traveller_class, arrays.tail[link], phase] += refused_now - returning
-                admitted = served - refused_now
-                set_out[day, link] += admitted
-                next_on_link[traveller_class, arrays.first_cell[link] + arrays.steps[link] - 1, 0] += admitted
-
-
-@numba.njit(cache=True, nogil=True)
-def _count_nights(
-    arrays: OwnWayArrays, constants: OwnWayConstants, day: int, at_place: Floats, queue: Floats, on_link: Floats
-) -> float:
-    """Count one more night where people may only transit; give how many have stayed longer than they may."""
-    classes, places, _ = at_place.shape
-    overdue = 0.0
-    for traveller_class in range(classes):
-        for place in range(places):
-            limit = arrays.limit[day, traveller_class, place]
-            if limit >= 0:
-                overdue += _add_night(at_place[traveller_class, place], limit)
-        for link in range(len(arrays.tail)):
-            limit = arrays.limit[day, traveller_class, arrays.tail[link]]
-            if limit >= 0:
-                overdue += _add_night(queue[traveller_class, link], limit)
-            limit = arrays.limit[day, traveller_class, arrays.head[link]]
-            if limit >= 0:
-                for cell in range(arrays.first_cell[link], arrays.first_cell[link + 1]):
-                    overdue += _add_night(on_link[traveller_class, cell], limit)
-    return overdue
-
-
-@numba.njit(cache=True, nogil=True)
-def _add_night(people: Floats, limit: int) -> float:
-    """Shift people of one cell [phases] by a night; give those who are beyond the limit.
-
-    The last phase collects all longer stays.
-    """
-    last = len(people) - 1
-    people[last] += people[last - 1]
-    for phase in range(last - 1, 0, -1):
-        people[phase] = people[phase - 1]
-    people[0] = 0.0
-    overdue = 0.0
-    for phase in range(limit + 1, last + 1):
-        overdue += people[phase]
-    return overdue

@@ -13,6 +13,7 @@ from corredor.scenario.scenario import Scenario
 from corredor.simulation.movement.own_way import kernel
 from corredor.simulation.movement.own_way.arrays import STEPS_PER_HOUR, OwnWaySetup, build_own_way_setup
 from corredor.simulation.movement.own_way.parameters import OwnWay
+from corredor.simulation.movement.own_way.run_constants import OUTCOMES, DailyOutput, OwnWayConstants
 from corredor.simulation.movement.result import Movement
 
 # Fewer people than this in a cell stay for the night: small fractions of people are not followed.
@@ -40,7 +41,7 @@ def run_own_way(
     The movement. People who have arrived are counted at their goal.
     """
     rule = rule or OwnWay()
-    runs: list[kernel.DailyOutput] = []
+    runs: list[DailyOutput] = []
     setup = build_own_way_setup(scenario, rule)
     for closed in closures:
         if closed is not None:
@@ -57,7 +58,7 @@ def run_own_way(
         seeds=tuple(seeds) * len(closures),
         gone={
             name: np.array([output.outcomes[:, index] for output in runs])
-            for index, name in enumerate(kernel.OUTCOMES)
+            for index, name in enumerate(OUTCOMES)
             if name != "arrived"
         },
         told={
@@ -72,15 +73,15 @@ def run_own_way(
     )
 
 
-def _run_one(setup: OwnWaySetup, rule: OwnWay, seed: int | None) -> kernel.DailyOutput:
+def _run_one(setup: OwnWaySetup, rule: OwnWay, seed: int | None) -> DailyOutput:
     """Simulate one run; give its daily counts."""
     days, _, places = setup.arrays.departures.shape
     links, posts = len(setup.links), len(setup.posts)
-    output = kernel.DailyOutput(
+    output = DailyOutput(
         people=np.zeros((days, places)),
         on_way=np.zeros(days),
         set_out=np.zeros((days, links)),
-        outcomes=np.zeros((days, len(kernel.OUTCOMES))),
+        outcomes=np.zeros((days, len(OUTCOMES))),
         arrived=np.zeros((days, places)),
         overdue=np.zeros(days),
         refused=np.zeros((days, posts)),
@@ -89,9 +90,9 @@ def _run_one(setup: OwnWaySetup, rule: OwnWay, seed: int | None) -> kernel.Daily
     return output
 
 
-def own_way_constants(rule: OwnWay, seed: int | None, *, most_nights: int) -> kernel.OwnWayConstants:
+def own_way_constants(rule: OwnWay, seed: int | None, *, most_nights: int) -> OwnWayConstants:
     """Give the constants of a run; without a seed, those of expected numbers."""
-    return kernel.OwnWayConstants(
+    return OwnWayConstants(
         day_steps=max(1, round(rule.hours_per_day * STEPS_PER_HOUR)),
         phases=max(rule.stay_phases, most_nights + 2, 2),
         stay_phases=rule.stay_phases,
