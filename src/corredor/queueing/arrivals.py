@@ -17,7 +17,9 @@ from corredor.arrays import Floats, Ints
 from corredor.queueing.draws import chance
 from corredor.queueing.queue_model import DAY, QueueModel
 
+# Purpose of the draws of arrivals, and number of the first scheduled coach of a run.
 ARRIVAL_DRAW = 1
+SCHEDULED_FROM = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,6 @@ def draw_arrivals(
     return VehicleArrivals(*drawn)
 
 
-SCHEDULED_FROM = 1 << 30
-
-
 @numba.njit(cache=True, nogil=True)
 def _draw_arrivals(
     runs: int,
@@ -125,14 +124,9 @@ def _draw_arrivals(
     for run in range(runs):
         class_end[0] = 0
         for class_number in range(classes):
-            filled, cumulative, number_of_class, expected_total = (
-                class_end[class_number],
-                0.0,
-                0,
-                days * per_day[class_number],
-            )
+            filled, number_of_class = class_end[class_number], 0
+            cumulative, cumulative_before, expected_total = 0.0, 0.0, days * per_day[class_number]
             part, day = part_ptr[class_number], 0
-            cumulative_before = 0.0
             while True:
                 cumulative -= log(chance(seed, run, draw_keys[class_number], ARRIVAL_DRAW, number_of_class))
                 if not cumulative < expected_total:

@@ -10,8 +10,6 @@ from __future__ import annotations
 import numba
 import numpy as np
 
-Word = np.uint64
-
 _LOW = np.uint64(0xFFFFFFFF)
 _HALF = np.uint64(32)
 _TIMES_A, _TIMES_B = np.uint64(0xD2511F53), np.uint64(0xCD9E8D57)
@@ -22,7 +20,7 @@ _HALF_ULP = 0.5**54
 
 @numba.njit(cache=True, nogil=True, inline="always")
 def philox(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
-    """Encipher a counter of four words of 32 bits under a key of two: four words, of type `Word`."""
+    """Encipher a counter of four words of 32 bits under a key of two: four words of 32 bits, as uint64."""
     c0, c1, c2, c3 = np.uint64(c0) & _LOW, np.uint64(c1) & _LOW, np.uint64(c2) & _LOW, np.uint64(c3) & _LOW
     k0, k1 = np.uint64(k0) & _LOW, np.uint64(k1) & _LOW
     for _ in range(_ROUNDS):
