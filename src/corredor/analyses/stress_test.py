@@ -1,4 +1,4 @@
-"""What could happen to a plan: trials of it, and one of them again alone."""
+"""Stress test of a plan: Monte Carlo trials, saved and read again."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ def simulate(
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Trials:
-    """Stress-test a plan: run it many times with everything that the table `uncertainty` says may vary.
+    """Stress-test a plan: simulate it many times under the uncertainty that the table `uncertainty` declares.
 
-    Delays, closures, breakdowns, who is ready and who leaves the flow are drawn; convoys wait, take other ways and
-    later vehicles by the rules that `docs/why/trials.md` tells, and are never sent on without a switch in force.
-    The same seed gives the same trials on any machine and with any number of workers. Twin of `corredor simulate`.
+    Delays, closures, breakdowns, turnout and exits are drawn; convoys wait, take other routes and later vehicles by the
+    recourse rules that `docs/why/trials.md` describes, and never travel on without a switch in force. The same seed
+    gives the same trials on any machine and with any number of workers. Twin of `corredor simulate`.
 
     Parameters
     ----------
@@ -38,16 +38,16 @@ def simulate(
     runs
         Number of trials.
     workers
-        Threads that run trials side by side.
+        Threads that run trials in parallel.
     executor
-        Any executor of `concurrent.futures`, a Dask cluster's too, instead of threads of our own.
+        Any executor of `concurrent.futures`, a Dask cluster's too, instead of own threads.
     progress
         Called with the name of each step and, where it is known, the part of it that is done.
 
     Raises
     ------
     ScenarioError
-        With findings where the plan is not one of the scenario's.
+        With findings where the plan does not belong to the scenario.
 
     Examples
     --------
@@ -56,8 +56,8 @@ def simulate(
     >>> simulate(plan(scenario), scenario, runs=10).measures.row(0, named=True)["planned"]
     98.0
     """
-    known = scenario if scenario is not None else scenario_of(plan)
-    return run_trials(plan, known, runs=runs, seed=seed, workers=workers, executor=executor, progress=progress)
+    plan_scenario = scenario if scenario is not None else scenario_of(plan)
+    return run_trials(plan, plan_scenario, runs=runs, seed=seed, workers=workers, executor=executor, progress=progress)
 
 
 def write_trials(trials: Trials, path: str | Path) -> None:
