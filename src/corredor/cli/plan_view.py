@@ -119,7 +119,9 @@ def _unserved(screen: Screen, plan: Plan) -> None:
     alike = reasons(plan)
     for row in alike.head(MOST_REASONS).to_dicts():
         groups = row["group"]
-        named = ", ".join(groups[:3]) + (f" {words('word.and_more', number=len(groups) - 3)}" if len(groups) > 3 else "")
+        named = ", ".join(groups[:3]) + (
+            f" {words('word.and_more', number=len(groups) - 3)}" if len(groups) > 3 else ""
+        )
         said = screen.translate(row["reason"]).rstrip(".")
         screen.line(f"- {words('summary.not_served', people=words.number(row['people']), groups=named)} {said}.")
     if alike.height > MOST_REASONS:
