@@ -45,7 +45,7 @@ def show_face(screen: Screen, about: Mapping[str, Any], plans: Mapping[str, Plan
         cells = ["–" if face[name] is None else words.number(face[name], digits) for name in plans]
         rows.append([words(f"face.{face['measure']}"), *cells, words.number(face["face"], digits)])
     names = [_phrase(about, name, words.lang) for name in plans]
-    screen.table([words("head.what"), *names, words("head.face")], rows)
+    screen.table(["", *names, words("head.face")], rows)
 
 
 def three_sentences(words: Catalogue, about: Mapping[str, Any], made: Made) -> list[str]:

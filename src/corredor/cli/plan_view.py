@@ -81,7 +81,7 @@ def _people(screen: Screen, plan: Plan) -> None:
         if name in totals
     ]
     rows += [[words(f"total.{name}"), words.number(totals[name]), ""] for name in MORE if name in totals]
-    screen.table([words("head.what"), words("head.number"), words("head.share")], rows)
+    screen.table(["", words("head.number"), words("head.share")], rows)
     late = totals.get("on_the_way", 0.0) + totals.get("waiting", 0.0)
     if late >= 1:
         screen.say("summary.longer", number=words.number(late))

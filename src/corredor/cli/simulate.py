@@ -79,7 +79,7 @@ def show_trials(screen: Screen, trials: Trials) -> None:
     _assumed(screen, trials)
     screen.heading("simulate.measures")
     rows = {row["measure"]: row for row in trials.measures.to_dicts()}
-    heads = [words("head.measure"), *(words(f"head.{name}") for name in BAND)]
+    heads = ["", *(words(f"head.{name}") for name in BAND)]
     shown = [name for name in (*SHOWN, *CAUSES) if rows[name]["most"] > 0 or name == "served"]
     screen.table(heads, [[words(f"measure.{name}"), *(int(rows[name][one]) for one in BAND)] for name in shown])
     _limits(screen, trials)
