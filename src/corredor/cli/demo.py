@@ -63,13 +63,13 @@ def run(screen: Screen, out: str) -> int:
     done = [_planned(screen, folder, tuple(variants), Path(out)) for variants in about["variants"]]
     plans = {planned.name: planned.plan for planned in done}
     comparison = compare_plans(plans)
-    made = {planned.name: (planned.plan, planned.scenario) for planned in done}
-    faces = face_rows(about, made)
-    says = three_sentences(screen.words, about, made)
+    pairs = {planned.name: (planned.plan, planned.scenario) for planned in done}
+    faces = face_rows(about, pairs)
+    sentences = three_sentences(screen.words, about, pairs)
     seconds = round(time.perf_counter() - started, 1)
     broken = any(planned.violations for planned in done)
     if screen.as_json:
-        written = write_files(screen, made, Path(out))
+        written = write_files(screen, pairs, Path(out))
         screen.write_json(
             {
                 "ok": not broken,
@@ -77,7 +77,7 @@ def run(screen: Screen, out: str) -> int:
                 "plans": [_row(planned) for planned in done],
                 "comparison": compare.as_json(screen, comparison),
                 "face": faces,
-                "says": says,
+                "says": sentences,
                 "files": [str(path) for path in written],
                 "seconds": seconds,
             }
@@ -89,10 +89,10 @@ def run(screen: Screen, out: str) -> int:
             show_violations(screen, planned.violations)
     screen.heading("demo.table")
     show_face(screen, about, plans, faces)
-    for text in says:
+    for text in sentences:
         screen.line()
         screen.line(text)
-    show_files(screen, write_files(screen, made, Path(out)))
+    show_files(screen, write_files(screen, pairs, Path(out)))
     screen.line()
     screen.say("demo.done" if not broken else "demo.broken", seconds=screen.words.number(seconds), out=out)
     return 1 if broken else 0
@@ -111,7 +111,7 @@ def find_scenario() -> Path:
     )
 
 
-def write_files(screen: Screen, made: Mapping[str, tuple[Plan, Scenario]], folder: Path) -> list[Path]:
+def write_files(screen: Screen, pairs: Mapping[str, tuple[Plan, Scenario]], folder: Path) -> list[Path]:
     """Write FILES into a folder, with small counts suppressed, in the language of the screen; return their paths."""
     from corredor.reports.exports.export import export
     from corredor.reports.html import write_report
@@ -119,11 +119,11 @@ def write_files(screen: Screen, made: Mapping[str, tuple[Plan, Scenario]], folde
 
     page, brief, workbook, layers = written = [folder / name for name in FILES]
     lang = screen.words.lang
-    plan, scenario = list(made.values())[-1]
-    with progress(screen) as tell:
-        tell("write", None)
-        plans = {name: plan for name, (plan, _) in made.items()}
-        write_report(plans, page, scenario={name: scenario for name, (_, scenario) in made.items()}, lang=lang)
+    plan, scenario = list(pairs.values())[-1]
+    with progress(screen) as notify:
+        notify("write", None)
+        plans = {name: plan for name, (plan, _) in pairs.items()}
+        write_report(plans, page, scenario={name: scenario for name, (_, scenario) in pairs.items()}, lang=lang)
         write_brief(plan, brief, scenario=scenario, lang=lang)
         for target in (workbook, layers):
             export(plan, target, scenario=scenario, lang=lang)
@@ -144,13 +144,13 @@ def _planned(screen: Screen, folder: Path, variants: tuple[str, ...], out: Path)
 
     name = variant_name(variants)
     target = out / default_folder(folder, variants, None).name
-    with progress(screen, name) as tell:
-        tell("read", None)
+    with progress(screen, name) as notify:
+        notify("read", None)
         scenario = read(folder, variants=variants)
-        plan = make_plan(scenario, progress=tell)
-        tell("verify", None)
+        plan = make_plan(scenario, progress=notify)
+        notify("verify", None)
         violations = verify(plan, scenario)
-        tell("write", None)
+        notify("write", None)
         write_plan(plan, target)
     screen.note(
         "demo.planned.broken" if violations else "demo.planned",
