@@ -15,6 +15,7 @@ import click
 
 import corredor
 from corredor.cli import main as corredor_command
+from corredor.cli.main import COMMANDS
 from corredor.network.pool_kinds import POOL_KINDS
 from corredor.planning.objectives import OBJECTIVES
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
@@ -126,7 +127,9 @@ def limits_page() -> str:
 def commands_page() -> str:
     """Every command with its options, as its own help tells them in English."""
     parts = [f"{GENERATED}# Commands", "Every command has a twin in [Python](python.md)."]
-    for name, command in sorted(corredor_command.commands.items()):
+    for name in sorted(COMMANDS):
+        command = corredor_command.get_command(click.Context(corredor_command), name)
+        assert command is not None
         context = click.Context(command, info_name=f"corredor {name}", terminal_width=100)
         twins = " ".join(f"[`{twin}`](python.md#{twin})" for twin in TWINS[name])
         parts.append(f"## corredor {name}\n\nIn Python: {twins}.")

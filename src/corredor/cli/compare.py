@@ -112,4 +112,6 @@ def _wide(screen: Screen, frame: pl.DataFrame, key: str, value: str, names: Sequ
         [named(thing), *(screen.words.number(held[name, thing], int(thing in IN_TENTHS)) for name in names)]
         for thing in things
     ]
-    screen.table([screen.words(f"head.{key}"), *names], rows)
+    # The first column of the totals has no heading: each row names its measure.
+    heading = "" if key == "measure" else screen.words(f"head.{key}")
+    screen.table([heading, *names], rows)

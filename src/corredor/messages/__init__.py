@@ -1,4 +1,4 @@
-"""What is said to people: messages as values, catalogues of their translations, and how each language writes."""
+"""Messages as values, the catalogues of their translations, and how each language writes numbers, dates and lists."""
 
 from corredor.messages.catalogue import Catalogue, catalogue, language_from_environment
 from corredor.messages.locale_format import LANGUAGES

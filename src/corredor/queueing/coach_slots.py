@@ -16,6 +16,7 @@ from corredor.queueing.plan_coaches import corridor_class, one_coach_each_hour
 from corredor.queueing.queue_model import HOUR, QueueModel, compile_crossing
 from corredor.queueing.queue_statistics import vehicles
 from corredor.queueing.simulate_runs import simulate_runs
+from corredor.scenario.provenance import crossing_provenance
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.what_if import with_what_ifs
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corredor.messages import catalogue, translate
+from corredor.messages import translate
 from corredor.scenario.reading.expected_format import expected_format
 from corredor.scenario.tables.scenario_tables import TABLES
 from corredor.scenario.tables.settings_table import SETTINGS
@@ -34,21 +34,6 @@ def test_what_a_column_wants_is_said_in_every_language(lang: str) -> None:
     for column in [*SETTINGS, *(column for table in TABLES for column in table.columns)]:
         said = translate(expected_format(column), lang).split(", como ")[0]
         assert not ENGLISH.search(said), said
-
-
-@pytest.mark.parametrize("lang", OTHERS)
-def test_what_a_column_and_a_table_are_is_said_in_every_language(lang: str) -> None:
-    """Whoever fills in a table reads its head in their own language."""
-    columns = [*SETTINGS, *(column for table in TABLES for column in table.columns)]
-    told = {thing.says for thing in [*columns, *TABLES]}
-    assert sorted(says for says in told if ENGLISH.search(translate(says, lang)) or translate(says, lang) == says) == []
-
-
-def test_every_unit_has_a_word_in_every_language() -> None:
-    """Units stand in the head of a table."""
-    columns = [*SETTINGS, *(column for table in TABLES for column in table.columns)]
-    units = {f"unit.{column.unit.replace(' ', '_')}" for column in columns if column.unit}
-    assert sorted(units - set(catalogue("es").texts)) == []
 
 
 @pytest.mark.parametrize("lang", OTHERS)
