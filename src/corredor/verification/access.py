@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corredor.messages import Message
 from corredor.verification.mechanism_places import passes_by_mechanism
+from corredor.verification.messages import figure
 from corredor.verification.scenario_index import Row, ScenarioIndex, in_force
 
 
@@ -58,8 +59,8 @@ def denials_at(
             Message(
                 "link_too_exposed",
                 "its exposure {exposure} is above {limit}",
-                exposure=f"{link['exposure']:g}",
-                limit=f"{limit:g}",
+                exposure=figure(link["exposure"]),
+                limit=figure(limit),
             )
         )
     if _is_closed(index, "link", link["id"], day):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from corredor.messages import Message
 from corredor.verification.limit_kinds import ALL_DAY, LIMIT_KINDS, LimitKind, Pool
-from corredor.verification.messages import Part, limit_exceeded
+from corredor.verification.messages import Part, figure, limit_exceeded
 from corredor.verification.pool_loads import PoolLoad
 from corredor.verification.scenario_index import ScenarioIndex
 from corredor.verification.violation import Violation
@@ -35,11 +35,11 @@ def capacity_violations(index: ScenarioIndex, loads: Iterable[PoolLoad], part: P
         kind = LIMIT_KINDS[pool[0]]
         limit = 0.0 if kind.capacity is None else kind.capacity(index, pool, slot)
         if load > limit + TOLERANCE * max(1.0, limit):
-            message = limit_exceeded(part, _amount(kind, load, slot), f"{limit:g}")
+            message = limit_exceeded(part, _amount(kind, load, slot), figure(limit))
             violations.append(Violation(kind.rule, " ".join(pool[1:]), index.date(day), message, load - limit))
     return violations
 
 
 def _amount(kind: LimitKind, load: float, slot: int) -> Message:
-    amount = kind.unit(f"{load:g}")
+    amount = kind.unit(figure(load))
     return amount if slot == ALL_DAY else Message("in_slot", "{amount} in slot {slot}", amount=amount, slot=str(slot))

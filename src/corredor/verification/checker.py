@@ -18,7 +18,7 @@ from corredor.verification.capacity import capacity_violations
 from corredor.verification.convoys import check_convoy
 from corredor.verification.derived_tables import check_derived
 from corredor.verification.messages import repeated_id
-from corredor.verification.money import sum_expenses, expenses_of, funding_violations, vehicle_shares_paid
+from corredor.verification.money import expenses_of, funding_violations, sum_expenses, vehicle_shares_paid
 from corredor.verification.objectives import check_objectives
 from corredor.verification.people_balance import check_people_balance
 from corredor.verification.plan_rows import Row, read_plan_rows

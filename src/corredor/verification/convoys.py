@@ -6,6 +6,7 @@ import re
 
 from corredor.messages import Message
 from corredor.verification.fleets import SCHEDULED, usable_seats
+from corredor.verification.messages import figure
 from corredor.verification.plan_rows import Row
 from corredor.verification.replay import ReplayedJourney
 from corredor.verification.scenario_index import ScenarioIndex
@@ -36,7 +37,7 @@ def check_convoy(index: ScenarioIndex, row: Row, convoy: ReplayedJourney, violat
             message = Message(
                 "convoy_larger_than_vehicle",
                 "{people} people travel with {carrier}; {limit} may.",
-                people=f"{convoy.people:g}",
+                people=figure(convoy.people),
                 carrier=segment.carrier,
                 limit=str(limit),
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from corredor.messages import Message
+from corredor.verification.messages import figure, two_decimals
 from corredor.verification.money import Spending, amount_of, covers, pays_for
 from corredor.verification.plan_rows import PlanRows
 from corredor.verification.replay import ReplayedJourney
@@ -68,8 +69,8 @@ def _admissions(
             message = Message(
                 "check_at_another_hour",
                 "The check begins at hour {hour}, not {written}.",
-                hour=f"{known[0]:.2f}",
-                written=f"{slot['hour']:.2f}",
+                hour=two_decimals(known[0]),
+                written=two_decimals(slot["hour"]),
             )
             subject = f"convoy {slot['convoy']} {slot['crossing']}"
             violations.append(Violation("slots", subject, slot["date"], message, abs(slot["hour"] - known[0])))
@@ -112,8 +113,8 @@ def _services(index: ScenarioIndex, rows: list[Row], convoys: Sequence[ReplayedJ
             message = Message(
                 "other_service_capacity",
                 "There is room for {capacity}, not {written}.",
-                capacity=f"{capacity:g}",
-                written=f"{row['people_per_day']:g}",
+                capacity=figure(capacity),
+                written=figure(row["people_per_day"]),
             )
             subject = f"{row['place']} {row['kind']}"
             excess = abs(row["people_per_day"] - capacity)
@@ -138,7 +139,10 @@ def _costs(index: ScenarioIndex, rows: list[Row], spending: Spending) -> list[Vi
         limit = amount_of(index, funds[name]) if name in funds else None
         if limit is not None and amount > limit + TOLERANCE * max(1.0, limit):
             message = Message(
-                "fund_exceeded", "The fund pays {amount}; it has {limit}.", amount=f"{amount:.2f}", limit=f"{limit:.2f}"
+                "fund_exceeded",
+                "The fund pays {amount}; it has {limit}.",
+                amount=two_decimals(amount),
+                limit=two_decimals(limit),
             )
             violations.append(Violation("costs", name, None, message, amount - limit))
     return violations
@@ -168,8 +172,8 @@ def _wrong_payer(index: ScenarioIndex, row: Row, funds: Mapping[str, Row], spend
             "fund_out_of_its_dates",
             "Fund {fund} can pay {payable} of it on its dates, not {amount}.",
             fund=row["fund"],
-            payable=f"{payable:.2f}",
-            amount=f"{row['amount']:.2f}",
+            payable=two_decimals(payable),
+            amount=two_decimals(row["amount"]),
         )
     return None
 
@@ -193,8 +197,8 @@ def _compare(table: str, counted: Sums, written: Sums) -> list[Violation]:
             message = Message(
                 "recount_differs",
                 "The convoys give {recount}, the table says {in_table}.",
-                recount=f"{recount:g}",
-                in_table=f"{in_table:g}",
+                recount=figure(recount),
+                in_table=figure(in_table),
             )
             violations.append(Violation(table, subject, date, message, abs(recount - in_table)))
     return violations

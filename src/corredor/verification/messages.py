@@ -10,6 +10,16 @@ Part = Literal["journeys", "convoys"]
 """Which part of a plan is checked: the flow that was proven optimal, or the convoys made of it."""
 
 
+def figure(value: float) -> str:
+    """Write a number as it may stand in a table, alike in every language."""
+    return f"{value:g}"
+
+
+def two_decimals(value: float) -> str:
+    """Write an hour of the day or an amount of money with two digits after the point, alike in every language."""
+    return f"{value:.2f}"
+
+
 def unknown_group(group: str) -> Message:
     """Say that no group that travels has this id."""
     return Message("no_travelling_group", "No travelling group {group} is in the scenario.", group=group)

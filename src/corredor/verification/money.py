@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from corredor.verification.fleets import SCHEDULED, rotation_of, usable_seats
 from corredor.verification.limit_kinds import MONEY
-from corredor.verification.messages import Part, funds_are_short, no_fund_covers
+from corredor.verification.messages import Part, funds_are_short, no_fund_covers, two_decimals
 from corredor.verification.replay import ReplayedJourney
 from corredor.verification.scenario_index import Row, ScenarioIndex, in_force
 from corredor.verification.service_use import cost_of, services_used
@@ -76,7 +76,7 @@ def funding_violations(index: ScenarioIndex, spending: Spending, part: Part) -> 
     for (kind, state, day), amount in sorted(spending.items()):
         payers = frozenset(fund["id"] for fund in index.funds if pays_for(index, fund, kind, state, day))
         if not payers and amount > TOLERANCE:
-            message = no_fund_covers(part, f"{amount:.2f}")
+            message = no_fund_covers(part, two_decimals(amount))
             violations.append(Violation(MONEY.rule, f"{kind} {state}", index.date(day), message, amount))
         by_funds[payers] += amount
     limits = {fund["id"]: amount_of(index, fund) for fund in index.funds}
@@ -84,7 +84,7 @@ def funding_violations(index: ScenarioIndex, spending: Spending, part: Part) -> 
     needs = {payers: amount for payers, amount in by_funds.items() if payers and payers <= limited.keys()}
     shortfall = _shortfall(needs, limited)
     if shortfall > TOLERANCE * max(1.0, sum(by_funds.values())):
-        message = funds_are_short(part, f"{shortfall:.2f}")
+        message = funds_are_short(part, two_decimals(shortfall))
         violations.append(Violation(MONEY.rule, "funds", None, message, shortfall))
     return violations
 

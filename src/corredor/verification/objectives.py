@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corredor.messages import Message
+from corredor.verification.messages import figure
 from corredor.verification.money import Spending
 from corredor.verification.plan_rows import PlanRows
 from corredor.verification.readiness import readiness
@@ -49,17 +50,17 @@ def check_objectives(
             message = Message(
                 "other_value_of_aim",
                 "The journeys give {value}, not {written}.",
-                value=f"{value:g}",
-                written=f"{row['value']:g}",
+                value=figure(value),
+                written=figure(row["value"]),
             )
             violations.append(Violation("tiers", aim, None, message, abs(row["value"] - value)))
         if row["bound"] > row["value"] + tolerance:
-            message = Message("bound_above_value", "The bound {bound} is above the value.", bound=f"{row['bound']:g}")
+            message = Message("bound_above_value", "The bound {bound} is above the value.", bound=figure(row["bound"]))
             violations.append(Violation("tiers", aim, None, message, row["bound"] - row["value"]))
         gap = max(0.0, row["value"] - row["bound"]) / max(1.0, abs(row["value"]))
         if abs(row["gap"] - gap) > TOLERANCE:
             message = Message(
-                "other_gap", "The gap is {gap}, not {written}.", gap=f"{gap:g}", written=f"{row['gap']:g}"
+                "other_gap", "The gap is {gap}, not {written}.", gap=figure(gap), written=figure(row["gap"])
             )
             violations.append(Violation("tiers", aim, None, message, abs(row["gap"] - gap)))
     return violations

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from corredor.messages import Message
 from corredor.verification.access import first_denial
-from corredor.verification.messages import Part, departed_before_ready, unknown_group
+from corredor.verification.messages import Part, departed_before_ready, figure, unknown_group
 from corredor.verification.plan_rows import PlanRows
 from corredor.verification.readiness import Readiness, readiness
 from corredor.verification.replay import ReplayedJourney, overstays
@@ -70,7 +70,7 @@ def _departures(
             departed += by_day[day]
             limit = ready[name].ready_by(day)
             if departed > limit + TOLERANCE * max(1.0, limit):
-                message = departed_before_ready(part, f"{departed:g}", str(limit))
+                message = departed_before_ready(part, figure(departed), str(limit))
                 violations.append(Violation("ready", name, index.date(day), message, departed - limit))
                 break
     return violations
@@ -106,8 +106,8 @@ def _check_group(row: Row, ready: Readiness, counted: Mapping[str, float]) -> li
                 "other_count_of_group",
                 "{column} is {value}, not {written}.",
                 column=column,
-                value=f"{value:g}",
-                written=f"{row[column]:g}",
+                value=figure(value),
+                written=figure(row[column]),
             )
             violations.append(Violation("groups", name, None, message, abs(row[column] - value)))
     total = sum(row[column] for column in OUTCOMES)
@@ -115,8 +115,8 @@ def _check_group(row: Row, ready: Readiness, counted: Mapping[str, float]) -> li
         message = Message(
             "outcomes_do_not_add_up",
             "The parts add up to {total} people, not to {people}.",
-            total=f"{total:g}",
-            people=f"{row['people']:g}",
+            total=figure(total),
+            people=figure(row["people"]),
         )
         violations.append(Violation("groups", name, None, message, abs(total - row["people"])))
     return violations
@@ -135,7 +135,7 @@ def _check_waiting(
     message = Message(
         "too_many_waiting",
         "{waiting} people are said to have got ready too late; at most {limit} can have.",
-        waiting=f"{row['waiting']:g}",
+        waiting=figure(row["waiting"]),
         limit=str(limit),
     )
     return [Violation("waiting", row["group"], index.date(last), message, row["waiting"] - limit)]

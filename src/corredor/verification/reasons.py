@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from corredor.messages import Message
 from corredor.verification.access import denials_at
-from corredor.verification.messages import unknown_group
+from corredor.verification.messages import figure, unknown_group
 from corredor.verification.plan_rows import PlanRows
 from corredor.verification.scenario_index import Row, ScenarioIndex
 from corredor.verification.violation import Violation
@@ -38,8 +38,8 @@ def check_reasons(index: ScenarioIndex, plan_rows: PlanRows) -> list[Violation]:
             message = Message(
                 "reasons_do_not_add_up",
                 "Reasons are given for {people} people; {unserved} are unserved.",
-                people=f"{with_reason:g}",
-                unserved=f"{row['unserved']:g}",
+                people=figure(with_reason),
+                unserved=figure(row["unserved"]),
             )
             violations.append(Violation("unserved", row["group"], None, message, abs(with_reason - row["unserved"])))
     for name, with_reason in people.items():

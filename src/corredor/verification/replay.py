@@ -9,7 +9,7 @@ from typing import NamedTuple
 from corredor.messages import Message
 from corredor.verification.access import first_denial
 from corredor.verification.fleets import Segment
-from corredor.verification.messages import unknown_group
+from corredor.verification.messages import figure, unknown_group
 from corredor.verification.scenario_index import Row, ScenarioIndex
 from corredor.verification.stage_routes import LinkPass, replay_stage
 from corredor.verification.violation import Violation
@@ -289,6 +289,6 @@ def overstays(index: ScenarioIndex, journey: ReplayedJourney, shift: int = 0) ->
                     state=state,
                     day=str(index.date(entered)),
                     switch=switch["id"],
-                    limit=f"{limit:g}",
+                    limit=figure(limit),
                 )
                 yield evening + shift, message, nights - limit

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from corredor.messages import Message
 from corredor.verification.fleets import SCHEDULED, Segment, driving_limit, may_carry, rotation_of, usable_seats
-from corredor.verification.messages import unknown_fleet
+from corredor.verification.messages import figure, unknown_fleet
 from corredor.verification.scenario_index import EPSILON, Row, ScenarioIndex
 
 Leg = tuple[Row, str, str]
@@ -89,10 +89,10 @@ def _problems(index: ScenarioIndex, segment: Segment) -> Iterator[Problem]:
             "drives_too_long",
             "{carrier} drives {hours} h from {start} to {end}; {limit} h are allowed.",
             carrier=carrier,
-            hours=f"{segment.road_hours:g}",
+            hours=figure(segment.road_hours),
             start=start,
             end=end,
-            limit=f"{limit:g}",
+            limit=figure(limit),
         )
         yield "driving", message, segment.road_hours - limit
     if carrier == SCHEDULED:

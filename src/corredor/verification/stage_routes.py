@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from corredor.messages import Message
 from corredor.verification.fleets import Segment
+from corredor.verification.messages import figure, two_decimals
 from corredor.verification.scenario_index import EPSILON, Row, ScenarioIndex
 from corredor.verification.segments import Leg, Problem, segments_of
 
@@ -175,7 +176,7 @@ def _legs(index: ScenarioIndex, stage: ReplayedStage, start: str, end: str, link
 
 
 def _run_clock(index: ScenarioIndex, stage: ReplayedStage, legs: list[Leg], leaves: float) -> None:
-    """Run the clock over the links from the hour of leaving: checks, hours of travel with stops, and days of a long one."""
+    """Run the clock over the links from the hour of leaving: checks, travel with stops, days of a long link."""
     settings = index.settings
     stage.is_long = any(_is_long(index, link) for link, _, _ in legs)
     if stage.is_long:
@@ -202,8 +203,8 @@ def _run_clock(index: ScenarioIndex, stage: ReplayedStage, legs: list[Leg], leav
         message = Message(
             "ends_after_the_day",
             "The stage ends at hour {hour}, after {limit}.",
-            hour=f"{clock:.2f}",
-            limit=f"{settings.day_ends:g}",
+            hour=two_decimals(clock),
+            limit=figure(settings.day_ends),
         )
         stage.report("day_end", message, clock - settings.day_ends)
 
@@ -253,8 +254,8 @@ def _check(
             "crossing_already_closed",
             "{crossing} is reached at hour {hour}; it closes at {closes}.",
             crossing=crossing,
-            hour=f"{clock:.2f}",
-            closes=f"{closes:g}",
+            hour=two_decimals(clock),
+            closes=figure(closes),
         )
         stage.report("crossing_hours", message, clock - closes)
     begins = clock if stage.is_long else max(clock, opens)

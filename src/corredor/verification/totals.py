@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from corredor.messages import Message
+from corredor.verification.messages import figure
 from corredor.verification.money import Spending
 from corredor.verification.objectives import path_exposure, unsafe_nights
 from corredor.verification.plan_rows import PlanRows
@@ -65,8 +66,8 @@ def check_totals(
                 "other_total",
                 "{name} add up to {value}, not to {written}.",
                 name=name,
-                value=f"{value:g}",
-                written=f"{written:g}",
+                value=figure(value),
+                written=figure(written),
             )
             violations.append(Violation("totals", name, None, message, abs(written - value)))
     return violations

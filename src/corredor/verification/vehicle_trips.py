@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from corredor.messages import Message
 from corredor.verification.fleets import SCHEDULED, Segment, rotation_of, usable_seats
-from corredor.verification.messages import repeated_id, unknown_fleet
+from corredor.verification.messages import figure, repeated_id, two_decimals, unknown_fleet
 from corredor.verification.money import Expense
 from corredor.verification.pool_loads import PoolLoad
 from corredor.verification.replay import ReplayedJourney
@@ -125,7 +125,7 @@ def _check_trip(
             Message(
                 "other_number_on_board",
                 "{people} people are on board, not {written}.",
-                people=f"{people:g}",
+                people=figure(people),
                 written=str(trip["people"]),
             ),
             abs(people - trip["people"]),
@@ -136,7 +136,7 @@ def _check_trip(
             Message(
                 "too_many_on_board",
                 "{people} people are on board; {seats} seats may be used.",
-                people=f"{people:g}",
+                people=figure(people),
                 seats=str(seats),
             ),
             people - seats,
@@ -171,8 +171,8 @@ def _check_rotation(
             Message(
                 "other_cost_of_trip",
                 "It costs {cost}, not {written}.",
-                cost=f"{cost:.2f}",
-                written=f"{trip['cost']:.2f}",
+                cost=two_decimals(cost),
+                written=two_decimals(trip["cost"]),
             ),
             abs(trip["cost"] - cost),
         )
