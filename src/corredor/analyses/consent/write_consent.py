@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from corredor.analyses.consent.consent import CHECK_MINUTES, Consent
-from corredor.analyses.consent.messages import consent_paragraph
-from corredor.messages import LANGUAGES
+from corredor.messages import LANGUAGES, render
 from corredor.results.result_io import write_answer_folder
 from corredor.scenario.scenario import Scenario
 
@@ -22,7 +21,6 @@ def write_consent(
     `scenario` is the one that was asked about, `check_minutes` what was given to `consent`. Twin of
     `corredor consent --out`.
     """
-    closes = {row["state"]: row["on"] for row in found.stuck.to_dicts()}
     told: dict[str, Any] = {
         "scenario": scenario.path,
         "title": scenario.settings.title,
@@ -34,7 +32,7 @@ def write_consent(
         "in_force": list(found.in_force),
         "people": found.people,
         "assumed_switches": [row["id"] for row in scenario.rows("switches") if row["basis"] == "assumed"],
-        "says": {lang: list(consent_paragraph(scenario, found, closes, check_minutes, lang)) for lang in LANGUAGES},
+        "says": {lang: [render(message, lang) for message in found.messages] for lang in LANGUAGES},
     }
     told |= {"known": scenario.known} if scenario.known else {}
     write_answer_folder(path, "consent", {name: getattr(found, name) for name in TABLES}, told)
