@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from corredor.analyses.consent.consent import CHECK_MINUTES, Consent
-from corredor.analyses.consent.messages import consent_paragraph
-from corredor.messages import LANGUAGES
+from corredor.messages import LANGUAGES, render
 from corredor.results.result import Result
 from corredor.results.result_io import write_result
 from corredor.scenario.provenance import known_on, provenance
@@ -33,7 +32,6 @@ def write_consent(
     check_minutes
         What was given to `consent`.
     """
-    closes = {row["state"]: row["on"] for row in found.stuck.to_dicts()}
     meta: dict[str, Any] = {
         **provenance(scenario, "scenario", "title", "variants"),
         "on": found.on,
@@ -43,7 +41,7 @@ def write_consent(
         "in_force": list(found.in_force),
         "people": found.people,
         **provenance(scenario, "assumed_switches"),
-        "says": {lang: list(consent_paragraph(scenario, found, closes, check_minutes, lang)) for lang in LANGUAGES},
+        "says": {lang: [render(message, lang) for message in found.messages] for lang in LANGUAGES},
         **known_on(scenario),
     }
     tables = {table.name: getattr(found, table.name) for table in CONSENT_TABLES}
