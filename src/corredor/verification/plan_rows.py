@@ -62,7 +62,9 @@ def _rows(table: Table, frame: pl.DataFrame | None, broken: list[Violation]) -> 
     if frame is None:
         broken.append(Violation("table", table.name, None, f"The plan has no table {table.name}."))
         return []
-    missing = [column.name for column in table.columns if column.name not in frame.columns]
+    # A plan may have been saved before a column was there: nothing here rests on such a column.
+    columns = [column for column in table.columns if not column.optional]
+    missing = [column.name for column in columns if column.name not in frame.columns]
     if missing:
         broken.append(Violation("table", table.name, None, f"Columns are missing: {', '.join(missing)}."))
         return []
@@ -70,7 +72,7 @@ def _rows(table: Table, frame: pl.DataFrame | None, broken: list[Violation]) -> 
     for number, raw in enumerate(frame.to_dicts(), start=1):
         row: Row = {}
         wrong = []
-        for column in table.columns:
+        for column in columns:
             value, fault = _cell(table, column, raw[column.name])
             row[column.name] = value
             if fault:
