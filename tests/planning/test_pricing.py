@@ -53,7 +53,8 @@ def rows_drawn(network: Network, lots: np.random.Generator) -> Floats:
 def prices_drawn(network: Network, seed: int) -> Prices:
     """Draw prices of all rows, and weights of all aims of which none counts for nothing."""
     lots = np.random.default_rng(seed)
-    aims = {"not_served": 60.0, "at_home": 600.0, "unsafe_nights": 2.0, "exposure": 0.1, "arrival": 1.0, "cost": 0.01}
+    aims = dict.fromkeys(AIMS, 1.0) | {"not_served": 60.0, "at_home": 600.0, "unsafe_nights": 2.0}
+    aims |= {"exposure": 0.1, "arrival": 1.0, "cost": 0.01}
     return Prices({aim: weight * lots.uniform(0.5, 2.0) for aim, weight in aims.items()}, rows_drawn(network, lots))
 
 

@@ -1,4 +1,4 @@
-"""The pools of a scenario and what each way, night, arrival and departure loads on them."""
+"""Builds every pool of a scenario, and the load list of each route, night, arrival and departure."""
 
 from __future__ import annotations
 
@@ -20,7 +20,19 @@ from corredor.scenario.scenario import Scenario
 
 
 class PoolBuilder:
-    """Gathers every pool, and the load lists as `loads.ListNumbers` numbers them."""
+    """Gathers every pool, and the load lists in the order of `load_lists.LoadListIndex`.
+
+    Parameters
+    ----------
+    days
+        Days of the horizon and its finish.
+    stops, ways, fleets
+        What `find_stage_routes` gives.
+    funds
+        Funds in the scenario's currency.
+    ready
+        Cohorts: the mechanism's places are shared by people to be carried.
+    """
 
     def __init__(
         self,
@@ -65,7 +77,7 @@ class PoolBuilder:
 
     @property
     def has_places(self) -> bool:
-        """Whether who travels by the mechanism takes something that others leave: a place, or a service."""
+        """Whether people who travel by the mechanism load something that others do not: a place, or a service."""
         return self.rules.mechanism is not None and bool(self.taken or any(s.when == "place" for s in self.services))
 
     def _add_links(self) -> None:
@@ -129,7 +141,7 @@ class PoolBuilder:
             pool = self.pools.get(("link", ride.direction))
             if pool is not None:
                 entries.append(PoolLoad(pool, 0, 1.0))
-        # Whoever is on a road of two states in a day is led in each: escorts hand over at the border.
+        # Whoever is on a road of two states in a day is escorted in each: escorts hand over at the border.
         ends = [end for ride, _ in way.legs if ride.mode == "road" for end in (ride.start, ride.end)]
         for state in dict.fromkeys(self.places[end]["state"] for end in ends):
             pool = self.pools.get(("escort", state))

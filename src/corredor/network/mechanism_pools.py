@@ -1,4 +1,4 @@
-"""The places of a mechanism as pools, one for each week: all of them, and those of each state's people."""
+"""The places of a mechanism as pools, one for each week: all places, and those for people in each state."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from corredor.scenario.scenario import Scenario
 
 @dataclass(frozen=True, slots=True)
 class MechanismPool:
-    """A pool that a place loads on some days [days], for those who it is for."""
+    """A pool that taking a place loads on some days [days], for people of the audience `who`."""
 
     pool: int
     days: NDArray[np.bool_]

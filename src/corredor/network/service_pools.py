@@ -1,4 +1,4 @@
-"""What services and exits do in a day, as pools, and who loads them where."""
+"""Services and exits as pools, and who loads them where."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from corredor.scenario.tables.scenario_tables import EXITS
 
 @dataclass(frozen=True, slots=True)
 class ServicePool:
-    """Services of one place, kind, moment and people; `cost` is what one person served costs."""
+    """Services of one kind at one place, at one moment (`when`), for some people (`who`); `cost` is for one person."""
 
     pool: int
     place: str
@@ -24,7 +24,7 @@ class ServicePool:
 
 
 def add_service_pools(pools: Pools, scenario: Scenario) -> list[ServicePool]:
-    """Add a pool for each place, kind, moment and people served, exits apart."""
+    """Add a pool for each place, kind, moment and people served; exits are not among them."""
     rows = defaultdict(list)
     for row in scenario.rows("services"):
         if not row["kind"].startswith("exit"):

@@ -72,7 +72,9 @@ def _rows(table: Table, frame: pl.DataFrame | None, violations: list[Violation])
         message = Message("no_such_table", "The plan has no table {table}.", table=table.name)
         violations.append(Violation("table", table.name, None, message))
         return []
-    missing = [column.name for column in table.columns if column.name not in frame.columns]
+    # A plan may have been saved before a column was there: nothing here rests on such a column.
+    columns = [column for column in table.columns if not column.optional]
+    missing = [column.name for column in columns if column.name not in frame.columns]
     if missing:
         message = Message("missing_columns", "Columns are missing: {columns}.", columns=", ".join(missing))
         violations.append(Violation("table", table.name, None, message))
@@ -81,7 +83,7 @@ def _rows(table: Table, frame: pl.DataFrame | None, violations: list[Violation])
     for number, cells in enumerate(frame.to_dicts(), start=1):
         row: Row = {}
         faults = []
-        for column in table.columns:
+        for column in columns:
             row[column.name], fault = _cell(table, column, cells[column.name])
             if fault is not None:
                 faults.append(fault)

@@ -1,7 +1,7 @@
-"""The linear programme over chosen arcs of a network: people leave, stay, travel and arrive within every pool.
+"""The arc-flow formulation: a multicommodity flow over chosen arcs of the time-expanded network, within every pool.
 
-Conservation of people at every node and day, homes included; every pool row; one cost vector for each aim. With all
-arcs chosen it is the whole model; with some it is a restriction whose optimum the prices can be asked about.
+Conservation of people at every node and day, homes included; every pool row; one cost vector for each objective. With
+all arcs chosen it is the whole model; with some it is a restriction, whose dual prices tell which arcs to add.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Chosen = Sequence[NDArray[np.bool_]]
 
 @dataclass(frozen=True, slots=True)
 class Flows:
-    """The columns of one commodity: arc and day of each, and those of people left at home [homes]."""
+    """The columns of one commodity: arc and day of each from column `first` on, then `left`, people at home [homes]."""
 
     arc: Ints
     day: Ints
@@ -58,14 +58,14 @@ class ArcFlowProgramme:
         return LinearProgramme(self.matrix, self.row_low, self.row_high, np.full(self.columns, INFINITY))
 
     def weighted(self, aims: Mapping[str, float]) -> Floats:
-        """Cost of each column under a weighted sum of aims."""
+        """Cost of each column under a weighted sum of objectives [columns]; `aims` are weights by key."""
         cost = np.zeros(self.columns)
         for aim, weight in aims.items():
             cost += weight * self.cost(aim)
         return cost
 
     def pool_prices(self, duals: Floats) -> Floats:
-        """Read the prices of pools from dual prices [rows of `network.limits`]; none is negative."""
+        """Give the dual prices of pools [rows of `network.limits`] from those of all rows; none is negative."""
         prices = np.zeros(len(self.network.limits))
         prices[self.pool_rows] = np.maximum(0.0, -duals[self.first_pool : self.rows])
         return prices
@@ -141,7 +141,7 @@ def build(network: Network, chosen: Chosen) -> ArcFlowProgramme:
 
 
 def pool_loads(network: Network, commodity: Commodity, arc: Ints, day: Ints, column: Ints) -> tuple[Ints, Ints, Floats]:
-    """Give row of `network.limits`, column and weight of everything that flows on arcs and days load."""
+    """Give the cells of the pool rows: row of `network.limits`, column and weight of each load of arcs on days."""
     evening = day + commodity.duration_days[arc] - 1
     found: list[tuple[Ints, Ints, Floats]] = []
     for lists, base in ((commodity.way, day), (commodity.evening_loads, evening), (commodity.departure_loads, day)):
@@ -174,7 +174,7 @@ def expand(network: Network, commodity: Commodity, lists: Ints, base: Ints, colu
 
 
 def list_prices(network: Network, commodity: Commodity, prices: Floats) -> Floats:
-    """Price of each load list begun on each day [days, lists] for one person of a commodity."""
+    """Price of each load list begun on each day [days, lists] for one person of a commodity, at `prices` [rows]."""
     loads = network.loads
     found = np.zeros((network.days, len(loads.ptr) - 1))
     priced = np.add.reduceat(prices, network.row_start[:-1]) > 0 if len(network.pools) else np.zeros(0, bool)
