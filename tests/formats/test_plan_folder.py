@@ -88,7 +88,7 @@ def test_an_edit_that_cannot_be_read_is_found(tmp_path: Path, file: str, text: s
     (tmp_path / file).write_text(text, encoding="utf-8")
     with pytest.raises(ScenarioError) as caught:
         read_plan_folder(tmp_path)
-    assert [finding.message for finding in caught.value.findings] == [says]
+    assert [str(finding.message) for finding in caught.value.findings] == [says]
 
 
 def test_a_plan_with_a_column_of_names_is_refused(tmp_path: Path) -> None:
