@@ -32,7 +32,9 @@ from keys import unknown_keys
 from corredor.messages.catalogue import DESCRIPTION
 from corredor.messages.locale_format import FALLBACK, LOCALES
 from corredor.reports.exports.map_layers import LAYERS
+from corredor.scenario.tables.movement_tables import JUDGEMENT_TABLES, MOVEMENT_TABLES
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
+from corredor.scenario.tables.result_tables import EXPOSURE_TABLES
 from corredor.scenario.tables.scenario_tables import TABLES
 from corredor.scenario.tables.settings_table import SETTINGS
 
@@ -49,8 +51,11 @@ DOMAINS = {
     "cli": ("cli",),
     "web": ("web",),
 }
-# Tables of saved answers are described in the reference alone, which is in English.
-DECLARED = {"scenario": (*TABLES, *PLAN_TABLES), "reports": LAYERS}
+# Of the tables of results, those whose columns a report describes; the others are described in the reference alone.
+DECLARED = {
+    "scenario": (*TABLES, *PLAN_TABLES, *EXPOSURE_TABLES, *MOVEMENT_TABLES, *JUDGEMENT_TABLES),
+    "reports": LAYERS,
+}
 KEYWORDS = {"Message": ((1, "c"), 2), "plural": ((1, "c"), 2, 3)}
 # How an entry is marked whose English stands in the code: as a message, or as a description.
 MESSAGE_MARK, DESCRIPTION_MARK = "extracted", "declared"

@@ -18,6 +18,8 @@ import corredor
 from corredor.cli import main as corredor_command
 from corredor.cli.main import COMMANDS
 from corredor.messages.catalogue import forms
+from corredor.network.pool_kinds import POOL_KINDS
+from corredor.planning.objectives import OBJECTIVES
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
 from corredor.scenario.tables.provenance_columns import PROVENANCE
 from corredor.scenario.tables.result_tables import ANSWER_TABLES
@@ -80,6 +82,7 @@ def pages() -> dict[str, str]:
         "settings.md": settings_page(),
         "plan.md": plan_page(),
         "answers.md": answers_page(),
+        "limits.md": limits_page(),
         "commands.md": commands_page(),
         "messages.md": messages_page(),
         "python.md": python_page(),
@@ -121,6 +124,25 @@ def answers_page() -> str:
     for kind, tables in ANSWER_TABLES.items():
         parts += [f'# kind = "{kind}"', *map(_table, tables)]
     return "\n\n".join(parts) + "\n"
+
+
+def limits_page() -> str:
+    """Every kind of limit and every objective, as the planner declares them."""
+    intro = (
+        "What a plan keeps to and what it minimises, as [the model](../why/model.md) tells them. `corredor explain` "
+        "shows them for one scenario; `corredor explain --rule KIND` shows one kind of limit in full."
+    )
+    kinds = ["| kind | unit | for each | owned by a state | counts | section | rows |", "|---|---|---|---|---|---|---|"]
+    for kind in POOL_KINDS.values():
+        owned = "yes" if kind.has_state else "no"
+        rows = "<br>".join(f"`{formula}`" for formula in kind.algebra)
+        kinds.append(f"| `{kind.key}` | {kind.unit} | {kind.per} | {owned} | {kind.counts} | {kind.section} | {rows} |")
+    objectives = ["| objective | of the aim | held | minimises |", "|---|---|---|---|"]
+    for key, objective in OBJECTIVES.items():
+        held = "to a number of people" if objective.in_people else "to a part of its value"
+        objectives.append(f"| `{key}` | `{objective.aim}` | {held} | `{objective.algebra}` |")
+    parts = [f"{GENERATED}# Limits and objectives", intro, "## Kinds of limits", "\n".join(kinds)]
+    return "\n\n".join([*parts, "## Objectives", "\n".join(objectives)]) + "\n"
 
 
 def commands_page() -> str:

@@ -9,13 +9,11 @@ from pathlib import Path
 import pytest
 
 from corredor.messages import translate
-from corredor.scenario.reading.parse_cell import expected_format
+from corredor.scenario.reading.expected_format import expected_format
 from corredor.scenario.tables.scenario_tables import TABLES
 from corredor.scenario.tables.settings_table import SETTINGS
 
 OTHERS = ("es", "pt")
-PLACE = re.compile(r"\{[a-z_]+\}")
-ONLY_PLACES = {"full", "door", "door_of"}
 ENGLISH = re.compile(r"\b(the|of|with|which|and|from|its|is)\b")
 
 

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 import corredor as co
-from corredor.queueing.queue_statistics import TOGETHER
+from corredor.queueing.queue_statistics import ALL_STAGES
 from corredor.scenario.scenario import Scenario
 
 
@@ -18,8 +18,8 @@ def test_the_tables_of_a_day_agree_with_each_other(a_queue: Scenario) -> None:
     assert by_class.pop("all") == pytest.approx(sum(by_class.values()))
     hours = day.waits.group_by("class").agg(pl.col("vehicles").sum())
     assert dict(hours.rows())["CARS"] == pytest.approx(by_class["CARS"])
-    together = day.queue.filter(pl.col("stage") == TOGETHER).sort("hour")
-    apart = day.queue.filter(pl.col("stage") != TOGETHER).group_by("hour").agg(pl.col("vehicles").sum()).sort("hour")
+    together = day.queue.filter(pl.col("stage") == ALL_STAGES).sort("hour")
+    apart = day.queue.filter(pl.col("stage") != ALL_STAGES).group_by("hour").agg(pl.col("vehicles").sum()).sort("hour")
     assert together["vehicles"].to_list() == pytest.approx(apart["vehicles"].to_list())
     busy = day.officers.filter(pl.col("officers") > 0)
     assert busy["utilisation"].is_between(0, 1.2).all()

@@ -2,7 +2,17 @@
 
 from corredor.messages.catalogue import Catalogue, catalogue, language_from_environment
 from corredor.messages.locale_format import LANGUAGES
-from corredor.messages.message import AnyMessage, DatePart, Message, MessageList, Place, from_json, render, to_json
+from corredor.messages.message import (
+    AnyMessage,
+    DatePart,
+    Message,
+    MessageList,
+    Place,
+    described,
+    from_json,
+    render,
+    to_json,
+)
 from corredor.messages.message_column import message_cell, message_of, text_of
 from corredor.messages.translate import translate
 
@@ -15,6 +25,7 @@ __all__ = [
     "MessageList",
     "Place",
     "catalogue",
+    "described",
     "from_json",
     "language_from_environment",
     "message_cell",

@@ -14,10 +14,10 @@ from math import isfinite
 from string import Formatter
 from typing import Any, ClassVar
 
-from corredor.messages.catalogue import catalogue
+from corredor.messages.catalogue import DESCRIPTION, catalogue
 from corredor.messages.locale_format import format_date, format_list, format_number
 
-FORMS_OF_JOINING = ("and", "or", "sentences", "clauses")
+FORMS_OF_JOINING = ("and", "or", "sentences", "clauses", "sentence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,20 @@ class Message:
         return render(self)
 
 
+def described(english: str) -> Message:
+    """Give a declared description, as of a column, as a message: its translation is found by its English.
+
+    >>> str(described("Name in words."))
+    'Name in words.'
+    """
+    return Message(DESCRIPTION, english)
+
+
 @dataclass(frozen=True, slots=True)
 class MessageList:
     """Several messages in a row: a list with `and` or `or`, sentences one after the other, or clauses with semicolons.
+
+    With the style `sentence` they are clauses that make one sentence, with a capital and a full stop.
 
     >>> str(MessageList(("road", "air"), "or"))
     'road or air'
@@ -86,7 +97,7 @@ class MessageList:
     parts: tuple[Message | MessageList | str, ...]
     style: str = "and"
 
-    JOINTS: ClassVar[dict[str, str]] = {"sentences": " ", "clauses": "; "}
+    JOINTS: ClassVar[dict[str, str]] = {"sentences": " ", "clauses": "; ", "sentence": "; "}
 
     @property
     def code(self) -> str:
@@ -108,8 +119,11 @@ def render(text: AnyMessage | str, lang: str = "en") -> str:
     if isinstance(text, MessageList):
         parts = [said for said in (render(part, lang) for part in text.parts) if said]
         if text.style in MessageList.JOINTS:
-            return MessageList.JOINTS[text.style].join(parts)
+            joined = MessageList.JOINTS[text.style].join(parts)
+            return f"{joined[:1].upper()}{joined[1:]}." if text.style == "sentence" and joined else joined
         return format_list(parts, lang, "or" if text.style == "or" else "standard")
+    if text.code == DESCRIPTION:
+        return catalogue(lang).description(text.english[0])
     template = catalogue(lang).template(text.code, text.english, text.count)
     return template.format(**{name: _in_words(value, lang) for name, value in text.places})
 

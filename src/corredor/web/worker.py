@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from corredor.errors import CorredorError, Finding, ProtectionError, ScenarioError
-from corredor.messages import LANGUAGES, translate
+from corredor.messages import LANGUAGES, render
 from corredor.progress import Progress
 
 # The page shows no more than this many steps a second.
@@ -88,8 +88,6 @@ def _plan(task: Mapping[str, Any], tell: Progress) -> dict[str, Any]:
 
 def _consent(task: Mapping[str, Any], tell: Progress) -> dict[str, Any]:
     from corredor.analyses.consent import consent
-    from corredor.analyses.consent.consent import CHECK_MINUTES
-    from corredor.analyses.consent.messages import consent_paragraph
     from corredor.formats.read_scenario import read
 
     tell("read", None)
@@ -99,7 +97,7 @@ def _consent(task: Mapping[str, Any], tell: Progress) -> dict[str, Any]:
     return {
         "title": scenario.settings.title,
         "names": {row["id"]: row["name"] for row in scenario.rows("states")},
-        "says": {lang: list(consent_paragraph(scenario, found, {}, CHECK_MINUTES, lang)) for lang in LANGUAGES},
+        "says": {lang: [render(message, lang) for message in found.messages] for lang in LANGUAGES},
         "on": found.on.isoformat(),
         "states": list(found.states),
         "others": list(found.others),
@@ -129,7 +127,7 @@ def _compare(task: Mapping[str, Any], tell: Progress) -> dict[str, Any]:
     return {
         "title": " − ".join(plan["name"] for plan in reversed(task["plans"])),
         "plans": names,
-        "says": {lang: [translate(text, lang) for text in found.says] for lang in LANGUAGES},
+        "says": {lang: [render(text, lang) for text in found.says] for lang in LANGUAGES},
         **{name: json.loads(getattr(found, name).write_json()) for name in tables},
     }
 

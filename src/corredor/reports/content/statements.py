@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date as Date
 from typing import Any
 
@@ -35,7 +36,7 @@ TOLD = (
 
 def statements_of(scenario: Scenario) -> list[dict[str, Any]]:
     """Give every statement in the order in which they were made, corrected ones shown as such."""
-    rows = scenario.rows("statements")
+    rows: list[Mapping[str, Any]] = list(scenario.rows("statements"))
     corrected = superseded_by(rows)
     return [
         {
@@ -95,7 +96,8 @@ def switches_of(scenario: Scenario) -> list[dict[str, Any]]:
 def closures_of(scenario: Scenario) -> list[dict[str, Any]]:
     """Give every closure: the link or crossing, from when to when, and why."""
     names = ("id", "link", "crossing", "from", "to", "why", "source")
-    return [{name: _plain(row[name]) for name in names} for row in scenario.rows("closures")]
+    rows: list[Mapping[str, Any]] = list(scenario.rows("closures"))
+    return [{name: _plain(row[name]) for name in names} for row in rows]
 
 
 def _cell(row: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
@@ -10,6 +11,7 @@ from corredor.messages import LANGUAGES, translate
 from corredor.planning.plan import Plan
 from corredor.reports.content.summaries import reasons
 from corredor.reports.disclosure.suppression import suppress_small_cells
+from corredor.scenario.records import GroupsRow
 from corredor.scenario.scenario import Scenario
 
 
@@ -38,7 +40,7 @@ def unserved_content(plan: Plan, scenario: Scenario, *, full: bool) -> list[dict
 
 
 def _groups(
-    names: list[str], each: list[float], groups: dict[str, dict[str, Any]], *, hidden: bool, full: bool
+    names: list[str], each: list[float], groups: Mapping[str, GroupsRow], *, hidden: bool, full: bool
 ) -> list[dict[str, Any]]:
     rows = [(groups[name]["origin"], groups[name]["goal"], groups[name]["documents"]) for name in names]
     table = (

@@ -156,9 +156,9 @@ def _crossings(sums: pl.DataFrame, scenario: Scenario, positions: MapPositions) 
     }
     features = []
     for row in scenario.rows("crossings"):
-        sides = [positions.at[row[side]] for side in ("side_a", "side_b") if row[side]]
+        sides = [positions.at[side] for side in (row["side_a"], row["side_b"]) if side]
         middle = (sum(lon for lon, _ in sides) / len(sides), sum(lat for _, lat in sides) / len(sides))
-        values = (*(row[column] for column in _CROSSING_COLUMNS), *entries.get(row["id"], (0, 0)))
+        values = (row["id"], row["name"], row["people_per_day"], *entries.get(row["id"], (0, 0)))
         features.append(Feature((middle,), values))
     return _layer(CROSSING_LAYER, "point", features, shown="entries", label="name")
 

@@ -1,18 +1,19 @@
-"""What closure hurts most, as a report shows it: the worst set, each thing alone, what to back up, who is caught."""
+"""The worst closures as a report shows them: the worst set, each alone, what to back up, who is stranded."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date as Date
 from typing import Any
 
 from corredor.reports.disclosure.suppression import LEAST, round_to_tens
-from corredor.results.saved_result import SavedResult
+from corredor.results.result import Result
 
 MOST = 10
 
 
 def closures_content(
-    answer: SavedResult, told: Mapping[str, Any], _content: Mapping[str, Any], *, full: bool
+    result: Result, meta: Mapping[str, Any], _content: Mapping[str, Any], *, full: bool
 ) -> dict[str, Any]:
     """Give `shut`, `from` and `to`, `people`, `unserved`, `unserved_shut`, `alone`, `back_up`, `stay_home`, `caught`.
 
@@ -21,38 +22,38 @@ def closures_content(
     fullest night so many, with so many beds. People go in tens in what is shared, and places with less are left out.
     """
 
-    def people(text: object) -> int:
-        value = max(0.0, float(str(text or 0)))
+    def people(count: float | None) -> int:
+        value = max(0.0, float(count or 0))
         return round(value) if full else round_to_tens(value)
 
     stay: list[dict[str, Any]] = [
-        {"place": row["place"], "more": people(float(row["unserved_shut"] or 0) - float(row["unserved"] or 0))}
-        for row in answer.rows("stay_home", ("place", "unserved", "unserved_shut"))
+        {"place": row["place"], "more": people((row["unserved_shut"] or 0) - (row["unserved"] or 0))}
+        for row in result.rows("stay_home")
     ]
     return {
-        "shut": [str(name) for name in told.get("shut", [])],
-        "from": str(told.get("first", "")),
-        "to": str(told.get("last", "")),
-        **{name: people(told.get(name)) for name in ("people", "unserved", "unserved_shut")},
+        "shut": [str(name) for name in meta.get("shut", [])],
+        "from": str(meta.get("first", "")),
+        "to": str(meta.get("last", "")),
+        **{name: people(meta.get(name)) for name in ("people", "unserved", "unserved_shut")},
         "alone": [
-            {"shut": row["shut"].split(";"), "more": people(row["more"])}
-            for row in answer.rows("worst", ("rank", "shut", "more"))
-            if row["rank"] != "0"
+            {"shut": row["shut"], "more": people(row["more"])} for row in result.rows("worst") if row["rank"] != 0
         ][:MOST],
-        "back_up": [
-            {"keep": row["keep"], "won": people(row["won"])} for row in answer.rows("back_up", ("keep", "won"))
-        ],
+        "back_up": [{"keep": row["keep"], "won": people(row["won"])} for row in result.rows("back_up")],
         "stay_home": sorted((row for row in stay if row["more"]), key=lambda row: -row["more"])[:MOST],
         "caught": [
             {
                 "place": row["place"],
                 "held_days": people(row["held_days"]),
                 "most": people(row["most"]),
-                "date": row["date"],
-                "beds": int(float(row["beds"] or 0)),
+                "date": _iso(row["date"]),
+                "beds": row["beds"] or 0,
                 "beyond": people(row["beyond"]),
             }
-            for row in answer.rows("caught", ("place", "held_days", "most", "date", "beds", "beyond"))
-            if full or float(row["most"] or 0) >= LEAST
+            for row in result.rows("caught")
+            if full or (row["most"] or 0) >= LEAST
         ][:MOST],
     }
+
+
+def _iso(day: Date | None) -> str:
+    return "" if day is None else day.isoformat()

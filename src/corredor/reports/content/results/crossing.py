@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from corredor.results.saved_result import Row, SavedResult
+from corredor.results.result import Result
 
 ALL = "all"
-WAITS = ("class", "hour", "vehicles", "mean", "p50", "p90")
-QUEUE = ("stage", "hour", "vehicles", "vehicles_p90", "metres")
-OFFICERS = ("lane", "stage", "hour", "officers", "busy")
-COMPARED = ("class", "measure", "before", "after", "low", "high")
+Row = dict[str, Any]
+COMPARED = ("before", "after", "low", "high")
 TOTALS = (
     "vehicles", "mean", "p50", "p90", "over_60", "worst_hour", "longest_queue_vehicles", "longest_queue_metres",
     "turned_back", "never_served", "waiting_at_closing",
@@ -19,7 +17,7 @@ TOTALS = (
 
 
 def crossing_content(
-    answer: SavedResult, told: Mapping[str, Any], _content: Mapping[str, Any], *, full: bool
+    result: Result, meta: Mapping[str, Any], _content: Mapping[str, Any], *, full: bool
 ) -> dict[str, Any]:
     """Give `crossing`, `enters`, `runs`, `totals`, `waits` of each class, `queue`, `officers` and `compared`.
 
@@ -27,44 +25,44 @@ def crossing_content(
     people stands in them, so that nothing is hidden, `full` or not.
     """
     # All classes together stand under a name of their own, or under none.
-    waits = [{**row, "class": row["class"] or ALL} for row in answer.rows("waits", WAITS)]
-    queue = [row for row in answer.rows("queue", QUEUE) if row["stage"] == "0"]
+    waits = [{**row, "class": row["class"] or ALL} for row in result.rows("waits")]
+    queue = [row for row in result.rows("queue") if row["stage"] == 0]
     return {
-        "crossing": str(told.get("crossing", "")),
-        "enters": str(told.get("enters", "")),
-        "runs": int(told.get("runs", 0)),
-        "what_if": [str(text) for text in told.get("what_if", [])],
-        "guessed": len(told.get("guessed_rows", [])),
-        "totals": {name: value for name, value in told.get("totals", {}).items() if name in TOTALS},
+        "crossing": str(meta.get("crossing", "")),
+        "enters": str(meta.get("enters", "")),
+        "runs": int(meta.get("runs", 0)),
+        "what_if": [str(text) for text in meta.get("what_if", [])],
+        "guessed": len(meta.get("guessed_rows", [])),
+        "totals": {name: value for name, value in meta.get("totals", {}).items() if name in TOTALS},
         "waits": [
             {"class": name, "hours": [_wait(row) for row in waits if row["class"] == name]}
             for name in dict.fromkeys(row["class"] for row in waits)
         ],
-        "queue": {name: [_number(row[name]) for row in queue] for name in ("hour", "vehicles", "vehicles_p90")},
-        "officers": _officers(answer.rows("officers", OFFICERS)),
+        "queue": {name: [_rounded(row[name]) for row in queue] for name in ("hour", "vehicles", "vehicles_p90")},
+        "officers": _officers(result.rows("officers")),
         "compared": [
-            {"class": row["class"] or ALL, "measure": row["measure"], **{n: _number(row[n]) for n in COMPARED[2:]}}
-            for row in answer.rows("compared", COMPARED)
+            {"class": row["class"] or ALL, "measure": row["measure"], **{n: _rounded(row[n]) for n in COMPARED}}
+            for row in result.rows("compared")
         ],
     }
 
 
 def _wait(row: Row) -> dict[str, float | None]:
-    return {name: _number(row[name]) for name in ("hour", "vehicles", "mean", "p50", "p90")}
+    return {name: _rounded(row[name]) for name in ("hour", "vehicles", "mean", "p50", "p90")}
 
 
 def _officers(rows: list[Row]) -> list[dict[str, Any]]:
-    """By lane, officers there and busy in each hour."""
+    """Give by lane the officers on duty and serving in each hour."""
     return [
         {
             "lane": lane,
-            "stage": int(float(next(row["stage"] for row in rows if row["lane"] == lane))),
-            "officers": [_number(row["officers"]) for row in rows if row["lane"] == lane],
-            "busy": [_number(row["busy"]) for row in rows if row["lane"] == lane],
+            "stage": next(row["stage"] for row in rows if row["lane"] == lane),
+            "officers": [_rounded(row["officers"]) for row in rows if row["lane"] == lane],
+            "busy": [_rounded(row["busy"]) for row in rows if row["lane"] == lane],
         }
         for lane in dict.fromkeys(row["lane"] for row in rows)
     ]
 
 
-def _number(text: str) -> float | None:
-    return round(float(text), 2) if text else None
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(float(value), 2)

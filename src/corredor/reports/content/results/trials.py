@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date as Date
 from typing import Any
 
-from corredor.messages import LANGUAGES, translate
+from corredor.messages import LANGUAGES, AnyMessage, from_json, translate
 from corredor.reports.disclosure.suppression import LEAST, round_to_tens
-from corredor.results.saved_result import SavedResult
+from corredor.results.result import Result
 
 BAND = ("planned", "p05", "p50", "p95")
 MEASURES = ("served", "after_horizon", "under_way", "at_home", "exits", "no_shows", "held_days", "beyond_beds")
-LIMIT = ("pool", "where", "date", "passed", "excess", "wanted", "held")
 MOST = 12
 
 
 def trials_content(
-    answer: SavedResult, told: Mapping[str, Any], content: Mapping[str, Any], *, full: bool
+    result: Result, meta: Mapping[str, Any], content: Mapping[str, Any], *, full: bool
 ) -> dict[str, Any]:
     """Give `runs`, `seed`, `part` (the number of the plan that was tried), `measures`, `arrivals`, `nights`, `limits`.
 
@@ -26,72 +26,79 @@ def trials_content(
     In what is shared people go in tens, and small counts of nights are hidden.
     """
 
-    def people(text: str) -> int | None:
-        if not text:
+    def people(count: float | None) -> int | None:
+        if count is None:
             return None
-        return round(float(text)) if full else round_to_tens(float(text))
+        return round(count) if full else round_to_tens(count)
 
     start = Date.fromisoformat(content["start"])
     rows = {
         content["places"][row["place"]]["id"]: at for at, row in enumerate(content["rows"]) if row["kind"] == "night"
     }
-    nights = [row for row in answer.rows("nights", ("place", "date", "p95", "beyond")) if row["place"] in rows]
-    measures = {row["measure"]: row for row in answer.rows("measures", ("measure", *BAND))}
+    nights = [row for row in result.rows("nights") if row["place"] in rows and row["date"]]
+    measures = {row["measure"]: row for row in result.rows("measures")}
     return {
-        "runs": int(told.get("runs", 0)),
-        "seed": int(told.get("seed", 0)),
-        "part": _part(told, content),
+        "runs": int(meta.get("runs", 0)),
+        "seed": int(meta.get("seed", 0)),
+        "part": _part(meta, content),
         "measures": [
             {"measure": name, **{band: people(measures[name][band]) for band in BAND}}
             for name in MEASURES
             if name in measures
         ],
         "arrivals": [
-            {"day": _day(row["date"], start), **{band: people(row[band]) for band in BAND}}
-            for row in answer.rows("arrivals", ("date", *BAND))
+            {"day": (row["date"] - start).days, **{band: people(row[band]) for band in BAND}}
+            for row in result.rows("arrivals")
+            if row["date"]
         ],
         "nights": {
             "row": [rows[row["place"]] for row in nights],
-            "day": [_day(row["date"], start) for row in nights],
+            "day": [(row["date"] - start).days for row in nights],
             "p95": [_night(row["p95"], full=full) for row in nights],
-            "beyond": [round(float(row["beyond"] or 0), 3) for row in nights],
+            "beyond": [round(row["beyond"] or 0, 3) for row in nights],
         },
-        "limits": _limits(answer),
+        "limits": _limits(result),
     }
 
 
-def _night(text: str, *, full: bool) -> int | None:
-    """A small count is hidden; no other is needed to cover it, since quantiles do not add up to anything."""
-    people = round(float(text or 0))
+def _night(count: float | None, *, full: bool) -> int | None:
+    """Hide a small count; no other is needed to cover it, since quantiles do not add up to anything."""
+    people = round(count or 0)
     return None if 0 < people < LEAST and not full else people
 
 
-def _part(told: Mapping[str, Any], content: Mapping[str, Any]) -> int:
-    """The plan that was tried: that of the same scenario, or of its variants, where a row of it has changed since."""
+def _part(meta: Mapping[str, Any], content: Mapping[str, Any]) -> int:
+    """Give the number of the plan that was simulated: that of the same scenario, or of its variants."""
+    # A row of the scenario may have changed since, and its digest with it.
     for name in ("digest", "variants"):
         known = [part["provenance"].get(name) for part in content["plans"]]
-        if told.get(name) in known:
-            return known.index(told[name])
+        if meta.get(name) in known:
+            return known.index(meta[name])
     return 0
 
 
-def _limits(answer: SavedResult) -> list[dict[str, Any]]:
-    """Each pool on its worst day, the most often passed or wanted first."""
+def _limits(result: Result) -> list[dict[str, Any]]:
+    """Give each pool on its worst day, the most often passed or wanted first."""
     found: dict[str, dict[str, Any]] = {}
-    for row in answer.rows("limits", LIMIT):
-        passed, wanted = float(row["passed"] or 0), float(row["wanted"] or 0)
+    for row in result.rows("limits"):
+        passed, wanted = row["passed"] or 0.0, row["wanted"] or 0.0
         if max(passed, wanted) > max(
             found.get(row["pool"], {"passed": 0, "wanted": 0}).get(n, 0) for n in ("passed", "wanted")
         ):
-            said = {lang: translate(row["pool"], lang) for lang in LANGUAGES}
+            pool = {lang: translate(_pool(row), lang) for lang in LANGUAGES}
             found[row["pool"]] = {
-                "says": {lang: text[:1].upper() + text[1:] for lang, text in said.items()},
-                "date": row["date"],
+                "says": {lang: text[:1].upper() + text[1:] for lang, text in pool.items()},
+                "date": "" if row["date"] is None else row["date"].isoformat(),
                 "passed": round(passed, 3),
                 "wanted": round(wanted, 3),
             }
     return sorted(found.values(), key=lambda row: -max(row["passed"], row["wanted"]))[:MOST]
 
 
-def _day(text: str, start: Date) -> int:
-    return (Date.fromisoformat(text) - start).days
+def _pool(row: Mapping[str, Any]) -> AnyMessage | str:
+    """Give what is scarce as a message; its English where the result was kept before messages were."""
+    kept = row.get("message")
+    try:
+        return from_json(json.loads(kept)) if kept else str(row["pool"])
+    except ValueError:
+        return str(row["pool"])
