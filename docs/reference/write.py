@@ -1,4 +1,4 @@
-"""Writes the reference pages from the code: tables, settings, plan tables, commands, Python face.
+"""Writes the reference pages from the code: tables, settings, plan tables, commands, messages, Python face.
 
 python docs/reference/write.py            write them
 python docs/reference/write.py --check    say which are stale, and leave with 1 if any is
@@ -12,10 +12,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
+from babel.messages.pofile import read_po
 
 import corredor
 from corredor.cli import main as corredor_command
 from corredor.cli.main import COMMANDS
+from corredor.messages.catalogue import forms
 from corredor.network.pool_kinds import POOL_KINDS
 from corredor.planning.objectives import OBJECTIVES
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
@@ -24,6 +26,7 @@ from corredor.scenario.tables.result_tables import ANSWER_TABLES
 from corredor.scenario.tables.scenario_tables import TABLES
 from corredor.scenario.tables.schema import Column, Table
 from corredor.scenario.tables.settings_table import SETTINGS
+from corredor.verification import RULES
 
 HERE = Path(__file__).resolve().parent
 # Which functions do what a command does.
@@ -52,6 +55,23 @@ TWINS = {
     "serve": ("serve",),
     "demo": ("read", "plan", "verify", "compare", "write_report", "write_brief", "export"),
 }
+# The templates of translations whose messages have codes, and what each holds.
+MESSAGE_TITLES = {
+    "scenario": "Scenarios, agreements and files",
+    "planning": "Plans: reasons, prices and limits",
+    "checker": "Violations that the checker finds",
+    "analyses": "Answers: consent, closures, exposure, comparisons and forecasts",
+    "reports": "Reports and exports",
+    "cli": "Commands",
+    "web": "The planner's page",
+}
+# Codes of errors that only the command line gives, each with the key of its sentence.
+COMMAND_ERRORS = {
+    "permission": "error.permission",
+    "file": "error.file",
+    "memory": "error.memory",
+    "unexpected": "error.unexpected",
+}
 GENERATED = "<!-- Written by docs/reference/write.py from the code; change it there. -->\n"
 
 
@@ -64,6 +84,7 @@ def pages() -> dict[str, str]:
         "answers.md": answers_page(),
         "limits.md": limits_page(),
         "commands.md": commands_page(),
+        "messages.md": messages_page(),
         "python.md": python_page(),
     }
 
@@ -137,6 +158,29 @@ def commands_page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def messages_page() -> str:
+    """Every message of the library by its stable code, with its English, room by room."""
+    intro = (
+        "Whatever corredor finds, refuses or gives as a reason has a stable code. `--json` shows it as `code` beside "
+        "the sentence in the language asked for. Braces are places, filled with what was found. A message of several "
+        "clauses has the code of its first. The sentence may be put better one day; the code stays. What a finding "
+        "means is said in [the guide](../guides/what-a-finding-means.md)."
+    )
+    parts = [f"{GENERATED}# Messages and their codes", intro]
+    for template, title in MESSAGE_TITLES.items():
+        with (HERE.parents[1] / "translations" / f"{template}.pot").open("rb") as file:
+            entries = [entry for entry in read_po(file) if entry.id and "extracted" in entry.auto_comments]
+        rows = sorted((str(entry.context), _english(entry.id)) for entry in entries)
+        if rows:
+            parts += [f"## {title}", _rows(("code", "English"), rows)]
+    usage = ("wrong_use", "A command, an argument or an option is not as the command wants it; the sentence says how.")
+    own = [usage, *((code, str(forms("en")[key])) for code, key in COMMAND_ERRORS.items())]
+    parts += ["## Errors of the command line itself", _rows(("code", "English"), own)]
+    checks = "The `rule` of a violation that `corredor verify` finds, and how it should be."
+    parts += ["## Rules of the checker", checks, _rows(("rule", "how it should be"), RULES.items())]
+    return "\n\n".join(parts) + "\n"
+
+
 def python_page() -> str:
     """Every public name of the package, with its signature and docstring."""
     parts = [f"{GENERATED}# Python", "Every function has a twin among the [commands](commands.md)."]
@@ -173,6 +217,18 @@ def _columns(columns: Iterable[Column]) -> str:
         cells = (f"`{column.name}`", column.description, column.kind.value, _bounds(column), example, empty)
         rows.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(rows)
+
+
+def _english(ids: str | Iterable[str]) -> str:
+    return ids if isinstance(ids, str) else " / ".join(ids)
+
+
+def _rows(heads: tuple[str, str], rows: Iterable[tuple[str, str]]) -> str:
+    lines = [f"| {heads[0]} | {heads[1]} |", "|---|---|"]
+    for code, text in rows:
+        escaped = text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
+        lines.append(f"| `{code}` | {escaped} |")
+    return "\n".join(lines)
 
 
 def _bounds(column: Column) -> str:

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from corredor.messages import AnyMessage, Catalogue, message_of, translate
+from corredor.messages import AnyMessage, Catalogue, message_of, render
 
 WIDTH_OF_FILE = 120
 _NUMBER = re.compile(r"[-–]?[0-9.,]*( ?%)?")
@@ -90,7 +90,7 @@ class Screen:
 
     def translate(self, text: str | AnyMessage) -> str:
         """Render a message of the library in the language of the screen."""
-        return translate(text, self.words.lang)
+        return render(text, self.words.lang)
 
     def text_of(self, row: Mapping[str, Any], column: str) -> str:
         """Render a text column of a row of a saved table; its English where the row holds no message."""
