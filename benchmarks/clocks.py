@@ -9,13 +9,8 @@ from pathlib import Path
 from types import FrameType
 
 TICK = 0.005
-PARTS = {
-    "highs": "linear programme",
-    "pricing": "prices",
-    "kernels": "prices",
-    "ascent": "prices",
-    "quasi_newton": "prices",
-}
+# By file, or else by folder of the planner.
+PARTS = {"highs": "linear programme", "pricing": "prices"}
 
 
 class Shares:
@@ -35,8 +30,9 @@ class Shares:
         now = time.process_time()
         while frame and "corredor/planning" not in frame.f_code.co_filename:
             frame = frame.f_back
-        at = Path(frame.f_code.co_filename).stem if frame else ""
-        self._seconds[PARTS.get(at, "building")] += now - self._last
+        file = Path(frame.f_code.co_filename) if frame else Path()
+        part = PARTS.get(file.stem) or PARTS.get(file.parent.name, "building")
+        self._seconds[part] += now - self._last
         self._last = now
 
     def stop(self) -> dict[str, float]:

@@ -58,8 +58,8 @@ def measured(found: dict[str, Kept]) -> str:
     )
     for name, title, head, rows in sections:
         if name in found:
-            parts.append(f"### {title}\n{table(head, rows(found[name]['results']))}")
-    parts.append("### Conditions\n" + "\n".join(condition(name, one) for name, one in found.items()))
+            parts.append(f"## {title}\n{table(head, rows(found[name]['results']))}")
+    parts.append("## Conditions\n" + "\n".join(condition(name, one) for name, one in found.items()))
     return "\n\n".join(parts)
 
 

@@ -1,4 +1,4 @@
-"""Writes the reference pages from the code: tables, settings, plan tables, commands, Python face.
+"""Writes the reference pages from the code: tables, settings, plan tables, commands, messages, Python face.
 
 python docs/reference/write.py            write them
 python docs/reference/write.py --check    say which are stale, and leave with 1 if any is
@@ -12,15 +12,21 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
+from babel.messages.pofile import read_po
 
 import corredor
 from corredor.cli import main as corredor_command
+from corredor.cli.main import COMMANDS
+from corredor.messages.catalogue import forms
+from corredor.network.pool_kinds import POOL_KINDS
+from corredor.planning.objectives import OBJECTIVES
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
 from corredor.scenario.tables.provenance_columns import PROVENANCE
 from corredor.scenario.tables.result_tables import ANSWER_TABLES
 from corredor.scenario.tables.scenario_tables import TABLES
 from corredor.scenario.tables.schema import Column, Table
 from corredor.scenario.tables.settings_table import SETTINGS
+from corredor.verification import RULES
 
 HERE = Path(__file__).resolve().parent
 # Which functions do what a command does.
@@ -49,6 +55,23 @@ TWINS = {
     "serve": ("serve",),
     "demo": ("read", "plan", "verify", "compare", "write_report", "write_brief", "export"),
 }
+# The templates of translations whose messages have codes, and what each holds.
+MESSAGE_TITLES = {
+    "scenario": "Scenarios, agreements and files",
+    "planning": "Plans: reasons, prices and limits",
+    "checker": "Violations that the checker finds",
+    "analyses": "Answers: consent, closures, exposure, comparisons and forecasts",
+    "reports": "Reports and exports",
+    "cli": "Commands",
+    "web": "The planner's page",
+}
+# Codes of errors that only the command line gives, each with the key of its sentence.
+COMMAND_ERRORS = {
+    "permission": "error.permission",
+    "file": "error.file",
+    "memory": "error.memory",
+    "unexpected": "error.unexpected",
+}
 GENERATED = "<!-- Written by docs/reference/write.py from the code; change it there. -->\n"
 
 
@@ -59,7 +82,9 @@ def pages() -> dict[str, str]:
         "settings.md": settings_page(),
         "plan.md": plan_page(),
         "answers.md": answers_page(),
+        "limits.md": limits_page(),
         "commands.md": commands_page(),
+        "messages.md": messages_page(),
         "python.md": python_page(),
     }
 
@@ -101,14 +126,58 @@ def answers_page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def limits_page() -> str:
+    """Every kind of limit and every objective, as the planner declares them."""
+    intro = (
+        "What a plan keeps to and what it minimises, as [the model](../why/model.md) tells them. `corredor explain` "
+        "shows them for one scenario; `corredor explain --rule KIND` shows one kind of limit in full."
+    )
+    kinds = ["| kind | unit | for each | owned by a state | counts | section | rows |", "|---|---|---|---|---|---|---|"]
+    for kind in POOL_KINDS.values():
+        owned = "yes" if kind.has_state else "no"
+        rows = "<br>".join(f"`{formula}`" for formula in kind.algebra)
+        kinds.append(f"| `{kind.key}` | {kind.unit} | {kind.per} | {owned} | {kind.counts} | {kind.section} | {rows} |")
+    objectives = ["| objective | of the aim | held | minimises |", "|---|---|---|---|"]
+    for key, objective in OBJECTIVES.items():
+        held = "to a number of people" if objective.in_people else "to a part of its value"
+        objectives.append(f"| `{key}` | `{objective.aim}` | {held} | `{objective.algebra}` |")
+    parts = [f"{GENERATED}# Limits and objectives", intro, "## Kinds of limits", "\n".join(kinds)]
+    return "\n\n".join([*parts, "## Objectives", "\n".join(objectives)]) + "\n"
+
+
 def commands_page() -> str:
     """Every command with its options, as its own help tells them in English."""
     parts = [f"{GENERATED}# Commands", "Every command has a twin in [Python](python.md)."]
-    for name, command in sorted(corredor_command.commands.items()):
+    for name in sorted(COMMANDS):
+        command = corredor_command.get_command(click.Context(corredor_command), name)
+        assert command is not None
         context = click.Context(command, info_name=f"corredor {name}", terminal_width=100)
         twins = " ".join(f"[`{twin}`](python.md#{twin})" for twin in TWINS[name])
         parts.append(f"## corredor {name}\n\nIn Python: {twins}.")
         parts.append(f"```text\n{command.get_help(context).rstrip()}\n```")
+    return "\n\n".join(parts) + "\n"
+
+
+def messages_page() -> str:
+    """Every message of the library by its stable code, with its English, room by room."""
+    intro = (
+        "Whatever corredor finds, refuses or gives as a reason has a stable code. `--json` shows it as `code` beside "
+        "the sentence in the language asked for. Braces are places, filled with what was found. A message of several "
+        "clauses has the code of its first. The sentence may be put better one day; the code stays. What a finding "
+        "means is said in [the guide](../guides/what-a-finding-means.md)."
+    )
+    parts = [f"{GENERATED}# Messages and their codes", intro]
+    for template, title in MESSAGE_TITLES.items():
+        with (HERE.parents[1] / "translations" / f"{template}.pot").open("rb") as file:
+            entries = [entry for entry in read_po(file) if entry.id and "extracted" in entry.auto_comments]
+        rows = sorted((str(entry.context), _english(entry.id)) for entry in entries)
+        if rows:
+            parts += [f"## {title}", _rows(("code", "English"), rows)]
+    usage = ("wrong_use", "A command, an argument or an option is not as the command wants it; the sentence says how.")
+    own = [usage, *((code, str(forms("en")[key])) for code, key in COMMAND_ERRORS.items())]
+    parts += ["## Errors of the command line itself", _rows(("code", "English"), own)]
+    checks = "The `rule` of a violation that `corredor verify` finds, and how it should be."
+    parts += ["## Rules of the checker", checks, _rows(("rule", "how it should be"), RULES.items())]
     return "\n\n".join(parts) + "\n"
 
 
@@ -148,6 +217,18 @@ def _columns(columns: Iterable[Column]) -> str:
         cells = (f"`{column.name}`", column.description, column.kind.value, _bounds(column), example, empty)
         rows.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(rows)
+
+
+def _english(ids: str | Iterable[str]) -> str:
+    return ids if isinstance(ids, str) else " / ".join(ids)
+
+
+def _rows(heads: tuple[str, str], rows: Iterable[tuple[str, str]]) -> str:
+    lines = [f"| {heads[0]} | {heads[1]} |", "|---|---|"]
+    for code, text in rows:
+        escaped = text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
+        lines.append(f"| `{code}` | {escaped} |")
+    return "\n".join(lines)
 
 
 def _bounds(column: Column) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from corredor.analyses.compare.compare import compare
     from corredor.analyses.consent import Consent, consent
     from corredor.analyses.consent.write_consent import write_consent
-    from corredor.analyses.explain import Explanation, explain, write_mps
+    from corredor.analyses.explain import Explanation, explain
     from corredor.analyses.exposure.exposure import Exposure, exposure, read_exposure, write_exposure
     from corredor.analyses.forecasts import Judgement, judge
     from corredor.analyses.forecasts.write_judgement import write_judgement
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from corredor.formats.read_scenario import check, read
     from corredor.formats.scenario_template import new_scenario as new
     from corredor.formats.write_scenario import write
+    from corredor.planning.lp.write_mps import write_mps
     from corredor.planning.make_plan import plan
     from corredor.planning.plan import Plan
     from corredor.queueing.coach_slots import CoachSlots, coach_slots
@@ -175,7 +176,7 @@ _HOME = {
     "write_exposure": "corredor.analyses.exposure.exposure:write_exposure",
     "write_judgement": "corredor.analyses.forecasts.write_judgement:write_judgement",
     "write_movement": "corredor.results.movement_io:write_movement",
-    "write_mps": "corredor.analyses.explain:write_mps",
+    "write_mps": "corredor.planning.lp.write_mps:write_mps",
     "write_plan": "corredor.results.plan_io:write_plan",
     "write_report": "corredor.reports.html:write_report",
     "write_slots": "corredor.results.crossing_io:write_slots",

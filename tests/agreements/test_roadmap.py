@@ -15,7 +15,7 @@ from corredor.agreements.commitment_dates import switches_with_effective_dates
 from corredor.agreements.entry_rules import EntryRules
 from corredor.scenario.as_of import as_of
 from corredor.scenario.scenario import Scenario
-from corredor.verification.commitment_dates import switches_that_wait
+from corredor.verification.commitment_dates import switches_after_commitments
 from tests.agreements.statement_tables import day, ledger, to_do
 from tests.oracle.line import START
 from tests.planning.helpers import switch
@@ -117,7 +117,7 @@ def test_the_checker_finds_the_same_first_day_of_every_switch(rows: list[Row], b
     ]
     scenario = ledger(commitments=rows, switches=[*yeses, switch("max_nights", "B", "2")])
     ours = {row["id"]: row["from"] for row in switches_with_effective_dates(scenario)}
-    assert {row["id"]: row["from"] for row in switches_that_wait(scenario)} == ours
+    assert {row["id"]: row["from"] for row in switches_after_commitments(scenario)} == ours
 
 
 def test_without_commitments_nothing_is_held() -> None:
@@ -140,7 +140,7 @@ def test_what_was_done_after_the_day_of_knowledge_was_still_to_do() -> None:
 def test_a_roadmap_beyond_the_calendar_ends_with_it() -> None:
     rows = [to_do("C0", 3650), *(to_do(f"C{at}", 3650, f"C{at - 1}") for at in range(1, 900))]
     assert roadmap_of(rows).opens == date.max
-    (row,) = switches_that_wait(ledger(commitments=rows, switches=[switch("transit", "B", "yes")]))
+    (row,) = switches_after_commitments(ledger(commitments=rows, switches=[switch("transit", "B", "yes")]))
     assert row["from"] == date.max
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 import corredor as co
-from corredor.network.closable import closable_elements
+from corredor.network.closures import closable_elements
 from corredor.network.compile import compile_network
 from corredor.scenario.scenario import Scenario
 from tests.generator.draw import random_scenario, with_rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from math import factorial
+from math import comb, factorial
 
 import coopgame
 import numpy as np
@@ -15,17 +15,21 @@ from scipy.optimize import linprog
 
 from corredor.analyses.consent.cooperative_game import (
     banzhaf,
-    game_table,
     marginal_contributions,
     minimal_winning_sets,
     players,
     shapley,
-    vetoes,
 )
 from corredor.analyses.consent.least_core import least_core
 
 Game = Callable[[frozenset[int]], float]
 PERMANENT = frozenset(range(5))
+
+
+def game_table(number: int, of_set: Game) -> np.ndarray:
+    """Values of all sets of so many players [2 ** number], by a function of the set."""
+    sets = (frozenset(i for i in range(number) if s >> i & 1) for s in range(1 << number))
+    return np.array([of_set(members) for members in sets], float)
 
 
 def security_council(members: frozenset[int]) -> float:
@@ -62,7 +66,13 @@ def test_swings_in_the_security_council_are_counted() -> None:
     found = banzhaf(game_table(15, security_council))
     assert found[:5] == pytest.approx(848 / 2**14)
     assert found[5:] == pytest.approx(84 / 2**14)
-    assert vetoes(game_table(15, security_council)) == 0b11111
+
+
+def test_no_set_wins_without_every_permanent_member() -> None:
+    """Each of the five has a veto: all of them are in every smallest set that wins."""
+    winning = minimal_winning_sets(game_table(15, security_council), 1.0)
+    assert len(winning) == comb(10, 4)
+    assert all(members & 0b11111 == 0b11111 for members in winning)
 
 
 def test_gloves_and_airport_have_their_closed_forms() -> None:

@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from corredor.analyses.explain import RULES, Explanation, ModelRule, explain, explain_network, write_mps
+from corredor.analyses.explain import RULES, Explanation, ModelRule, explain, explain_network
 from corredor.errors import FormatError
-from corredor.messages import LANGUAGES, translate
+from corredor.messages import LANGUAGES, render
 from corredor.network.compile import compile_network
 from corredor.network.pools import Pool
 from corredor.planning.lp.arc_flow import all_usable_arcs, build
-from corredor.planning.optimise.lexicographic import objective_order
+from corredor.planning.lp.write_mps import write_mps
+from corredor.planning.objectives import objective_order
 from corredor.scenario.scenario import Scenario
 from tests.generator import random_scenario
 from tests.oracle.line import three_towns
@@ -52,9 +53,9 @@ def test_every_kind_of_row_has_its_rule(seed: int) -> None:
     kinds: list[Pool] = [network.pools[network.pool_of_row(row)[0]] for row in programme.pool_rows.tolist()]
     for rule in explained.rules:
         if rule.section >= 7:
-            assert rule.rows == sum(pool.kind == rule.name for pool in kinds)
+            assert rule.rows == sum(pool.kind.key == rule.name for pool in kinds)
             assert rule.occurs == bool(rule.rows) == bool(rule.examples)
-    assert {pool.kind for pool in kinds} <= set(RULES)
+    assert {pool.kind.key for pool in kinds} <= set(RULES)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -161,7 +162,7 @@ def test_a_group_that_nobody_knows_is_said() -> None:
     """In the reader's language too."""
     with pytest.raises(FormatError) as raised:
         explain(three_towns(), group="nobody")
-    assert translate(str(raised.value), "es") == "Ningún grupo que viaja se llama «nobody»."
+    assert render(raised.value.message, "es") == "Ningún grupo que viaja se llama «nobody»."
 
 
 def test_aims_are_told_in_their_order_and_the_last_is_not_held() -> None:

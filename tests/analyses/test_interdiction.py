@@ -7,8 +7,7 @@ from itertools import combinations
 import pytest
 
 from corredor.analyses.closures.interdiction import ClosureSearch, worst_closures, worst_single
-from corredor.network.closable import closable_elements, closure_mask
-from corredor.network.closures import close_routes
+from corredor.network.closures import closable_elements, close_routes, closure_mask
 from corredor.network.compile import compile_network
 from corredor.planning.optimise.max_served import maximise_served
 from tests.generator.draw import random_scenario

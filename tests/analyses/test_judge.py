@@ -1,4 +1,4 @@
-"""Movement is judged beside rules that need no thought, and constants are never fitted on the case they foretell."""
+"""Forecasts are evaluated beside naive baselines, and constants are never calibrated on the case they forecast."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from corredor.analyses.forecasts import Judgement, judge
-from corredor.analyses.forecasts.calibration import TAKEN, calibrate, candidate_parameters, leave_one_out
+from corredor.analyses.forecasts.calibration import AVERAGED, calibrate, candidate_parameters, leave_one_out
 from corredor.formats.flee import FleeCase, read_flee
 from corredor.simulation.movement.gravity.parameters import RANGES, GravityParameters
 
@@ -71,7 +71,7 @@ def test_what_is_fitted_lies_between_the_best() -> None:
     errors = np.abs(points[:, [1]] - 1.0)
     rule = calibrate(points, errors)
     assert abs(rule.distance_power - 1.0) < 0.2
-    assert TAKEN > 1
+    assert AVERAGED > 1
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from corredor.formats import read_scenario
 from tests.cli.run_cli import LANGUAGES, answered, typed
 
 
@@ -34,6 +35,7 @@ def test_a_finding_tells_where_what_and_what_would_be_right(mistaken: Path) -> N
         "findings": [
             {
                 "severity": "error",
+                "code": read_scenario.check(mistaken)[0].code,
                 "table": "links",
                 "row": 4,
                 "column": "to",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -40,7 +41,7 @@ ENGLISH = re.compile(r"\b(Usage|Options|Commands|Show|the|required|default|OPTIO
 
 def test_every_promised_command_is_there() -> None:
     """All commands, in the order in which they are used."""
-    assert tuple(main.commands) == COMMANDS
+    assert tuple(main.list_commands(click.Context(main))) == COMMANDS
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

@@ -74,7 +74,7 @@ def test_a_plan_spoilt_by_hand_leaves_with_1(planned: dict[str, Any], lang: str)
     code, answer = answered("verify", planned["out"], lang=lang)
     assert code == 1
     assert answer["ok"] is False
-    assert {"rule", "where", "date", "says", "excess"} <= set(answer["violations"][0])
+    assert {"rule", "code", "where", "date", "says", "excess"} <= set(answer["violations"][0])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

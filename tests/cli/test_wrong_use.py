@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from corredor.cli import main
+from corredor.errors import FormatError
+from corredor.messages import Message
 from tests.analyses.fixtures import open_plan
 from tests.cli.run_cli import LANGUAGES, answered, typed
 
@@ -70,16 +73,25 @@ def test_wrong_use_is_json_where_json_was_asked_for() -> None:
     assert code == 2
     assert answer["ok"] is False
     assert "nowhere" in answer["error"]
+    assert set(answer) == {"ok", "error", "code"}
+
+
+def test_a_script_tells_mistakes_apart_by_their_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sentence is in the reader's language and may be put better one day; the code stays."""
+    for lang in LANGUAGES:
+        assert answered("plan", lang=lang)[1]["code"] == "wrong_use"
+    monkeypatch.setattr("corredor.formats.read_scenario.check", raises(PermissionError(13, "no", "plan.csv")))
+    assert answered("check", "anything")[1]["code"] == "permission"
+    refusal = FormatError(Message("no_such_lamp", "There is no lamp called {name}.", name="{oil}"))
+    monkeypatch.setattr("corredor.formats.read_scenario.check", raises(refusal))
+    told = {"ok": False, "error": "There is no lamp called {oil}.", "code": "no_such_lamp"}
+    assert answered("check", "anything") == (2, told)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_unexpected_is_one_sentence(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever breaks inside, nobody in the field sees a traceback, unless they ask for it."""
-
-    def breaks(*_: object, **__: object) -> None:
-        raise RuntimeError("the lamp fell over")
-
-    monkeypatch.setattr("corredor.formats.read_scenario.check", breaks)
+    monkeypatch.setattr("corredor.formats.read_scenario.check", raises(RuntimeError("the lamp fell over")))
     result = typed("check", "anything", lang=lang)
     assert result.exit_code == 1
     assert "the lamp fell over" in result.stderr
@@ -96,6 +108,15 @@ def test_garbage_is_answered_in_words(name: str, command: str, tmp_path: Path, m
     assert result.exit_code in (1, 2, 3), result.output
     assert "Traceback" not in result.output
     assert "--debug" not in result.stderr
+
+
+def raises(error: Exception) -> Callable[..., None]:
+    """A function that does nothing but raise."""
+
+    def function(*_: object, **__: object) -> None:
+        raise error
+
+    return function
 
 
 def garbage(name: str, folder: Path) -> Path:

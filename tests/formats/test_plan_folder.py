@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from corredor.errors import FormatError, ProtectionError, ScenarioError
 from corredor.formats.plan.csv_folder import read_plan_folder, write_plan_folder
+from corredor.messages import text_of
 from corredor.scenario.reading.to_frames import empty_frame, to_frame
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
 from corredor.scenario.tables.schema import Column, ColumnKind, Table
@@ -88,7 +89,7 @@ def test_an_edit_that_cannot_be_read_is_found(tmp_path: Path, file: str, text: s
     (tmp_path / file).write_text(text, encoding="utf-8")
     with pytest.raises(ScenarioError) as caught:
         read_plan_folder(tmp_path)
-    assert [finding.message for finding in caught.value.findings] == [says]
+    assert [str(finding.message) for finding in caught.value.findings] == [says]
 
 
 def test_a_plan_with_a_column_of_names_is_refused(tmp_path: Path) -> None:
@@ -106,3 +107,17 @@ def test_a_folder_that_is_not_there_is_a_wrong_use(tmp_path: Path) -> None:
 def test_a_table_of_another_shape_is_not_written(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="tiers is not as"):
         write_plan_folder(tmp_path, empty() | {"tiers": pl.DataFrame({"aim": ["unserved"]})}, META)
+
+
+def test_a_plan_saved_before_its_texts_had_messages_is_whole(tmp_path: Path) -> None:
+    """Nothing is found to be wrong with it, and its texts are shown in English."""
+    row = {"group": "G", "people": 3.0, "reason": "CCC alone shuts the way", "cause": "door"}
+    unserved = next(table for table in PLAN_TABLES if table.name == "unserved")
+    write_plan_folder(tmp_path, empty() | {"unserved": to_frame(unserved, [row])}, META)
+    file = tmp_path / "unserved.csv"
+    header, line = file.read_text(encoding="utf-8").splitlines()
+    assert header.endswith(",message")
+    file.write_text(f"{header.removesuffix(',message')}\n{line.removesuffix(',')}\n", encoding="utf-8")
+    (read,) = read_plan_folder(tmp_path)[0]["unserved"].to_dicts()
+    assert read["message"] is None
+    assert text_of(read, "reason", "es") == "CCC alone shuts the way"

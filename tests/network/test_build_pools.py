@@ -9,6 +9,7 @@ import pytest
 
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
+from corredor.network.pool_kinds import CROSSING
 from corredor.scenario.scenario import Scenario
 from tests.oracle.line import three_towns
 from tests.planning.helpers import coach, switch, values
@@ -18,9 +19,9 @@ def limits(scenario: Scenario, kind: str) -> dict[str, list[float]]:
     """Limits by day of the pools of a kind, by their names in words."""
     network = compile_network(scenario)
     return {
-        pool.label: network.limits[network.row_start[i] : network.row_start[i + 1]].tolist()
+        str(pool.label): network.limits[network.row_start[i] : network.row_start[i + 1]].tolist()
         for i, pool in enumerate(network.pools)
-        if pool.kind == kind
+        if pool.kind.key == kind
     }
 
 
@@ -30,7 +31,7 @@ def loaded(network: Network, number: int, kind: str) -> list[tuple[int, float]]:
     return [
         (int(network.loads.offset[e]), round(float(network.loads.weight[e]), 9))
         for e in entries
-        if network.pools[int(network.loads.pool[e])].kind == kind
+        if network.pools[int(network.loads.pool[e])].kind.key == kind
     ]
 
 
@@ -131,6 +132,13 @@ def test_every_pool_has_a_name_in_words_and_a_unit(kind: str) -> None:
         exits=[{"id": "e", "stage": "transit", "kind": "hold", "share": 0.1}],
         switches=[switch("people_per_day", "B", "4")],
     )
-    pools = [pool for pool in compile_network(scenario).pools if pool.kind == kind]
+    pools = [pool for pool in compile_network(scenario).pools if pool.kind.key == kind]
     assert pools
-    assert all(pool.label and pool.unit for pool in pools)
+    assert all(str(pool.label) and str(pool.unit) for pool in pools)
+
+
+def test_two_sides_of_a_crossing_with_one_name_keep_their_states() -> None:
+    """A town on a border often has the name of the town across: each direction is of the state that is entered."""
+    network = compile_network(three_towns(places={"name": "Puente"}))
+    found = [pool.state_id for pool in network.pools if pool.kind is CROSSING]
+    assert found == ["B", "A", "C", "B"]

@@ -19,7 +19,7 @@ def outing(start: str, end: str, hours: float = 6.0, span: int = 1, **fleet: Any
     """Give the outing of a coach for a segment of 300 km."""
     row = coach(**{**EVERYWHERE, **fleet})
     scenario = three_towns(vehicles=[row])
-    return Fleet(scenario, scenario.rows("vehicles")[0]).outing(start, end, hours, 300.0, span)
+    return Fleet(scenario, scenario.rows("vehicles")[0]).rotation(start, end, hours, 300.0, span)
 
 
 def test_a_coach_that_cannot_be_back_by_night_is_away_for_the_next_day_too() -> None:
@@ -72,20 +72,20 @@ def test_no_coach_comes_where_its_empty_way_touches_none_of_its_states() -> None
 def test_of_two_empty_ways_of_equal_hours_the_shorter_in_km_is_taken() -> None:
     twin = three_towns().rows("links")[0] | {"id": "short", "km": 200.0, "hours": 6.0}
     scenario = three_towns(links=[twin], vehicles=[coach(**EVERYWHERE)])
-    found = Fleet(scenario, scenario.rows("vehicles")[0]).outing("a", "b", 6.0, 300.0)
+    found = Fleet(scenario, scenario.rows("vehicles")[0]).rotation("a", "b", 6.0, 300.0)
     assert found == VehicleRotation(0, 1, 300 + 200 + 2 * 10)
 
 
 def test_of_two_empty_ways_the_quicker_is_taken_though_it_is_longer() -> None:
     quick = three_towns().rows("links")[0] | {"id": "quick", "km": 500.0, "hours": 5.0}
     scenario = three_towns(links=[quick], vehicles=[coach(**EVERYWHERE)])
-    found = Fleet(scenario, scenario.rows("vehicles")[0]).outing("a", "b", 6.0, 300.0)
+    found = Fleet(scenario, scenario.rows("vehicles")[0]).rotation("a", "b", 6.0, 300.0)
     assert found == VehicleRotation(0, 1, 300 + 500 + 2 * 10)
 
 
 def test_a_fleet_whose_every_seat_is_spare_carries_nobody() -> None:
     scenario = three_towns(vehicles=[coach(seats=1)], settings={"spare_seats": 0.5})
-    assert Fleet(scenario, scenario.rows("vehicles")[0]).outing("a", "b", 6.0, 300.0) is None
+    assert Fleet(scenario, scenario.rows("vehicles")[0]).rotation("a", "b", 6.0, 300.0) is None
 
 
 def test_usable_seats_are_rounded_down_but_not_by_the_last_bit() -> None:

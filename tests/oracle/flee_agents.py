@@ -26,11 +26,11 @@ Mask = NDArray[np.bool_]
 @dataclass(slots=True)
 class _Person:
     place: int
-    fresh: bool
-    rest: float = 0.0
-    gone_today: float = 0.0
+    on_foot: bool
+    recent: float = 0.0
+    travelled_today: float = 0.0
     link: int = -1
-    gone_on_link: float = 0.0
+    travelled_on_link: float = 0.0
     route: tuple[int, ...] = field(default=())
 
 
@@ -46,9 +46,9 @@ def person_by_person(case: FleeCase, rule: FleeRule, seed: int) -> Floats:
         for person in world.everybody:
             world.travel(person)
         for person in world.everybody:
-            person.rest = (person.rest + person.gone_today / rule.max_move_speed) / 2
-            person.gone_today = 0.0
-        present[day] = world.now
+            person.recent = (person.recent + person.travelled_today / rule.max_move_speed) / 2
+            person.travelled_today = 0.0
+        present[day] = world.occupancy
     return present
 
 
@@ -57,25 +57,25 @@ class _World:
 
     def __init__(self, case: FleeCase, rule: FleeRule, lot: random.Random) -> None:
         self.rule, self.lot = rule, lot
-        self.days: DailyConditions = daily_conditions(case, rule, observed=case.total)
-        self.ways: Routes = routes_of(case, rule, Grain())
+        self.conditions: DailyConditions = daily_conditions(case, rule, observed=case.total)
+        self.routes: Routes = routes_of(case, rule, Grain())
         self.tail, self.head, self.km = links_of(case)
         self.is_open = open_links(case, case.closures)
-        start, self.room = initial_people(case, rule)
-        self.now = np.zeros(case.places.height)
+        initial, self.capacity = initial_people(case, rule)
+        self.occupancy = np.zeros(case.places.height)
         self.everybody: list[_Person] = []
         self.day = 0
-        for place, number in enumerate(start):
+        for place, number in enumerate(initial):
             self._add(place, int(number))
 
     def _add(self, place: int, number: int) -> None:
         self.everybody += [_Person(place, self.rule.start_on_foot) for _ in range(number)]
-        self.now[place] += number
+        self.occupancy[place] += number
 
     def begin(self, day: int) -> None:
         """Let those of today set out."""
         self.day = day
-        weights = self.days.arrivals[day]
+        weights = self.conditions.arrivals[day]
         if weights.sum() > 0:
             for place in self.lot.choices(range(len(weights)), weights, k=round(weights.sum())):
                 self._add(place, 1)
@@ -83,9 +83,9 @@ class _World:
     def decide(self, person: _Person, *, at_night: bool) -> None:
         """Leave or stay; who leaves begins the first link of a route."""
         place, rule = person.place, self.rule
-        chance = float(self.days.chance[self.day, place])
-        short = (person.rest + person.gone_today / rule.max_move_speed) / 2 < 0.5
-        restless = at_night and rule.avoid_short_stints and self.days.is_town[self.day, place] and short
+        chance = float(self.conditions.chance[self.day, place])
+        short = (person.recent + person.travelled_today / rule.max_move_speed) / 2 < 0.5
+        restless = at_night and rule.avoid_short_stints and self.conditions.is_town[self.day, place] and short
         if not person.route and not restless and self.lot.random() >= chance:
             return
         route = person.route or self._route(place)
@@ -93,21 +93,21 @@ class _World:
             person.route = ()
             return
         end = int(self.head[route[-1]])
-        if self.days.is_camp[self.day, end] and self._free(end) < 0.5:
+        if self.conditions.is_camp[self.day, end] and self._free(end) < 0.5:
             person.route = ()
             return
-        person.link, person.route, person.gone_on_link = route[0], route[1:], 0.0
-        self.now[place] -= 1
+        person.link, person.route, person.travelled_on_link = route[0], route[1:], 0.0
+        self.occupancy[place] -= 1
 
     def _route(self, place: int) -> tuple[int, ...]:
         routes, weights = [], []
-        for option in range(self.ways.first[place], self.ways.first[place + 1]):
-            route = tuple(self.ways.option_links[self.ways.link_first[option] : self.ways.link_first[option + 1]])
+        for option in range(self.routes.option_ptr[place], self.routes.option_ptr[place + 1]):
+            route = tuple(self.routes.option_link[self.routes.link_ptr[option] : self.routes.link_ptr[option + 1]])
             if not self.is_open[self.day, list(route)].all():
                 continue
-            end, rule = int(self.ways.option_end[option]), self.rule
-            score = rule.weight_softening + self.days.score[self.day, end]
-            weight = score / (rule.softening + self.ways.option_km[option]) ** rule.distance_power * self._free(end)
+            end, rule = int(self.routes.option_end[option]), self.rule
+            score = rule.weight_softening + self.conditions.score[self.day, end]
+            weight = score / (rule.softening + self.routes.option_km[option]) ** rule.distance_power * self._free(end)
             routes.append(route)
             weights.append(weight**rule.weight_power)
         if not routes:
@@ -115,25 +115,25 @@ class _World:
         return self.lot.choices(routes, weights if sum(weights) > 0 else None)[0]
 
     def _free(self, place: int) -> float:
-        return float(fullness(self.room[place], self.now[place], self.rule.capacity_buffer))
+        return float(fullness(self.capacity[place], self.occupancy[place], self.rule.capacity_buffer))
 
     def travel(self, person: _Person) -> None:
         """Go a day's way, and on the same evening another while the day has kilometres left."""
         while person.link >= 0:
-            speed = self.rule.max_walk_speed if person.fresh else self.rule.max_move_speed
+            speed = self.rule.max_walk_speed if person.on_foot else self.rule.max_move_speed
             length = float(self.km[person.link])
-            person.gone_on_link += speed
-            if person.gone_on_link <= length:
-                person.gone_today += speed
+            person.travelled_on_link += speed
+            if person.travelled_on_link <= length:
+                person.travelled_today += speed
                 return
-            person.gone_today += length - (person.gone_on_link - speed)
-            person.fresh = False
-            shut = not self.is_open[self.day, person.link]
-            person.place = int(self.tail[person.link] if shut else self.head[person.link])
+            person.travelled_today += length - (person.travelled_on_link - speed)
+            person.on_foot = False
+            closed = not self.is_open[self.day, person.link]
+            person.place = int(self.tail[person.link] if closed else self.head[person.link])
             person.link = -1
-            self.now[person.place] += 1
-            if shut:
+            self.occupancy[person.place] += 1
+            if closed:
                 person.route = ()
                 return
-            if person.gone_today < speed:
+            if person.travelled_today < speed:
                 self.decide(person, at_night=True)

@@ -37,10 +37,10 @@ def switch(rule: str, state: str, *value: str, **changed: Any) -> dict[str, Any]
     return row | {"basis": "assumed"} | changed
 
 
-def solved(scenario: Scenario, *aims: str, way: SolveMethod | None = None) -> tuple[Network, Solution]:
+def solved(scenario: Scenario, *aims: str, method: SolveMethod | None = None) -> tuple[Network, Solution]:
     """Compile and solve for some aims, or for those of the scenario."""
     network = compile_network(scenario)
-    return network, solve_lexicographic(network, aims or scenario.settings.aims, quiet, way=way)
+    return network, solve_lexicographic(network, aims or scenario.settings.aims, quiet, method=method)
 
 
 def values(scenario: Scenario, *aims: str) -> dict[str, float]:

@@ -7,7 +7,8 @@ import pytest
 
 from corredor.network.commodity import GOAL, NO_WAY
 from corredor.network.compile import compile_network
-from corredor.planning.lp.arc_flow import ArcFlowProgramme, all_usable_arcs, build, expand, list_money
+from corredor.planning.lp.arc_flow import ArcFlowProgramme, all_usable_arcs, build, expand
+from corredor.planning.travel_cost import list_money
 from tests.generator import random_scenario
 from tests.oracle.line import three_towns
 from tests.planning.helpers import coach
@@ -77,10 +78,10 @@ def test_loads_before_the_start_and_after_the_end_fall_away() -> None:
         lists, days = np.array([way]), np.array([day])
         rows, _, weights = expand(network, network.commodities[0], lists, days, np.zeros(1, np.int64))
         loaded = [(network.pool_of_row(int(row)), float(weight)) for row, weight in zip(rows, weights, strict=True)]
-        kinds = {network.pools[pool].kind for (pool, _), _ in loaded}
+        kinds = {network.pools[pool].kind.key for (pool, _), _ in loaded}
         assert kinds == {"crossing", "fleet"}
-        assert sorted(on for (pool, on), weight in loaded if network.pools[pool].kind == "fleet") == busy
-        assert {weight for (pool, _), weight in loaded if network.pools[pool].kind == "fleet"} == {0.25}
+        assert sorted(on for (pool, on), weight in loaded if network.pools[pool].kind.key == "fleet") == busy
+        assert {weight for (pool, _), weight in loaded if network.pools[pool].kind.key == "fleet"} == {0.25}
 
 
 @pytest.mark.parametrize("seed", range(0, 40, 4))

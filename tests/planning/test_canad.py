@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tarfile
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -21,11 +21,12 @@ from scipy.sparse import coo_array
 from corredor.network.commodity import GOAL, NO_WAY, CohortSupply, Commodity
 from corredor.network.load_lists import CostItem, LoadLists, PoolLoad
 from corredor.network.network import Network
+from corredor.network.pool_kinds import LINK
 from corredor.network.pools import Pool, Pools
 from corredor.network.reachability import reachable
-from corredor.planning.optimise.lexicographic import solve_weighted
 from corredor.planning.solution import Solution
 from corredor.scenario.scenario import Scenario, Settings
+from tests.planning.weighted import by_sifting
 
 # From 10 nodes, 35 arcs and 10 demands to 20 nodes, 314 arcs and 40 demands, or 120 arcs and 200 demands.
 INSTANCES = (
@@ -41,6 +42,8 @@ INSTANCES = (
     "CPlus/c25_100_30_F_L_5",
 )
 TRANSPORT = ("transport", "")
+# A room that holds for the whole flow, which has no days.
+LINK_FOR_GOOD = replace(LINK, per="plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ def textbook(static: Static) -> float:
 def by_pricing(static: Static) -> Solution:
     """Solve the same flow as a plan: cost alone, at home for a price that nothing on the way comes near."""
     aims = {"at_home": static.dear, "cost": 1.0}
-    return solve_weighted(network_of(static), aims, gap=1e-7, way="subnet", progress=lambda step, part: None)
+    return by_sifting(network_of(static), aims, gap=1e-7)
 
 
 def network_of(static: Static) -> Network:
@@ -138,7 +141,7 @@ def network_of(static: Static) -> Network:
     days = static.nodes - 1
     pools, lists = Pools(days), LoadLists(days, {})
     for number, (start, end, cost, room) in enumerate(static.arcs):
-        pool = pools.add(number, Pool("link", str(number), f"{start} > {end}", "people", whole_horizon=True), room)
+        pool = pools.add(number, Pool(LINK_FOR_GOOD, str(number), LINK.label(start=str(start), end=str(end))), room)
         lists.add([PoolLoad(pool, 0, 1.0)], [CostItem(TRANSPORT, cost)])
     loads = lists.table()
     goals = sorted({goal for _, goal, _ in static.demands})

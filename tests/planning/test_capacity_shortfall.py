@@ -8,10 +8,11 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
+from corredor.messages import text_of
 from corredor.network.network import Network
 from corredor.planning.lp.elastic import min_relaxation, min_relaxation_by_pricing, people_to_serve, unit_prices
 from corredor.planning.optimise.lexicographic import solve_lexicographic
-from corredor.planning.reasons.capacity_shortfall import relief_in_words, shortfall_rows
+from corredor.planning.reasons.capacity_shortfall import shortfall_rows
 from tests.generator import random_scenario
 from tests.planning.three_states import ALL_AGREE, START, scenario, solved
 
@@ -28,6 +29,11 @@ def test_one_thing_that_is_short_would_serve_all() -> None:
     assert (row["pool"], row["more"], row["unit"]) == ("beds at Halt", pytest.approx(9), "beds")
     assert (row["from"], row["to"]) == (START, START)
     assert row["says"] == "9 more of the beds at Halt on 4 May 2026 would serve all who have an open way."
+    assert [text_of(row, column, "es") for column in ("pool", "unit", "says")] == [
+        "camas en Halt",
+        "camas",
+        "Con 9 unidades más de camas en Halt el 4 de mayo de 2026 viajarían todos los que tienen un camino abierto.",
+    ]
 
 
 def test_several_things_that_are_short_are_told_together() -> None:
@@ -43,10 +49,12 @@ def test_several_things_that_are_short_are_told_together() -> None:
         ("beds at Halt", pytest.approx(9)),
         ("crossing Bridge X2 (to Goal)", pytest.approx(6)),
     ]
-    assert relief_in_words(network, rows) == (
-        "9 more of the beds at Halt on 4 May 2026 and 6 more places a day at crossing Bridge X2 (to Goal) "
-        "on 5 May 2026 would serve all who have an open way."
-    )
+    assert [row["says"] for row in rows] == [
+        "9 more of the beds at Halt on 4 May 2026 would be needed, with the rest of this table, to serve all who have "
+        "an open way.",
+        "6 more places a day at crossing Bridge X2 (to Goal) on 5 May 2026 would be needed, with the rest of this "
+        "table, to serve all who have an open way.",
+    ]
 
 
 def test_those_without_an_open_way_need_no_relief() -> None:
@@ -59,7 +67,6 @@ def test_nothing_gives_way_where_all_are_served() -> None:
     """Where everybody arrives in time there is nothing to ask for."""
     network, solution, left = solved(scenario(switches=ALL_AGREE))
     assert shortfall_rows(network, left, solution) == []
-    assert relief_in_words(network, []) == ""
 
 
 def test_money_is_told_in_the_currency_of_the_scenario() -> None:

@@ -72,7 +72,7 @@ def test_on_every_segment_and_day_a_convoy_is_in_one_vehicle_with_a_seat_for_eac
         assert vehicle.people == sum(convoys[number].people for number in vehicle.convoys) <= vehicle.seats
     for convoy in convoys:
         rides = [(v.day, v.start, v.end) for v in vehicles if convoy.number in v.convoys]
-        ways = [(stage.day, network.ways[stage.way]) for stage in stages_of(network, convoy.path) if stage.way >= 0]
+        ways = [(stage.day, network.ways[stage.route]) for stage in stages_of(network, convoy.path) if stage.route >= 0]
         carried = [(when, s.start, s.end) for when, way in ways for s in way.segments if s.carrier != "scheduled"]
         assert sorted(rides) == sorted(carried)
 
@@ -199,7 +199,7 @@ def test_who_misses_the_optimum_is_given_another_round(
     network, solution = solved(random_scenario(seed))
     assert lost(network, place_convoys(network, solution, quiet)[0])[0] == least
     assert solution.tiers[0].bound == pytest.approx(least)
-    monkeypatch.setattr(rounds, "LEAST_ROUNDS", 1)
+    monkeypatch.setattr(rounds, "MIN_ROUNDS", 1)
     assert lost(network, place_convoys(network, solution, quiet)[0])[0] > least
 
 
@@ -208,7 +208,7 @@ def test_compiled_loops_place_the_same_convoys(seed: int, monkeypatch: pytest.Mo
     network, solution = solved(random_scenario(seed))
     monkeypatch.setattr(rounds, "SEARCHES", 0)
     plain = place_convoys(network, solution, quiet)
-    monkeypatch.setattr(search_graph, "WORTH_COMPILING", 0)
+    monkeypatch.setattr(search_graph, "COMPILE_FROM_WORK", 0)
     assert place_convoys(network, solution, quiet) == plain
 
 

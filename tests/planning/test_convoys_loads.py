@@ -10,7 +10,8 @@ import pytest
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
 from corredor.planning.convoys.loads_without_vehicles import loads_without_vehicles
-from corredor.planning.lp.arc_flow import list_money, list_prices
+from corredor.planning.lp.arc_flow import list_prices
+from corredor.planning.travel_cost import list_money
 from tests.generator import random_scenario
 
 SEEDS = range(400, 412)
@@ -20,7 +21,7 @@ def rows_of(network: Network, *kinds: str) -> np.ndarray:
     """Price 1 and more for the rows of pools of some kinds, all different, and 0 for the others."""
     prices = np.zeros(len(network.limits))
     for number, pool in enumerate(network.pools):
-        if pool.kind in kinds:
+        if pool.kind.key in kinds:
             start, length = network.row_start[number], 1 if pool.whole_horizon else network.days
             prices[start : start + length] = 1 + np.arange(start, start + length) / len(prices)
     return prices

@@ -76,7 +76,7 @@ def test_a_voyage_arrives_on_the_evening_of_its_last_day() -> None:
 @pytest.mark.parametrize("way", ["whole", "journeys", "subnet"])
 def test_everybody_is_on_a_journey_or_at_home(way: SolveMethod) -> None:
     for seed in range(40):
-        network, solution = solved(random_scenario(seed), way=way)
+        network, solution = solved(random_scenario(seed), method=way)
         journeys, left = disaggregate_by_group(network, solution)
         for group in {cohort.group for cohort in network.cohorts}:
             carried = sum(cohort.carried for cohort in network.cohorts if cohort.group == group)

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from corredor.planning.optimise.lexicographic import objective_order
-from corredor.planning.solution import ObjectiveLevel, objective_tolerance
+from corredor.planning.objectives import objective_order, objective_tolerance
+from corredor.planning.solution import ObjectiveLevel
 from corredor.scenario.scenario import Scenario
 from tests.generator import random_scenario
 from tests.oracle.line import three_towns

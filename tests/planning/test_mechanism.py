@@ -224,7 +224,7 @@ def test_drawn_plans_hold_and_both_ways_of_solving_agree(seed: int) -> None:
     assert [str(one) for one in co.verify(plan, what)] == []
     network = compile_network(what)
     whole, journeys = (
-        solve_lexicographic(network, ("unserved", "cost"), lambda step, done: None, way=way)
+        solve_lexicographic(network, ("unserved", "cost"), lambda step, done: None, method=way)
         for way in ("whole", "journeys")
     )
     assert [t.value for t in whole.tiers] == pytest.approx([t.value for t in journeys.tiers], abs=1e-4)

@@ -11,13 +11,25 @@ from numpy.typing import NDArray
 
 from corredor.network.commodity import GOAL
 from corredor.network.network import Network
-from corredor.planning.lp.arc_flow import arc_cost, pool_loads
-from corredor.planning.pricing.pricer import AIMS, DualEvaluation, Pricer
-from corredor.planning.solution import Prices, Solution, objective_tolerance
+from corredor.planning.lp.arc_flow import pool_loads
+from corredor.planning.objectives import (
+    ARC_COSTS,
+    ARC_OBJECTIVES,
+    ARRIVAL_INDEX,
+    AT_HOME_INDEX,
+    KERNEL_INDEX,
+    NOT_SERVED_INDEX,
+    arc_cost,
+    objective_tolerance,
+)
+from corredor.planning.pricing.pricer import DualEvaluation, Pricer
+from corredor.planning.solution import Prices, Solution
 from tests.planning.helpers import solved
 from tests.planning.test_sifting import drawn
 
 Floats = NDArray[np.float64]
+# In the order in which the kernels count them.
+AIMS = sorted(KERNEL_INDEX, key=KERNEL_INDEX.__getitem__)
 SEEDS = range(3000, 3060)
 CHUNK = 15
 # Dual prices and held values are exact to so much of what they are multiplied with.
@@ -29,7 +41,7 @@ SPREAD, STEP = 2.0, 0.002
 @cache
 def solved_whole(seed: int) -> tuple[Network, Solution]:
     """The network of a seed, and its optimum by the whole model."""
-    return solved(drawn(seed), way="whole")
+    return solved(drawn(seed), method="whole")
 
 
 def rows_drawn(network: Network, lots: np.random.Generator) -> Floats:
@@ -41,8 +53,16 @@ def rows_drawn(network: Network, lots: np.random.Generator) -> Floats:
 def prices_drawn(network: Network, seed: int) -> Prices:
     """Draw prices of all rows, and weights of all aims of which none counts for nothing."""
     lots = np.random.default_rng(seed)
-    aims = {"not_served": 60.0, "at_home": 600.0, "unsafe_nights": 2.0, "exposure": 0.1, "arrival": 1.0, "cost": 0.01}
+    aims = dict.fromkeys(AIMS, 1.0) | {"not_served": 60.0, "at_home": 600.0, "unsafe_nights": 2.0}
+    aims |= {"exposure": 0.1, "arrival": 1.0, "cost": 0.01}
     return Prices({aim: weight * lots.uniform(0.5, 2.0) for aim, weight in aims.items()}, rows_drawn(network, lots))
+
+
+def test_the_kernels_count_objectives_where_pricing_looks_for_them() -> None:
+    """Indices of compiled code are numbers, and have to be those of the names."""
+    indices = (NOT_SERVED_INDEX, AT_HOME_INDEX, ARRIVAL_INDEX)
+    assert [AIMS[at] for at in indices] == ["not_served", "at_home", "arrival"]
+    assert AIMS[ARC_COSTS:] == [one.key for one in ARC_OBJECTIVES]
 
 
 @pytest.mark.parametrize("first", SEEDS[::CHUNK])
@@ -89,8 +109,8 @@ def test_everybody_pays_and_loads_what_the_journeys_cost_and_load(seed: int) -> 
         evening = days[-1] + commodity.duration_days[arcs[-1]] - 1 if len(arcs) else 0
         late = commodity.weight * float(len(arcs) == 0 or evening >= network.horizon)
         left = commodity.weight * float(len(arcs) == 0)
-        dayless = [arc_cost(network, commodity, aim)[arcs].sum() for aim in AIMS[:3]]
-        aims += source.people * np.array([*dayless, evening, late, left])
+        by_arc = [arc_cost(network, commodity, one.key)[arcs].sum() for one in ARC_OBJECTIVES]
+        aims += source.people * np.array([late, left, evening, *by_arc])
     finite = np.isfinite(network.limits)
     assert answer.paid == pytest.approx(float(paid @ people))
     assert answer.load[finite] == pytest.approx(load[finite])
@@ -186,7 +206,7 @@ def test_all_that_is_near_enough_is_all_that_can_be_reached(seed: int) -> None:
     network = solved_whole(seed)[0]
     pricer = Pricer(network)
     pricer.mark_near_optimal_arcs(prices_drawn(network, seed), 10**9, 1e9)
-    for used, reached in zip(pricer.used, reachable(pricer), strict=True):
+    for used, reached in zip(pricer.marked, reachable(pricer), strict=True):
         assert (used == reached).all()
 
 
@@ -211,13 +231,13 @@ def test_as_many_arcs_are_marked_as_were_asked_for_and_all_of_them_can_be_reache
     pricer, prices = Pricer(network), prices_drawn(network, seed)
     all_of_them = sum(int(reached.sum()) for reached in reachable(pricer))
     pricer.load_all_or_nothing(prices)
-    before, least = [used.copy() for used in pricer.used], pricer.arcs_used
+    before, least = [used.copy() for used in pricer.marked], pricer.arcs_marked
     for count in (1, 30, 1000):
         pricer.mark_near_optimal_arcs(prices, count, 1e4)
-        assert pricer.arcs_used >= min(all_of_them, least + count)
-        assert all((used | ~was).all() for used, was in zip(pricer.used, before, strict=True))
-        least = pricer.arcs_used
-    assert all((reached | ~used).all() for used, reached in zip(pricer.used, reachable(pricer), strict=True))
+        assert pricer.arcs_marked >= min(all_of_them, least + count)
+        assert all((used | ~was).all() for used, was in zip(pricer.marked, before, strict=True))
+        least = pricer.arcs_marked
+    assert all((reached | ~used).all() for used, reached in zip(pricer.marked, reachable(pricer), strict=True))
 
 
 def test_the_answer_marks_the_arcs_of_every_journey() -> None:
@@ -225,7 +245,7 @@ def test_the_answer_marks_the_arcs_of_every_journey() -> None:
     pricer, prices = Pricer(network), prices_drawn(network, 1)
     pricer.load_all_or_nothing(prices)
     for source, (arcs, days) in zip(pricer.sources, pricer.journeys(prices)[1], strict=True):
-        assert pricer.used[source.commodity][days, arcs].all()
+        assert pricer.marked[source.commodity][days, arcs].all()
 
 
 def test_what_is_shared_marks_the_arcs_that_enough_people_take() -> None:
@@ -235,7 +255,7 @@ def test_what_is_shared_marks_the_arcs_that_enough_people_take() -> None:
     for least in (np.inf, 1.0, 0.1, 0.001):
         pricer = Pricer(network)
         pricer.load_logit(prices_drawn(network, 1), SPREAD, least)
-        counts.append(pricer.arcs_used)
+        counts.append(pricer.arcs_marked)
     assert counts[0] == 0
     assert counts[0] < counts[1] < counts[2] < counts[3]
 
@@ -259,11 +279,11 @@ def test_arcs_with_enough_people_are_marked_and_where_many_come_the_likely_ways_
     pricer, prices = Pricer(network), prices_drawn(network, seed)
     marked = []
     for least in (1e9, 5.0, 0.5, 1e-12):
-        for used in pricer.used:
+        for used in pricer.marked:
             used[:] = False
         pricer.load_logit(prices, 2.0, least)
-        marked.append([used.copy() for used in pricer.used])
+        marked.append([used.copy() for used in pricer.marked])
     assert not any(used.any() for used in marked[0])
     for fewer, more in pairwise(marked):
         assert all((~one | other).all() for one, other in zip(fewer, more, strict=True))
-    assert all((~used | possible).all() for used, possible in zip(marked[-1], pricer.possible, strict=True))
+    assert all((~used | possible).all() for used, possible in zip(marked[-1], pricer.usable, strict=True))

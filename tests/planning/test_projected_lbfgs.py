@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from corredor.planning.pricing.projected_lbfgs import HALVINGS, PATIENCE, Curvature, maximise
+from corredor.planning.pricing.projected_lbfgs import MAX_BACKTRACKS, PATIENCE, Curvature, maximise
 
 Floats = NDArray[np.float64]
 Ask = Callable[[Floats], tuple[float, Floats]]
@@ -93,7 +93,7 @@ def test_a_climb_never_ends_below_its_start_and_keeps_to_its_steps() -> None:
     for steps in range(6):
         asked.clear()
         values.append(maximise(ask, start, steps)[1])
-        assert len(asked) <= 1 + steps * HALVINGS
+        assert len(asked) <= 1 + steps * MAX_BACKTRACKS
     assert values[0] == inner(start)[0]
     assert values == sorted(values)
     assert (start == 1.0).all()
@@ -126,7 +126,7 @@ def test_what_a_climb_learned_serves_the_next_on_a_steeper_function() -> None:
         if curvature is None:
             return None
         again = Curvature(20)
-        again.moves[:], again.falls[:], again.order = curvature.moves, curvature.falls, curvature.order.copy()
+        again.steps[:], again.decreases[:], again.order = curvature.steps, curvature.decreases, curvature.order.copy()
         return again
 
     learned = Curvature(20)
@@ -149,6 +149,6 @@ def test_a_climb_that_gains_too_little_in_ten_steps_is_broken_off() -> None:
     counts = []
     for gain in (0.0, 1e4, 1e6):
         asked.clear()
-        maximise(ask, np.zeros(60), 300, gain=gain)
+        maximise(ask, np.zeros(60), 300, min_gain=gain)
         counts.append(len(asked))
     assert counts[0] > counts[1] > counts[2] > PATIENCE

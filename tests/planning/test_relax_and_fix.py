@@ -17,7 +17,7 @@ from tests.planning.helpers import quiet, solved
 @pytest.fixture
 def no_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave convoys to the windows alone."""
-    monkeypatch.setattr(rounds, "LEAST_ROUNDS", 0)
+    monkeypatch.setattr(rounds, "MIN_ROUNDS", 0)
 
 
 def lost(scenario: Scenario) -> float:
@@ -69,7 +69,7 @@ def test_where_rounds_stay_far_windows_come_nearer(monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.parametrize("days", [1, 3, 100])
 def test_any_length_of_window_gives_whole_convoys(days: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rounds, "LEAST_ROUNDS", 0)
+    monkeypatch.setattr(rounds, "MIN_ROUNDS", 0)
     monkeypatch.setattr(relax_and_fix, "WINDOW", days)
     scenario = generate("tiny", 0, fleets=True)
     found = plan(scenario)

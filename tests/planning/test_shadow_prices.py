@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from corredor.messages import text_of
 from corredor.planning.optimise.reoptimise import Reoptimiser
 from corredor.planning.reasons.shadow_prices import price_rows
 from tests.generator import random_scenario
@@ -29,6 +30,10 @@ def test_one_more_bed_is_worth_a_person_a_night() -> None:
     assert (row["from"], row["to"]) == (START, START + timedelta(days=3))
     assert (row["price"], row["gain"]) == (pytest.approx(4), pytest.approx(4))
     assert row["says"] == "One more of the beds at Halt from 4 to 7 May 2026 would bring 4 more people to their goal."
+    assert text_of(row, "pool", "pt") == "camas em Halt"
+    assert text_of(row, "says", "pt") == (
+        "Com mais uma unidade de camas em Halt de 4 a 7 de maio de 2026 chegariam ao destino mais 4 pessoas."
+    )
 
 
 def test_people_who_count_more_are_told_by_weight() -> None:

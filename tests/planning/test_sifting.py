@@ -12,9 +12,8 @@ import pytest
 import corredor as co
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
-from corredor.planning.lp.arc_flow import all_usable_arcs, build
 from corredor.planning.optimise import lexicographic, sifting
-from corredor.planning.optimise.lexicographic import solve_lexicographic, solve_weighted
+from corredor.planning.optimise.lexicographic import solve_lexicographic
 from corredor.planning.pricing.pricer import DualEvaluation, Pricer
 from corredor.planning.solution import Prices, Solution
 from corredor.scenario.scenario import Scenario
@@ -23,6 +22,7 @@ from tests.generator import random_scenario
 from tests.oracle.line import three_towns
 from tests.planning.helpers import quiet, solved
 from tests.planning.test_column_generation import crowded
+from tests.planning.weighted import by_sifting, whole_value
 
 SEEDS = range(2000, 2240)
 CHUNK = 16
@@ -43,7 +43,7 @@ def drawn(seed: int) -> Scenario:
 @cache
 def solved_whole(seed: int) -> tuple[Network, Solution]:
     """The network of a seed, and its optimum by the whole model."""
-    return solved(drawn(seed), way="whole")
+    return solved(drawn(seed), method="whole")
 
 
 @cache
@@ -54,7 +54,7 @@ def solved_over_subnet(seed: int) -> Solution:
 
 def by_subnet(network: Network) -> Solution:
     """Solve for the aims of the scenario over a subnet of arcs."""
-    return solve_lexicographic(network, network.scenario.settings.aims, quiet, way="subnet")
+    return solve_lexicographic(network, network.scenario.settings.aims, quiet, method="subnet")
 
 
 def tiers_that_differ(right: Solution, found: Solution, tolerance: float) -> list[str]:
@@ -88,18 +88,18 @@ def test_the_bound_of_the_first_aim_is_never_above_its_value(first: int) -> None
 @pytest.mark.parametrize("first", BY_INTERIOR_POINTS[::12])
 def test_interior_points_come_near(first: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """As in networks too large for the simplex method."""
-    monkeypatch.setattr(sifting, "CORNERS", 0)
+    monkeypatch.setattr(sifting, "SIMPLEX_COLUMNS", 0)
     for seed in range(first, first + 12):
         network, right = solved_whole(seed)
         assert tiers_that_differ(right, by_subnet(network), 1e-3) == [], f"seed {seed}"
 
 
-@pytest.mark.parametrize("corners", [sifting.CORNERS, 0])
+@pytest.mark.parametrize("corners", [sifting.SIMPLEX_COLUMNS, 0])
 @pytest.mark.parametrize("seed", [2001, 2004, 2007])
 def test_the_same_input_gives_the_same_solution_bit_for_bit(
     seed: int, corners: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sifting, "CORNERS", corners)
+    monkeypatch.setattr(sifting, "SIMPLEX_COLUMNS", corners)
     once, again = (by_subnet(compile_network(drawn(seed))) for _ in range(2))
     assert once.paths == again.paths
     assert [(tier.value, tier.bound) for tier in once.tiers] == [(tier.value, tier.bound) for tier in again.tiers]
@@ -136,7 +136,7 @@ def test_prices_of_a_like_network_lead_to_the_same_value(first: int) -> None:
         before = solved_whole(seed)[0]
         network = replace(before, limits=before.limits * 1.1)
         start = weighted(before)
-        right = optimum(network)
+        right = whole_value(network, WEIGHTS)
         for found in (weighted(network), weighted(network, start)):
             (tier,) = found.tiers
             assert tier.value == pytest.approx(right, rel=1e-4, abs=1e-6), f"seed {seed}"
@@ -145,15 +145,8 @@ def test_prices_of_a_like_network_lead_to_the_same_value(first: int) -> None:
 
 
 def weighted(network: Network, start: Solution | None = None) -> Solution:
-    """Solve for a weighted sum of all aims."""
-    return solve_weighted(network, WEIGHTS, gap=lexicographic.GAP, progress=quiet, start=start, way="subnet")
-
-
-def optimum(network: Network) -> float:
-    """The best weighted sum by the whole model."""
-    programme = build(network, all_usable_arcs(network))
-    cost = np.sum([weight * programme.cost(aim) for aim, weight in WEIGHTS.items()], axis=0)
-    return programme.solver().run(cost).value
+    """Solve for a weighted sum of all objectives, from the prices of a solution where one is given."""
+    return by_sifting(network, WEIGHTS, gap=lexicographic.GAP, start=start.prices if start else None)
 
 
 def test_prices_of_before_spare_work(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,11 +154,11 @@ def test_prices_of_before_spare_work(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Prices] = []
     shared = Pricer.load_logit
 
-    def counted(pricer: Pricer, prices: Prices, spread: float, least: float = np.inf) -> DualEvaluation:
+    def counted(pricer: Pricer, prices: Prices, spread: float, mark_people: float = np.inf) -> DualEvaluation:
         asked.append(prices)
-        return shared(pricer, prices, spread, least)
+        return shared(pricer, prices, spread, mark_people)
 
-    monkeypatch.setattr(Pricer, "shared", counted)
+    monkeypatch.setattr(Pricer, "load_logit", counted)
     networks = [solved_whole(seed)[0] for seed in CROWDED]
     before = [weighted(network) for network in networks]
     cold = len(asked)
@@ -179,6 +172,6 @@ def test_prices_of_before_spare_work(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_a_network_of_nobody_and_one_of_nowhere_to_go_are_solved(nobody: dict[str, dict[str, float]]) -> None:
     network = compile_network(three_towns(**nobody))
-    right = solve_lexicographic(network, network.scenario.settings.aims, quiet, way="whole")
+    right = solve_lexicographic(network, network.scenario.settings.aims, quiet, method="whole")
     assert tiers_that_differ(right, by_subnet(network), 1e-9) == []
-    assert weighted(network).tiers[0].value == pytest.approx(optimum(network))
+    assert weighted(network).tiers[0].value == pytest.approx(whole_value(network, WEIGHTS))

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from corredor.messages import LANGUAGES, message_of, text_of
 from corredor.planning.reasons.unserved import split_waiting, unserved_rows
 from corredor.scenario.scenario import Scenario
 from tests.generator import random_scenario
@@ -145,6 +146,37 @@ def test_those_ready_too_late_are_waiting_and_not_unserved() -> None:
     assert unserved_rows(network, left, solution) == []
 
 
+def test_reasons_are_told_in_other_languages() -> None:
+    """Rule, days, documents and the subject of what was said are translated; codes of states are not."""
+    refused = said("S2", "2026-01-12", "refused", text="The corridor is ruled out.")
+    (row,) = reasons(scenario(switches=ALL_AGREE[1:], statements=[refused]))
+    assert text_of(row, "reason", "es") == (
+        "no hay consentimiento de BBB vigente el 4 de mayo de 2026; se exige pasaporte y visa desde el 2 de julio de "
+        "2024 (norma); BBB dijo el 12 de enero de 2026 que queda descartado: el corredor; BBB por sí solo cierra el "
+        "camino"
+    )
+    assert text_of(row, "reason", "pt") == (
+        "não há consentimento de BBB vigente em 4 de maio de 2026; exige-se passaporte e visto desde 2 de julho de "
+        "2024 (norma); BBB disse em 12 de janeiro de 2026 que está descartado: o corredor; BBB por si só fecha o "
+        "caminho"
+    )
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_somebody_typed_comes_out_as_it_was_typed(lang: str) -> None:
+    """These words were once taken for words of the library, and translated."""
+    shut = [{"id": "SHUT", "crossing": "X2", **CLOSURE, "why": "no paper"}]
+    (row,) = reasons(scenario(switches=ALL_AGREE, closures=shut, links=scenario().rows("links")[:2]))
+    assert "(SHUT: no paper)" in text_of(row, "reason", lang)
+    spoken = said("S1", "2026-01-12", "said", text="Who has no paper waits for one more of the beds.")
+    (row,) = reasons(scenario(switches=ALL_AGREE[1:], statements=[spoken]))
+    assert "Who has no paper waits for one more of the beds" in text_of(row, "reason", lang)
+    places = scenario().rows("places")
+    places[0] |= {"name": "Bosnia and Herzegovina"}
+    (row,) = reasons(scenario(places=places, links=scenario().rows("links")[:1]))
+    assert "Bosnia and Herzegovina" in text_of(row, "reason", lang)
+
+
 @pytest.mark.parametrize("first", range(0, 40, 10))
 def test_everybody_unserved_has_a_reason(first: int) -> None:
     """On random scenarios the people of the reasons are those unserved, and every reason speaks."""
@@ -154,3 +186,5 @@ def test_everybody_unserved_has_a_reason(first: int) -> None:
         people = sum(one.people for one in split_waiting(network, left)[1])
         assert sum(row["people"] for row in rows) == pytest.approx(people, abs=1e-5), f"seed {seed}"
         assert all(row["reason"] and row["cause"] in ("door", "room", "time") for row in rows), f"seed {seed}"
+        assert all(str(message_of(row, "reason")) == row["reason"] for row in rows), f"seed {seed}"
+        assert not any(isinstance(message_of(row, "reason"), str) for row in rows), f"seed {seed}"

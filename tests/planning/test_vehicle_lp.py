@@ -11,12 +11,12 @@ from corredor.network.compile import compile_network
 from corredor.planning.convoys.search_graph import ConvoySearchData
 from corredor.planning.convoys.vehicle_lp import OPEN, VehicleProgramme, build_vehicle_programme
 from corredor.planning.lp.arc_flow import all_usable_arcs
-from corredor.planning.optimise.full_model import solve_whole_weighted
 from corredor.planning.solution import Prices
 from corredor.scenario.scenario import Scenario
 from tests.generator import random_scenario
 from tests.oracle.line import three_towns
 from tests.planning.helpers import coach
+from tests.planning.weighted import whole_value
 
 AIMS = {"not_served": 1.0, "at_home": 0.1, "arrival": 1e-4}
 COACHES: dict[str, Any] = {"vehicles": [coach(states=["A", "B", "C"], number=9, crew="relay")], "links": {"cost": None}}
@@ -25,12 +25,12 @@ COACHES: dict[str, Any] = {"vehicles": [coach(states=["A", "B", "C"], number=9, 
 def built(scenario: Scenario, trips: int, aboard: int = 0) -> VehicleProgramme:
     """Build over every arc, with so many trips of each run and day and so many people who have seats already."""
     network = compile_network(scenario)
-    ground = ConvoySearchData(network, Prices({}, np.zeros(len(network.limits))))
-    every = np.full((len(ground.runs), network.days), 1, np.int64)
+    data = ConvoySearchData(network, Prices({}, np.zeros(len(network.limits))))
+    every = np.full((len(data.patterns), network.days), 1, np.int64)
     price = np.zeros(every.shape)
     return build_vehicle_programme(
-        ground.parties,
-        ground.table,
+        data.party_network,
+        data.table,
         all_usable_arcs(network),
         AIMS,
         trips * every,
@@ -41,7 +41,7 @@ def built(scenario: Scenario, trips: int, aboard: int = 0) -> VehicleProgramme:
 
 def served(programme: VehicleProgramme) -> float:
     """People who are served at best, all of weight 1."""
-    people = programme.best()[0]
+    people = programme.solve()[0]
     return float(programme.people.network.cohorts[0].carried - programme.people.cost("not_served") @ people)
 
 
@@ -49,8 +49,8 @@ def served(programme: VehicleProgramme) -> float:
 def test_open_trips_reach_what_the_whole_model_reaches(seed: int) -> None:
     scenario = random_scenario(seed)
     programme = built(scenario, OPEN)
-    x = np.concatenate(programme.best())
-    whole = solve_whole_weighted(compile_network(scenario), AIMS).tiers[0].value
+    x = np.concatenate(programme.solve())
+    whole = whole_value(compile_network(scenario), AIMS)
     assert float(programme.cost @ x) == pytest.approx(whole, abs=1e-5)
 
 

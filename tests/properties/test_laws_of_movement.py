@@ -99,22 +99,22 @@ RULES = st.builds(
 def test_in_flees_rule_everybody_is_somewhere_and_no_cell_is_negative(
     case: FleeCase, rule: FleeRule, seed: int | None
 ) -> None:
-    told = run_flee_rule(case, rule, seeds=[seed])
-    everybody = told.present[0].sum(axis=1) + told.on_way[0]
+    result = run_flee_rule(case, rule, seeds=[seed])
+    everybody = result.present[0].sum(axis=1) + result.on_way[0]
     assert np.allclose(everybody, np.trunc(case.observed[0]).sum() + case.total - case.total[0], atol=1e-6)
-    assert min(told.present.min(), told.on_way.min(), told.setting_out.min()) >= 0
+    assert min(result.present.min(), result.on_way.min(), result.setting_out.min()) >= 0
     if seed is not None:
-        assert (told.present == np.round(told.present)).all()
-        assert (run_flee_rule(case, rule, seeds=[seed]).present == told.present).all()
+        assert (result.present == np.round(result.present)).all()
+        assert (run_flee_rule(case, rule, seeds=[seed]).present == result.present).all()
 
 
 @given(case=cases(), rule=RULES)
 def test_nobody_sets_out_on_a_way_that_is_shut(case: FleeCase, rule: FleeRule) -> None:
-    told = run_flee_rule(case, rule).setting_out[0]
+    result = run_flee_rule(case, rule).setting_out[0]
     ends = list(zip(case.links["from"], case.links["to"], strict=True))
     for row in case.closures.iter_rows(named=True):
         at = ends.index((row["first"], row["second"]))
-        assert told[row["begin"] : row["end"], [2 * at, 2 * at + 1]].sum() == 0
+        assert result[row["begin"] : row["end"], [2 * at, 2 * at + 1]].sum() == 0
 
 
 @given(case=cases(), factor=st.sampled_from([10.0, 1000.0]))
@@ -124,14 +124,17 @@ def test_with_no_limit_so_many_times_as_many_people_are_so_many_times_as_many_ev
     """Expected numbers are in proportion; a camp's limit would not be."""
     room = np.zeros(case.places.height)
     many = replace(case, total=case.total * factor, observed=case.observed * factor)
-    one, times = run_flee_rule(case, FleeRule(), room=room).present, run_flee_rule(many, FleeRule(), room=room).present
+    one, times = (
+        run_flee_rule(case, FleeRule(), capacity=room).present,
+        run_flee_rule(many, FleeRule(), capacity=room).present,
+    )
     assert np.allclose(times, one * factor, rtol=1e-9, atol=1e-6 * factor)
 
 
 @given(case=cases(), seed=st.none() | st.integers(0, 2**60))
 def test_in_attraction_everybody_is_somewhere(case: FleeCase, seed: int | None) -> None:
-    told = run_gravity(case, GravityParameters(), seeds=[seed])
-    everybody = told.there[0].sum(axis=1) + told.waiting[0].sum(axis=1) + told.on_way[0]
+    result = run_gravity(case, GravityParameters(), seeds=[seed])
+    everybody = result.at_destinations[0].sum(axis=1) + result.waiting[0].sum(axis=1) + result.on_way[0]
     set_out = np.cumsum(np.round(build_gravity_case(case).setting_out.sum(axis=1), 6))
     assert np.allclose(everybody, case.at_start.sum() + set_out, atol=1e-3)
-    assert min(part.min(initial=0) for part in (told.there, told.waiting, told.on_way)) >= 0
+    assert min(part.min(initial=0) for part in (result.at_destinations, result.waiting, result.on_way)) >= 0

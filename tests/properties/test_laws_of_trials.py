@@ -12,10 +12,10 @@ import pytest
 import corredor as co
 from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.tables.scenario_tables import BY_NAME
-from corredor.simulation.trials.batch import replay, run_batch
+from corredor.simulation.trials.batch import run_batch
 from corredor.simulation.trials.build_model import build_trial_model
-from corredor.simulation.trials.codes import MOVED
-from corredor.simulation.trials.state import TOTAL_COLUMNS
+from corredor.simulation.trials.codes import MOVED, TOTAL_COLUMNS
+from corredor.simulation.trials.model import TrialModel
 from corredor.verification.access import first_denial
 from corredor.verification.scenario_index import index_scenario
 from tests.generator.draw import random_scenario
@@ -40,18 +40,25 @@ def varying(scenario: co.Scenario, rows: list[dict[str, Any]]) -> co.Scenario:
     return replace(scenario, tables={**scenario.tables, "uncertainty": to_frame(BY_NAME["uncertainty"], own)})
 
 
+def replay(model: TrialModel, seed: int, run: int) -> list[list[int]]:
+    """The moves of one trial run alone: day, convoy, stage, route, people, cause."""
+    trace = run_batch(model, seed, run, 1, moves=200_000).trace
+    assert not trace[-1].any()
+    return trace[trace.any(axis=1)].tolist()  # type: ignore[no-any-return]
+
+
 @pytest.mark.parametrize(("size", "seed"), DRAWN)
 def test_whatever_varies_nobody_is_lost_and_no_count_is_below_nothing(size: str, seed: int) -> None:
     """In every trial, at every place, border, state and day."""
     scenario = varying(random_scenario(seed, size=size), ROWS)
-    ground = build_trial_model(co.plan(scenario, reasons=False), scenario)
-    left = run_batch(ground.course, 11, 0, 40)
-    totals = dict(zip(TOTAL_COLUMNS, left.totals.T, strict=True))
+    setup = build_trial_model(co.plan(scenario, reasons=False), scenario)
+    output = run_batch(setup.model, 11, 0, 40)
+    totals = dict(zip(TOTAL_COLUMNS, output.totals.T, strict=True))
     assert (sum(totals[name] for name in WHEREABOUTS) == totals["planned"] + totals["added"]).all()
-    for counts in (left.totals, left.nights, left.entries, left.arrivals, left.exits, left.held):
+    for counts in (output.totals, output.nights, output.entries, output.arrivals, output.exits, output.held):
         assert counts.min(initial=0) >= 0
-    assert (left.arrivals.sum(axis=1) == totals["served"] + totals["after_horizon"]).all()
-    assert (left.exits.sum(axis=(1, 2)) == totals["exits"]).all()
+    assert (output.arrivals.sum(axis=1) == totals["served"] + totals["after_horizon"]).all()
+    assert (output.exits.sum(axis=(1, 2)) == totals["exits"]).all()
 
 
 @pytest.mark.parametrize(("size", "seed"), DRAWN)
@@ -74,29 +81,28 @@ def test_nobody_ever_passes_a_door_that_is_shut_to_them(size: str, seed: int) ->
     """By the independent checker's own reading of papers, switches, closures and forbidden states."""
     scenario = varying(random_scenario(seed, size=size), ROWS)
     plan = co.plan(scenario, reasons=False)
-    ground, atlas = build_trial_model(plan, scenario), index_scenario(scenario, plan.totals["finish_days"])
-    paths, convoys = ground.course.paths, len(ground.convoys)
+    setup, index = build_trial_model(plan, scenario), index_scenario(scenario, plan.totals["finish_days"])
+    paths, convoys = setup.model.paths, len(setup.convoys)
     for run in range(8):
-        left, moves = replay(ground.course, 11, run, moves=200_000)
-        for day, convoy, _, way, people, cause in left.trace[:moves].tolist():
+        for day, convoy, _, number, people, cause in replay(setup.model, 11, run):
             assert people > 0
-            if cause != MOVED or way < 0:
+            if cause != MOVED or number < 0:
                 continue
-            group = atlas.groups[ground.groups[paths.group[convoy % convoys]]]
-            one = ground.network.ways[way]
-            for ride, _ in one.legs:
-                link = atlas.links[ride.link]
-                shut = first_denial(atlas, group, link, ride.start == link["from"], day + one.span - 1)
-                assert shut is None, shut
+            group = index.groups[setup.groups[paths.group[convoy % convoys]]]
+            route = setup.network.ways[number]
+            for leg, _ in route.legs:
+                link = index.links[leg.link]
+                denial = first_denial(index, group, link, leg.start == link["from"], day + route.span - 1)
+                assert denial is None, denial
 
 
 @pytest.mark.parametrize("seed", [2, 5])
 def test_a_run_alone_is_the_run_among_many(seed: int) -> None:
     """Which is what the worst trials are kept for."""
     scenario = varying(random_scenario(seed, size="small"), ROWS)
-    ground = build_trial_model(co.plan(scenario, reasons=False), scenario)
-    many = run_batch(ground.course, 3, 0, 20)
+    setup = build_trial_model(co.plan(scenario, reasons=False), scenario)
+    many = run_batch(setup.model, 3, 0, 20)
     for run in (0, 7, 19):
-        alone, _ = replay(ground.course, 3, run, moves=1000)
+        alone = run_batch(setup.model, 3, run, 1)
         assert np.array_equal(alone.totals[0], many.totals[run])
         assert np.array_equal(alone.nights[0], many.nights[run])

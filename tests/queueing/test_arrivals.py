@@ -11,7 +11,7 @@ from scipy.stats import kstest
 from scipy.stats import t as student
 
 import corredor as co
-from corredor.queueing.arrivals import ON_TIME, draw_arrivals
+from corredor.queueing.arrivals import SCHEDULED_FROM, draw_arrivals
 from corredor.queueing.plan_coaches import one_coach_each_hour
 from corredor.queueing.queue_model import DAY, QueueModel, compile_crossing
 from corredor.scenario.scenario import Scenario
@@ -33,8 +33,8 @@ def in_band(values: np.ndarray, truth: float) -> bool:
 def test_as_many_come_in_each_part_of_the_day_as_is_said(model: QueueModel) -> None:
     """300 cars: 30 % from 6 to 9, half of them from 9 to 18, a fifth from 18 to 22."""
     found = draw_arrivals(model, runs=RUNS, days=2, seed=1)
-    run = np.repeat(np.arange(RUNS), np.diff(found.run_from))
-    cars = found.kind == model.classes.index("CARS")
+    run = np.repeat(np.arange(RUNS), np.diff(found.run_ptr))
+    cars = found.vehicle_class == model.classes.index("CARS")
     for start, end, many in ((6, 9, 90), (9, 18, 150), (18, 22, 60), (22, 24, 0), (0, 6, 0)):
         hour = found.minute % DAY / 60
         inside = cars & (hour >= start) & (hour < end)
@@ -49,7 +49,7 @@ def test_as_many_come_in_each_part_of_the_day_as_is_said(model: QueueModel) -> N
 
 def test_they_come_evenly_within_a_part_of_the_day(model: QueueModel) -> None:
     found = draw_arrivals(model, runs=RUNS, days=1, seed=2)
-    cars = found.minute[found.kind == model.classes.index("CARS")]
+    cars = found.minute[found.vehicle_class == model.classes.index("CARS")]
     morning = cars[(cars >= 360) & (cars < 540)]
     assert kstest((morning - 360) / 180, "uniform").pvalue > 0.001
 
@@ -57,13 +57,13 @@ def test_they_come_evenly_within_a_part_of_the_day(model: QueueModel) -> None:
 def test_each_run_is_in_order_and_numbers_its_classes(model: QueueModel) -> None:
     scheduled = one_coach_each_hour(model, [0] * 8 + [3] + [0] * 15, 5)
     found = draw_arrivals(model, runs=5, days=1, seed=3, scheduled=scheduled)
-    for first, last in zip(found.run_from, found.run_from[1:], strict=False):
+    for first, last in zip(found.run_ptr, found.run_ptr[1:], strict=False):
         assert (np.diff(found.minute[first:last]) >= 0).all()
         for kind in range(len(model.classes)):
-            numbers = found.number[first:last][found.kind[first:last] == kind]
-            start = ON_TIME if kind == model.classes.index("CORRIDOR") else 0
+            numbers = found.number[first:last][found.vehicle_class[first:last] == kind]
+            start = SCHEDULED_FROM if kind == model.classes.index("CORRIDOR") else 0
             assert numbers.tolist() == list(range(start, start + len(numbers)))
-    on_time = found.minute[found.kind == model.classes.index("CORRIDOR")]
+    on_time = found.minute[found.vehicle_class == model.classes.index("CORRIDOR")]
     assert on_time.tolist() == [490.0, 510.0, 530.0] * 5
 
 

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 import corredor as co
-from corredor.queueing.queue_statistics import TOGETHER
+from corredor.queueing.queue_statistics import ALL_STAGES
 from corredor.scenario.scenario import Scenario
 
 
@@ -18,8 +18,8 @@ def test_the_tables_of_a_day_agree_with_each_other(a_queue: Scenario) -> None:
     assert by_class.pop("all") == pytest.approx(sum(by_class.values()))
     hours = day.waits.group_by("class").agg(pl.col("vehicles").sum())
     assert dict(hours.rows())["CARS"] == pytest.approx(by_class["CARS"])
-    together = day.queue.filter(pl.col("stage") == TOGETHER).sort("hour")
-    apart = day.queue.filter(pl.col("stage") != TOGETHER).group_by("hour").agg(pl.col("vehicles").sum()).sort("hour")
+    together = day.queue.filter(pl.col("stage") == ALL_STAGES).sort("hour")
+    apart = day.queue.filter(pl.col("stage") != ALL_STAGES).group_by("hour").agg(pl.col("vehicles").sum()).sort("hour")
     assert together["vehicles"].to_list() == pytest.approx(apart["vehicles"].to_list())
     busy = day.officers.filter(pl.col("officers") > 0)
     assert busy["utilisation"].is_between(0, 1.2).all()
@@ -53,6 +53,12 @@ def test_a_what_if_that_changes_nothing_is_told_as_nothing(a_queue: Scenario) ->
     day = co.crossing(a_queue, "X-AB", runs=10, what_if=["lanes LEAVE what=leaving"])
     assert (day.compared["change"] == 0).all()
     assert (day.compared["high"] == 0).all()
+
+
+def test_a_comparison_is_the_same_to_the_last_bit_each_time(a_queue: Scenario) -> None:
+    """Sums over the runs are taken in the order of the runs."""
+    first, *others = (co.crossing(a_queue, "X-AB", runs=60, what_if=["shifts ENTER-ALL officers=2"]) for _ in range(4))
+    assert all(other.compared.equals(first.compared) for other in others)
 
 
 def test_the_band_holds_the_change_of_many_more_days(a_queue: Scenario) -> None:

@@ -13,7 +13,7 @@ import polars as pl
 import pytest
 
 import corredor as co
-from corredor.queueing.coach_slots import MOST_AN_HOUR, _Search
+from corredor.queueing.coach_slots import MAX_COACHES_PER_HOUR, _Search
 from corredor.queueing.plan_coaches import coaches_of, scheduled_coaches
 from corredor.queueing.queue_model import compile_crossing
 from corredor.queueing.queue_statistics import vehicles
@@ -68,10 +68,10 @@ def test_each_day_of_the_plan_is_played_as_often(a_queue: Scenario, plan: Made) 
     scheduled, runs = scheduled_coaches(model, coaches_of(plan, a_queue, "X-AB", "B").table, 5)
     assert runs == 6
     assert scheduled.run.tolist() == [0, 0, 1, 2, 2, 3, 4, 4, 5]
-    passed = simulate_runs(model, runs=runs, seed=1, scheduled=scheduled)
-    corridor = passed.arrivals.kind == model.classes.index("CORRIDOR")
-    assert passed.arrivals.minute[corridor].tolist() == [570.0, 840.0, 570.0] * 3
-    assert passed.arrivals.people[corridor].tolist() == [30.0, 35.0, 37.0] * 3
+    simulated = simulate_runs(model, runs=runs, seed=1, scheduled=scheduled)
+    corridor = simulated.arrivals.vehicle_class == model.classes.index("CORRIDOR")
+    assert simulated.arrivals.minute[corridor].tolist() == [570.0, 840.0, 570.0] * 3
+    assert simulated.arrivals.people[corridor].tolist() == [30.0, 35.0, 37.0] * 3
 
 
 def test_a_plan_s_coaches_delay_those_who_share_their_windows(a_queue: Scenario, plan: Made) -> None:
@@ -100,7 +100,7 @@ def test_slots_keep_everybody_else_under_the_limit_and_leave_no_hour_unused(a_qu
     search = _Search(compile_crossing(a_queue, "X-AB", "B"), 20, (8, 12), 40, 0)
     for hour in range(8, 12):
         one_more = [many + (at == hour) for at, many in enumerate(coaches)]
-        assert coaches[hour] == MOST_AN_HOUR or not search.holds(one_more)
+        assert coaches[hour] == MAX_COACHES_PER_HOUR or not search.holds(one_more)
 
 
 def test_coaches_come_only_while_the_crossing_is_open(a_queue: Scenario) -> None:
@@ -139,8 +139,8 @@ def test_slots_become_a_variant_that_the_planner_keeps(a_queue: Scenario, tmp_pa
 def test_who_never_passes_is_told(a_queue: Scenario) -> None:
     """Officers who cannot keep up with a week of coaches leave some without a service."""
     model = compile_crossing(a_queue, "X-AB", "B")
-    passed = simulate_runs(model, runs=2, seed=0)
-    each = vehicles(passed)
-    assert each.height == len(passed.arrivals.minute)
+    simulated = simulate_runs(model, runs=2, seed=0)
+    each = vehicles(simulated)
+    assert each.height == len(simulated.arrivals.minute)
     assert each.filter(pl.col("wait").is_null())["turned_back"].all()
     assert np.isfinite(each["wait"].drop_nulls().to_numpy()).all()

@@ -30,21 +30,23 @@ def test_lanes_that_share_classes_are_as_in_plain_python(bridge: Scenario, at_cl
     posts = bridge.tables["crossings"].with_columns(at_closing=np.array([at_closing] * 2))
     scenario = replace(bridge, tables={**bridge.tables, "crossings": posts})
     model = compile_crossing(scenario, "X-AB", "B")
-    passed = simulate_runs(model, runs=1, days=2, seed=3)
+    simulated = simulate_runs(model, runs=1, days=2, seed=3)
     vehicles = [
         Vehicle(number, model.classes[kind], minute, 0.0)
-        for number, (kind, minute) in enumerate(zip(passed.arrivals.kind, passed.arrivals.minute, strict=True))
+        for number, (kind, minute) in enumerate(
+            zip(simulated.arrivals.vehicle_class, simulated.arrivals.minute, strict=True)
+        )
     ]
     turned_back = 0
     for at, stage in enumerate(model.stages):
-        minutes, extra = draw_service_minutes(model, stage, passed.arrivals, 3)
+        minutes, extra = draw_service_minutes(model, stage, simulated.arrivals, 3)
         for one in vehicles:
             one.minutes = minutes[one.number]
             one.extra = [(*hours, extra[k, one.number]) for k, hours in enumerate(stage.extra_hours.tolist())]
         serve_plainly(scenario, "X-AB", "B", stage.number, vehicles, 9)
         for one in vehicles:
-            assert one.start is None or abs(one.start - passed.start[at, one.number]) < SAME_MINUTES
-            assert (one.turned_back is not None) == (passed.lane[at, one.number] == TURNED_BACK)
+            assert one.start is None or abs(one.start - simulated.start[at, one.number]) < SAME_MINUTES
+            assert (one.turned_back is not None) == (simulated.lane[at, one.number] == TURNED_BACK)
         turned_back += sum(one.turned_back is not None for one in vehicles)
         vehicles = [replace(one, come=one.leave, start=None, leave=None) for one in vehicles if one.leave is not None]
     assert len(vehicles) > 400
@@ -53,18 +55,18 @@ def test_lanes_that_share_classes_are_as_in_plain_python(bridge: Scenario, at_cl
 
 def test_nobody_gets_lost(bridge: Scenario) -> None:
     """Who comes passes, turns back, or is told as never served."""
-    passed = simulate_runs(compile_crossing(bridge, "X-AB", "B"), runs=5, seed=1)
-    through = ~np.isnan(passed.start[-1])
-    turned_back = (passed.lane == TURNED_BACK).any(axis=0)
+    simulated = simulate_runs(compile_crossing(bridge, "X-AB", "B"), runs=5, seed=1)
+    through = ~np.isnan(simulated.start[-1])
+    turned_back = (simulated.lane == TURNED_BACK).any(axis=0)
     assert not (through & turned_back).any()
     assert (through | turned_back).all()
 
 
 def test_who_is_checked_later_came_through_before(bridge: Scenario) -> None:
-    passed = simulate_runs(compile_crossing(bridge, "X-AB", "B"), runs=5, seed=1)
-    through = ~np.isnan(passed.start[-1])
-    assert (passed.come[1, through] == passed.leave[0, through]).all()
-    assert (passed.start[:, through] >= passed.come[:, through]).all()
+    simulated = simulate_runs(compile_crossing(bridge, "X-AB", "B"), runs=5, seed=1)
+    through = ~np.isnan(simulated.start[-1])
+    assert (simulated.arrival[1, through] == simulated.departure[0, through]).all()
+    assert (simulated.start[:, through] >= simulated.arrival[:, through]).all()
 
 
 def test_the_same_seed_gives_the_same_day(bridge: Scenario) -> None:
@@ -111,25 +113,25 @@ def _model_and_passages(scenario: Scenario) -> QueueRuns:
     return simulate_runs(compile_crossing(scenario, "X-AB", "B"), runs=1, seed=4)
 
 
-def _of(passed: QueueRuns, name: str) -> tuple[np.ndarray, np.ndarray]:
+def _of(simulated: QueueRuns, name: str) -> tuple[np.ndarray, np.ndarray]:
     """When the vehicles of a class come, and what they need at the first stage."""
-    mine = passed.arrivals.kind == passed.model.classes.index(name)
-    return passed.arrivals.minute[mine], draw_service_minutes(passed.model, passed.model.stages[0], passed.arrivals, 4)[
-        0
-    ][mine]
+    mine = simulated.arrivals.vehicle_class == simulated.model.classes.index(name)
+    return simulated.arrivals.minute[mine], draw_service_minutes(
+        simulated.model, simulated.model.stages[0], simulated.arrivals, 4
+    )[0][mine]
 
 
 def test_half_the_vehicles_are_checked_where_half_is_said(bridge: Scenario) -> None:
     """Goods are declared by one car in five, between 9 and 12."""
     model = compile_crossing(bridge, "X-AB", "B")
-    passed = simulate_runs(model, runs=40, seed=2)
-    _, extra = draw_service_minutes(model, model.stages[1], passed.arrivals, 2)
-    cars = passed.arrivals.kind == model.classes.index("CARS")
+    simulated = simulate_runs(model, runs=40, seed=2)
+    _, extra = draw_service_minutes(model, model.stages[1], simulated.arrivals, 2)
+    cars = simulated.arrivals.vehicle_class == model.classes.index("CARS")
     assert 0.18 < (extra[0, cars] > 0).mean() < 0.22
     assert (extra[0, ~cars] == 0).all()
-    took = passed.leave[1] - passed.start[1]
-    plain, _ = draw_service_minutes(model, model.stages[1], passed.arrivals, 2)
+    took = simulated.departure[1] - simulated.start[1]
+    plain, _ = draw_service_minutes(model, model.stages[1], simulated.arrivals, 2)
     longer = np.nan_to_num(took - plain) > 1e-9
-    at = passed.start[1, longer] % DAY / 60
+    at = simulated.start[1, longer] % DAY / 60
     assert longer.any()
     assert ((at >= 9) & (at < 12)).all()

@@ -304,10 +304,7 @@ def test_a_result_of_tables_is_shown_as_its_columns_say(look: Look, three_places
         column("holds", "yes_no"),
         column("rule", "choice", choices={"flee": text("Flee's rule")}),
     ]
-    rows = [
-        ["{Rest} <b>", 1234.56, 0.125, "2027-01-12", True, "flee"],
-        ["Home", None, None, None, False, "another"],
-    ]
+    rows = [["{Rest} <b>", 1234.56, 0.125, "2027-01-12", True, "flee"], ["Home", None, None, None, False, "another"]]
     table = {"name": "price", "title": text("Price of safety"), "columns": columns, "rows": rows, "more": 3}
     content = report_content({"mine": plan}, {"mine": scenario})
     content["results"] = [

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corredor.scenario.common_messages import shortened
 from corredor.scenario.reading.number_text import number_text, read_number
-from corredor.scenario.reading.parse_cell import did_you_mean, quoted, read_cell
+from corredor.scenario.reading.parse_cell import did_you_mean, read_cell
 from corredor.scenario.reading.shares import add_up_to_one, read_shares, write_shares
 from corredor.scenario.tables.scenario_tables import TABLES
 from corredor.scenario.tables.schema import Column, ColumnKind
@@ -59,8 +60,8 @@ def test_a_cell_that_cannot_be_read_says_what_would_be_right(kind: ColumnKind, t
     value, problem = read_cell(Column("c", kind, "A column."), text)
     assert value is None
     assert problem is not None
-    assert problem.says.endswith(".")
-    assert problem.try_.endswith(".")
+    assert str(problem.message).endswith(".")
+    assert str(problem.hint).endswith(".")
 
 
 @given(column=st.sampled_from([column for table in TABLES for column in table.columns]), text=st.text(max_size=100))
@@ -92,10 +93,10 @@ def test_shares_add_up_within_a_millionth() -> None:
 
 
 def test_a_near_word_is_suggested_and_a_far_one_is_not() -> None:
-    assert did_you_mean("PEU", ["PER", "CHL"]) == 'Did you mean "PER"?'
-    assert did_you_mean("per", ["PER"]) == 'Did you mean "PER"?'
+    assert str(did_you_mean("PEU", ["PER", "CHL"])) == 'Did you mean "PER"?'
+    assert str(did_you_mean("per", ["PER"])) == 'Did you mean "PER"?'
     assert did_you_mean("XYZ", ["PER", "CHL"]) == ""
 
 
 def test_a_shown_text_is_one_short_line() -> None:
-    assert quoted("a\nb" + "c" * 100) == '"a?b' + "c" * 54 + '..."'
+    assert shortened("a\nb" + "c" * 100) == "a?b" + "c" * 54 + "..."

@@ -14,7 +14,7 @@ import corredor as co
 from corredor.agreements.entry_rules import EntryRules
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.agreement_tables import OPENING_RULES, SUBJECTS
-from corredor.verification.commitment_dates import switches_that_wait
+from corredor.verification.commitment_dates import switches_after_commitments
 
 HERE = Path(__file__).parents[2] / "scenarios" / "chile-venezuela-2026"
 OF_THE_FACTS = {
@@ -138,5 +138,5 @@ def test_with_the_roadmap_no_yes_holds_before_its_state_is_ready(agreement: str)
     yeses = [row for row in EntryRules(scenario, 120).switches if row["rule"] in OPENING_RULES]
     assert yeses
     assert all(row["from"] == opens[row["state"]] for row in yeses)
-    checked = {row["id"]: row["from"] for row in switches_that_wait(scenario)}
+    checked = {row["id"]: row["from"] for row in switches_after_commitments(scenario)}
     assert {row["id"]: row["from"] for row in EntryRules(scenario, 120).switches} == checked

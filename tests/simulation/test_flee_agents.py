@@ -26,7 +26,7 @@ def test_cells_hold_as_many_as_there_are_persons(root: Path, change: dict[str, o
     case = read_flee(root / "spec/flee/two-camps")
     rule: FleeRule = replace(rule_of(case.settings), **change)  # type: ignore[arg-type]
     runs = np.array([person_by_person(case, rule, seed) for seed in range(10)])
-    expected = run_flee_rule(case, rule, grain=Grain(km=1.0, rest=32, parts=64)).present[0]
+    expected = run_flee_rule(case, rule, grain=Grain(km=1.0, recent=32, parts=64)).present[0]
     coarse = run_flee_rule(case, rule).present[0]
     everybody = np.maximum(case.total, 1.0)
     noise = np.mean(np.abs(runs[:5].mean(axis=0) - runs[5:].mean(axis=0)).sum(axis=1) / 2 / everybody)
@@ -34,9 +34,9 @@ def test_cells_hold_as_many_as_there_are_persons(root: Path, change: dict[str, o
     assert astray(coarse, runs, everybody) < noise + 0.01
 
 
-def astray(told: np.ndarray, runs: np.ndarray, everybody: np.ndarray) -> float:
+def astray(result: np.ndarray, runs: np.ndarray, everybody: np.ndarray) -> float:
     """The share of people who are elsewhere than in the mean of the runs."""
-    return float(np.mean(np.abs(told - runs.mean(axis=0)).sum(axis=1) / 2 / everybody))
+    return float(np.mean(np.abs(result - runs.mean(axis=0)).sum(axis=1) / 2 / everybody))
 
 
 def test_drawn_cells_scatter_as_persons_do(root: Path) -> None:

@@ -42,8 +42,8 @@ def camps_of(case: FleeCase) -> list[int]:
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_counts_come_as_near_to_the_case_studies_as_flee_does(name: str, data_folder: Path) -> None:
     case = read_flee(data_folder / "flee" / name, as_flee=True)
-    told = run_flee_rule(case).present[0][:, camps_of(case)]
-    assert relative_difference(told, case.observed) == pytest.approx(PUBLISHED[name], abs=0.01)
+    result = run_flee_rule(case).present[0][:, camps_of(case)]
+    assert relative_difference(result, case.observed) == pytest.approx(PUBLISHED[name], abs=0.01)
 
 
 @pytest.mark.parametrize("seeds", [(None,), (1, 2)])
@@ -116,8 +116,8 @@ def test_a_camp_that_is_full_takes_only_those_who_are_already_on_their_way(small
     room, none = np.zeros(small.places.height), np.zeros(small.places.height)
     camps = camps_of(small)
     room[camps] = [800.0, 300.0]
-    full = run_flee_rule(small, room=room).present[0][:, camps]
-    free = run_flee_rule(small, room=none).present[0][:, camps]
+    full = run_flee_rule(small, capacity=room).present[0][:, camps]
+    free = run_flee_rule(small, capacity=none).present[0][:, camps]
     assert (full[-1] < np.array([800.0, 300.0]) * 1.5).all()
     assert (free[-1] > np.array([800.0, 300.0]) * 3).all()
 
@@ -126,8 +126,8 @@ def test_with_no_limit_the_weights_alone_share_people_out() -> None:
     """Two camps at 100 and 300 km from one unsafe place: shares are as their weights in the formula."""
     case = star(km=(100.0, 300.0))
     rule = FleeRule(max_move_speed=1000.0, camp_movechance=0.0, softening=50.0, distance_power=1.0)
-    told = run_flee_rule(case, rule).present[0, -1, 1:]
-    assert told / told.sum() == pytest.approx(np.array([1 / 150, 1 / 350]) / (1 / 150 + 1 / 350))
+    result = run_flee_rule(case, rule).present[0, -1, 1:]
+    assert result / result.sum() == pytest.approx(np.array([1 / 150, 1 / 350]) / (1 / 150 + 1 / 350))
 
 
 def star(km: tuple[float, ...]) -> FleeCase:

@@ -33,10 +33,10 @@ def everybody(movement: Movement) -> np.ndarray:
 
 
 def set_out(scenario: Scenario) -> np.ndarray:
-    ready = np.zeros(scenario.settings.days)
+    departures = np.zeros(scenario.settings.days)
     for cohort in cohorts(scenario):
-        ready[cohort.day] += cohort.willing
-    return np.cumsum(ready)
+        departures[cohort.day] += cohort.willing
+    return np.cumsum(departures)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -66,9 +66,9 @@ def test_everybody_is_somewhere_whatever_people_do(three: Scenario, rule: OwnWay
     "rule", [OwnWay(), OwnWay(stay_days=4.0, stay_phases=3, settles=0.1, refused=0.3, returns=0.2, goes_on=0.4)]
 )
 def test_cells_hold_as_many_as_there_are_persons(three: Scenario, rule: OwnWay) -> None:
-    ground = build_own_way_setup(three, rule)
-    numbers = own_way_constants(rule, 0, most_nights=int(ground.arrays.limit.max()))
-    runs = np.array([person_by_person(ground, numbers, seed) for seed in range(12)])
+    setup = build_own_way_setup(three, rule)
+    constants = own_way_constants(rule, 0, most_nights=int(setup.arrays.limit.max()))
+    runs = np.array([person_by_person(setup, constants, seed) for seed in range(12)])
     expected = run_own_way(three, rule).people[0]
     people = np.maximum(set_out(three), 1.0)
     noise = np.mean(np.abs(runs[:6].mean(axis=0) - runs[6:].mean(axis=0)).sum(axis=1) / people)
@@ -85,7 +85,7 @@ def test_a_post_takes_no_more_than_it_has_room_for(three: Scenario) -> None:
         },
     )
     movement = run_own_way(narrow, seeds=[None, 1, 2])
-    over = [at for at, way in enumerate(build_own_way_setup(narrow, OwnWay()).ways) if way.crossings]
+    over = [at for at, link in enumerate(build_own_way_setup(narrow, OwnWay()).links) if link.crossings]
     assert movement.set_out[:, :, over].sum(axis=2).max() <= 40 + 1e-6
     wide = run_own_way(three)
     assert movement.at_destinations[0, 8].sum() < wide.at_destinations[0, 8].sum()
@@ -93,7 +93,7 @@ def test_a_post_takes_no_more_than_it_has_room_for(three: Scenario) -> None:
 
 def test_nobody_passes_a_door_that_is_shut_and_all_wait_before_it(root: Path) -> None:
     scenario = co.read(root / "examples/three-places")
-    shut = replace(
+    closed = replace(
         scenario,
         tables={
             **scenario.tables,
@@ -104,24 +104,24 @@ def test_nobody_passes_a_door_that_is_shut_and_all_wait_before_it(root: Path) ->
         },
     )
     rule = OwnWay(settles=0.0, leaves=0.0, returns=0.0)
-    movement = run_own_way(shut, rule)
-    across = {at for at, way in enumerate(build_own_way_setup(shut, rule).ways) if way.leaves != way.enters}
+    movement = run_own_way(closed, rule)
+    across = {at for at, link in enumerate(build_own_way_setup(closed, rule).links) if link.leaves != link.enters}
     assert movement.set_out[0][:, sorted(across)].sum() == 0
     assert sum(values.sum() for name, values in movement.told.items() if name.startswith("refused at ")) > 0
 
 
 def test_closures_and_seeds_are_followed_in_one_call(three: Scenario) -> None:
     first = three.settings.start
-    shut = pl.DataFrame([], schema=three.tables["closures"].schema)
-    row = dict.fromkeys(shut.columns) | {
+    closed = pl.DataFrame([], schema=three.tables["closures"].schema)
+    row = dict.fromkeys(closed.columns) | {
         "id": "SHUT",
         "link": three.rows("links")[0]["id"],
         "from": first,
         "to": None,
         "reason": "storm",
     }
-    shut = pl.DataFrame([row], schema=shut.schema)
-    movement = run_own_way(three, seeds=[1, 2], closures=[None, shut])
+    closed = pl.DataFrame([row], schema=closed.schema)
+    movement = run_own_way(three, seeds=[1, 2], closures=[None, closed])
     assert movement.people.shape[0] == 4
     assert (everybody(movement)[:, -1] == set_out(three)[-1]).all()
     assert movement.set_out[2:, :, :2].sum() == 0

@@ -8,13 +8,13 @@ import pytest
 
 from corredor.errors import ProtectionError, ScenarioError, Severity
 from corredor.formats.read_scenario import check, read
-from tests.spec.cases import build, cases, expected, variants
+from tests.spec.cases import as_expected, build, cases, expected, variants
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
 def test_each_mistake_gives_exactly_its_finding(case: Path, tmp_path: Path) -> None:
     scenario = build(case, tmp_path)
-    assert check(scenario, variants=variants(case)) == expected(case)
+    assert [as_expected(finding) for finding in check(scenario, variants=variants(case))] == expected(case)
 
 
 @pytest.mark.parametrize("case", cases()[::7], ids=lambda case: case.name)
@@ -34,4 +34,4 @@ def test_there_is_a_case_for_every_line_that_holds() -> None:
     found = [finding for case in cases() for finding in expected(case)]
     assert len(cases()) >= 60
     assert sum(finding.severity is Severity.REFUSED for finding in found) >= 15
-    assert all(finding.message and finding.hint for finding in found)
+    assert all(finding.says and finding.hint for finding in found)

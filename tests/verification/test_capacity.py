@@ -115,7 +115,7 @@ def test_a_violation_says_where_when_and_by_how_much() -> None:
     small.of("places", "HALT").update(beds=9)
     found = [violation for violation in small.verify() if violation.rule == "beds"]
     assert [(v.subject, v.date, v.excess) for v in found] == [("HALT", day(0), 1.0)] * 2
-    assert {v.message for v in found} == {
+    assert {str(v.message) for v in found} == {
         f"The {what} ask for 10 people; there is room for 9." for what in ("journeys", "convoys")
     }
 
@@ -129,7 +129,7 @@ def test_half_a_coach_is_enough_for_journeys_but_not_for_convoys() -> None:
             for column in ("date", "depart", "arrive", "arrives", "busy_from", "busy_to"):
                 if column in row and row.get("id", row.get("journey", row.get("convoy"))) in ("J2", "C2", "T4", "T5"):
                     row[column] -= day(1) - day(0)
-    found = [violation.message for violation in small.verify() if violation.rule == "vehicles"]
+    found = [str(violation.message) for violation in small.verify() if violation.rule == "vehicles"]
     assert found == ["The convoys ask for 2 vehicles; there is room for 1."]
 
 
@@ -162,5 +162,5 @@ def test_a_vehicle_that_comes_from_far_is_busy_for_days() -> None:
     )
     small.of("vehicles", "COACH-A").update(base="YARD", number=1)
     found = small.verify()
-    assert any(v.rule == "trips" and "busy_to" in v.message for v in found)
-    assert {v.date for v in found if v.rule == "vehicles" and "convoys" in v.message} == {day(0), day(1), day(2)}
+    assert any(v.rule == "trips" and "busy_to" in str(v.message) for v in found)
+    assert {v.date for v in found if v.rule == "vehicles" and "convoys" in str(v.message)} == {day(0), day(1), day(2)}

@@ -43,7 +43,7 @@ def test_nobody_enters_before_what_must_be_done_is_done(waiting: Scenario) -> No
 def test_a_plan_that_does_not_wait_is_refused(waiting: Scenario) -> None:
     plan = co.plan(impatient(waiting))
     assert first_entries(plan)["B"] < B_READY
-    told = [violation.message for violation in co.verify(plan, waiting)]
+    told = [str(violation.message) for violation in co.verify(plan, waiting)]
     assert any("nor has a transit switch in force" in says for says in told)
     assert any("nor has a admit switch in force" in says for says in told)
 

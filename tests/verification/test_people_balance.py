@@ -115,5 +115,5 @@ def test_people_of_weeks_before_the_horizon_are_left_out() -> None:
     small = Small()
     small.of("groups", "G").update(people=40, ready_from=day(-7), ready_to=day(7))
     # 15 days: 19 of 40 are ready up to day -1, 37 up to day 6, 40 up to day 7: 18 and 3 are in the horizon.
-    says = [violation.message for violation in small.verify() if violation.rule == "groups"]
+    says = [str(violation.message) for violation in small.verify() if violation.rule == "groups"]
     assert says == ["people is 21, not 20."]

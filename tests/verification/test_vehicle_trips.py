@@ -63,7 +63,7 @@ def test_no_more_than_forty_travel_together_on_a_scheduled_service() -> None:
     small.plan["convoys"][0].update(households="1 x 41")
     for fleet in ("COACH-A", "COACH-B"):
         small.of("vehicles", fleet).update(seats=50)
-    found = [violation.message for violation in small.verify() if violation.rule == "convoy_size"]
+    found = [str(violation.message) for violation in small.verify() if violation.rule == "convoy_size"]
     assert found == ["41 people travel with scheduled; 40 may."]
 
 
@@ -91,5 +91,5 @@ def test_days_away_outside_the_horizon_may_be_left_out() -> None:
     )
     small.of("vehicles", "COACH-A").update(base="YARD")
     trip(small, busy_to=day(2))
-    found = [v.message for v in small.verify() if v.subject == "trip T1"]
+    found = [str(v.message) for v in small.verify() if v.subject == "trip T1"]
     assert found == ["It costs 2102.00, not 502.00."]

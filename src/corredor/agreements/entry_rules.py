@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from corredor.agreements.commitment_dates import switches_with_effective_dates
 from corredor.agreements.mechanism import mechanism_of
+from corredor.scenario.records import StatesRow
 from corredor.scenario.scenario import Scenario
 
 Days = NDArray[np.bool_]
@@ -49,7 +50,7 @@ class EntryRules:
     def __init__(self, scenario: Scenario, days: int, *, by_mechanism: bool = True) -> None:
         self.scenario = scenario
         self.days = days
-        self.states: dict[str, dict[str, Any]] = {row["id"]: row for row in scenario.rows("states")}
+        self.states: dict[str, StatesRow] = {row["id"]: row for row in scenario.rows("states")}
         self.switches = switches_with_effective_dates(scenario)
         self.closures = scenario.rows("closures")
         self.mechanism = mechanism_of(scenario) if by_mechanism else None

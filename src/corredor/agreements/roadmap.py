@@ -69,7 +69,7 @@ def roadmap(scenario: Scenario) -> Roadmap:
     A commitment starts when all that it comes after is done, not before `not_before`; without either, at the scenario's
     start. It is done `lead_days` later, or on `done_on`. This is the longest path through the commitments.
     """
-    rows = scenario.rows("commitments")
+    rows: list[Row] = list(scenario.rows("commitments"))
     by_id = {row["id"]: row for row in rows}
     done = earliest_finish_days(scenario)
     opens = max(done.values(), default=None)

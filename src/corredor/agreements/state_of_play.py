@@ -20,6 +20,7 @@ from corredor.agreements.statements import (
     statements_standing_on,
 )
 from corredor.scenario.as_of import as_of
+from corredor.scenario.records import StatementsRow
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.agreement_tables import SUBJECTS
 
@@ -104,7 +105,7 @@ def state_of_play(scenario: Scenario, *, on: date | None = None, known: date | N
     scenario = as_of(scenario, known) if known else scenario
     on = on or last_statement_day(scenario)
     rows = statements_standing_on(scenario, on=on)
-    by_cell: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    by_cell: dict[tuple[str, str], list[StatementsRow]] = {}
     for row in rows:
         by_cell.setdefault((row["state"], row["subject"]), []).append(row)
     states = tuple(row["id"] for row in scenario.rows("states"))

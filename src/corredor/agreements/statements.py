@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from corredor.scenario.reading.vague_date import read_vague_date
+from corredor.scenario.records import StatementsRow
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.agreement_tables import BINDING_ACTS, LIFTING_ACTS
 
@@ -16,7 +17,7 @@ STANCE_OF_ACT = {"refused": "refuses", "signed": "commits", "in_force": "in_forc
 SILENT_ACTS = ("recorded",)
 
 
-def statements_standing_on(scenario: Scenario, *, on: date | None) -> list[dict[str, Any]]:
+def statements_standing_on(scenario: Scenario, *, on: date | None) -> list[StatementsRow]:
     """Give the statements that had surely been made by a date and stood then, in the order of `when`.
 
     Left out are those that a correction has replaced (whenever it was recorded) and those that had lapsed.

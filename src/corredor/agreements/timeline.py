@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -43,7 +45,9 @@ def timeline(scenario: Scenario, *, subject: str, known: date | None = None) -> 
     if subject not in SUBJECTS:
         raise ValueError(f"{subject!r} is none of {', '.join(SUBJECTS)}")
     scenario = as_of(scenario, known) if known else scenario
-    rows = sorted((row for row in scenario.rows("statements") if row["subject"] == subject), key=statement_sort_key)
+    rows: list[Mapping[str, Any]] = sorted(
+        (row for row in scenario.rows("statements") if row["subject"] == subject), key=statement_sort_key
+    )
     corrected = superseded_by(scenario.rows("statements"))
     told = [
         {

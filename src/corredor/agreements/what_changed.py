@@ -72,7 +72,9 @@ def what_changed(scenario: Scenario, *, since: date, known: date | None = None) 
     scenario = as_of(scenario, known) if known else scenario
     earlier = as_of(scenario, since)
     there = set(earlier.tables["statements"]["id"])
-    came = sorted((row for row in scenario.rows("statements") if row["id"] not in there), key=statement_sort_key)
+    came: list[Mapping[str, Any]] = sorted(
+        (row for row in scenario.rows("statements") if row["id"] not in there), key=statement_sort_key
+    )
     told = [
         {
             **{name: row[name] for name in STATEMENTS if name in row},

@@ -1,1 +1,1 @@
-"""What people ask of plans: kept and verified, and compared."""
+"""Analyses of a scenario or a plan: consent, closures, exposure, comparison, explanation, forecasts, stress test."""

@@ -1,4 +1,4 @@
-"""`corredor brief`: a saved plan as a few pages to print or hand round."""
+"""`corredor brief`: a saved plan as a PDF of a few pages."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ def command(words: Catalogue) -> Command:
 
 
 def run(screen: Screen, plan: str, out: str, full: bool, scenario: str | None) -> int:
-    """Write the brief, and say where it is, whether it may be shared, and what it assumes."""
+    """Write the brief, and where it is, whether it may be shared, and how many switches it assumes."""
     from corredor.reports.content.summaries import assumed
     from corredor.reports.pdf.write_brief import write_brief
     from corredor.results.plan_io import read_plan, scenario_of
 
-    with progress(screen) as tell:
-        tell("read", None)
-        kept = read_plan(Path(plan))
-        read = scenario_of(kept, scenario)
-        tell("write", None)
-        write_brief(kept, out, scenario=read, lang=screen.words.lang, full=full)
-    switches = assumed(kept)
+    with progress(screen) as notify:
+        notify("read", None)
+        saved = read_plan(Path(plan))
+        read = scenario_of(saved, scenario)
+        notify("write", None)
+        write_brief(saved, out, scenario=read, lang=screen.words.lang, full=full)
+    switches = assumed(saved)
     if screen.as_json:
         screen.write_json({"ok": True, "out": out, "shared": not full, "assumed_switches": switches})
         return 0

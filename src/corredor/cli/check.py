@@ -27,7 +27,7 @@ def command(words: Catalogue) -> Command:
 
 
 def run(screen: Screen, scenario: str, variant: tuple[str, ...], known: Date | None) -> int:
-    """Say every finding; errors leave with 1, lines that hold with 3."""
+    """Write every finding; exit with 1 for errors, with 3 for broken protection rules."""
     from corredor.formats.read_scenario import check
 
     findings = check(Path(scenario), variants=variant, known=known)

@@ -1,8 +1,8 @@
-"""`corredor compare`: saved plans side by side."""
+"""`corredor compare`: saved plans compared."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,13 +11,13 @@ import polars as pl
 
 from corredor.cli.command import Argument, Command
 from corredor.cli.output import Screen
-from corredor.messages import Catalogue
+from corredor.messages import Catalogue, render
 
 if TYPE_CHECKING:
     from corredor.analyses.compare.compare import Comparison
 
-MOST_GROUPS = 15
-IN_TENTHS = ("days_each",)
+MAX_ROWS = 15
+WITH_ONE_DECIMAL = ("days_each",)
 
 
 def command(words: Catalogue) -> Command:
@@ -38,8 +38,7 @@ def run(screen: Screen, plans: tuple[str, ...]) -> int:
     names = short_names(plans)
     if len(set(names)) < len(names):
         raise click.UsageError(screen.words("compare.twice"), click.get_current_context())
-    kept = {name: read_plan(Path(path)) for name, path in zip(names, plans, strict=True)}
-    comparison = compare(kept)
+    comparison = compare({name: read_plan(Path(path)) for name, path in zip(names, plans, strict=True)})
     if screen.as_json:
         screen.write_json(as_json(screen, comparison))
     else:
@@ -54,62 +53,70 @@ def short_names(paths: Sequence[str]) -> list[str]:
 
 
 def as_json(screen: Screen, comparison: Comparison) -> dict[str, Any]:
-    """Give the comparison as JSON has it."""
+    """Give the comparison as a JSON object."""
     tables = ("totals", "groups", "states", "stays", "waits", "nights", "costs")
     return {
         "plans": list(comparison.names),
         **{name: getattr(comparison, name).to_dicts() for name in tables},
-        "says": [screen.translate(text) for text in comparison.says],
+        "says": [render(text, screen.words.lang) for text in comparison.says],
     }
 
 
 def show_comparison(screen: Screen, comparison: Comparison) -> None:
-    """Show side by side who arrives, who stays, waits and pays; then what changes, in a paragraph for each plan."""
-    _wide(screen, comparison.totals, "measure", "value", comparison.names, lambda name: screen.term("total", name))
+    """Show tables with a column for each plan; then what changes, in a paragraph for each plan."""
+    _show_by_plan(
+        screen, comparison.totals, "measure", "value", comparison.names, lambda name: screen.term("total", name)
+    )
     screen.heading("compare.states")
-    _wide(screen, comparison.states, "state", "admissions", comparison.names)
+    _show_by_plan(screen, comparison.states, "state", "admissions", comparison.names)
     screen.heading("compare.state_nights")
-    _wide(screen, comparison.states, "state", "person_nights", comparison.names)
+    _show_by_plan(screen, comparison.states, "state", "person_nights", comparison.names)
     screen.heading("compare.costs")
-    _wide(screen, comparison.costs, "payer", "amount", comparison.names, lambda name: screen.term("payer", name))
+    _show_by_plan(
+        screen, comparison.costs, "payer", "amount", comparison.names, lambda name: screen.term("payer", name)
+    )
     if comparison.stays.height:
         screen.heading("compare.stays")
         no_state = screen.words("compare.no_state")
-        _wide(screen, comparison.stays, "state", "people", comparison.names, lambda name: name or no_state)
+        _show_by_plan(screen, comparison.stays, "state", "people", comparison.names, lambda name: name or no_state)
     if comparison.waits["person_days"].sum() > 0:
         screen.heading("compare.waits")
-        waits = _most(comparison.waits, "place")
+        waits = _largest_changes(comparison.waits, "place")
         home = screen.words("compare.at_home")
-        _wide(screen, waits, "place", "person_days", comparison.names, lambda name: name or home)
+        _show_by_plan(screen, waits, "place", "person_days", comparison.names, lambda name: name or home)
     if comparison.nights.height:
         screen.heading("compare.nights")
-        _wide(screen, _most(comparison.nights, "place"), "place", "person_nights", comparison.names)
-    changed = _most(comparison.groups.filter(pl.col("change").abs().max().over("group") >= 1), "group")
+        _show_by_plan(screen, _largest_changes(comparison.nights, "place"), "place", "person_nights", comparison.names)
+    changed = _largest_changes(comparison.groups.filter(pl.col("change").abs().max().over("group") >= 1), "group")
     if changed.height:
         screen.heading("compare.groups")
-        _wide(screen, changed, "group", "served", comparison.names)
+        _show_by_plan(screen, changed, "group", "served", comparison.names)
     screen.line()
     for text in comparison.says:
-        screen.line(screen.translate(text))
+        screen.line(render(text, screen.words.lang))
 
 
-def _most(frame: pl.DataFrame, key: str) -> pl.DataFrame:
-    """The things that differ most between the plans."""
+def _largest_changes(frame: pl.DataFrame, key: str) -> pl.DataFrame:
+    """Give the rows of the keys that change most, those first."""
     order = (
         frame.group_by(key)
         .agg(pl.col("change").abs().max())
         .sort(["change", key], descending=[True, False])
-        .head(MOST_GROUPS)
+        .head(MAX_ROWS)
     )
     return order.select(key).join(frame, on=key, maintain_order="left_right")
 
 
-def _wide(screen: Screen, frame: pl.DataFrame, key: str, value: str, names: Sequence[str], named: Any = str) -> None:
-    """A row for each thing, a column for each plan."""
-    things = frame[key].unique(maintain_order=True).to_list()
-    held = {(row["plan"], row[key]): row[value] for row in frame.to_dicts()}
+def _show_by_plan(
+    screen: Screen, frame: pl.DataFrame, key: str, value: str, names: Sequence[str], label: Callable[[str], str] = str
+) -> None:
+    """Show a table with a row for each key and a column for each plan."""
+    keys = frame[key].unique(maintain_order=True).to_list()
+    values = {(row["plan"], row[key]): row[value] for row in frame.to_dicts()}
     rows = [
-        [named(thing), *(screen.words.number(held[name, thing], int(thing in IN_TENTHS)) for name in names)]
-        for thing in things
+        [label(item), *(screen.words.number(values[name, item], int(item in WITH_ONE_DECIMAL)) for name in names)]
+        for item in keys
     ]
-    screen.table([screen.words(f"head.{key}"), *names], rows)
+    # The first column of the totals has no heading: each row names its measure.
+    heading = "" if key == "measure" else screen.words(f"head.{key}")
+    screen.table([heading, *names], rows)

@@ -1,4 +1,4 @@
-"""`corredor consent`: what each state's yes is worth, given what the others say."""
+"""`corredor consent`: the value of each state's consent, given what the others do."""
 
 from __future__ import annotations
 
@@ -75,33 +75,32 @@ def run(
     willing_range: bool | None,
     out: str | None,
 ) -> int:
-    """Work out what each yes is worth, show it, and keep it where asked."""
-    from corredor.analyses.consent import consent
+    """Solve the game of consent, save the answer where asked, and show it."""
+    from corredor.analyses.consent import consent as value_of_consent
     from corredor.analyses.consent.write_consent import write_consent
     from corredor.formats.read_scenario import read
 
     check_output_folder(screen, out)
     with progress(screen) as tell:
         tell("read", None)
-        known_now = read(Path(scenario), variants=variant, known=known)
-        found: Consent = consent(
-            known_now,
+        given_scenario = read(Path(scenario), variants=variant, known=known)
+        consent: Consent = value_of_consent(
+            given_scenario,
             on=on,
             given=given,
             closes=closes,
             levels=int(levels),
             check_minutes=check_minutes,
             willing_range=willing_range,
-            lang=screen.words.lang,
             progress=tell,
         )
         if out:
             tell("write", None)
-            write_consent(found, out, scenario=known_now, check_minutes=check_minutes)
+            write_consent(consent, out, scenario=given_scenario, check_minutes=check_minutes)
     if screen.as_json:
-        screen.write_json({"variants": list(variant), **as_json(screen, found), "out": out})
+        screen.write_json({"variants": list(variant), **as_json(screen, consent), "out": out})
         return 0
-    show_consent(screen, found)
+    show_consent(screen, consent)
     if out:
         screen.say("crossing.written", out=out)
     return 0
@@ -109,14 +108,14 @@ def run(
 
 def _closes(words: Catalogue) -> Callable[[click.Context, click.Parameter, Sequence[str]], dict[str, Date]]:
     def read(context: click.Context, param: click.Parameter, values: Sequence[str]) -> dict[str, Date]:
-        found = {}
+        days = {}
         for value in values:
             state, _, day = value.partition("=")
             try:
-                found[state] = Date.fromisoformat(day)
+                days[state] = Date.fromisoformat(day)
             except ValueError:
                 raise click.BadParameter(words("consent.closes_wrong", value=value), context, param) from None
-        return found
+        return days
 
     return read
 

@@ -1,4 +1,4 @@
-"""`corredor crossing`: how long the queue is at a crossing, for whom and when, and what a what-if changes."""
+"""`corredor crossing`: queues at a border crossing, and what a what-if changes."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def command(words: Catalogue) -> Command:
         [
             Argument("scenario", words("argument.scenario"), words("metavar.scenario")),
             click.Option(
-                ["--crossing"], callback=_needed, metavar=words("metavar.crossing"), help=words("crossing.crossing")
+                ["--crossing"], callback=_required, metavar=words("metavar.crossing"), help=words("crossing.crossing")
             ),
             click.Option(["--enters"], metavar=words("metavar.state"), default="", help=words("crossing.enters")),
             click.Option(
@@ -44,17 +44,20 @@ def command(words: Catalogue) -> Command:
             ),
             click.Option(["--plan"], metavar=words("metavar.plan"), help=words("crossing.plan")),
             click.Option(
-                ["--limit"], callback=_minutes(words), metavar=words("metavar.minutes"), help=words("crossing.limit")
+                ["--limit"],
+                callback=_read_minutes(words),
+                metavar=words("metavar.minutes"),
+                help=words("crossing.limit"),
             ),
             click.Option(
-                ["--hours"], callback=_hours(words), metavar=words("metavar.hours"), help=words("crossing.hours")
+                ["--hours"], callback=_read_hours(words), metavar=words("metavar.hours"), help=words("crossing.hours")
             ),
             click.Option(["--episodes", "with_episodes"], is_flag=True, help=words("crossing.episodes")),
             click.Option(["--out"], metavar=words("metavar.folder"), help=words("crossing.out")),
             click.Option(["--as-variant"], metavar=words("metavar.name"), help=words("crossing.as_variant")),
-            _whole(words, "runs", 1, MOST_RUNS, "200"),
-            _whole(words, "days", 1, MOST_DAYS, "1"),
-            _whole(words, "seed", 0, LAST_SEED, "0"),
+            _whole_number_option(words, "runs", 1, MOST_RUNS, "200"),
+            _whole_number_option(words, "days", 1, MOST_DAYS, "1"),
+            _whole_number_option(words, "seed", 0, LAST_SEED, "0"),
             variant_option(words),
             known_option(words),
         ],
@@ -79,52 +82,62 @@ def run(
     variant: tuple[str, ...],
     known: Date | None,
 ) -> int:
-    """Play the days, look for slots and play the episodes where asked, show and keep what was found."""
+    """Simulate the days, find slots and simulate episodes where asked; show and save the results."""
     from corredor.formats.read_scenario import read
     from corredor.queueing.coach_slots import coach_slots
-    from corredor.queueing.crossing_day import crossing as play
-    from corredor.queueing.episodes import episodes as play_episodes
+    from corredor.queueing.crossing_day import crossing as simulate_crossing
+    from corredor.queueing.episodes import episodes as simulate_episodes
     from corredor.results.crossing_io import write_crossing, write_slots
     from corredor.results.plan_io import read_plan
 
-    _fits_together(screen, limit, hours, as_variant, out, plan, days)
-    with progress(screen) as tell:
-        tell("read", None)
-        known_now = read(Path(scenario), variants=variant, known=known)
-        planned = read_plan(Path(plan)) if plan else None
-        drawn = {"runs": runs, "seed": seed}
-        tell("queue", None)
-        day = play(known_now, crossing, enters=enters, what_if=what_if, plan=planned, days=days, **drawn)
-        slots = told = None
+    _check_combination(screen, limit, hours, as_variant, out, plan, days)
+    with progress(screen) as report:
+        report("read", None)
+        scenario_known = read(Path(scenario), variants=variant, known=known)
+        saved_plan = read_plan(Path(plan)) if plan else None
+        draw_options = {"runs": runs, "seed": seed}
+        report("queue", None)
+        day = simulate_crossing(
+            scenario_known, crossing, enters=enters, what_if=what_if, plan=saved_plan, days=days, **draw_options
+        )
+        slots = reported_episodes = None
         if limit is not None:
-            within = hours or (_on_the_road(known_now) if as_variant else (0, 24))
+            slot_hours = hours or (_travel_hours(scenario_known) if as_variant else (0, 24))
             slots = coach_slots(
-                known_now,
+                scenario_known,
                 day.crossing,
                 limit=limit,
                 enters=day.enters,
                 what_if=what_if,
-                hours=within,
-                progress=tell,
-                **drawn,
+                hours=slot_hours,
+                progress=report,
+                **draw_options,
             )
         if with_episodes:
-            told = play_episodes(known_now, day.crossing, enters=day.enters, progress=tell, **drawn)
+            reported_episodes = simulate_episodes(
+                scenario_known, day.crossing, enters=day.enters, progress=report, **draw_options
+            )
     if out:
-        write_crossing(day, out, slots=slots, episodes=told)
-    folder = write_slots(slots, known_now, as_variant) if slots is not None and as_variant else None
+        write_crossing(day, out, slots=slots, episodes=reported_episodes)
+    variant_folder = write_slots(slots, scenario_known, as_variant) if slots is not None and as_variant else None
     if screen.as_json:
-        screen.write_json({**as_json(day, slots, told), "out": out, "variant": str(folder) if folder else None})
+        screen.write_json(
+            {
+                **as_json(day, slots, reported_episodes),
+                "out": out,
+                "variant": str(variant_folder) if variant_folder else None,
+            }
+        )
         return 0
-    show_crossing(screen, known_now, day, slots, told)
+    show_crossing(screen, scenario_known, day, slots, reported_episodes)
     if out:
         screen.say("crossing.written", out=out)
-    if folder and as_variant:
-        screen.say("crossing.variant_written", folder=folder, name=as_variant)
+    if variant_folder and as_variant:
+        screen.say("crossing.variant_written", folder=variant_folder, name=as_variant)
     return 0
 
 
-def _fits_together(
+def _check_combination(
     screen: Screen,
     limit: float | None,
     hours: Hours | None,
@@ -133,49 +146,53 @@ def _fits_together(
     plan: str | None,
     days: int,
 ) -> None:
-    """Options that mean nothing without another, and folders that hold something else."""
+    """Raise UsageError for options that mean nothing without another; check the folder of the results."""
     words = screen.words
-    says = ""
+    problem = ""
     if limit is None and (hours or as_variant):
-        says = words("crossing.needs_limit")
+        problem = words("crossing.needs_limit")
     elif plan and days != 1:
-        says = words("crossing.plan_by_day")
+        problem = words("crossing.plan_by_day")
     elif as_variant and not (ID_PATTERN.fullmatch(as_variant) and "/" not in as_variant):
-        says = words("crossing.variant_name", name=as_variant)
-    if says:
-        raise click.UsageError(says, click.get_current_context())
+        problem = words("crossing.variant_name", name=as_variant)
+    if problem:
+        raise click.UsageError(problem, click.get_current_context())
     check_output_folder(screen, out)
 
 
-def _on_the_road(scenario: Scenario) -> Hours:
-    """The hours in which stages of a plan are under way."""
+def _travel_hours(scenario: Scenario) -> Hours:
+    """Give the hours in which stages of a plan are travelled."""
     return floor(scenario.settings.day_starts), ceil(scenario.settings.day_ends)
 
 
-def _needed(context: click.Context, param: click.Parameter, value: str | None) -> str:
+def _required(context: click.Context, param: click.Parameter, value: str | None) -> str:
     # Asked for here and not by click, which would write an English word into the help.
     if not value:
         raise click.MissingParameter(ctx=context, param=param)
     return value
 
 
-def _whole(words: Catalogue, name: str, low: int, high: int, default: str) -> click.Option:
+def _whole_number_option(words: Catalogue, name: str, low: int, high: int, default: str) -> click.Option:
     return click.Option(
-        [f"--{name}"], callback=_number(words, low, high), metavar="N", default=default, help=words(f"crossing.{name}")
+        [f"--{name}"],
+        callback=_read_whole_number(words, low, high),
+        metavar="N",
+        default=default,
+        help=words(f"crossing.{name}"),
     )
 
 
-def _number(words: Catalogue, low: int, high: int) -> Callable[[click.Context, click.Parameter, str], int]:
+def _read_whole_number(words: Catalogue, low: int, high: int) -> Callable[[click.Context, click.Parameter, str], int]:
     def read(context: click.Context, param: click.Parameter, value: str) -> int:
         if not value.isdecimal() or not low <= int(value) <= high:
-            says = words("crossing.number_wrong", value=value, low=words.number(low), high=words.number(high))
-            raise click.BadParameter(says, context, param)
+            problem = words("crossing.number_wrong", value=value, low=words.number(low), high=words.number(high))
+            raise click.BadParameter(problem, context, param)
         return int(value)
 
     return read
 
 
-def _minutes(words: Catalogue) -> Callable[[click.Context, click.Parameter, str | None], float | None]:
+def _read_minutes(words: Catalogue) -> Callable[[click.Context, click.Parameter, str | None], float | None]:
     def read(context: click.Context, param: click.Parameter, value: str | None) -> float | None:
         if value is None:
             return None
@@ -190,7 +207,7 @@ def _minutes(words: Catalogue) -> Callable[[click.Context, click.Parameter, str 
     return read
 
 
-def _hours(words: Catalogue) -> Callable[[click.Context, click.Parameter, str | None], Hours | None]:
+def _read_hours(words: Catalogue) -> Callable[[click.Context, click.Parameter, str | None], Hours | None]:
     def read(context: click.Context, param: click.Parameter, value: str | None) -> Hours | None:
         if value is None:
             return None

@@ -1,10 +1,10 @@
-"""What was asked about a crossing as it is shown: the day, the slots of the corridor's coaches, the episodes."""
+"""View of a crossing's results: the day, slots of the corridor's coaches, and episodes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from corredor.cli.crossing_day_view import minutes, show_compared, show_day, show_guessed, show_head, table
+from corredor.cli.crossing_day_view import minutes, show_compared, show_day, show_guessed, show_summary, table
 from corredor.cli.output import Screen
 
 if TYPE_CHECKING:
@@ -16,46 +16,46 @@ if TYPE_CHECKING:
 TABLES = ("waits", "classes", "queue", "officers", "compared")
 
 
-def as_json(day: CrossingDay, slots: CoachSlots | None, told: Episodes | None) -> dict[str, Any]:
-    """Give what was found as JSON has it; what was not asked for is null."""
+def as_json(day: CrossingDay, slots: CoachSlots | None, episodes: Episodes | None) -> dict[str, Any]:
+    """Give the results as `--json` writes them; null where something was not asked for."""
     from corredor.results.crossing_io import coaches_by_hour
 
-    found: dict[str, Any] = {"crossing": day.crossing, "enters": day.enters, "totals": dict(day.totals)}
-    found |= {name: getattr(day, name).to_dicts() for name in TABLES}
-    found["coaches"] = coaches_by_hour(day).to_dicts()
-    found["slots"] = None
+    result: dict[str, Any] = {"crossing": day.crossing, "enters": day.enters, "totals": dict(day.totals)}
+    result |= {name: getattr(day, name).to_dicts() for name in TABLES}
+    result["coaches"] = coaches_by_hour(day).to_dicts()
+    result["slots"] = None
     if slots is not None:
-        found["slots"] = {
+        result["slots"] = {
             "limit": slots.limit,
             "coaches_per_day": slots.coaches_per_day,
             "people_per_day": slots.people_per_day,
             "over_before": list(slots.over_before),
             "hours": slots.slots.to_dicts(),
         }
-    found["episodes"] = None
-    if told is not None:
-        found["episodes"] = {"told": told.told.to_dicts(), "tried": told.tried.to_dicts()}
-    return found | {"provenance": dict(day.provenance)}
+    result["episodes"] = None
+    if episodes is not None:
+        result["episodes"] = {"told": episodes.told.to_dicts(), "tried": episodes.tried.to_dicts()}
+    return result | {"provenance": dict(day.provenance)}
 
 
 def show_crossing(
-    screen: Screen, scenario: Scenario, day: CrossingDay, slots: CoachSlots | None, told: Episodes | None
+    screen: Screen, scenario: Scenario, day: CrossingDay, slots: CoachSlots | None, episodes: Episodes | None
 ) -> None:
-    """Show the day; where slots or episodes were asked for, only its first sentences, and then those."""
-    show_head(screen, scenario, day)
+    """Show the day; where slots or episodes were asked for, only its summary, and then those."""
+    show_summary(screen, scenario, day)
     show_guessed(screen, day.provenance)
-    if slots is None and told is None:
+    if slots is None and episodes is None:
         show_day(screen, scenario, day)
     if day.compared.height:
         show_compared(screen, scenario, day)
     if slots is not None:
         show_slots(screen, slots)
-    if told is not None:
-        show_episodes(screen, told)
+    if episodes is not None:
+        show_episodes(screen, episodes)
 
 
 def show_slots(screen: Screen, slots: CoachSlots) -> None:
-    """Show how many coaches fit in each hour, and everybody else's wait beside it."""
+    """Show how many coaches fit in each hour, and the waits of all other classes beside it."""
     words = screen.words
     limit = words.number(slots.limit, 1)
     screen.heading("crossing.slots", limit=limit)
@@ -76,8 +76,8 @@ def show_slots(screen: Screen, slots: CoachSlots) -> None:
     table(screen, ["hour", "coaches", "people_of", "others_without", "others_with"], rows)
 
 
-def show_episodes(screen: Screen, told: Episodes) -> None:
-    """Show what was reported beside the range that was played, and whether the two meet."""
+def show_episodes(screen: Screen, episodes: Episodes) -> None:
+    """Show what was reported beside the simulated range, and whether the two overlap."""
     words = screen.words
     screen.heading("crossing.episodes_title")
     rows = [
@@ -89,11 +89,11 @@ def show_episodes(screen: Screen, told: Episodes) -> None:
             _range(screen, row["played_low"], row["played_high"]),
             words("word.yes" if row["is_in_range"] else "word.no"),
         ]
-        for row in told.told.to_dicts()
+        for row in episodes.told.to_dicts()
     ]
     table(screen, ["episode", "date", "measure_of_episode", "reported", "played", "in_range"], rows)
     screen.say("crossing.not_calibrated")
-    for row in told.told.to_dicts():
+    for row in episodes.told.to_dicts():
         note = f" {row['note']}" if row["note"] else ""
         screen.line(f"- {row['episode']}: {row['what']}{note} ({row['source']})")
 

@@ -1,4 +1,4 @@
-"""How the demo is told: a table beside what was said beforehand, and three sentences."""
+"""View of the demo: its measures beside the face values of `demo.toml`, and a summary in three sentences."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ if TYPE_CHECKING:
     from corredor.planning.plan import Plan
     from corredor.scenario.scenario import Scenario
 
-Made = Mapping[str, "tuple[Plan, Scenario]"]
+Pairs = Mapping[str, "tuple[Plan, Scenario]"]
 
 
-def face_rows(about: Mapping[str, Any], made: Made) -> list[dict[str, Any]]:
-    """Measure every plan as the face values of `demo.toml` are measured: what, source, face and the value in each."""
+def face_rows(about: Mapping[str, Any], pairs: Pairs) -> list[dict[str, Any]]:
+    """Give for each face value of `demo.toml` its measure, value and source, and the same measure of every plan."""
     from corredor.analyses.compare.face_values import face_values
 
     way = about["way"]
-    taken = {name: face_values(plan, scenario, way["from"], way["to"]) for name, (plan, scenario) in made.items()}
+    measured = {name: face_values(plan, scenario, way["from"], way["to"]) for name, (plan, scenario) in pairs.items()}
     return [
         {
             "measure": face["measure"],
             "face": face["value"],
             "source": face["source"],
-            **{name: getattr(taken[name], face["measure"]) for name in made},
+            **{name: getattr(measured[name], face["measure"]) for name in pairs},
         }
         for face in about["face"]
     ]
 
 
 def show_face(screen: Screen, about: Mapping[str, Any], plans: Mapping[str, Plan], faces: list[dict[str, Any]]) -> None:
-    """Show people, and then the measures beside the face values."""
+    """Write totals of people, then the measures of every plan beside the face values."""
     words = screen.words
     rows: list[list[str]] = []
     for total in ("people", "served", "unserved"):
@@ -45,17 +45,17 @@ def show_face(screen: Screen, about: Mapping[str, Any], plans: Mapping[str, Plan
         cells = ["–" if face[name] is None else words.number(face[name], digits) for name in plans]
         rows.append([words(f"face.{face['measure']}"), *cells, words.number(face["face"], digits)])
     names = [_phrase(about, name, words.lang) for name in plans]
-    screen.table([words("head.what"), *names, words("head.face")], rows)
+    screen.table(["", *names, words("head.face")], rows)
 
 
-def three_sentences(words: Catalogue, about: Mapping[str, Any], made: Made) -> list[str]:
-    """Say what the agreements bring, what stands between them, and what is asked of whom."""
-    names = list(made)
-    plan, scenario = made[names[0]]
+def three_sentences(words: Catalogue, about: Mapping[str, Any], pairs: Pairs) -> list[str]:
+    """Sum the plans up: whom each serves, which state blocks most people, and what is asked of states."""
+    names = list(pairs)
+    plan, scenario = pairs[names[0]]
     parts = [
         words(
             "demo.served_part",
-            served=words.number(made[name][0].totals["served"]),
+            served=words.number(pairs[name][0].totals["served"]),
             phrase=_phrase(about, name, words.lang),
         )
         for name in names
@@ -66,14 +66,14 @@ def three_sentences(words: Catalogue, about: Mapping[str, Any], made: Made) -> l
         days=words.number(scenario.settings.days),
         parts="; ".join(parts),
     )
-    return [served, _what_stands_between(words, about, made), _what_is_asked(words, about, made)]
+    return [served, _blocking_state(words, about, pairs), _demands(words, about, pairs)]
 
 
-def _what_stands_between(words: Catalogue, about: Mapping[str, Any], made: Made) -> str:
+def _blocking_state(words: Catalogue, about: Mapping[str, Any], pairs: Pairs) -> str:
     name = about["between"]
-    plan, scenario = made[name]
-    doors = plan.unserved.filter((pl.col("cause") == "door") & pl.col("state").is_not_null())
-    by_state = doors.group_by("state").agg(pl.col("people").sum()).sort(["people", "state"], descending=[True, False])
+    plan, scenario = pairs[name]
+    blocked = plan.unserved.filter((pl.col("cause") == "door") & pl.col("state").is_not_null())
+    by_state = blocked.group_by("state").agg(pl.col("people").sum()).sort(["people", "state"], descending=[True, False])
     phrase = _phrase(about, name, words.lang)
     if not by_state.height:
         return words("demo.no_door", phrase=phrase)
@@ -81,9 +81,9 @@ def _what_stands_between(words: Catalogue, about: Mapping[str, Any], made: Made)
     return words("demo.door", phrase=phrase, people=words.number(row["people"]), state=_state(scenario, row["state"]))
 
 
-def _what_is_asked(words: Catalogue, about: Mapping[str, Any], made: Made) -> str:
-    name = list(made)[-1]
-    plan, scenario = made[name]
+def _demands(words: Catalogue, about: Mapping[str, Any], pairs: Pairs) -> str:
+    name = list(pairs)[-1]
+    plan, scenario = pairs[name]
     days = plan.admissions.group_by("state", "date").agg(pl.col("people").sum())
     busiest = days.sort(["people", "state"], descending=[True, False]).head(1).to_dicts()
     nights = plan.tables["nights"].group_by("date").agg(pl.col("people").sum())
@@ -102,8 +102,8 @@ def _what_is_asked(words: Catalogue, about: Mapping[str, Any], made: Made) -> st
 
 
 def _phrase(about: Mapping[str, Any], name: str, lang: str) -> str:
-    told = about.get("names", {}).get(name, {})
-    return str(told.get(lang, name))
+    phrases = about.get("names", {}).get(name, {})
+    return str(phrases.get(lang, name))
 
 
 def _state(scenario: Scenario, state: str) -> str:

@@ -1,51 +1,61 @@
-"""What is said when something is wrong, and with which exit code: 1 the data, 2 the use, 3 a line that holds."""
+"""Errors as sentences and as JSON, with the exit code: 1 the data, 2 the use, 3 a protection rule."""
 
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from corredor.cli.output import Screen, screen_for
-from corredor.errors import CorredorError, Finding, FormatError, ProtectionError, ScenarioError, Severity
+from corredor.errors import CorredorError, Finding, FindingsError, FormatError, Severity
 from corredor.messages import Catalogue
+
+if TYPE_CHECKING:
+    from corredor.cli.output import Screen
 
 DONE, FOUND, WRONG_USE, REFUSED = 0, 1, 2, 3
 
 
 def answer_error(error: Exception, words: Catalogue, typed: Sequence[str]) -> int:
-    """Say what went wrong, in words, and give the exit code."""
+    """Write what went wrong, as a sentence or as JSON with its stable code, and give the exit code."""
+    from corredor.cli.output import screen_for
+
     screen = screen_for(words, as_json="--json" in typed)
     if "--debug" in typed:
+        import traceback
+
         traceback.print_exception(error, file=sys.stderr)
     if isinstance(error, click.Abort):
         screen.note("error.stopped")
         return FOUND
-    if isinstance(error, ScenarioError | ProtectionError):
+    if isinstance(error, FindingsError):
         return answer_findings(screen, error.findings)
+    exit_code, code, text = described(error, screen)
+    hint = ""
     if isinstance(error, click.UsageError):
-        text, code = usage_words(error, words), WRONG_USE
-        hint = words("usage.hint", command=error.ctx.command_path if error.ctx else "corredor")
-        screen.err.print(f"{text}\n{hint}", soft_wrap=True)
-    elif isinstance(error, FormatError):
-        text, code = screen.translate(str(error)), WRONG_USE
-        screen.err.print(text, soft_wrap=True)
-    elif isinstance(error, CorredorError | click.ClickException):
-        text, code = screen.translate(str(error)), FOUND
-        screen.err.print(text, soft_wrap=True)
-    else:
-        text, code = unexpected(error, words), FOUND
-        screen.err.print(text, soft_wrap=True)
+        hint = "\n" + words("usage.hint", command=error.ctx.command_path if error.ctx else "corredor")
+    screen.err.print(text + hint, soft_wrap=True)
     if screen.as_json:
-        screen.write_json({"ok": False, "error": text})
-    return code
+        screen.write_json({"ok": False, "error": text, "code": code})
+    return exit_code
+
+
+def described(error: Exception, screen: Screen) -> tuple[int, str, str]:
+    """Give the exit code of an error without findings, its stable code and its sentence."""
+    if isinstance(error, click.UsageError):
+        return WRONG_USE, "wrong_use", usage_text(error, screen.words)
+    if isinstance(error, CorredorError):
+        exit_code = WRONG_USE if isinstance(error, FormatError) else FOUND
+        return exit_code, error.code, screen.translate(error.message)
+    if isinstance(error, click.ClickException):
+        return FOUND, "wrong_use", error.message
+    code, places = unexpected(error)
+    return FOUND, code, screen.words(f"error.{code}", **places)
 
 
 def answer_findings(screen: Screen, findings: Sequence[Finding]) -> int:
-    """Say what is wrong with a scenario: on stdout where it was asked for as JSON, else on stderr."""
+    """Write the findings of a scenario: to stdout as JSON where that was asked for, else to stderr."""
     if screen.as_json:
         screen.write_json({"ok": False, "findings": [finding_row(screen, finding) for finding in findings]})
     else:
@@ -64,9 +74,10 @@ def code_of(findings: Sequence[Finding]) -> int:
 
 
 def finding_row(screen: Screen, finding: Finding) -> dict[str, Any]:
-    """Give a finding as JSON has it."""
+    """Give a finding for JSON; `code` is stable, `says` and `try` are in the language of the screen."""
     return {
         "severity": str(finding.severity),
+        "code": finding.code,
         "table": finding.table,
         "row": finding.row,
         "column": finding.column,
@@ -76,7 +87,7 @@ def finding_row(screen: Screen, finding: Finding) -> dict[str, Any]:
 
 
 def finding_line(screen: Screen, finding: Finding) -> str:
-    """Write a finding on a line: where, what, and what would be right."""
+    """Write a finding on one line: where it is, what was found, and what would be right."""
     words = screen.words
     where = words("finding.table", table=finding.table)
     if finding.row is not None:
@@ -87,7 +98,7 @@ def finding_line(screen: Screen, finding: Finding) -> str:
 
 
 def count_of(words: Catalogue, findings: Sequence[Finding]) -> str:
-    """Say how many findings of each kind there are."""
+    """Count the findings of each severity in one sentence."""
     counts = {severity: sum(finding.severity is severity for finding in findings) for severity in Severity}
     parts = [
         words.plural(f"count.{severity}", number, number=words.number(number))
@@ -97,8 +108,8 @@ def count_of(words: Catalogue, findings: Sequence[Finding]) -> str:
     return ", ".join(parts) + "." if parts else words("check.nothing")
 
 
-def usage_words(error: click.UsageError, words: Catalogue) -> str:
-    """Say a mistake in the use in the words of the language."""
+def usage_text(error: click.UsageError, words: Catalogue) -> str:
+    """Give the sentence of a usage error in place of click's English one."""
     if isinstance(error, click.NoSuchOption):
         near = error.possibilities or []
         text = words("usage.no_option", option=error.option_name)
@@ -123,13 +134,12 @@ def _named(param: click.Parameter | None) -> str:
     return param.opts[0] if isinstance(param, click.Option) else str(param.metavar or param.name)
 
 
-def unexpected(error: Exception, words: Catalogue) -> str:
-    """Say in one sentence that something happened that should not have."""
+def unexpected(error: Exception) -> tuple[str, dict[str, object]]:
+    """Give the code of an error that is not one of corredor's own, and what stands in its sentence."""
     if isinstance(error, PermissionError):
-        return words("error.permission", path=error.filename)
+        return "permission", {"path": error.filename}
     if isinstance(error, OSError):
-        return words("error.file", path=error.filename or "", says=error.strerror or str(error))
+        return "file", {"path": error.filename or "", "says": error.strerror or str(error)}
     if isinstance(error, MemoryError):
-        return words("error.memory")
-    says = " ".join(str(error).split())[:200]
-    return words("error.unexpected", kind=type(error).__name__, says=says)
+        return "memory", {}
+    return "unexpected", {"kind": type(error).__name__, "says": " ".join(str(error).split())[:200]}

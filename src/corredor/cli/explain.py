@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from corredor.analyses.explain import OBJECTIVES, RULES
+from corredor.analyses.explain import RULES
 from corredor.cli.command import Argument, Command, one_of
 from corredor.cli.explain_view import show_explanation, show_rule
 from corredor.cli.options import known_option, variant_option
 from corredor.cli.output import Screen
 from corredor.cli.progress import progress
 from corredor.messages import Catalogue
+from corredor.planning.objectives import OBJECTIVES
 
 if TYPE_CHECKING:
     from corredor.analyses.explain import Explanation
@@ -47,7 +48,7 @@ def command(words: Catalogue) -> Command:
             click.Option(["--mps"], callback=_file(words), metavar=words("metavar.mps"), help=words("explain.mps")),
             click.Option(
                 ["--aim"],
-                callback=one_of(words, OBJECTIVES),
+                callback=one_of(words, tuple(OBJECTIVES)),
                 metavar=words("metavar.name"),
                 help=words("explain.aim", aims=", ".join(OBJECTIVES)),
             ),
@@ -109,7 +110,7 @@ def _write(screen: Screen, network: Network, path: Path, aim: str | None, hold: 
     """Write the model, its size told before where it is large."""
     from corredor.planning.lp.model_size import ENTRY_BYTES, model_size
     from corredor.planning.lp.write_mps import write_model
-    from corredor.planning.optimise.lexicographic import objective_order
+    from corredor.planning.objectives import objective_order
 
     words, size = screen.words, model_size(network, network.commodities)
     if size.columns > LARGE:

@@ -1,4 +1,4 @@
-"""`corredor export`: a saved plan for other programs."""
+"""`corredor export`: a saved plan as a workbook, map layers or a timetable."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def command(words: Catalogue) -> Command:
             click.Option(
                 ["--to"],
                 multiple=True,
-                callback=_asked,
+                callback=_required,
                 metavar=words("metavar.export"),
                 help=words("export.to", endings=ENDINGS),
             ),
@@ -36,7 +36,7 @@ def command(words: Catalogue) -> Command:
     )
 
 
-def _asked(context: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+def _required(context: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     if not value:
         # Asked for here and not by click, which would write an English word into the help.
         raise click.MissingParameter(ctx=context, param=param)
@@ -44,19 +44,19 @@ def _asked(context: click.Context, param: click.Parameter, value: tuple[str, ...
 
 
 def run(screen: Screen, plan: str, to: tuple[str, ...], full: bool, hxl: bool, scenario: str | None) -> int:
-    """Write each file, and say where it is and whether it may be shared."""
+    """Write each file, and where it is and whether it may be shared."""
     from corredor.reports.content.summaries import assumed
     from corredor.reports.exports.export import export
     from corredor.results.plan_io import read_plan, scenario_of
 
-    with progress(screen) as tell:
-        tell("read", None)
-        kept = read_plan(Path(plan))
-        read = scenario_of(kept, scenario)
-        tell("write", None)
+    with progress(screen) as notify:
+        notify("read", None)
+        saved = read_plan(Path(plan))
+        read = scenario_of(saved, scenario)
+        notify("write", None)
         for path in to:
-            export(kept, path, scenario=read, lang=screen.words.lang, full=full, hxl=hxl)
-    switches = assumed(kept)
+            export(saved, path, scenario=read, lang=screen.words.lang, full=full, hxl=hxl)
+    switches = assumed(saved)
     if screen.as_json:
         screen.write_json({"ok": True, "written": list(to), "shared": not full, "assumed_switches": switches})
         return 0

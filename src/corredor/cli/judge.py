@@ -1,4 +1,4 @@
-"""`corredor judge`: how well movement is foretold, beside rules that need no thought."""
+"""`corredor judge`: evaluation of movement forecasts, beside naive baselines."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def days_option(words: Catalogue) -> click.Option:
 
 
 def run(screen: Screen, cases: tuple[str, ...], days: int, out: str | None) -> int:
-    """Judge every method on every case, and show the errors side by side."""
+    """Evaluate every method on every case, and show the errors side by side."""
     from corredor.analyses.forecasts import judge
     from corredor.analyses.forecasts.write_judgement import write_judgement
 
@@ -63,16 +63,16 @@ def run(screen: Screen, cases: tuple[str, ...], days: int, out: str | None) -> i
         show_setting(screen, judgement, setting, days)
     screen.line()
     screen.say("judge.legend")
-    odd = sum(len(findings) for findings in judgement.findings.values())
-    if odd:
-        screen.say("judge.odd", number=screen.words.number(odd))
+    warnings = sum(len(findings) for findings in judgement.findings.values())
+    if warnings:
+        screen.say("judge.odd", number=screen.words.number(warnings))
     if out:
         screen.say("move.written", out=out)
     return 0
 
 
 def as_json(screen: Screen, judgement: Judgement, out: str | None) -> dict[str, Any]:
-    """Give every error, the means, the constants fitted and what is odd in the folders."""
+    """Give every error, the means, the calibrated constants and the warnings about the folders."""
     return {
         "scores": judgement.scores.to_dicts(),
         "means": judgement.means.to_dicts(),
@@ -87,22 +87,22 @@ def as_json(screen: Screen, judgement: Judgement, out: str | None) -> dict[str, 
 
 def show_setting(screen: Screen, judgement: Judgement, setting: str, days: int) -> None:
     """Show a row for each case and one for the mean, a column for each method."""
-    here = judgement.scores.filter(pl.col("setting") == setting)
-    methods = here["method"].unique(maintain_order=True).to_list()
-    error = {(row["case"], row["method"]): row["stocks"] for row in here.to_dicts()}
+    scores = judgement.scores.filter(pl.col("setting") == setting)
+    methods = scores["method"].unique(maintain_order=True).to_list()
+    error = {(row["case"], row["method"]): row["stocks"] for row in scores.to_dicts()}
     means = {row["method"]: row for row in judgement.means.filter(pl.col("setting") == setting).to_dicts()}
     screen.heading(f"judge.setting_{setting}", days=days)
     number = screen.words.number
     rows = [
         [name, *(number(error[name, method], 3) for method in methods)]
-        for name in here["case"].unique(maintain_order=True).to_list()
+        for name in scores["case"].unique(maintain_order=True).to_list()
     ]
     rows.append([screen.words("judge.mean"), *(number(means[method]["stocks"], 3) for method in methods)])
     rows.append([screen.words("judge.flows"), *(number(means[method]["flows"], 3) for method in methods)])
-    screen.table([screen.words("head.case"), *(method_in_words(screen, method) for method in methods)], rows)
+    screen.table([screen.words("head.case"), *(method_name(screen, method) for method in methods)], rows)
 
 
-def method_in_words(screen: Screen, method: str) -> str:
-    """Name a method; a frozen day is told with its number."""
+def method_name(screen: Screen, method: str) -> str:
+    """Name a method; a baseline of a day's shares by its number."""
     kind, _, day = method.partition("_")
     return screen.words("judge.method_day", day=day) if kind == "day" else screen.words(f"judge.method_{method}")

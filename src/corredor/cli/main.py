@@ -1,79 +1,54 @@
-"""The whole command in the language of whoever calls it."""
+"""The command `corredor` in the language of whoever calls it. A subcommand is imported when it is called."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
+from importlib import import_module
 from typing import Any
 
 import click
 
-from corredor.cli import (
-    brief,
-    check,
-    closures,
-    compare,
-    consent,
-    crossing,
-    demo,
-    explain,
-    export,
-    exposure,
-    judge,
-    move,
-    new,
-    plan,
-    report,
-    roadmap,
-    serve,
-    show,
-    simulate,
-    state_of_play,
-    timeline,
-    verify,
-    what_changed,
-)
-from corredor.cli.command import LocalisedCommand, lang_option
+from corredor.cli.command import LocalisedCommand, lang_option, summary
 from corredor.cli.errors import answer_error
 from corredor.messages import LANGUAGES, Catalogue, catalogue, language_from_environment
 
+# The subcommands in the order in which they are used: the name of each is that of its module in `corredor.cli`.
 COMMANDS = (
-    new,
-    check,
-    plan,
-    verify,
-    show,
-    report,
-    brief,
-    export,
-    serve,
-    compare,
-    consent,
-    explain,
-    state_of_play,
-    timeline,
-    what_changed,
-    roadmap,
-    simulate,
-    closures,
-    exposure,
-    move,
-    judge,
-    crossing,
-    demo,
+    "new",
+    "check",
+    "plan",
+    "verify",
+    "show",
+    "report",
+    "brief",
+    "export",
+    "serve",
+    "compare",
+    "consent",
+    "explain",
+    "state-of-play",
+    "timeline",
+    "what-changed",
+    "roadmap",
+    "simulate",
+    "closures",
+    "exposure",
+    "move",
+    "judge",
+    "crossing",
+    "demo",
 )
 
 
 class RootCommand(LocalisedCommand, click.Group):
-    """`corredor` in one language. Called as a program it takes the language that it is called in."""
+    """The root command in one language; as a program it runs in the language asked for by `--lang` or the locale."""
 
     def __init__(self, words: Catalogue) -> None:
         self.words = words
         super().__init__(
             "corredor",
-            commands=[module.command(words) for module in COMMANDS],
             params=_params(words),
             help=words("corredor.help"),
             invoke_without_command=True,
@@ -81,6 +56,24 @@ class RootCommand(LocalisedCommand, click.Group):
             options_metavar=words("help.options_metavar"),
             subcommand_metavar=words("metavar.command"),
         )
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names of the subcommands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of a subcommand and build the command; None where there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"corredor.cli.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command(self.words)
+        return command
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, then each subcommand with the first line of its help: a look-up, without an import."""
+        super().format_options(ctx, formatter)
+        with formatter.section(self.words("help.commands")):
+            formatter.write_dl([(name, summary(self.words, name)) for name in COMMANDS])
 
     def main(
         self,
@@ -91,13 +84,13 @@ class RootCommand(LocalisedCommand, click.Group):
         windows_expand_args: bool = True,
         **extra: Any,
     ) -> Any:
-        """Run what was typed and leave with its exit code."""
+        """Run the command line and exit with its code; any exception becomes one sentence in the asked language."""
         typed = list(sys.argv[1:] if args is None else args)
         words = catalogue(asked_language(typed))
         code = 1
         try:
             code = _run(RootCommand(words), typed, **extra)
-        except Exception as error:  # noqa: BLE001 - whatever goes wrong is told in a sentence, not as a traceback
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong is shown as a sentence, not as a traceback
             code = answer_error(error, words, typed)
         if not standalone_mode:
             return code
@@ -105,7 +98,7 @@ class RootCommand(LocalisedCommand, click.Group):
 
 
 def asked_language(typed: Sequence[str]) -> str:
-    """Give the language of --lang where it is one of ours, else that of the locale."""
+    """Give the language of `--lang` where it is a known one, else that of the locale."""
     for at, word in enumerate(typed):
         given = word[len("--lang=") :] if word.startswith("--lang=") else ""
         if word == "--lang" and at + 1 < len(typed):
@@ -115,12 +108,12 @@ def asked_language(typed: Sequence[str]) -> str:
     return language_from_environment(os.environ)
 
 
-def _run(tree: RootCommand, typed: list[str], **extra: Any) -> int:
+def _run(root: RootCommand, typed: list[str], **extra: Any) -> int:
     for stream in (sys.stdout, sys.stderr):
-        # A letter that the terminal cannot show must not end the work.
+        # A character that the terminal cannot show must not end the run.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    code = click.Group.main(tree, typed, prog_name="corredor", standalone_mode=False, **extra)
+    code = click.Group.main(root, typed, prog_name="corredor", standalone_mode=False, **extra)
     return code if isinstance(code, int) else 0
 
 
@@ -145,6 +138,8 @@ def _version(context: click.Context, _param: click.Parameter, asked: bool) -> No
 
 
 def _installed() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("corredor")
     except PackageNotFoundError:

@@ -1,4 +1,4 @@
-"""`corredor move`: people who set out on their own, counted day by day."""
+"""`corredor move`: simulation of people who set out on their own, by day."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def run(
     seed: tuple[int, ...],
     out: str | None,
 ) -> int:
-    """Follow the rule, say who is where at the end, and keep the tables where asked."""
+    """Simulate the movement, show who is where at the end, and save the tables where asked."""
     from corredor.results.movement_io import write_movement
     from corredor.simulation.movement.move import move
 
@@ -83,18 +83,18 @@ def run(
 
 def as_json(screen: Screen, movement: Movement, out: str | None) -> dict[str, Any]:
     """Give who is where at the end of each run, with the counts where there are any."""
-    last = movement.at_destinations[:, -1]
+    last_day = movement.at_destinations[:, -1]
     runs = []
-    for at, seed in enumerate(movement.seeds):
-        people = dict(zip(movement.destinations, last[at].tolist(), strict=True))
+    for index, seed in enumerate(movement.seeds):
+        people = dict(zip(movement.destinations, last_day[index].tolist(), strict=True))
         run: dict[str, Any] = {
             "seed": seed,
             "people": people,
-            "elsewhere": float(movement.people[at, -1].sum() - last[at].sum()),
-            "on_way": float(movement.on_way[at, -1]),
+            "elsewhere": float(movement.people[index, -1].sum() - last_day[index].sum()),
+            "on_way": float(movement.on_way[index, -1]),
         }
-        run |= {name: float(values[at, -1]) for name, values in movement.gone.items()}
-        run["told"] = {name: float(values[at].sum()) for name, values in movement.told.items()}
+        run |= {name: float(values[index, -1]) for name, values in movement.gone.items()}
+        run["told"] = {name: float(values[index].sum()) for name, values in movement.told.items()}
         runs.append(run)
     return {
         "start": movement.start,
@@ -111,23 +111,23 @@ def as_json(screen: Screen, movement: Movement, out: str | None) -> dict[str, An
 
 
 def show(screen: Screen, movement: Movement) -> None:
-    """Show who is at each destination at the end, told and counted, who waits where, and who has left."""
+    """Show people at each destination at the end, simulated and counted, and those who wait or have left."""
     number, words = screen.words.number, screen.words
-    last = movement.people[:, -1].mean(axis=0)
-    here = dict(zip(movement.places, last.tolist(), strict=True))
+    last_day = movement.people[:, -1].mean(axis=0)
+    remaining = dict(zip(movement.places, last_day.tolist(), strict=True))
     rows: list[list[object]] = []
-    for at, name in enumerate(movement.destinations):
-        counted = "" if movement.counted is None else number(float(movement.counted[-1, at]))
-        rows.append([name, number(here.pop(name)), counted])
-    waiting = sorted(here.items(), key=lambda item: -item[1])
-    most = [(name, people) for name, people in waiting if people >= 1][: MOST_PLACES if movement.gone else 0]
-    rows += [[words("move.waiting_at", place=name), number(people), ""] for name, people in most]
-    rows.append([words("move.elsewhere"), number(sum(people for _, people in waiting[len(most) :])), ""])
+    for index, name in enumerate(movement.destinations):
+        counted = "" if movement.counted is None else number(float(movement.counted[-1, index]))
+        rows.append([name, number(remaining.pop(name)), counted])
+    waiting = sorted(remaining.items(), key=lambda item: -item[1])
+    shown_waiting = [(name, people) for name, people in waiting if people >= 1][: MOST_PLACES if movement.gone else 0]
+    rows += [[words("move.waiting_at", place=name), number(people), ""] for name, people in shown_waiting]
+    rows.append([words("move.elsewhere"), number(sum(people for _, people in waiting[len(shown_waiting) :])), ""])
     rows.append([words("move.on_way"), number(float(movement.on_way[:, -1].mean())), ""])
     rows += [[words(f"move.{name}"), number(float(values[:, -1].mean())), ""] for name, values in movement.gone.items()]
     screen.say("move.title", days=number(movement.days), start=words.date(movement.start))
-    heads = ["place", "told", "counted"] if movement.counted is not None else ["place", "told"]
-    screen.table([words(f"head.{name}") for name in heads], [row[: len(heads)] for row in rows])
+    headings = ["place", "told", "counted"] if movement.counted is not None else ["place", "told"]
+    screen.table([words(f"head.{name}") for name in headings], [row[: len(headings)] for row in rows])
     for name, values in movement.told.items():
         if values.any() and name != "overdue":
             screen.say(

@@ -1,4 +1,4 @@
-"""`corredor new`: a small scenario that works, to begin from, or an Excel template."""
+"""`corredor new`: write a small valid scenario to begin from, or an Excel template."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def command(words: Catalogue) -> Command:
 
 
 def run(screen: Screen, folder: str | None, excel: str | None) -> int:
-    """Write what was asked for."""
+    """Write the scenario or the template."""
     from corredor.formats.excel_write import write_template
     from corredor.formats.scenario_template import new_scenario
 

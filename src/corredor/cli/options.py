@@ -1,4 +1,4 @@
-"""Options that several commands share: variants, and days such as the one until which things are known."""
+"""Options that several commands share: variants, dates, and the folder in which an answer is saved."""
 
 from __future__ import annotations
 
@@ -13,19 +13,20 @@ from corredor.messages import Catalogue
 
 
 def variant_option(words: Catalogue) -> click.Option:
-    """Give --variant, which may be given several times."""
+    """Give `--variant`, which may be repeated."""
     return click.Option(["--variant"], multiple=True, metavar=words("metavar.name"), help=words("option.variant"))
 
 
 def known_option(words: Catalogue) -> click.Option:
-    """Give --known."""
+    """Give `--known`, the date up to which statements are public."""
     return date_option(words, "known")
 
 
 def date_option(words: Catalogue, name: str, *, required: bool = False, says: str = "", into: str = "") -> click.Option:
-    """Give an option that takes a day, such as --on; its sentence stands under `says`, or `option.` and its name.
+    """Give an option whose value is a date, such as `--on`.
 
-    `into` names what it is handed on as, where that is not its own name.
+    `says` is the key of its help text, `option.NAME` unless given; `into` the name of the parameter that receives it,
+    where that is not the option's own.
     """
     return click.Option(
         [f"--{name}", *([into] if into else [])],
@@ -36,7 +37,7 @@ def date_option(words: Catalogue, name: str, *, required: bool = False, says: st
 
 
 def check_output_folder(screen: Screen, out: str | None) -> None:
-    """See that an answer is kept in a folder of its own, or over another answer, never over anything else."""
+    """Raise a usage error if saving an answer in this folder would overwrite anything but an answer."""
     folder = Path(out) if out else None
     if folder is None or not folder.exists() or (folder / "answer.toml").is_file():
         return
@@ -45,7 +46,7 @@ def check_output_folder(screen: Screen, out: str | None) -> None:
 
 
 def variant_name(variants: tuple[str, ...]) -> str:
-    """Name what is planned: the variants laid over the scenario, or `base`."""
+    """Join the names of the variants applied to a scenario; `base` where there is none."""
     return "+".join(variants) or "base"
 
 

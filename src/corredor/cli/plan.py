@@ -1,4 +1,4 @@
-"""`corredor plan`: the best plan of a scenario, proven, verified and saved."""
+"""`corredor plan`: make the best plan of a scenario, verify it and save it."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def run(
     no_convoys: bool,
     hxl: bool,
 ) -> int:
-    """Plan, verify, save, and say what the plan brings."""
+    """Make the plan, verify it, save it, and write a summary."""
     from corredor.formats.read_scenario import read
     from corredor.planning.make_plan import plan
     from corredor.results.plan_io import verify, write_plan
@@ -63,27 +63,27 @@ def run(
     source = Path(scenario)
     target = Path(out) if out else default_folder(source, variant, known)
     _may_write(screen, target)
-    with progress(screen) as tell:
-        tell("read", None)
-        known_now = read(source, variants=variant, known=known)
-        made = plan(known_now, aims=order, convoys=not no_convoys, progress=tell)
-        tell("verify", None)
-        violations = verify(made, known_now)
-        tell("write", None)
-        write_plan(made, target, hxl=hxl)
+    with progress(screen) as notify:
+        notify("read", None)
+        loaded = read(source, variants=variant, known=known)
+        best = plan(loaded, aims=order, convoys=not no_convoys, progress=notify)
+        notify("verify", None)
+        violations = verify(best, loaded)
+        notify("write", None)
+        write_plan(best, target, hxl=hxl)
     seconds = round(time.perf_counter() - started, 1)
-    aims_used = order if order is not None else known_now.settings.aims
+    aims_used = order if order is not None else loaded.settings.aims
     if screen.as_json:
-        screen.write_json(answer(screen, made, known_now, aims_used, violations, seconds, target))
+        screen.write_json(answer(screen, best, loaded, aims_used, violations, seconds, target))
     else:
-        show_summary(screen, made)
+        show_summary(screen, best)
         show_violations(screen, violations)
         screen.say("plan.done", seconds=screen.words.number(seconds, 1), out=target)
     return 1 if violations else 0
 
 
 def default_folder(source: Path, variants: tuple[str, ...], known: Date | None) -> Path:
-    """Give the folder of a plan for which none was named: plans/NAME-VARIANT."""
+    """Give the default folder of a plan: `plans/NAME-VARIANT`."""
     name = f"{source.resolve().stem}-{variant_name(variants)}"
     return Path("plans") / (f"{name}-{known.isoformat()}" if known else name)
 
@@ -97,7 +97,7 @@ def answer(
     seconds: float,
     out: Path,
 ) -> dict[str, Any]:
-    """Give the plan as JSON has it."""
+    """Give the plan for JSON."""
     return {
         "variant": variant_name(scenario.variants),
         "aims": list(aims),
@@ -115,13 +115,13 @@ def _aims(screen: Screen, text: str | None) -> tuple[str, ...] | None:
     aims = tuple(part.strip() for part in text.replace(";", ",").split(",") if part.strip())
     wrong = [aim for aim in aims if aim not in AIMS]
     if wrong or not aims or len(set(aims)) < len(aims):
-        says = screen.words("plan.aims_wrong", aims=text, right=", ".join(AIMS))
-        raise click.UsageError(says, click.get_current_context())
+        message = screen.words("plan.aims_wrong", aims=text, right=", ".join(AIMS))
+        raise click.UsageError(message, click.get_current_context())
     return aims
 
 
 def _may_write(screen: Screen, target: Path) -> None:
-    """A plan is written over a plan, never over anything else."""
+    """Raise a usage error if saving the plan would overwrite anything but a plan."""
     there = target.exists() and (not target.is_dir() or any(target.iterdir()))
     if there and not (target / "plan.toml").is_file():
         raise click.UsageError(screen.words("plan.out_taken", path=target), click.get_current_context())

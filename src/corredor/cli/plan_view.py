@@ -1,13 +1,16 @@
-"""What a plan brings, on a page: people, proof, what binds, who is not served and why, entries, money."""
+"""View of a plan: people, proven bounds, binding limits, reasons of unserved people, entries and costs."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from corredor.cli.output import Screen
+from corredor.messages import message_of
+from corredor.messages.message_column import COLUMN as MESSAGE
 from corredor.reports.content.summaries import assumed, costs_by_payer, entries_by_crossing, reasons
 
 if TYPE_CHECKING:
@@ -16,14 +19,14 @@ if TYPE_CHECKING:
 PEOPLE = ("people", "served", "on_the_way", "waiting", "exits", "unserved")
 MORE = ("person_days_waiting", "unsafe_nights", "cost", "convoys", "convoys_served", "trips", "convoys_cost")
 MOST_BINDING = 10
-# What is worth less than this is not told: it would round to nothing.
-SMALL = 0.05
+# A gain below this is not shown: it would round to nothing.
+SMALL_GAIN = 0.05
 MOST_REASONS = 12
 MOST_ASSUMED = 20
 
 
 def show_summary(screen: Screen, plan: Plan) -> None:
-    """Show the plan on a page."""
+    """Write the view of the plan as text."""
     _people(screen, plan)
     _assumed(screen, plan)
     _tiers(screen, plan)
@@ -34,23 +37,15 @@ def show_summary(screen: Screen, plan: Plan) -> None:
 
 
 def as_json(screen: Screen, plan: Plan) -> dict[str, Any]:
-    """Give the same as JSON has it."""
+    """Give the view of the plan for JSON; `code` is the stable code of a reason or sentence."""
     return {
         "totals": {name: _finite(value) for name, value in plan.totals.items()},
         "gap": _finite(plan.gap),
         "tiers": [{**row, "gap": _finite(row["gap"])} for row in plan.tables["tiers"].to_dicts()],
         "unserved": [_reason(screen, row) for row in plan.unserved.to_dicts()],
-        "binding": [
-            {**row, "pool": screen.translate(row["pool"]), "says": screen.translate(row["says"])}
-            for row in plan.prices.to_dicts()
-        ],
+        "binding": [_rendered(screen, row, "says", "pool") for row in plan.prices.to_dicts()],
         "relief": [
-            {
-                **row,
-                "pool": screen.translate(row["pool"]),
-                "unit": screen.translate(row["unit"] or ""),
-                "says": screen.translate(row["says"]),
-            }
+            _rendered(screen, {**row, "unit": row["unit"] or ""}, "says", "pool", "unit")
             for row in plan.tables["relief"].to_dicts()
         ],
         "admissions": entries_by_crossing(plan).to_dicts(),
@@ -81,7 +76,7 @@ def _people(screen: Screen, plan: Plan) -> None:
         if name in totals
     ]
     rows += [[words(f"total.{name}"), words.number(totals[name]), ""] for name in MORE if name in totals]
-    screen.table([words("head.what"), words("head.number"), words("head.share")], rows)
+    screen.table(["", words("head.number"), words("head.share")], rows)
     late = totals.get("on_the_way", 0.0) + totals.get("waiting", 0.0)
     if late >= 1:
         screen.say("summary.longer", number=words.number(late))
@@ -97,18 +92,17 @@ def _tiers(screen: Screen, plan: Plan) -> None:
 
 
 def _binding(screen: Screen, plan: Plan) -> None:
-    """What one more unit of each scarce thing would bring; and what would serve all."""
-    best = plan.prices.filter(pl.col("gain").fill_null(pl.col("price")) >= SMALL)
+    """Write the gain of one more unit of each binding limit, and the capacity that would serve everybody."""
+    best = plan.prices.filter(pl.col("gain").fill_null(pl.col("price")) >= SMALL_GAIN)
     for table, key in ((best, "summary.binding"), (plan.tables["relief"], "summary.relief")):
-        says = [row["says"] for row in table.to_dicts() if row["says"]]
-        if not says:
+        texts = [screen.text_of(row, "says") for row in table.to_dicts() if row["says"]]
+        if not texts:
             continue
         screen.heading(key)
-        for text in says[:MOST_BINDING]:
-            said = screen.translate(text)
-            screen.line(f"- {said[0].upper()}{said[1:]}")
-        if len(says) > MOST_BINDING:
-            screen.say("word.more", number=screen.words.number(len(says) - MOST_BINDING))
+        for text in texts[:MOST_BINDING]:
+            screen.line(f"- {text[0].upper()}{text[1:]}")
+        if len(texts) > MOST_BINDING:
+            screen.say("word.more", number=screen.words.number(len(texts) - MOST_BINDING))
 
 
 def _unserved(screen: Screen, plan: Plan) -> None:
@@ -119,9 +113,11 @@ def _unserved(screen: Screen, plan: Plan) -> None:
     alike = reasons(plan)
     for row in alike.head(MOST_REASONS).to_dicts():
         groups = row["group"]
-        named = ", ".join(groups[:3]) + (f" {words('word.and_more', number=len(groups) - 3)}" if len(groups) > 3 else "")
-        said = screen.translate(row["reason"]).rstrip(".")
-        screen.line(f"- {words('summary.not_served', people=words.number(row['people']), groups=named)} {said}.")
+        named = ", ".join(groups[:3]) + (
+            f" {words('word.and_more', number=len(groups) - 3)}" if len(groups) > 3 else ""
+        )
+        reason = screen.text_of(row, "reason").rstrip(".")
+        screen.line(f"- {words('summary.not_served', people=words.number(row['people']), groups=named)} {reason}.")
     if alike.height > MOST_REASONS:
         screen.say("word.more", number=words.number(alike.height - MOST_REASONS))
 
@@ -150,8 +146,16 @@ def _money(screen: Screen, plan: Plan) -> None:
 
 
 def _reason(screen: Screen, row: dict[str, Any]) -> dict[str, Any]:
-    told = {name: row[name] for name in ("group", "people", "switch", "from", "to", "cause", "door", "state")}
-    return {**told, "reason": screen.translate(row["reason"]), "statements": row["statements"]}
+    names = ("group", "people", "switch", "from", "to", "cause", "door", "state", "reason", "statements", MESSAGE)
+    return _rendered(screen, {name: row[name] for name in names if name in row}, "reason")
+
+
+def _rendered(screen: Screen, row: Mapping[str, Any], *columns: str) -> dict[str, Any]:
+    """Give a saved row with these text columns rendered, and the code of the first, in place of its messages."""
+    message = message_of(row, columns[0])
+    texts = {column: screen.text_of(row, column) or row[column] for column in columns}
+    code = "" if isinstance(message, str) else message.code
+    return {**{name: value for name, value in row.items() if name != MESSAGE}, **texts, "code": code}
 
 
 def _finite(value: float) -> float | None:

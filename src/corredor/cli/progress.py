@@ -1,4 +1,4 @@
-"""What is being done now, shown on stderr for anything that takes more than a second."""
+"""Progress on stderr, for work that takes more than a second: a live bar on a terminal, plain lines elsewhere."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ SECONDS_BETWEEN_LINES = 10.0
 
 @contextmanager
 def progress(screen: Screen, about: str = "") -> Iterator[Progress]:
-    """Give `tell(stage, fraction)`: a line that lives on a terminal, plain lines elsewhere."""
+    """Give the callback `notify(stage, fraction)` for the length of a `with` block; `about` stands before each line."""
     show = _on_terminal if screen.err.is_terminal else _in_lines
-    with show(screen, f"{about}: " if about else "") as tell:
-        yield tell
+    with show(screen, f"{about}: " if about else "") as notify:
+        yield notify
 
 
 @contextmanager
@@ -36,23 +36,23 @@ def _on_terminal(screen: Screen, about: str) -> Iterator[Progress]:
     with ProgressBar(*columns, console=screen.err, transient=True) as bar:
         task = bar.add_task(about, total=None)
 
-        def tell(stage: str, fraction: float | None = None) -> None:
+        def notify(stage: str, fraction: float | None = None) -> None:
             total = None if fraction is None else 1.0
             bar.update(task, description=about + screen.term("stage", stage), total=total, completed=fraction or 0.0)
 
-        yield tell
+        yield notify
 
 
 @contextmanager
 def _in_lines(screen: Screen, about: str) -> Iterator[Progress]:
-    """Write a line at each new stage once a second has passed, and from time to time within a long one."""
+    """Write a line at each new stage after the first second, and every ten seconds within a long one."""
     lines = _Lines(screen, about)
-    worker = threading.Thread(target=lines.keep_telling, daemon=True)
+    worker = threading.Thread(target=lines.write_until_done, daemon=True)
     worker.start()
     try:
-        yield lines.tell
+        yield lines.notify
     finally:
-        lines.over.set()
+        lines.done.set()
         worker.join()
 
 
@@ -60,22 +60,22 @@ class _Lines:
     def __init__(self, screen: Screen, about: str) -> None:
         self.screen, self.about = screen, about
         self.started = time.monotonic()
-        self.over = threading.Event()
+        self.done = threading.Event()
         self.stage, self.fraction = "", None
-        self.told, self.told_at = "", 0.0
+        self.written, self.written_at = "", 0.0
 
     fraction: float | None
 
-    def tell(self, stage: str, fraction: float | None = None) -> None:
+    def notify(self, stage: str, fraction: float | None = None) -> None:
         self.stage, self.fraction = stage, fraction
 
-    def keep_telling(self) -> None:
+    def write_until_done(self) -> None:
         wait = QUIET_SECONDS
-        while not self.over.wait(wait):
+        while not self.done.wait(wait):
             wait = 0.2
             now = time.monotonic()
-            if self.stage and (self.stage != self.told or now - self.told_at >= SECONDS_BETWEEN_LINES):
-                self.told, self.told_at = self.stage, now
+            if self.stage and (self.stage != self.written or now - self.written_at >= SECONDS_BETWEEN_LINES):
+                self.written, self.written_at = self.stage, now
                 self.screen.err.print(self._line(now), soft_wrap=True)
 
     def _line(self, now: float) -> str:

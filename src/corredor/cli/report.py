@@ -1,4 +1,4 @@
-"""`corredor report`: saved plans as one HTML file that opens anywhere."""
+"""`corredor report`: saved plans as one HTML file that needs no network."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def command(words: Catalogue) -> Command:
 def run(
     screen: Screen, plans: tuple[str, ...], out: str, answers: tuple[str, ...], scenario: str | None, full: bool
 ) -> int:
-    """Write the report, and say what it hides."""
+    """Write the report, and whether small counts are hidden in it."""
     from corredor.reports.content.summaries import assumed
     from corredor.reports.html import write_report
     from corredor.results.plan_io import read_plan, scenario_of
@@ -44,13 +44,13 @@ def run(
         raise click.UsageError(screen.words("compare.twice"), click.get_current_context())
     target = Path(out)
     _may_write(screen, target)
-    with progress(screen) as tell:
-        tell("read", None)
-        kept = {name: read_plan(Path(path)) for name, path in zip(names, plans, strict=True)}
-        scenarios = {name: scenario_of(plan, scenario) for name, plan in kept.items()}
-        tell("write", None)
-        write_report(kept, target, scenario=scenarios, answers=answers, lang=screen.words.lang, full=full)
-    switches = sorted({name for plan in kept.values() for name in assumed(plan)})
+    with progress(screen) as notify:
+        notify("read", None)
+        saved = {name: read_plan(Path(path)) for name, path in zip(names, plans, strict=True)}
+        scenarios = {name: scenario_of(plan, scenario) for name, plan in saved.items()}
+        notify("write", None)
+        write_report(saved, target, scenario=scenarios, answers=answers, lang=screen.words.lang, full=full)
+    switches = sorted({name for plan in saved.values() for name in assumed(plan)})
     size = target.stat().st_size
     if screen.as_json:
         screen.write_json({"out": out, "bytes": size, "plans": names, "shared": not full, "assumed_switches": switches})
@@ -63,7 +63,7 @@ def run(
 
 
 def _may_write(screen: Screen, target: Path) -> None:
-    """A report is written over a report, never over anything else."""
+    """Raise a usage error if writing the report would overwrite anything but a report."""
     from corredor.reports.html import MARK
 
     if target.suffix.lower() not in (".html", ".htm"):

@@ -1,4 +1,4 @@
-"""`corredor roadmap`: the earliest opening day, the chain that holds it, and the slack of everything else."""
+"""`corredor roadmap`: the earliest opening day, its critical chain, and the slack of every other commitment."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from corredor.messages import Catalogue
 if TYPE_CHECKING:
     from corredor.agreements.roadmap import Roadmap
 
+# Confidences of lead times that nobody has promised.
 GUESSED = ("assumed", "estimate")
 
 
@@ -32,32 +33,32 @@ def command(words: Catalogue) -> Command:
 
 
 def run(screen: Screen, scenario: str, variant: tuple[str, ...], known: Date | None) -> int:
-    """Show the roadmap; where nothing is written down, the variants that have one."""
+    """Write the roadmap; where the scenario has no commitments, the variants that have some."""
     from corredor.agreements.roadmap import roadmap
     from corredor.formats.read_scenario import read, variants_with
 
     path = Path(scenario)
-    road = roadmap(read(path, variants=variant, known=known))
+    found = roadmap(read(path, variants=variant, known=known))
     if screen.as_json:
-        tables = {name: getattr(road, name).to_dicts() for name in ("commitments", "states", "switches")}
-        screen.write_json({"opens": road.opens, "chain": list(road.chain), **tables})
-    elif road.opens is None:
+        tables = {name: getattr(found, name).to_dicts() for name in ("commitments", "states", "switches")}
+        screen.write_json({"opens": found.opens, "chain": list(found.chain), **tables})
+    elif found.opens is None:
         screen.say("roadmap.nothing")
         others = [name for name in variants_with(path, "commitments") if name not in variant]
         if others:
             screen.say("roadmap.variants", names=", ".join(others))
     else:
-        show_roadmap(screen, road, road.opens)
+        show_roadmap(screen, found, found.opens)
     return 0
 
 
-def show_roadmap(screen: Screen, road: Roadmap, opens: Date) -> None:
-    """Show the opening day, its chain, every commitment, and from when each state's yes can hold."""
+def show_roadmap(screen: Screen, found: Roadmap, opens: Date) -> None:
+    """Write the opening day, its critical chain, every commitment, and when each state's consent can begin."""
     words = screen.words
     screen.line(words("roadmap.opens", day=words.date(opens)), style="bold")
-    if road.chain:
-        screen.say("roadmap.chain", names=" → ".join(road.chain))
-    rows = road.commitments.to_dicts()
+    if found.chain:
+        screen.say("roadmap.chain", names=" → ".join(found.chain))
+    rows = found.commitments.to_dicts()
     guessed = sum(row["confidence"] in GUESSED for row in rows)
     if guessed:
         screen.say("roadmap.guessed", number=words.number(guessed), all=words.number(len(rows)))
@@ -86,10 +87,10 @@ def show_roadmap(screen: Screen, road: Roadmap, opens: Date) -> None:
     screen.heading("roadmap.states")
     screen.table(
         [words("head.state"), words("head.opens"), words("head.chain")],
-        [[row["state"], row["opens"], " → ".join(row["chain"])] for row in road.states.to_dicts()],
+        [[row["state"], row["opens"], " → ".join(row["chain"])] for row in found.states.to_dicts()],
     )
     screen.heading("roadmap.switches")
-    if road.switches.is_empty():
+    if found.switches.is_empty():
         screen.say("roadmap.switches.none")
         return
     heads = ["switch", "rule", "basis", "first_day", "opens", "held_by"]
@@ -104,6 +105,6 @@ def show_roadmap(screen: Screen, road: Roadmap, opens: Date) -> None:
                 row["opens"],
                 row["held_by"],
             ]
-            for row in road.switches.to_dicts()
+            for row in found.switches.to_dicts()
         ],
     )

@@ -1,4 +1,4 @@
-"""`corredor serve`: the planner's web page on a folder of scenarios, on this machine alone."""
+"""`corredor serve`: the planner's web page for a folder of scenarios, on this machine alone."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def command(words: Catalogue) -> Command:
 
 
 def run(screen: Screen, folder: str, host: str, port: int, open_page: bool) -> int:
-    """Serve until it is stopped with Ctrl-C."""
+    """Serve the page until it is stopped with Ctrl-C."""
 
     def ready(address: str) -> None:
         address = f"{address}?lang={screen.words.lang}"

@@ -1,4 +1,4 @@
-"""`corredor show`: a saved plan on a page, or one of its tables."""
+"""`corredor show`: the view of a saved plan, or the rows of one of its tables."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from corredor.cli.command import Argument, Command, one_of
 from corredor.cli.output import Screen
 from corredor.cli.plan_view import as_json, show_summary
 from corredor.messages import Catalogue
+from corredor.messages.message_column import COLUMN as MESSAGE
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
 
-SENTENCES = ("reason", "says", "pool", "unit")
+# Columns that hold texts of the library; `message` holds them as messages.
+TEXT_COLUMNS = ("reason", "says", "pool", "unit")
 TABLES = tuple(table.name for table in PLAN_TABLES)
 
 
@@ -38,33 +40,36 @@ def command(words: Catalogue) -> Command:
 
 
 def run(screen: Screen, plan: str, table: str | None, limit: int) -> int:
-    """Show the page, or the first rows of the table."""
+    """Write the view, or the first rows of the table."""
     from corredor.results.plan_io import read_plan
 
-    kept = read_plan(Path(plan))
+    saved = read_plan(Path(plan))
     if table is None:
         if screen.as_json:
-            screen.write_json({**as_json(screen, kept), "provenance": dict(kept.provenance)})
+            screen.write_json({**as_json(screen, saved), "provenance": dict(saved.provenance)})
         else:
-            show_summary(screen, kept)
+            show_summary(screen, saved)
         return 0
-    frame = kept.tables[table]
+    frame = saved.tables[table]
     rows = frame.head(limit) if limit else frame
     if screen.as_json:
-        screen.write_json({"table": table, "of": frame.height, "rows": _said(screen, rows).to_dicts()})
+        screen.write_json({"table": table, "of": frame.height, "rows": _rendered(screen, rows).to_dicts()})
         return 0
-    screen.table(frame.columns, _said(screen, rows).iter_rows())
+    shown = _rendered(screen, rows)
+    screen.table(shown.columns, shown.iter_rows())
     if rows.height < frame.height:
         screen.say("show.of", shown=screen.words.number(rows.height), rows=screen.words.number(frame.height))
     return 0
 
 
-def _said(screen: Screen, rows: pl.DataFrame) -> pl.DataFrame:
-    """Say the sentences of a table in the language of the screen."""
-    told = [column for column in SENTENCES if column in rows.columns]
-    return rows.with_columns(
-        pl.Series(column, [screen.translate(text or "") for text in rows[column]], dtype=pl.String) for column in told
-    )
+def _rendered(screen: Screen, rows: pl.DataFrame) -> pl.DataFrame:
+    """Render the text columns of a saved table in the language of the screen, in place of their messages."""
+    texts = [
+        pl.Series(column, [screen.text_of(row, column) for row in rows.to_dicts()], dtype=pl.String)
+        for column in TEXT_COLUMNS
+        if column in rows.columns
+    ]
+    return rows.drop(MESSAGE, strict=False).with_columns(texts)
 
 
 def _number(words: Catalogue) -> Callable[[click.Context, click.Parameter, str], int]:

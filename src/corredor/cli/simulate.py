@@ -1,4 +1,4 @@
-"""`corredor simulate`: what could happen to a saved plan, by thousands of trials."""
+"""`corredor simulate`: stress test of a saved plan by Monte Carlo trials."""
 
 from __future__ import annotations
 
@@ -45,18 +45,18 @@ def command(words: Catalogue) -> Command:
 
 
 def run(screen: Screen, plan: str, scenario: str | None, runs: int, seed: int, workers: int, out: str | None) -> int:
-    """Run the trials, save them where asked, and say what they came to."""
+    """Run the trials, save them where asked, and show the results."""
     from corredor.analyses.stress_test import simulate, write_trials
     from corredor.results.plan_io import read_plan, scenario_of
 
     check_output_folder(screen, out)
-    with progress(screen) as tell:
-        tell("read", None)
-        kept = read_plan(Path(plan))
-        known = scenario_of(kept, scenario)
-        trials = simulate(kept, known, runs=runs, seed=seed, workers=workers, progress=tell)
+    with progress(screen) as report:
+        report("read", None)
+        saved_plan = read_plan(Path(plan))
+        plan_scenario = scenario_of(saved_plan, scenario)
+        trials = simulate(saved_plan, plan_scenario, runs=runs, seed=seed, workers=workers, progress=report)
         if out is not None:
-            tell("write_answer", None)
+            report("write_answer", None)
             write_trials(trials, out)
     if screen.as_json:
         screen.write_json(as_json(screen, trials))
@@ -69,19 +69,22 @@ def run(screen: Screen, plan: str, scenario: str | None, runs: int, seed: int, w
 
 
 def show_trials(screen: Screen, trials: Trials) -> None:
-    """Show what trials came to on a page."""
+    """Show the results of trials as a page."""
     words = screen.words
     if not trials.provenance["uncertainty"]:
         screen.say("simulate.certain")
-    served = trials.measures.row(0, named=True)
-    number = {name: words.number(served[name]) for name in BAND}
-    screen.line(words("simulate.served", runs=words.number(trials.runs), seed=trials.seed, **number), style="bold")
+    served_band = trials.measures.row(0, named=True)
+    formatted = {name: words.number(served_band[name]) for name in BAND}
+    screen.line(words("simulate.served", runs=words.number(trials.runs), seed=trials.seed, **formatted), style="bold")
     _assumed(screen, trials)
     screen.heading("simulate.measures")
     rows = {row["measure"]: row for row in trials.measures.to_dicts()}
-    heads = [words("head.measure"), *(words(f"head.{name}") for name in BAND)]
-    shown = [name for name in (*SHOWN, *CAUSES) if rows[name]["most"] > 0 or name == "served"]
-    screen.table(heads, [[words(f"measure.{name}"), *(int(rows[name][one]) for one in BAND)] for name in shown])
+    # The first column needs no heading.
+    headings = ["", *(words(f"head.{name}") for name in BAND)]
+    shown_measures = [name for name in (*SHOWN, *CAUSES) if rows[name]["most"] > 0 or name == "served"]
+    screen.table(
+        headings, [[words(f"measure.{name}"), *(int(rows[name][one]) for one in BAND)] for name in shown_measures]
+    )
     _limits(screen, trials)
     _waits(screen, trials)
     if rows["served"]["least"] < rows["served"]["most"] or rows["held_days"]["most"] > 0:
@@ -90,7 +93,7 @@ def show_trials(screen: Screen, trials: Trials) -> None:
 
 
 def by_pool(limits: pl.DataFrame) -> pl.DataFrame:
-    """Sum limits up by pool: the day on which each is passed or wanted most often, and on how many days it ever is."""
+    """Aggregate limits by pool: the day on which each is exceeded or wanted most often, and the number of such days."""
     return (
         limits.sort("passed", "wanted", descending=True)
         .group_by("pool", "kind", "where", maintain_order=True)
@@ -106,12 +109,12 @@ def by_pool(limits: pl.DataFrame) -> pl.DataFrame:
 
 
 def as_json(screen: Screen, trials: Trials) -> dict[str, Any]:
-    """Give the answer as JSON has it."""
+    """Give the results as `--json` writes them."""
     return {
         "runs": trials.runs,
         "seed": trials.seed,
         "measures": trials.measures.to_dicts(),
-        "limits": [{**row, "pool": screen.translate(row["pool"])} for row in by_pool(trials.limits).to_dicts()],
+        "limits": [{**row, "pool": _pool_name(screen, row)} for row in by_pool(trials.limits).to_dicts()],
         "waits": trials.tables["waits"].to_dicts(),
         "worst": list(trials.worst),
         "assumed_switches": list(trials.provenance["assumed_switches"]),
@@ -133,12 +136,17 @@ def number_option(words: Catalogue, name: str, default: str, *, least: int) -> c
 
 
 def _assumed(screen: Screen, trials: Trials) -> None:
-    switches = trials.provenance["assumed_switches"]
-    if switches:
-        screen.say("answer.assumed", switches=", ".join(switches))
-    guessed, everything = trials.provenance["uncertainty_assumed"], trials.provenance["uncertainty"]
-    if guessed:
-        screen.say("simulate.assumed", number=len(guessed), all=len(everything), names=", ".join(guessed))
+    assumed_switches = trials.provenance["assumed_switches"]
+    if assumed_switches:
+        screen.say("answer.assumed", switches=", ".join(assumed_switches))
+    guessed_ids, all_ids = trials.provenance["uncertainty_assumed"], trials.provenance["uncertainty"]
+    if guessed_ids:
+        screen.say("simulate.assumed", number=len(guessed_ids), all=len(all_ids), names=", ".join(guessed_ids))
+
+
+def _pool_name(screen: Screen, row: dict[str, Any]) -> str:
+    """Name the pool of a row of `limits` in the language of the screen."""
+    return screen.translate(row["pool"])
 
 
 def _limits(screen: Screen, trials: Trials) -> None:
@@ -146,17 +154,11 @@ def _limits(screen: Screen, trials: Trials) -> None:
     if limits.is_empty():
         return
     screen.heading("simulate.limits")
-    heads = [words(f"head.{name}") for name in ("pool", "passed", "wanted", "worst_day", "days")]
+    headings = [words(f"head.{name}") for name in ("pool", "passed", "wanted", "worst_day", "days")]
     screen.table(
-        heads,
+        headings,
         [
-            [
-                screen.translate(row["pool"]),
-                words.share(row["passed"]),
-                words.share(row["wanted"]),
-                row["date"],
-                row["days"],
-            ]
+            [_pool_name(screen, row), words.share(row["passed"]), words.share(row["wanted"]), row["date"], row["days"]]
             for row in limits.head(MOST_LIMITS).to_dicts()
         ],
     )
@@ -169,9 +171,9 @@ def _waits(screen: Screen, trials: Trials) -> None:
     if waits.is_empty():
         return
     screen.heading("simulate.waits")
-    heads = [words(f"head.{name}") for name in ("place", "chance", "mean", "p95", "most")]
+    headings = [words(f"head.{name}") for name in ("place", "chance", "mean", "p95", "most")]
     screen.table(
-        heads,
+        headings,
         [
             [row["place"], words.share(row["chance"]), round(row["mean"], 1), int(row["p95"]), int(row["most"])]
             for row in waits.head(MOST_PLACES).to_dicts()

@@ -13,14 +13,14 @@ import polars as pl
 from corredor.cli.command import Argument, Command, one_of
 from corredor.cli.options import date_option, known_option, variant_option
 from corredor.cli.output import Screen
-from corredor.cli.statement_text import day_of, stance_in_words, subject_in_words, voice_in_words
+from corredor.cli.statement_text import date_cell, stance_text, subject_text, voice_text
 from corredor.messages import Catalogue
 from corredor.scenario.tables.agreement_tables import SUBJECTS
 
 if TYPE_CHECKING:
     from corredor.agreements.state_of_play import StateOfPlay
 
-# Room of a state in the matrix, and of the subjects before them.
+# Width of a state in the matrix, and of the subjects before them, in characters.
 STATE_WIDTH, SUBJECT_WIDTH = 12, 22
 
 
@@ -48,12 +48,12 @@ def command(words: Catalogue) -> Command:
 def run(
     screen: Screen, scenario: str, on: Date | None, known: Date | None, subject: str | None, variant: tuple[str, ...]
 ) -> int:
-    """Show the matrix, what stands behind each of its cells, and the switches, what is assumed told apart."""
+    """Write the matrix, the statement behind each of its cells, and the switches, assumed ones apart."""
     from corredor.agreements.state_of_play import state_of_play
     from corredor.formats.read_scenario import read
 
-    what = read(Path(scenario), variants=variant, known=known)
-    play = state_of_play(what, on=on)
+    loaded = read(Path(scenario), variants=variant, known=known)
+    play = state_of_play(loaded, on=on)
     cells = play.cells if subject is None else play.cells.filter(pl.col("subject") == subject)
     if screen.as_json:
         screen.write_json(
@@ -65,7 +65,7 @@ def run(
         screen.say("play.nothing")
     else:
         show_matrix(screen, play.states, cells.to_dicts())
-        show_cells(screen, cells.to_dicts(), {row["id"]: row for row in what.rows("statements")})
+        show_cells(screen, cells.to_dicts(), {row["id"]: row for row in loaded.rows("statements")})
     show_switches(screen, play.switches.to_dicts())
     return 0
 
@@ -79,37 +79,40 @@ def _title(screen: Screen, play: StateOfPlay) -> None:
 
 
 def show_matrix(screen: Screen, states: Sequence[str], cells: Sequence[Mapping[str, Any]]) -> None:
-    """Show states by subjects, as many states side by side as there is room for."""
-    by_place = {(cell["subject"], cell["state"]): cell for cell in cells}
+    """Write subjects by states, as many states side by side as fit the width of the screen."""
+    by_position = {(cell["subject"], cell["state"]): cell for cell in cells}
     subjects = list(dict.fromkeys(cell["subject"] for cell in cells))
     beside = max(1, (screen.out.width - SUBJECT_WIDTH) // STATE_WIDTH)
     for at in range(0, len(states), beside):
-        some = states[at : at + beside]
+        shown = states[at : at + beside]
         rows = [
-            [subject_in_words(screen, subject), *(_square(screen, by_place.get((subject, state))) for state in some)]
+            [
+                subject_text(screen, subject),
+                *(_matrix_cell(screen, by_position.get((subject, state))) for state in shown),
+            ]
             for subject in subjects
         ]
-        screen.table([screen.words("head.subject"), *some], rows)
+        screen.table([screen.words("head.subject"), *shown], rows)
     screen.say("play.legend")
     screen.say("play.rule")
 
 
-def _square(screen: Screen, cell: Mapping[str, Any] | None) -> str:
+def _matrix_cell(screen: Screen, cell: Mapping[str, Any] | None) -> str:
     if cell is None:
         return "–"
     mark = "" if cell["can_bind"] else "*"
-    return f"{stance_in_words(screen, cell)}{mark}\n{day_of(cell)}\n{cell['statement']}"
+    return f"{stance_text(screen, cell)}{mark}\n{date_cell(cell)}\n{cell['statement']}"
 
 
 def show_cells(screen: Screen, cells: Sequence[Mapping[str, Any]], statements: Mapping[str, Mapping[str, Any]]) -> None:
-    """Show the statement and the source behind each square, on what it depends, and voices that say otherwise."""
+    """Write the statement and source of each cell of the matrix, its conditions, and statements that differ."""
     screen.heading("play.cells")
     rows = [
         [
             cell["statement"],
             cell["state"],
-            subject_in_words(screen, cell["subject"]),
-            voice_in_words(screen, cell),
+            subject_text(screen, cell["subject"]),
+            voice_text(screen, cell),
             cell["source"],
         ]
         for cell in cells
@@ -120,7 +123,7 @@ def show_cells(screen: Screen, cells: Sequence[Mapping[str, Any]], statements: M
             screen.say(
                 "play.condition",
                 state=cell["state"],
-                subject=subject_in_words(screen, cell["subject"]),
+                subject=subject_text(screen, cell["subject"]),
                 conditions="; ".join(cell["conditions"]),
                 statement=cell["statement"],
             )
@@ -130,12 +133,12 @@ def show_cells(screen: Screen, cells: Sequence[Mapping[str, Any]], statements: M
         heads = ("subject", "state", "stance", "said_on", "statement", "voice", "source")
         rows = [
             [
-                subject_in_words(screen, cell["subject"]),
+                subject_text(screen, cell["subject"]),
                 cell["state"],
-                stance_in_words(screen, row),
-                day_of(row),
+                stance_text(screen, row),
+                date_cell(row),
                 row["id"],
-                voice_in_words(screen, row),
+                voice_text(screen, row),
                 row["source"],
             ]
             for cell, row in others
@@ -144,14 +147,14 @@ def show_cells(screen: Screen, cells: Sequence[Mapping[str, Any]], statements: M
 
 
 def show_switches(screen: Screen, switches: Sequence[Mapping[str, Any]]) -> None:
-    """Show what is signed or in force, and apart from it what is assumed."""
+    """Write the switches that are signed or in force, then those that are assumed."""
     for basis in ("observed", "assumed"):
         screen.heading(f"play.{basis}")
-        some = [row for row in switches if row["basis"] == basis]
-        if not some:
+        shown = [row for row in switches if row["basis"] == basis]
+        if not shown:
             screen.say(f"play.{basis}.none")
             continue
-        waits = any(row["waits_for"] for row in some)
+        waits = any(row["waits_for"] for row in shown)
         heads = ["switch", "rule", "setting", "first_day", "last_day", "in_force"]
         heads += ["rests_on" if basis == "observed" else "context", *(["waits_for"] if waits else [])]
         rows = [
@@ -165,6 +168,6 @@ def show_switches(screen: Screen, switches: Sequence[Mapping[str, Any]]) -> None
                 row["rests_on"] if basis == "observed" else row["context"],
                 *([row["waits_for"]] if waits else []),
             ]
-            for row in some
+            for row in shown
         ]
         screen.table([screen.words(f"head.{name}") for name in heads], rows)

@@ -1,4 +1,4 @@
-"""`corredor timeline`: what was said on a subject, in order, with what was corrected or has lapsed."""
+"""`corredor timeline`: the statements on a subject in order, with those that were corrected or have lapsed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import click
 from corredor.cli.command import Argument, Command, one_of
 from corredor.cli.options import known_option, variant_option
 from corredor.cli.output import Screen
-from corredor.cli.statement_text import day_of, stance_in_words, subject_in_words
+from corredor.cli.statement_text import date_cell, stance_text, subject_text
 from corredor.messages import Catalogue
 from corredor.scenario.tables.agreement_tables import SUBJECTS
 
@@ -39,7 +39,7 @@ def command(words: Catalogue) -> Command:
 
 
 def run(screen: Screen, scenario: str, subject: str, known: Date | None, variant: tuple[str, ...]) -> int:
-    """Show every statement on the subject, the oldest first."""
+    """Write every statement on the subject, the oldest first."""
     from corredor.agreements.timeline import timeline
     from corredor.formats.read_scenario import read
 
@@ -47,7 +47,7 @@ def run(screen: Screen, scenario: str, subject: str, known: Date | None, variant
     if screen.as_json:
         screen.write_json({"subject": subject, "known": known, "statements": rows})
         return 0
-    screen.line(screen.words("timeline.title", subject=subject_in_words(screen, subject)), style="bold")
+    screen.line(screen.words("timeline.title", subject=subject_text(screen, subject)), style="bold")
     if not rows:
         screen.say("play.nothing")
         return 0
@@ -58,23 +58,23 @@ def run(screen: Screen, scenario: str, subject: str, known: Date | None, variant
 
 
 def _line(screen: Screen, row: Mapping[str, Any]) -> list[object]:
-    said = [row["quote"] and screen.words("timeline.quote", quote=row["quote"]), row["text"]]
+    texts = [row["quote"] and screen.words("timeline.quote", quote=row["quote"]), row["text"]]
     if row["superseded_by"]:
-        said.insert(0, screen.words("timeline.superseded", names=", ".join(row["superseded_by"])))
+        texts.insert(0, screen.words("timeline.superseded", names=", ".join(row["superseded_by"])))
     if row["lapses"]:
-        said.insert(0, screen.words("timeline.lapses", day=screen.words.date(row["lapses"])))
+        texts.insert(0, screen.words("timeline.lapses", day=screen.words.date(row["lapses"])))
     if row["told_by"]:
-        said.append(screen.words("timeline.told_by", state=row["told_by"]))
+        texts.append(screen.words("timeline.told_by", state=row["told_by"]))
     if row["conditions"]:
-        said.append(screen.words("timeline.condition", conditions="; ".join(row["conditions"])))
-    said.append(screen.words("timeline.source", source=row["source"] or "–"))
-    stance = stance_in_words(screen, row) if row["stance"] else ""
+        texts.append(screen.words("timeline.condition", conditions="; ".join(row["conditions"])))
+    texts.append(screen.words("timeline.source", source=row["source"] or "–"))
+    stance = stance_text(screen, row) if row["stance"] else ""
     return [
-        day_of(row),
+        date_cell(row),
         row["recorded"],
         row["state"],
         row["statement"],
         screen.term("act", row["act"]),
         stance if row["can_bind"] or not stance else f"{stance}*",
-        "\n".join(filter(None, said)),
+        "\n".join(filter(None, texts)),
     ]

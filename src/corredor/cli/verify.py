@@ -11,12 +11,12 @@ import click
 from corredor.cli.command import Argument, Command
 from corredor.cli.output import Screen
 from corredor.cli.progress import progress
-from corredor.messages import Catalogue
+from corredor.messages import Catalogue, render
 
 if TYPE_CHECKING:
     from corredor.verification import Violation
 
-MOST_SHOWN = 40
+MAX_SHOWN = 40
 
 
 def command(words: Catalogue) -> Command:
@@ -33,15 +33,15 @@ def command(words: Catalogue) -> Command:
 
 
 def run(screen: Screen, plan: str, scenario: str | None) -> int:
-    """Say each rule that the plan breaks; 1 where there is one."""
+    """Show each rule that the plan breaks; the exit code is 1 where there is one."""
     from corredor.results.plan_io import read_plan, scenario_of, verify
 
     with progress(screen) as tell:
         tell("read", None)
-        kept = read_plan(Path(plan))
-        read = scenario_of(kept, scenario)
+        saved_plan = read_plan(Path(plan))
+        its_scenario = scenario_of(saved_plan, scenario)
         tell("verify", None)
-        violations = verify(kept, read)
+        violations = verify(saved_plan, its_scenario)
     if screen.as_json:
         rows = [violation_row(screen, violation) for violation in violations]
         screen.write_json({"ok": not violations, "violations": rows})
@@ -51,12 +51,13 @@ def run(screen: Screen, plan: str, scenario: str | None) -> int:
 
 
 def show_violations(screen: Screen, violations: Sequence[Violation]) -> None:
-    """Say each rule that a plan breaks, or that it breaks none."""
-    for violation in violations[:MOST_SHOWN]:
+    """Show each rule that a plan breaks, or that it breaks none."""
+    for violation in violations[:MAX_SHOWN]:
         when = f" {violation.date}" if violation.date else ""
-        screen.line(f"{violation.rule}: {violation.subject}{when}: {screen.translate(violation.message)}")
-    if len(violations) > MOST_SHOWN:
-        screen.say("word.more", number=screen.words.number(len(violations) - MOST_SHOWN))
+        message = render(violation.message, screen.words.lang)
+        screen.line(f"{violation.rule}: {violation.subject}{when}: {message}")
+    if len(violations) > MAX_SHOWN:
+        screen.say("word.more", number=screen.words.number(len(violations) - MAX_SHOWN))
     if violations:
         number = screen.words.number(len(violations))
         screen.line(screen.words.plural("verify.broken", len(violations), number=number))
@@ -65,11 +66,12 @@ def show_violations(screen: Screen, violations: Sequence[Violation]) -> None:
 
 
 def violation_row(screen: Screen, violation: Violation) -> dict[str, Any]:
-    """Give a violation as JSON has it."""
+    """Give a violation as a JSON object."""
     return {
         "rule": violation.rule,
+        "code": violation.code,
         "where": violation.subject,
         "date": violation.date,
-        "says": screen.translate(violation.message),
+        "says": render(violation.message, screen.words.lang),
         "excess": violation.excess,
     }

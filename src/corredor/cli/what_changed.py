@@ -11,7 +11,7 @@ import click
 from corredor.cli.command import Argument, Command
 from corredor.cli.options import date_option, known_option, variant_option
 from corredor.cli.output import Screen
-from corredor.cli.statement_text import day_of, stance_in_words, subject_in_words, told_in_words
+from corredor.cli.statement_text import date_cell, stance_or_act_text, stance_text, subject_text
 from corredor.messages import Catalogue
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def command(words: Catalogue) -> Command:
 
 
 def run(screen: Screen, scenario: str, since: Date, known: Date | None, variant: tuple[str, ...]) -> int:
-    """Show the lines that moved, then every statement that became public, then switches that came or went."""
+    """Write the stances that changed, then every statement that became public, then switches that came or went."""
     from corredor.agreements.what_changed import what_changed
     from corredor.formats.read_scenario import read
 
@@ -50,7 +50,7 @@ def run(screen: Screen, scenario: str, since: Date, known: Date | None, variant:
 
 
 def show_changes(screen: Screen, changes: Changes) -> None:
-    """Show what changed; one sentence where nothing did."""
+    """Write the changes; one sentence where there are none."""
     words = screen.words
     since, known = words.date(changes.since), words.date(changes.known) if changes.known else ""
     screen.line(words("changed.title.known" if known else "changed.title", day=since, known=known), style="bold")
@@ -62,11 +62,11 @@ def show_changes(screen: Screen, changes: Changes) -> None:
         heads = ["subject", "state", "before", "after", "said_on", "statement", "source"]
         rows = [
             [
-                subject_in_words(screen, row["subject"]),
+                subject_text(screen, row["subject"]),
                 row["state"],
-                told_in_words(screen, row["before"]),
-                told_in_words(screen, row["after"]),
-                day_of(row),
+                stance_or_act_text(screen, row["before"]),
+                stance_or_act_text(screen, row["after"]),
+                date_cell(row),
                 row["statement"],
                 row["source"],
             ]
@@ -80,8 +80,8 @@ def show_changes(screen: Screen, changes: Changes) -> None:
             [
                 row["recorded"],
                 row["state"],
-                subject_in_words(screen, row["subject"]),
-                stance_in_words(screen, row),
+                subject_text(screen, row["subject"]),
+                stance_text(screen, row),
                 row["statement"],
                 "\n".join(
                     [

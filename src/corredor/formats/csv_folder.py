@@ -8,10 +8,11 @@ from corredor.errors import Finding, Severity
 from corredor.formats.csv_file import read_grid
 from corredor.formats.settings_toml import read_settings_file
 from corredor.formats.table_from_cells import table_from_grid
+from corredor.messages import Message
 from corredor.scenario.reading.raw_tables import RawRow, RawTables
 from corredor.scenario.tables.scenario_tables import BY_NAME
 
-_OTHER_TABLES = (".tsv", ".xls", ".xlsx", ".ods", ".parquet", ".numbers")
+OTHER_SUFFIXES = (".tsv", ".xls", ".xlsx", ".ods", ".parquet", ".numbers")
 
 
 def read_folder(path: str | Path, *, where: str = "") -> tuple[RawTables, list[Finding]]:
@@ -30,14 +31,14 @@ def read_folder(path: str | Path, *, where: str = "") -> tuple[RawTables, list[F
         name, ending = file.stem, file.suffix.lower()
         if not file.is_file() or file.name.startswith((".", "~", "_")):
             continue
-        if ending in _OTHER_TABLES and name in BY_NAME:
+        if ending in OTHER_SUFFIXES and name in BY_NAME:
             findings.append(
                 Finding(
                     before + name,
                     None,
                     "",
-                    f"{file.name} is not read.",
-                    f"Save the table as {name}.csv.",
+                    Message("file_not_read", "{file} is not read.", file=file.name),
+                    Message("save_table_as_csv", "Save the table as {name}.csv.", name=name),
                     Severity.WARNING,
                 )
             )

@@ -13,19 +13,23 @@ import openpyxl
 
 from corredor.errors import Finding
 from corredor.formats.table_from_cells import (
+    KEEP_ONE,
     MOST_BYTES,
     MOST_COLUMNS,
     MOST_ROWS,
+    name_twice,
     table_from_grid,
     too_many_bytes,
     too_many_rows,
 )
+from corredor.messages import Message
 from corredor.scenario.reading.number_text import number_text
 from corredor.scenario.reading.raw_tables import RawRow, RawTables
 
 MOST_UNPACKED = 400_000_000
 MOST_SHEETS = 100
 SETTINGS_SHEET = "scenario"
+SAVE_WORKBOOK_AGAIN = Message("save_workbook_again", "Open it in a spreadsheet program and save it again as .xlsx.")
 Line = tuple[int, tuple[Any, ...]]
 
 
@@ -37,20 +41,12 @@ def read_excel(path: str | Path, *, where: str = "") -> tuple[RawTables, list[Fi
     file = Path(path)
     findings: list[Finding] = []
     before = f"{where}/" if where else ""
-    refusal = unreadable_cell(file, before + SETTINGS_SHEET)
-    if refusal:
-        return RawTables(), [refusal]
+    unreadable = unreadable_file(file, before + SETTINGS_SHEET)
+    if unreadable:
+        return RawTables(), [unreadable]
     sheets = sheets_by_table(file)
     if sheets is None:
-        return RawTables(), [
-            Finding(
-                before + SETTINGS_SHEET,
-                None,
-                "",
-                "The workbook is broken.",
-                "Open it in a spreadsheet program and save it again as .xlsx.",
-            )
-        ]
+        return RawTables(), [workbook_broken(before + SETTINGS_SHEET)]
     settings: dict[str, str] = {}
     tables: dict[str, tuple[RawRow, ...]] = {}
     headers: dict[str, tuple[str, ...]] = {}
@@ -66,8 +62,8 @@ def read_excel(path: str | Path, *, where: str = "") -> tuple[RawTables, list[Fi
                 SETTINGS_SHEET,
                 None,
                 "",
-                "The sheet scenario is missing.",
-                "Add it, with a setting and its value in each row.",
+                Message("settings_sheet_missing", "The sheet scenario is missing."),
+                Message("add_settings_sheet", "Add it, with a setting and its value in each row."),
             )
         )
     return RawTables(settings, tables, headers), findings
@@ -95,7 +91,7 @@ def _filled(rows: Iterable[tuple[Any, ...]]) -> list[Line]:
     return [(line, cells) for line, cells in numbered if any(cell is not None for cell in cells)]
 
 
-def unreadable_cell(file: Path, table: str) -> Finding | None:
+def unreadable_file(file: Path, table: str) -> Finding | None:
     """Find that a file is no workbook, or larger than any should be; None where it may be opened."""
     size = file.stat().st_size
     if size > MOST_BYTES:
@@ -105,15 +101,18 @@ def unreadable_cell(file: Path, table: str) -> Finding | None:
             unpacked = sum(member.file_size for member in archive.infolist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
         return Finding(
-            table,
-            None,
-            "",
-            "The file is not an .xlsx workbook.",
-            "Open it in a spreadsheet program and save it again as .xlsx.",
+            table, None, "", Message("not_a_workbook", "The file is not an .xlsx workbook."), SAVE_WORKBOOK_AGAIN
         )
     if unpacked > MOST_UNPACKED:
-        return Finding(table, None, "", f"The workbook unpacks to {unpacked} bytes.", f"Keep it below {MOST_UNPACKED}.")
+        says = Message("workbook_too_large", "The workbook unpacks to {bytes} bytes.", bytes=str(unpacked))
+        hint = Message("keep_below", "Keep it below {bytes}.", bytes=str(MOST_UNPACKED))
+        return Finding(table, None, "", says, hint)
     return None
+
+
+def workbook_broken(table: str) -> Finding:
+    """Say that a workbook cannot be opened."""
+    return Finding(table, None, "", Message("workbook_broken", "The workbook is broken."), SAVE_WORKBOOK_AGAIN)
 
 
 def grid_from_sheet(rows: Iterable[Line], table: str, findings: list[Finding]) -> list[tuple[int, list[str]]]:
@@ -136,7 +135,7 @@ def _settings(grid: list[tuple[int, list[str]]], table: str, findings: list[Find
         if name in ("", "setting"):
             continue
         if name in texts:
-            findings.append(Finding(table, line, name, f'"{name[:40]}" stands twice.', "Keep one of them."))
+            findings.append(Finding(table, line, name, name_twice(name[:40]), KEEP_ONE))
         elif value.strip():
             texts[name] = value
     return texts

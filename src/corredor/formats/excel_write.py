@@ -14,7 +14,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from corredor.formats.cell_text import cell_text
-from corredor.scenario.reading.parse_cell import expected_format
+from corredor.scenario.reading.expected_format import expected_format
 from corredor.scenario.tables.scenario_tables import BY_NAME, TABLES
 from corredor.scenario.tables.schema import Column, ColumnKind
 from corredor.scenario.tables.settings_table import SETTINGS

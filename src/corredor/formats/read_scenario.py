@@ -10,6 +10,7 @@ from pathlib import Path
 from corredor.errors import Finding, FormatError, ProtectionError, ScenarioError, Severity
 from corredor.formats.csv_folder import read_folder
 from corredor.formats.excel_read import read_excel
+from corredor.messages import Message, MessageList
 from corredor.scenario.as_of import as_of
 from corredor.scenario.reading.merge_variants import merge
 from corredor.scenario.reading.parse_cell import did_you_mean
@@ -22,8 +23,15 @@ def read(path: str | Path, *, variants: Sequence[str] = (), known: date | None =
     """Read a scenario with its variants laid over it in the order given, as it was known on a date.
 
     `path` is a folder or an `.xlsx` file; variants are in the folder `variants` in it, or beside the file.
-    Raises FormatError when there is nothing to read, Refused when a line that holds is crossed, ScenarioError with
-    every finding when the data is wrong.
+
+    Raises
+    ------
+    FormatError
+        When there is nothing to read.
+    ProtectionError
+        When a line that holds is crossed.
+    ScenarioError
+        With every finding when the data is wrong.
     """
     scenario, findings = _read(Path(path), tuple(variants))
     if any(finding.severity is Severity.REFUSED for finding in findings):
@@ -59,10 +67,7 @@ def _read(path: Path, variants: tuple[str, ...]) -> tuple[Scenario | None, list[
     there = _variants(path)
     for name in variants:
         if name not in there:
-            known = f"The variants are {', '.join(sorted(there))}." if there else "The scenario has no variants."
-            raise FormatError(
-                " ".join(filter(None, (f'There is no variant "{name}".', did_you_mean(name, there), known)))
-            )
+            raise FormatError(_unknown_variant(name, sorted(there)))
         layer, about = _raw(there[name], where=f"variants/{name}")
         layers.append(layer)
         findings += about
@@ -84,7 +89,20 @@ def _raw(path: Path, where: str = "") -> tuple[RawTables, list[Finding]]:
         return read_folder(path, where=where)
     if path.is_file() and path.suffix.lower() in (".xlsx", ".xlsm"):
         return read_excel(path, where=where)
-    raise FormatError(f"{path} is neither a folder nor an .xlsx file.")
+    raise FormatError(
+        Message("neither_folder_nor_workbook", "{path} is neither a folder nor an .xlsx file.", path=str(path))
+    )
+
+
+def _unknown_variant(name: str, names: Sequence[str]) -> MessageList:
+    """Say that there is no variant of that name, and which there are."""
+    known = (
+        Message("variants_are", "The variants are {names}.", names=", ".join(names))
+        if names
+        else Message("no_variants", "The scenario has no variants.")
+    )
+    parts = (Message("no_variant", 'There is no variant "{name}".', name=name), did_you_mean(name, names), known)
+    return MessageList(tuple(part for part in parts if part), "sentences")
 
 
 def _variants(path: Path) -> dict[str, Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from corredor.errors import FormatError
+from corredor.messages import Message
 
 FILES = {
     "scenario.toml": """\
@@ -116,7 +117,13 @@ def new_scenario(path: str | Path) -> Path:
     """
     folder = Path(path)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FormatError(f"{folder} is there already and is not empty. Give the name of a new folder.")
+        raise FormatError(
+            Message(
+                "folder_not_empty",
+                "{path} is there already and is not empty. Give the name of a new folder.",
+                path=str(folder),
+            )
+        )
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in FILES.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")

@@ -12,6 +12,7 @@ from typing import Any
 
 from corredor.errors import Finding
 from corredor.formats.csv_file import read_text
+from corredor.messages import Message
 from corredor.scenario.tables.schema import ColumnKind
 from corredor.scenario.tables.settings_table import SETTINGS
 
@@ -25,14 +26,14 @@ def read_settings_file(file: Path, table: str, findings: list[Finding], *, requi
                     table,
                     None,
                     "",
-                    "scenario.toml is missing.",
-                    "Add it, with at least format, title, start, days and time_zone.",
+                    Message("settings_missing", "scenario.toml is missing."),
+                    Message("add_settings", "Add it, with at least format, title, start, days and time_zone."),
                 )
             )
         return {}
-    said = len(findings)
+    before = len(findings)
     text = read_text(file, table, findings)
-    if text is None or len(findings) > said:
+    if text is None or len(findings) > before:
         return {}
     try:
         values = tomllib.loads(text)
@@ -42,8 +43,8 @@ def read_settings_file(file: Path, table: str, findings: list[Finding], *, requi
                 table,
                 None,
                 "",
-                f"scenario.toml cannot be read: {str(wrong)[:200]}.",
-                'Write each setting as name = value, with texts in "quotes".',
+                Message("settings_unreadable", "scenario.toml cannot be read: {why}.", why=str(wrong)[:200]),
+                Message("write_name_and_value", 'Write each setting as name = value, with texts in "quotes".'),
             )
         )
         return {}
@@ -129,8 +130,8 @@ def _texts(values: Mapping[str, Any], table: str, findings: list[Finding]) -> di
                     table,
                     None,
                     name,
-                    "The value is neither a text, a number, a date nor a list.",
-                    "Write one of these.",
+                    Message("setting_of_no_kind", "The value is neither a text, a number, a date nor a list."),
+                    Message("write_one_of_these", "Write one of these."),
                 )
             )
             texts[name] = ""

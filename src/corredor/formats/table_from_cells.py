@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corredor.errors import Finding
+from corredor.messages import Message
 from corredor.scenario.reading.raw_tables import RawRow
 
 MOST_BYTES = 50_000_000
@@ -12,6 +13,7 @@ MOST_ROWS = 200_000
 MOST_COLUMNS = 300
 
 Grid = Sequence[tuple[int, Sequence[str]]]
+KEEP_ONE = Message("keep_one", "Keep one of them.")
 
 
 def table_from_grid(
@@ -27,11 +29,11 @@ def table_from_grid(
         header.pop()
     for index, name in enumerate(header, start=1):
         if not name:
-            findings.append(Finding(table, first_line, "", f"Column {index} has no name.", "Name it, or take it out."))
+            says = Message("column_without_name", "Column {number} has no name.", number=str(index))
+            hint = Message("name_or_remove_column", "Name it, or take it out.")
+            findings.append(Finding(table, first_line, "", says, hint))
         elif name in header[: index - 1]:
-            findings.append(
-                Finding(table, first_line, name, f"The column {_shown(name)} stands twice.", "Keep one of them.")
-            )
+            findings.append(Finding(table, first_line, name, column_twice(name[:40]), KEEP_ONE))
     rows: list[RawRow] = []
     for line, cells in grid[1:]:
         if not any(cell.strip() for cell in cells):
@@ -44,8 +46,10 @@ def table_from_grid(
                     table,
                     line,
                     "",
-                    f"The row has {len(cells)} cells, the header {len(header)}.",
-                    "Put texts that hold a comma in quotes, or take the extra cells out.",
+                    row_wider_than_header(len(cells), len(header)),
+                    Message(
+                        "quote_texts_with_commas", "Put texts that hold a comma in quotes, or take the extra cells out."
+                    ),
                 )
             )
         padded = [*cells[: len(header)], *[""] * (len(header) - len(cells))]
@@ -57,14 +61,15 @@ def table_from_grid(
     return tuple(dict.fromkeys(name for name in header if name)), tuple(rows)
 
 
-def too_many_rows(table: str) -> Finding:
-    """Say that a table is longer than any scenario needs."""
+def too_many_rows(table: str, most: int = MOST_ROWS) -> Finding:
+    """Say that a table is longer than any scenario needs, or than any result that is read."""
+    merge_rows = Message("merge_like_rows", "A scenario holds groups, not people; merge rows that are alike.")
     return Finding(
         table,
         None,
         "",
-        f"The table has more than {MOST_ROWS} rows.",
-        "A scenario holds groups, not people; merge rows that are alike.",
+        Message("too_many_rows", "The table has more than {number} rows.", number=str(most)),
+        merge_rows if most == MOST_ROWS else Message("keep_fewer_runs", "Keep the answer of fewer runs."),
     )
 
 
@@ -74,10 +79,28 @@ def too_many_bytes(table: str, size: int) -> Finding:
         table,
         None,
         "",
-        f"The file has {size} bytes.",
-        f"Keep it below {MOST_BYTES}; a scenario holds groups, not people.",
+        Message("too_many_bytes", "The file has {bytes} bytes.", bytes=str(size)),
+        Message(
+            "keep_file_below", "Keep it below {bytes}; a scenario holds groups, not people.", bytes=str(MOST_BYTES)
+        ),
     )
 
 
-def _shown(name: str) -> str:
-    return f'"{name[:40]}"'
+def column_twice(name: str) -> Message:
+    """Say that two columns have one name."""
+    return Message("column_twice", 'The column "{column}" stands twice.', column=name)
+
+
+def name_twice(name: str) -> Message:
+    """Say that a name stands twice where it may stand once."""
+    return Message("name_twice", '"{value}" stands twice.', value=name)
+
+
+def row_wider_than_header(cells: int, header: int) -> Message:
+    """Say that a row has more cells than the header has names."""
+    return Message(
+        "row_wider_than_header",
+        "The row has {cells} cells, the header {columns}.",
+        cells=str(cells),
+        columns=str(header),
+    )

@@ -1,8 +1,19 @@
-"""What is said to people: messages as values, catalogues of their translations, and how each language writes."""
+"""Messages as values, the catalogues of their translations, and how each language writes numbers, dates and lists."""
 
 from corredor.messages.catalogue import Catalogue, catalogue, language_from_environment
 from corredor.messages.locale_format import LANGUAGES
-from corredor.messages.message import AnyMessage, DatePart, Message, MessageList, Place, from_json, render, to_json
+from corredor.messages.message import (
+    AnyMessage,
+    DatePart,
+    Message,
+    MessageList,
+    Place,
+    described,
+    from_json,
+    render,
+    to_json,
+)
+from corredor.messages.message_column import message_cell, message_of, text_of
 from corredor.messages.translate import translate
 
 __all__ = [
@@ -14,9 +25,13 @@ __all__ = [
     "MessageList",
     "Place",
     "catalogue",
+    "described",
     "from_json",
     "language_from_environment",
+    "message_cell",
+    "message_of",
     "render",
+    "text_of",
     "to_json",
     "translate",
 ]

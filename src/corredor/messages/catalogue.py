@@ -1,4 +1,9 @@
-"""A language's catalogue: the translations by the codes of messages, and how the language writes numbers and days."""
+"""A language's catalogue: its translations, and how it writes numbers and dates.
+
+Messages of the library and descriptions of columns are found by context and English (`msgctxt` and `msgid`, as gettext
+has it), so that a translation of an older sentence is never shown with the places of a newer one. Texts of pages and
+commands are found by their key alone. What a language lacks is said in English.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +17,7 @@ from typing import IO
 
 from corredor.messages.locale_format import FALLBACK, LANGUAGES, format_date, format_fixed
 
-# Between the context of a declared text, such as the description of a column, and its English, as gettext has it.
+# Between the context of a text and its English in a compiled catalogue (GNU gettext, "MO files").
 GLUE = "\x04"
 DESCRIPTION = "description"
 
@@ -25,23 +30,22 @@ class Catalogue:
     texts: GNUTranslations
 
     def __call__(self, key: str, /, **values: object) -> str:
-        """Give what is said under a key; KeyError where the catalogue has no such key."""
+        """Give the text of a key; KeyError where no language has such a key."""
         return self._text(key).format(**values)
 
     def plural(self, key: str, count: float, /, **values: object) -> str:
-        """Give what is said under a key of so many."""
+        """Give the text of a key in the plural form that `count` has in the language."""
         return self._text(key, count).format(**values)
 
     def has(self, key: str) -> bool:
-        """Whether anything is said under that key."""
+        """Whether there is a text of that key."""
         return self._found(key) is not None
 
     def template(self, code: str, english: Sequence[str], count: float | None = None) -> str:
-        """Give the translation of a message with its places; its English where there is none."""
-        if self.lang != FALLBACK:
-            found = self._found(code, count)
-            if found is not None:
-                return found
+        """Give the template of a message in this language; the English one where there is no translation."""
+        found = self._found(f"{code}{GLUE}{english[0]}", count) if self.lang != FALLBACK else None
+        if found is not None:
+            return found
         return english[0] if count is None or count == 1 else english[-1]
 
     def description(self, english: str) -> str:
@@ -73,18 +77,19 @@ class Catalogue:
 
 
 def forms(lang: str) -> dict[str, str | list[str]]:
-    """Give every key of a language with its text, or with all its plural forms: for pages, which choose among them."""
+    """Give the text of every key, or all its plural forms, among which a page chooses; English where there is none."""
     from babel.messages.mofile import read_mo
 
     with _compiled(lang) as compiled:
         found = read_mo(compiled)
-    return {
+    own = {
         message.id if isinstance(message.id, str) else message.id[0]: (
             message.string if isinstance(message.string, str) else list(message.string or ())
         )
         for message in found
-        if message.id
+        if message.id and not message.context
     }
+    return own if lang == FALLBACK else forms(FALLBACK) | own
 
 
 @cache
@@ -92,7 +97,10 @@ def catalogue(lang: str) -> Catalogue:
     """Give the catalogue of a language; of English where there is none of that name."""
     lang = lang if lang in LANGUAGES else FALLBACK
     with _compiled(lang) as compiled:
-        return Catalogue(lang, GNUTranslations(compiled))
+        texts = GNUTranslations(compiled)
+    if lang != FALLBACK:
+        texts.add_fallback(catalogue(FALLBACK).texts)
+    return Catalogue(lang, texts)
 
 
 def _compiled(lang: str) -> IO[bytes]:

@@ -1,26 +1,28 @@
-"""What the library says, as a value: a code, the English sentence with its places, and what stands in them.
+"""A message as a value: a stable code, the English template, and the values of its places.
 
-A sentence is put into words only where somebody reads it. `str(message)` is its English; `render(message, "es")` looks
-the translation up by the code and fills the same places. What stands in a place is never translated unless it is a
-message itself: a name or a cell that somebody typed stays as it was typed.
+A message becomes text only where somebody reads it. `str(message)` is its English; `render(message, "es")` looks the
+translation up by code and English (`msgctxt` and `msgid` of gettext) and fills the same places. The value of a place is
+never translated unless it is a message itself: a name or a cell that somebody typed stays as it was typed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Date
+from math import isfinite
+from string import Formatter
 from typing import Any, ClassVar
 
-from corredor.messages.catalogue import catalogue
+from corredor.messages.catalogue import DESCRIPTION, catalogue
 from corredor.messages.locale_format import format_date, format_list, format_number
 
-FORMS_OF_JOINING = ("and", "or", "sentences", "clauses")
+FORMS_OF_JOINING = ("and", "or", "sentences", "clauses", "sentence")
 
 
 @dataclass(frozen=True, slots=True)
 class DatePart:
-    """A day of which only some parts are written: `skeleton` as CLDR has it, such as MMMMd or d."""
+    """A date of which only some parts are written; `skeleton` is one of CLDR, such as MMMMd or d."""
 
     day: Date
     skeleton: str
@@ -33,11 +35,12 @@ class Message:
     Parameters
     ----------
     code
-        Stable name of the sentence, the context (`msgctxt`) of its translations.
+        Stable name of the sentence, the context (`msgctxt`) of its translations; shown in `--json`.
     english
-        The English text with places in braces (`msgid`); what a literal brace is stands doubled.
+        The English template (`msgid`) with places in braces; a literal brace is doubled.
     places
-        What stands in the places: text as it is, numbers and days as the language writes them, or further messages.
+        The values of the places: text is shown as it is, numbers and dates as the language writes them, further
+        messages are rendered.
 
     Examples
     --------
@@ -55,14 +58,14 @@ class Message:
 
     @classmethod
     def plural(cls, code: str, one: str, many: str, count: float, /, **places: Place) -> Message:
-        """Give a sentence that depends on a number: one form for 1 and one for many, as the language has them.
+        """Make a message whose form depends on `count` by the plural rule of the language; English has two forms.
 
         >>> str(Message.plural("more", "one more", "{number} more", 3, number=3))
         '3 more'
         """
-        made = object.__new__(cls)
-        made._set(code, (one, many), places, count)
-        return made
+        message = object.__new__(cls)
+        message._set(code, (one, many), places, count)
+        return message
 
     def _set(self, code: str, english: tuple[str, ...], places: Mapping[str, Any], count: float | None) -> None:
         for name, value in (("code", code), ("english", english), ("places", tuple(places.items())), ("count", count)):
@@ -72,9 +75,20 @@ class Message:
         return render(self)
 
 
+def described(english: str) -> Message:
+    """Give a declared description, as of a column, as a message: its translation is found by its English.
+
+    >>> str(described("Name in words."))
+    'Name in words.'
+    """
+    return Message(DESCRIPTION, english)
+
+
 @dataclass(frozen=True, slots=True)
 class MessageList:
     """Several messages in a row: a list with `and` or `or`, sentences one after the other, or clauses with semicolons.
+
+    With the style `sentence` they are clauses that make one sentence, with a capital and a full stop.
 
     >>> str(MessageList(("road", "air"), "or"))
     'road or air'
@@ -83,7 +97,7 @@ class MessageList:
     parts: tuple[Message | MessageList | str, ...]
     style: str = "and"
 
-    JOINTS: ClassVar[dict[str, str]] = {"sentences": " ", "clauses": "; "}
+    JOINTS: ClassVar[dict[str, str]] = {"sentences": " ", "clauses": "; ", "sentence": "; "}
 
     @property
     def code(self) -> str:
@@ -105,8 +119,11 @@ def render(text: AnyMessage | str, lang: str = "en") -> str:
     if isinstance(text, MessageList):
         parts = [said for said in (render(part, lang) for part in text.parts) if said]
         if text.style in MessageList.JOINTS:
-            return MessageList.JOINTS[text.style].join(parts)
+            joined = MessageList.JOINTS[text.style].join(parts)
+            return f"{joined[:1].upper()}{joined[1:]}." if text.style == "sentence" and joined else joined
         return format_list(parts, lang, "or" if text.style == "or" else "standard")
+    if text.code == DESCRIPTION:
+        return catalogue(lang).description(text.english[0])
     template = catalogue(lang).template(text.code, text.english, text.count)
     return template.format(**{name: _in_words(value, lang) for name, value in text.places})
 
@@ -124,9 +141,9 @@ def _in_words(value: Place, lang: str) -> str:
 def to_json(text: Place) -> Any:
     """Give a message as plain values that JSON can hold; `from_json` gives an equal one back."""
     if isinstance(text, Message):
-        told = {"code": text.code, "english": list(text.english)}
         count = {} if text.count is None else {"count": text.count}
-        return told | count | {"places": {name: to_json(value) for name, value in text.places}}
+        places = {name: to_json(value) for name, value in text.places}
+        return {"code": text.code, "english": list(text.english), **count, "places": places}
     if isinstance(text, MessageList):
         return {"list": [to_json(part) for part in text.parts], "style": text.style}
     if isinstance(text, DatePart):
@@ -134,34 +151,52 @@ def to_json(text: Place) -> Any:
     return {"date": text.isoformat()} if isinstance(text, Date) else text
 
 
-def from_json(told: Any) -> Any:
-    """Give back what `to_json` gave; ValueError where it is something else."""
-    if isinstance(told, str | int | float) and not isinstance(told, bool):
-        return told
+def from_json(data: Any) -> Any:
+    """Give back what `to_json` gave; ValueError where `data`, which may come from a file, is anything else."""
+    if isinstance(data, str | int | float) and not isinstance(data, bool):
+        return data
     try:
-        if "list" in told:
-            return MessageList(tuple(_parts(told["list"])), _known(told["style"]))
-        if "date" in told:
-            day = Date.fromisoformat(told["date"])
-            return DatePart(day, str(told["skeleton"])) if "skeleton" in told else day
-        places = {str(name): from_json(value) for name, value in told["places"].items()}
-        code, english = str(told["code"]), [str(form) for form in told["english"]]
-        made = (
-            Message.plural(code, english[0], english[1], float(told["count"]), **places)
-            if "count" in told
+        if "list" in data:
+            return MessageList(tuple(_part(part) for part in data["list"]), _style(data["style"]))
+        if "date" in data:
+            day = Date.fromisoformat(data["date"])
+            return DatePart(day, str(data["skeleton"])) if "skeleton" in data else day
+        places = {str(name): from_json(value) for name, value in data["places"].items()}
+        code, english = str(data["code"]), [_template(form, places) for form in data["english"]]
+        message = (
+            Message.plural(code, english[0], english[1], _count(data["count"]), **places)
+            if "count" in data
             else Message(code, english[0], **places)
         )
-        str(made)
-    except (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError) as wrong:
-        raise ValueError("It is not a message of corredor.") from wrong
-    return made
+        str(message)
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        raise ValueError("It is not a message of corredor.") from error
+    return message
 
 
-def _parts(told: Sequence[Any]) -> list[Message | MessageList | str]:
-    return [str(part) if isinstance(part, int | float) else part for part in map(from_json, told)]
+def _template(english: Any, places: Mapping[str, Any]) -> str:
+    """Give a template whose places are names alone: a format or an attribute could ask for any memory or value."""
+    for _, name, form, conversion in Formatter().parse(english):
+        if name is not None and (name not in places or form or conversion):
+            raise ValueError(english)
+    return str(english)
 
 
-def _known(style: str) -> str:
+def _count(value: Any) -> float:
+    count = float(value)
+    if not isfinite(count):
+        raise ValueError(value)
+    return count
+
+
+def _part(data: Any) -> Message | MessageList | str:
+    part = from_json(data)
+    if isinstance(part, Date | DatePart):
+        raise ValueError(data)
+    return str(part) if isinstance(part, int | float) else part
+
+
+def _style(style: str) -> str:
     if style not in FORMS_OF_JOINING:
         raise ValueError(style)
     return style

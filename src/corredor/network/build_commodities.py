@@ -1,10 +1,9 @@
-"""Merging the groups that are one to the planner, and laying out nodes and arcs for each."""
+"""Builds commodities: groups that the planner treats alike are merged, and nodes and arcs laid out for each."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -21,95 +20,87 @@ from corredor.network.arc_blocks import (
     usable_arcs,
 )
 from corredor.network.cohorts import Cohort
-from corredor.network.commodity import GOAL, NO_WAY, CohortSupply, Commodity
-from corredor.network.load_lists import LoadListIndex, LoadTable
+from corredor.network.commodity import NO_WAY, CohortSupply, Commodity
+from corredor.network.commodity_arcs import ArcBuilder
+from corredor.network.load_lists import LoadTable
 from corredor.network.reachability import reachable
 from corredor.network.stage_routes import StageRoute
+from corredor.network.stop_layout import limit_stays, stop_layout
+from corredor.scenario.records import GroupsRow
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import STAY
-
-
-@dataclass(frozen=True, slots=True)
-class StopLayout:
-    """How the nodes of each stop are laid out [stops].
-
-    First node (-1 where nobody can spend a night), how many, nights of the first, and whether the last stands for all
-    longer stays; then stop and nights of each node.
-    """
-
-    first: Ints
-    count: Ints
-    least: Ints
-    beyond: Mask
-    stop: Ints
-    nights: Ints
 
 
 class CommodityBuilder:
     """Builds the commodities of a scenario.
 
-    `plain` are the doors as without the mechanism where its places take something, and `doors` once more where not.
+    Parameters
+    ----------
+    scenario, rules
+        The scenario and its rules of entry.
+    access, without_mechanism
+        Access of groups; and access without the mechanism where its places are scarce or cost something, else the same.
+    days
+        Days in all, finish days included.
+    stops, routes, loads
+        As in `Network`.
     """
 
     def __init__(
         self,
         scenario: Scenario,
         rules: EntryRules,
-        doors: AccessMatrix,
-        plain: AccessMatrix,
+        access: AccessMatrix,
+        without_mechanism: AccessMatrix,
         days: int,
         stops: list[str],
-        ways: list[StageRoute],
+        routes: list[StageRoute],
         loads: LoadTable,
     ) -> None:
-        self.rules, self.doors, self.plain, self.days, self.loads = rules, doors, plain, days, loads
-        self.horizon = scenario.settings.days
-        self.stops, self.ways = stops, ways
-        self.lists = LoadListIndex(len(ways), len(stops))
+        self.rules, self.access, self.without_mechanism = rules, access, without_mechanism
+        self.days, self.horizon, self.loads, self.routes = days, scenario.settings.days, loads, routes
         self.stop_at = {stop: i for i, stop in enumerate(stops)}
         self.places = {row["id"]: row for row in scenario.rows("places")}
         self.groups = {row["id"]: row for row in scenario.rows("groups") if row["goal"] != STAY}
-        self.state = np.array([self.places[stop]["state"] for stop in stops], object)
-        self.beds = np.array([self.places[stop]["beds"] > 0 for stop in stops], bool)
-        self.rough = np.array([self.places[stop]["without_bed"] > 0 for stop in stops], bool)
-        self.way_start = np.array([self.stop_at[way.start] for way in ways], np.int64)
-        self.way_end = np.array([self.stop_at[way.end] for way in ways], np.int64)
-        self.way_span = np.array([way.span for way in ways], np.int64)
-        self.way_exposure = np.array([way.exposure for way in ways], float)
+        self.arcs = ArcBuilder(self.places, stops, routes)
+        self.route_exposure = np.array([route.exposure for route in routes], float)
 
-    def build(self, ready: list[Cohort]) -> list[Commodity]:
-        """Merge groups with the same goal, open ways, stays, loads and weight, and build each commodity."""
-        masks: dict[tuple[Any, ...], tuple[Mask, Mask]] = {}
-        together: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+    def build(self, cohorts: list[Cohort]) -> list[Commodity]:
+        """Merge groups with the same goal, open routes, stays, loads and weight; build the commodity of each class."""
+        open_masks: dict[tuple[Any, ...], tuple[Mask, Mask]] = {}
+        groups_alike: dict[tuple[Any, ...], list[str]] = defaultdict(list)
         for group in self.groups.values():
-            sort = self.doors.equivalence_key(group)
-            if sort not in masks:
-                stands_open = self.doors.open_ways(group, self.ways)
-                one = self.plain is self.doors
-                masks[sort] = (stands_open, stands_open if one else self.plain.open_ways(group, self.ways))
-            stays = tuple(sorted((state, most.tobytes()) for state, most in self._stays(group).items()))
+            key_of_group = self.access.equivalence_key(group)
+            if key_of_group not in open_masks:
+                route_is_open = self.access.open_ways(group, self.routes)
+                same = self.without_mechanism is self.access
+                open_masks[key_of_group] = (
+                    route_is_open,
+                    route_is_open if same else self.without_mechanism.open_ways(group, self.routes),
+                )
+            stays = tuple(sorted((state, nights.tobytes()) for state, nights in self._max_nights(group).items()))
             key = (
                 group["goal"],
                 self.places[group["origin"]]["state"],
                 group["weight"],
-                *(mask.tobytes() for mask in masks[sort]),
+                *(mask.tobytes() for mask in open_masks[key_of_group]),
                 stays,
                 tuple(self._share(group)),
             )
-            together[key].append(group["id"])
+            groups_alike[key].append(group["id"])
         cohorts_of: dict[str, list[Cohort]] = defaultdict(list)
-        for cohort in ready:
+        for cohort in cohorts:
             if cohort.carried > 0:
                 cohorts_of[cohort.group].append(cohort)
         built = []
-        for ids in together.values():
+        for ids in groups_alike.values():
             members = [self.groups[i] for i in ids]
-            coming = [cohort for i in ids for cohort in cohorts_of[i]]
-            built.append(self._build(members, coming, *masks[self.doors.equivalence_key(members[0])]))
+            ready = [cohort for i in ids for cohort in cohorts_of[i]]
+            built.append(self._build(members, ready, *open_masks[self.access.equivalence_key(members[0])]))
         return built
 
     def _share(self, group: Mapping[str, Any]) -> list[float]:
-        """How much of a group each `who` of the load lists is."""
+        """How much of a person of a group each audience of the load lists is."""
         goal_state = self.places[group["goal"]]["state"]
         shares = []
         for who in self.loads.people:
@@ -126,51 +117,63 @@ class CommodityBuilder:
                 shares.append(1.0 if who == "everyone" else float(group[str(who)]))
         return shares
 
-    def _stays(self, group: Mapping[str, Any]) -> dict[str, NDArray[np.int64]]:
-        """Longest stays by state and day of entry, where there are any."""
+    def _max_nights(self, group: Mapping[str, Any]) -> dict[str, NDArray[np.int64]]:
+        """Longest stays of a group by state and day of entry [days], of states that limit them."""
         own = {self.places[group["goal"]]["state"], self.places[group["origin"]]["state"]}
-        stays = {s: self.rules.max_nights(group, s) for s in self.rules.states if s not in own}
-        return {state: most for state, most in stays.items() if (most < UNLIMITED).any()}
+        nights = {s: self.rules.max_nights(group, s) for s in self.rules.states if s not in own}
+        return {state: most for state, most in nights.items() if (most < UNLIMITED).any()}
 
-    def _build(self, groups: list[dict[str, Any]], coming: list[Cohort], stands_open: Mask, plain: Mask) -> Commodity:
+    def _build(
+        self, groups: list[GroupsRow], cohorts: list[Cohort], route_is_open: Mask, without_mechanism: Mask
+    ) -> Commodity:
+        """Build the commodity of a class of groups from their cohorts.
+
+        Parameters
+        ----------
+        groups
+            Rows of the groups.
+        cohorts
+            People of these groups who get ready.
+        route_is_open, without_mechanism
+            [routes, days] bool: routes open to the groups; and those open without the mechanism.
+        """
         goal = self.stop_at[groups[0]["goal"]]
-        stays = self._stays(groups[0])
-        layout = self._layout(stays)
+        max_nights = self._max_nights(groups[0])
+        builder = self.arcs
+        layout = stop_layout(builder.state, builder.beds | builder.without_bed, max_nights, self.days)
         homes = np.array(sorted({self.stop_at[group["origin"]] for group in groups}), np.int64)
         home_node = np.arange(len(homes)) + len(layout.stop)
-        leaving, moving = self._leaving(goal, layout, homes, home_node), self._moving(goal, layout)
-        waiting, by_mechanism = self._waiting(goal, layout), stands_open & ~plain
-        laid = [(leaving, plain), (moving, plain), (waiting, plain), (staying_home(home_node), plain)]
+        departures, onward = builder.departures(goal, layout, homes, home_node), builder.onward(goal, layout)
+        nights, only_by_mechanism = builder.further_nights(goal, layout), route_is_open & ~without_mechanism
+        blocks = [(part, without_mechanism) for part in (departures, onward, nights, staying_home(home_node))]
         node_stop, node_nights = np.concatenate([layout.stop, homes]), np.concatenate([layout.nights, 0 * homes])
-        if by_mechanism.any():
-            # Whoever passes a door that the mechanism alone holds open has taken a place, once for all that follows.
-            shift = len(node_stop)
+        if only_by_mechanism.any():
+            # Whoever passes where only the mechanism allows it has taken a place, once for all that follows.
+            offset = len(node_stop)
             node_stop = np.concatenate([node_stop, layout.stop])
             node_nights = np.concatenate([node_nights, layout.nights])
-            laid += [(arcs_taking_mechanism_place(leaving, moving, shift, self.lists, self.way_start), by_mechanism)]
-            laid += [
-                (arcs_with_mechanism_place(moving, shift), stands_open),
-                (arcs_with_mechanism_place(waiting, shift), stands_open),
-            ]
-        arcs = Arcs.join([part for part, _ in laid])
-        usable = np.concatenate([usable_arcs(part, when) for part, when in laid])
-        self._limit_stays(usable, arcs, node_stop, node_nights, layout, stays)
-        homes_at = {int(stop): i for i, stop in enumerate(homes)}
-        home_of = {group["id"]: homes_at[self.stop_at[group["origin"]]] for group in groups}
-        supplies = tuple(CohortSupply(c.group, home_of[c.group], c.day, c.carried) for c in coming)
-        starts = np.zeros((len(node_stop), self.days + 1), bool)
+            taking = arcs_taking_mechanism_place(departures, onward, offset, builder.lists, builder.route_start)
+            blocks += [(taking, only_by_mechanism)]
+            blocks += [(arcs_with_mechanism_place(part, offset), route_is_open) for part in (onward, nights)]
+        arcs = Arcs.join([part for part, _ in blocks])
+        usable = np.concatenate([usable_arcs(part, when) for part, when in blocks])
+        limit_stays(usable, arcs, node_stop, node_nights, layout, builder.state, max_nights)
+        home_number = {int(stop): i for i, stop in enumerate(homes)}
+        home_of = {group["id"]: home_number[self.stop_at[group["origin"]]] for group in groups}
+        supplies = tuple(CohortSupply(c.group, home_of[c.group], c.day, c.carried) for c in cohorts)
+        supply_starts = np.zeros((len(node_stop), self.days + 1), bool)
         for supply in supplies:
-            starts[home_node[supply.home], supply.day] = True
-        last_leave = np.where(np.isin(arcs.tail, home_node), self.horizon - 1, self.days)
-        usable &= np.arange(self.days)[None, :] <= last_leave[:, None]
-        possible, earliest = reachable(arcs.tail, arcs.head, arcs.span, usable, starts)
-        # Whoever is ready may always stay at home until the end of the horizon, also when no way is open.
-        at_home = np.isin(arcs.tail, home_node) & (arcs.way == NO_WAY)
-        ready_by = np.logical_or.accumulate(starts, axis=1)[:, : self.days]
-        possible[at_home] = ready_by[arcs.tail[at_home]] & (np.arange(self.days) < self.horizon)
+            supply_starts[home_node[supply.home], supply.day] = True
+        last_departure = np.where(np.isin(arcs.tail, home_node), self.horizon - 1, self.days)
+        usable &= np.arange(self.days)[None, :] <= last_departure[:, None]
+        reachable_arcs, earliest = reachable(arcs.tail, arcs.head, arcs.duration, usable, supply_starts)
+        # Whoever is ready may always stay at home until the end of the horizon, also when no route is open.
+        at_home = np.isin(arcs.tail, home_node) & (arcs.route == NO_WAY)
+        ready_by = np.logical_or.accumulate(supply_starts, axis=1)[:, : self.days]
+        reachable_arcs[at_home] = ready_by[arcs.tail[at_home]] & (np.arange(self.days) < self.horizon)
         # By the node they leave, as pricing wants them.
-        used = np.flatnonzero(possible.any(axis=1))
-        used = used[np.argsort(arcs.tail[used], kind="stable")]
+        kept = np.flatnonzero(reachable_arcs.any(axis=1))
+        kept = kept[np.argsort(arcs.tail[kept], kind="stable")]
         return Commodity(
             tuple(group["id"] for group in groups),
             groups[0]["goal"],
@@ -179,137 +182,19 @@ class CommodityBuilder:
             node_stop,
             node_nights,
             home_node,
-            arcs.way[used],
-            arcs.tail[used],
-            arcs.head[used],
-            arcs.span[used],
-            arcs.end_list[used],
-            arcs.home_list[used],
-            arcs.unsafe[used],
-            self._exposure(arcs.way[used]),
-            possible[used],
+            arcs.route[kept],
+            arcs.tail[kept],
+            arcs.head[kept],
+            arcs.duration[kept],
+            arcs.evening_loads[kept],
+            arcs.departure_loads[kept],
+            arcs.unsafe[kept],
+            self._exposure(arcs.route[kept]),
+            reachable_arcs[kept],
             earliest,
             supplies,
         )
 
-    def _exposure(self, way: Ints) -> NDArray[np.float64]:
-        return np.where(way == NO_WAY, 0.0, self.way_exposure[way] if len(self.ways) else 0.0)
-
-    def _layout(self, stays: Mapping[str, NDArray[np.int64]]) -> StopLayout:
-        """One node for each stop where people can sleep; with limited stays one for each number of nights."""
-        first, count, least, beyond = [], [], [], []
-        stop: list[int] = []
-        nights: list[int] = []
-        for at, state in enumerate(self.state):
-            told = state in stays
-            limited = stays[state][stays[state] < UNLIMITED] if told else np.zeros(0, np.int64)
-            longer = bool(told and (stays[state] >= UNLIMITED).any())
-            most = min(int(limited.max()), self.days) if told else 0
-            numbers = range(1, most + 1 + int(longer)) if told else range(1)
-            sleeps = bool(self.beds[at] or self.rough[at])
-            first.append(len(stop) if sleeps else -1)
-            count.append(len(numbers) if sleeps else 0)
-            least.append(numbers.start)
-            beyond.append(longer)
-            if sleeps:
-                stop += [at] * len(numbers)
-                nights += list(numbers)
-        return StopLayout(_ints(first), _ints(count), _ints(least), np.array(beyond, bool), _ints(stop), _ints(nights))
-
-    def _leaving(self, goal: int, layout: StopLayout, homes: Ints, home_node: Ints) -> Arcs:
-        """Arcs that leave home."""
-        parts = []
-        for home, node in zip(homes, home_node, strict=True):
-            way = np.flatnonzero(self.way_start == home)
-            head = self._night(layout, self.way_end[way], np.zeros(len(way), np.int64), np.zeros(len(way), bool))
-            leave = np.full(len(way), self.lists.leave(home))
-            parts.append(self._ends(goal, way, np.full(len(way), node), head, leave))
-        return Arcs.join(parts)
-
-    def _moving(self, goal: int, layout: StopLayout) -> Arcs:
-        """Arcs along ways for people under way."""
-        count = (
-            np.where(self.way_start == goal, 0, layout.count[self.way_start]) if self.ways else np.zeros(0, np.int64)
-        )
-        way = np.repeat(np.arange(len(self.ways)), count)
-        offset = np.arange(len(way)) - np.repeat(np.cumsum(count) - count, count)
-        start, end = self.way_start[way], self.way_end[way]
-        tail = layout.first[start] + offset
-        same = self.state[start] == self.state[end]
-        # Nights aboard within a state are nights on its soil.
-        head = self._night(layout, end, layout.nights[tail] + self.way_span[way] - 1, np.asarray(same, bool))
-        return self._ends(goal, way, tail, head, np.full(len(way), NO_WAY))
-
-    def _waiting(self, goal: int, layout: StopLayout) -> Arcs:
-        """Arcs of a further night where people are."""
-        tail = np.flatnonzero(layout.stop != goal)
-        stop = layout.stop[tail]
-        head = self._night(layout, stop, layout.nights[tail], np.ones(len(tail), bool))
-        none = np.full(len(tail), NO_WAY)
-        return self._sleeps(none, tail, head, np.ones(len(tail), np.int64), stop, none)
-
-    def _night(self, layout: StopLayout, stop: Ints, nights: Ints, same: Mask) -> Ints:
-        """Node of a night at a stop after so many nights in the same state; -2 where the stay would be too long."""
-        told = layout.least[stop] > 0
-        offset = np.where(told, np.where(same, nights, 0), 0)
-        last = layout.count[stop] - 1
-        offset = np.where(layout.beyond[stop], np.minimum(offset, last), offset)
-        fits = (layout.first[stop] >= 0) & (offset <= last)
-        return np.where(fits, layout.first[stop] + offset, -2)
-
-    def _ends(self, goal: int, way: Ints, tail: Ints, head: Ints, home_list: Ints) -> Arcs:
-        """Let ways end at the goal, or in a night."""
-        arrives = self.way_end[way] == goal
-        a, s = way[arrives], self.way_span
-        arrive = np.full(len(a), self.lists.arrive(goal))
-        there = Arcs(a, tail[arrives], np.full(len(a), GOAL), s[a], arrive, home_list[arrives], np.zeros(len(a)))
-        n = ~arrives
-        sleeps = self._sleeps(way[n], tail[n], head[n], s[way[n]], self.way_end[way[n]], home_list[n])
-        return Arcs.join([there, sleeps])
-
-    def _sleeps(self, way: Ints, tail: Ints, head: Ints, span: Ints, stop: Ints, home_list: Ints) -> Arcs:
-        """Arcs into a night: one in a bed, one without, as the place has room for."""
-        parts = []
-        for room, unsafe in ((self.beds, 0.0), (self.rough, 1.0)):
-            keep = room[stop] & (head >= 0)
-            ends = self.lists.without_bed(stop[keep]) if unsafe else self.lists.night(stop[keep])
-            parts.append(
-                Arcs(
-                    way[keep],
-                    tail[keep],
-                    head[keep],
-                    span[keep],
-                    ends,
-                    home_list[keep],
-                    np.full(int(keep.sum()), unsafe),
-                )
-            )
-        return Arcs.join(parts)
-
-    def _limit_stays(
-        self,
-        usable: Mask,
-        arcs: Arcs,
-        node_stop: Ints,
-        node_nights: Ints,
-        layout: StopLayout,
-        stays: Mapping[str, NDArray[np.int64]],
-    ) -> None:
-        """Close arcs whose night would be one too many by the rule on the day of entry."""
-        days = np.arange(self.days)
-        for state, most in stays.items():
-            here = self.state[node_stop] == state
-            arc = np.flatnonzero((arcs.head != GOAL) & here[arcs.head])
-            nights = node_nights[arcs.head[arc]]
-            stop = node_stop[arcs.head[arc]]
-            last = layout.beyond[stop] & (nights == layout.least[stop] + layout.count[stop] - 1)
-            # The last node stands for all longer stays: only unlimited entries may come into it, and stay in it.
-            stays_on = last & here[arcs.tail[arc]] & (node_nights[arcs.tail[arc]] == nights) & (nights > 0)
-            entry = days[None, :] + (arcs.span[arc] - nights)[:, None]
-            known = (entry >= 0) & (entry < self.days)
-            limit = np.where(known, most[np.clip(entry, 0, self.days - 1)], 0)
-            usable[arc] &= stays_on[:, None] | (limit >= np.where(last, UNLIMITED, nights)[:, None])
-
-
-def _ints(numbers: list[int]) -> Ints:
-    return np.array(numbers, np.int64)
+    def _exposure(self, route: Ints) -> NDArray[np.float64]:
+        """Points of exposure of arcs [arcs], by their routes."""
+        return np.where(route == NO_WAY, 0.0, self.route_exposure[route] if len(self.routes) else 0.0)

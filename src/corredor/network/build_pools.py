@@ -1,4 +1,4 @@
-"""The pools of a scenario and what each way, night, arrival and departure loads on them."""
+"""Builds every pool of a scenario, and the load list of each route, night, arrival and departure."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from corredor.network.fleets import Fleet
 from corredor.network.funds import Fund, add_money_pools
 from corredor.network.load_lists import CostItem, LoadLists, LoadTable, PoolLoad
 from corredor.network.mechanism_pools import add_mechanism_pools
+from corredor.network.pool_kinds import ADMISSION, BEDS, CROSSING, ESCORT, FLEET, LINK, WITHOUT_BED
 from corredor.network.pools import Pool, Pools
 from corredor.network.service_pools import ServicePool, add_exit_pools, add_service_pools
 from corredor.network.stage_routes import StageRoute
@@ -19,7 +20,19 @@ from corredor.scenario.scenario import Scenario
 
 
 class PoolBuilder:
-    """Gathers every pool, and the load lists as `loads.ListNumbers` numbers them."""
+    """Gathers every pool, and the load lists in the order of `load_lists.LoadListIndex`.
+
+    Parameters
+    ----------
+    days
+        Days of the horizon and its finish.
+    stops, ways, fleets
+        What `find_stage_routes` gives.
+    funds
+        Funds in the scenario's currency.
+    ready
+        Cohorts: the mechanism's places are shared by people to be carried.
+    """
 
     def __init__(
         self,
@@ -50,7 +63,7 @@ class PoolBuilder:
         self._add_beds()
         for fleet in self.fleets.values():
             name = fleet.row["name"] or fleet.id
-            pool = Pool("fleet", fleet.id, f"vehicles of {name}", "vehicles")
+            pool = Pool(FLEET, fleet.id, FLEET.label(fleet=name), fleet.state, name=name)
             self.pools.add(("fleet", fleet.id), pool, fleet.row["number"])
         for way in self.ways:
             self.lists.add(*self._route_loads(way))
@@ -64,7 +77,7 @@ class PoolBuilder:
 
     @property
     def has_places(self) -> bool:
-        """Whether who travels by the mechanism takes something that others leave: a place, or a service."""
+        """Whether people who travel by the mechanism load something that others do not: a place, or a service."""
         return self.rules.mechanism is not None and bool(self.taken or any(s.when == "place" for s in self.services))
 
     def _add_links(self) -> None:
@@ -74,14 +87,14 @@ class PoolBuilder:
                 continue
             ends = [(row["from"], row["to"])] + ([(row["to"], row["from"])] if row["both_ways"] else [])
             for start, end in ends:
-                words = f"the way from {name[start]} to {name[end]}"
-                pool = Pool("link", row["id"], words, "people a day")
+                label = LINK.label(start=name[start], end=name[end])
+                pool = Pool(LINK, row["id"], label, direction=f"{start} > {end}")
                 self.pools.add(("link", f"{row['id']}: {start} > {end}"), pool, row["people_per_day"])
 
     def _add_escorts(self) -> None:
         for row in self.scenario.rows("states"):
             if row["escorted_per_day"] is not None:
-                pool = Pool("escort", row["id"], f"escorts on the roads of {row['name']}", "people a day")
+                pool = Pool(ESCORT, row["id"], ESCORT.label(state=row["name"]), row["id"])
                 self.pools.add(("escort", row["id"]), pool, row["escorted_per_day"])
 
     def _add_crossings(self) -> None:
@@ -91,17 +104,19 @@ class PoolBuilder:
             ways = [f"{a} > {b}" for a, b in (sides, sides[::-1])] if row["side_b"] else ["departures", "arrivals"]
             limit = row["people_per_day"] * row["corridor_share"]
             for way in ways:
+                # At a border the state that is entered checks people; at a port its own state does.
+                side = way.split(" > ")[1] if row["side_b"] else row["side_a"]
                 for slot in range(24 // step):
                     opens, closes = max(row["opens"], slot * step), min(row["closes"], (slot + 1) * step)
                     part = max(0.0, closes - opens) / (row["closes"] - row["opens"])
-                    words = f"crossing {row['name'] or row['id']} ({self._direction_label(way)})"
-                    if step < 24:
-                        words += f", {slot * step}-{(slot + 1) * step} h"
-                    pool = Pool("crossing", row["id"], words, "people a day")
+                    label = CROSSING.label(
+                        crossing=row["name"] or row["id"],
+                        to=self.places[side]["name"] if row["side_b"] else "",
+                        departs=way == "departures",
+                        hours=f"{slot * step}-{(slot + 1) * step}" if step < 24 else "",
+                    )
+                    pool = Pool(CROSSING, row["id"], label, self.places[side]["state"], way)
                     self.pools.add(("crossing", row["id"], way, slot), pool, limit * part)
-
-    def _direction_label(self, way: str) -> str:
-        return f"to {self.places[way.split(' > ')[1]]['name']}" if " > " in way else way
 
     def _add_admissions(self) -> None:
         name = {row["id"]: row["name"] for row in self.scenario.rows("states")}
@@ -109,15 +124,15 @@ class PoolBuilder:
             if row["rule"] != "people_per_day":
                 continue
             limit = np.where(self.rules.in_force(row), float(row["value"][0]), np.inf)
-            words = f"admissions of {name[row['state']]}" + (f" at {row['crossing']}" if row["crossing"] else "")
-            self.pools.add(("switch", at), Pool("admission", row["id"], words, "people a day"), limit)
+            label = ADMISSION.label(state=name[row["state"]], crossing=row["crossing"] or "")
+            self.pools.add(("switch", at), Pool(ADMISSION, row["id"], label, row["state"]), limit)
 
     def _add_beds(self) -> None:
         for stop in self.stops:
-            name = self.places[stop]["name"]
-            self.pools.add(("beds", stop), Pool("beds", stop, f"beds at {name}", "beds"), self.places[stop]["beds"])
-            pool = Pool("without_bed", stop, f"nights without a bed at {name}", "people a night")
-            self.pools.add(("without_bed", stop), pool, self.places[stop]["without_bed"])
+            place = self.places[stop]
+            for kind, limit in ((BEDS, place["beds"]), (WITHOUT_BED, place["without_bed"])):
+                pool = Pool(kind, stop, kind.label(place=place["name"]), place["state"], name=place["name"])
+                self.pools.add((kind.key, stop), pool, limit)
 
     def _route_loads(self, way: StageRoute) -> tuple[list[PoolLoad], list[CostItem]]:
         entries: list[PoolLoad] = []
@@ -126,7 +141,7 @@ class PoolBuilder:
             pool = self.pools.get(("link", ride.direction))
             if pool is not None:
                 entries.append(PoolLoad(pool, 0, 1.0))
-        # Whoever is on a road of two states in a day is led in each: escorts hand over at the border.
+        # Whoever is on a road of two states in a day is escorted in each: escorts hand over at the border.
         ends = [end for ride, _ in way.legs if ride.mode == "road" for end in (ride.start, ride.end)]
         for state in dict.fromkeys(self.places[end]["state"] for end in ends):
             pool = self.pools.get(("escort", state))

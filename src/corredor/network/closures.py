@@ -1,9 +1,12 @@
-"""What if: a compiled network with some ways shut on some days, on the same arrays."""
+"""Closures on a compiled network: which links and crossings can be closed, and the routes that closing them closes.
+
+The arrays stay the same; only the days on which arcs can be used change.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,15 +21,46 @@ def close_routes(network: Network, closed: Mask) -> Network:
     return replace(network, commodities=tuple(_without(network, c, closed) for c in network.commodities))
 
 
-def passing(network: Network, ids: Sequence[str], first: int, last: int) -> Mask:
-    """Mark the ways that use links or pass crossings with these ids, on days `first` to `last` [ways, days]."""
-    wanted = set(ids)
-    marked = np.zeros((len(network.ways), network.days), bool)
-    for number, way in enumerate(network.ways):
-        links = {ride.link for ride, _ in way.legs}
-        if wanted & (links | {passing.crossing for passing in way.passings}):
-            marked[number, max(0, first) : last + 1] = True
-    return marked
+@dataclass(frozen=True, slots=True)
+class ClosableElements:
+    """Links and crossings that some route uses, in the order of their tables.
+
+    `kinds` are `link` or `crossing`; `on_way` [routes, elements] says which route uses which.
+    """
+
+    names: tuple[str, ...]
+    kinds: tuple[str, ...]
+    on_way: Mask
+
+
+def closable_elements(network: Network) -> ClosableElements:
+    """Give every link and crossing that closing would close some route."""
+    met = [
+        {("link", ride.link) for ride, _ in way.legs} | {("crossing", p.crossing) for p in way.passings}
+        for way in network.ways
+    ]
+    known = set().union(*met) if met else set()
+    scenario = network.scenario
+    every = [("link", row["id"]) for row in scenario.rows("links")]
+    every += [("crossing", row["id"]) for row in scenario.rows("crossings")]
+    elements = [one for one in every if one in known]
+    on_way = np.array([[one in those for one in elements] for those in met], bool).reshape(len(met), len(elements))
+    return ClosableElements(tuple(name for _, name in elements), tuple(kind for kind, _ in elements), on_way)
+
+
+def closure_mask(network: Network, elements: ClosableElements, numbers: Collection[int], first: int, last: int) -> Mask:
+    """Mark the routes closed by closing elements from day `first` to `last`, by the day of departure [routes, days].
+
+    A route of several days is closed by what is closed on its day of arrival, as borders are.
+    """
+    closed = np.zeros((len(network.ways), network.days), bool)
+    if not numbers:
+        return closed
+    hit = elements.on_way[:, sorted(numbers)].any(axis=1)
+    for way in np.flatnonzero(hit).tolist():
+        late = network.ways[way].span - 1
+        closed[way, max(0, first - late) : max(0, last - late + 1)] = True
+    return closed
 
 
 def _without(network: Network, commodity: Commodity, closed: Mask) -> Commodity:

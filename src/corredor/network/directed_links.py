@@ -1,4 +1,4 @@
-"""The links as they can be travelled: one direction each, with their crossings and who carries on them."""
+"""Links as they can be travelled: one direction each, with the crossings passed and the carriers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from corredor.scenario.records import CrossingsRow
 from corredor.scenario.scenario import Scenario
 
 SCHEDULED = "scheduled"
@@ -13,7 +14,17 @@ SCHEDULED = "scheduled"
 
 @dataclass(frozen=True, slots=True)
 class CrossingSide:
-    """A crossing as it is passed in one direction. Hours are clock hours; `side` is the place where it is reached."""
+    """A side of a crossing, passed in one direction.
+
+    Attributes
+    ----------
+    opens, closes
+        Clock hours.
+    hours
+        How long passing takes.
+    enters
+        The state entered here; empty on the side of the state that is left.
+    """
 
     crossing: str
     direction: str
@@ -25,7 +36,21 @@ class CrossingSide:
 
 @dataclass(frozen=True, slots=True)
 class DirectedLink:
-    """A link in one direction. `running` are hours with stops, `hours` without."""
+    """A link in one direction.
+
+    Attributes
+    ----------
+    hours, running
+        Hours of travel without stops and with them.
+    fare
+        Of one person on a scheduled service.
+    leaves, enters
+        States.
+    before, after
+        Crossing sides passed before the link and after it.
+    carriers
+        Fleets by id, and SCHEDULED.
+    """
 
     link: str
     start: str
@@ -52,7 +77,7 @@ class DirectedLink:
     @property
     def crossings(self) -> tuple[str, ...]:
         """The crossings passed, in order."""
-        return tuple(post.crossing for post in (*self.before, *self.after))
+        return tuple(side.crossing for side in (*self.before, *self.after))
 
     @property
     def driving(self) -> float:
@@ -65,19 +90,19 @@ def directed_links(scenario: Scenario) -> list[DirectedLink]:
     state_of = {row["id"]: row["state"] for row in scenario.rows("places")}
     crossing_of = {row["id"]: row for row in scenario.rows("crossings")}
     fleets = scenario.rows("vehicles")
-    found = []
+    links = []
     for row in scenario.rows("links"):
-        ends = [(row["from"], row["to"], row["crossing"] or [])]
+        directions = [(row["from"], row["to"], row["crossing"] or [])]
         if row["both_ways"]:
-            ends.append((row["to"], row["from"], (row["crossing"] or [])[::-1]))
-        for start, end, crossings in ends:
+            directions.append((row["to"], row["from"], (row["crossing"] or [])[::-1]))
+        for start, end, crossings in directions:
             leaves, enters = state_of[start], state_of[end]
-            before, after = _posts([crossing_of[c] for c in crossings], start, enters)
+            before, after = _crossing_sides([crossing_of[c] for c in crossings], start, enters)
             slow = 1 + scenario.settings.stop_minutes_per_hour / 60 if row["mode"] == "road" else 1.0
             carriers = tuple(fleet["id"] for fleet in fleets if _carries(fleet, row["mode"], leaves, enters))
             if row["cost"] is not None or not carriers or row["mode"] == "foot":
                 carriers = (SCHEDULED, *carriers)
-            found.append(
+            links.append(
                 DirectedLink(
                     row["id"],
                     start,
@@ -97,7 +122,7 @@ def directed_links(scenario: Scenario) -> list[DirectedLink]:
                     bool(row["mechanism"]),
                 )
             )
-    return found
+    return links
 
 
 def _carries(fleet: Mapping[str, Any], mode: str, leaves: str, enters: str) -> bool:
@@ -109,18 +134,20 @@ def _carries(fleet: Mapping[str, Any], mode: str, leaves: str, enters: str) -> b
     )
 
 
-def _posts(
-    crossings: list[dict[str, Any]], start: str, enters: str
+def _crossing_sides(
+    crossings: list[CrossingsRow], start: str, enters: str
 ) -> tuple[tuple[CrossingSide, ...], tuple[CrossingSide, ...]]:
-    """Give the posts passed before and after the way itself."""
+    """Give the crossing sides passed before and after the link itself."""
     if not crossings:
         return (), ()
     if len(crossings) == 1:
         row = crossings[0]
-        there = f"{row['side_a']} > {row['side_b']}" if start == row["side_a"] else f"{row['side_b']} > {row['side_a']}"
-        return (CrossingSide(row["id"], there, row["opens"], row["closes"], row["hours"], enters),), ()
-    out, into = crossings
+        direction = (
+            f"{row['side_a']} > {row['side_b']}" if start == row["side_a"] else f"{row['side_b']} > {row['side_a']}"
+        )
+        return (CrossingSide(row["id"], direction, row["opens"], row["closes"], row["hours"], enters),), ()
+    exit_, entry = crossings
     return (
-        (CrossingSide(out["id"], "departures", out["opens"], out["closes"], out["hours"], ""),),
-        (CrossingSide(into["id"], "arrivals", into["opens"], into["closes"], into["hours"], enters),),
+        (CrossingSide(exit_["id"], "departures", exit_["opens"], exit_["closes"], exit_["hours"], ""),),
+        (CrossingSide(entry["id"], "arrivals", entry["opens"], entry["closes"], entry["hours"], enters),),
     )

@@ -1,4 +1,4 @@
-"""A limit on the exposure of links: the ways that it shuts, and the least one under which anybody could travel."""
+"""A limit on the exposure of links: the routes that it closes, and the least one under which anybody could travel."""
 
 from __future__ import annotations
 
@@ -15,35 +15,35 @@ from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import STAY
 
 
-def max_link_exposure(way: StageRoute) -> float:
-    """Exposure of the most exposed link of a way."""
-    return max((ride.exposure for ride, _ in way.legs), default=0.0)
+def max_link_exposure(route: StageRoute) -> float:
+    """Exposure of the most exposed link of a route."""
+    return max((link.exposure for link, _ in route.legs), default=0.0)
 
 
 def too_exposed(network: Network, limit: float) -> NDArray[np.bool_]:
-    """Mark the ways with a link that is more exposed than the limit [ways, days]."""
-    beyond = np.array([max_link_exposure(way) > limit for way in network.ways], bool)
-    return np.repeat(beyond[:, None], network.days, axis=1)
+    """Mark the routes with a link that is more exposed than the limit [routes, days]."""
+    too_exposed_routes = np.array([max_link_exposure(route) > limit for route in network.ways], bool)
+    return np.repeat(too_exposed_routes[:, None], network.days, axis=1)
 
 
 def least_limit(scenario: Scenario) -> float | None:
     """Give the least limit under which the links still lead some group to its goal; None where they lead nobody.
 
-    Doors, rooms and days are not asked: below this nobody can travel, whatever is agreed.
+    Access, capacities and days are not asked: below this nobody can travel, whatever is agreed.
     """
-    rides_from: dict[str, list[DirectedLink]] = defaultdict(list)
-    for ride in directed_links(scenario):
-        rides_from[ride.start].append(ride)
+    links_from: dict[str, list[DirectedLink]] = defaultdict(list)
+    for link in directed_links(scenario):
+        links_from[link.start].append(link)
     goals_of: dict[str, set[str]] = defaultdict(set)
     for group in scenario.rows("groups"):
         if group["goal"] != STAY:
             goals_of[group["origin"]].add(group["goal"])
-    found = [_least(rides_from, origin, goals) for origin, goals in sorted(goals_of.items())]
-    return min((one for one in found if one is not None), default=None)
+    limits = [_minimax_exposure(links_from, origin, goals) for origin, goals in sorted(goals_of.items())]
+    return min((limit for limit in limits if limit is not None), default=None)
 
 
-def _least(rides_from: dict[str, list[DirectedLink]], origin: str, goals: set[str]) -> float | None:
-    """Reach places in the order of the most exposed link that they cannot be reached without."""
+def _minimax_exposure(links_from: dict[str, list[DirectedLink]], origin: str, goals: set[str]) -> float | None:
+    """Bottleneck shortest path from an origin to any of its goals, by Dijkstra's algorithm; None where none is."""
     queue, done = [(0.0, origin)], set()
     while queue:
         limit, place = heappop(queue)
@@ -51,6 +51,6 @@ def _least(rides_from: dict[str, list[DirectedLink]], origin: str, goals: set[st
             return limit
         if place not in done:
             done.add(place)
-            for ride in rides_from[place]:
-                heappush(queue, (max(limit, ride.exposure), ride.end))
+            for link in links_from[place]:
+                heappush(queue, (max(limit, link.exposure), link.end))
     return None

@@ -1,4 +1,4 @@
-"""How long and how far a fleet's vehicle is away for one laden segment, empty runs from and to its base included."""
+"""Fleets, and the vehicle rotation that one laden segment takes, empty runs from and to the base included."""
 
 from __future__ import annotations
 
@@ -6,14 +6,22 @@ from collections import defaultdict
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from math import ceil, floor, inf
-from typing import Any
 
+from corredor.scenario.records import VehiclesRow
 from corredor.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)
 class VehicleRotation:
-    """One vehicle away for one laden segment: busy from `before` days earlier to `after` days later; money in all."""
+    """One vehicle away for one laden segment.
+
+    Attributes
+    ----------
+    before, after
+        Days it is busy before and after the day of the segment.
+    cost
+        Money in all.
+    """
 
     before: int
     after: int
@@ -21,9 +29,9 @@ class VehicleRotation:
 
 
 class Fleet:
-    """A fleet with its usable seats, its longest driving day in hours and its shortest ways from and to the base."""
+    """A fleet: usable seats, longest driving day in hours, shortest paths from and to its base."""
 
-    def __init__(self, scenario: Scenario, row: dict[str, Any]) -> None:
+    def __init__(self, scenario: Scenario, row: VehiclesRow) -> None:
         self.row = row
         self.id: str = row["id"]
         self.base: str = row["base"]
@@ -32,8 +40,11 @@ class Fleet:
         state_of = {place["id"]: place["state"] for place in scenario.rows("places")}
         self.state: str = state_of[self.base]
         self.seats = floor(row["seats"] * (1 - settings.spare_seats) + 1e-9)
-        hours = "driving_hours_relay" if row["crew"] == "relay" else "driving_hours"
-        limits = {state["id"]: state[hours] for state in scenario.rows("states")}
+        relay = row["crew"] == "relay"
+        limits = {
+            state["id"]: state["driving_hours_relay"] if relay else state["driving_hours"]
+            for state in scenario.rows("states")
+        }
         day = settings.day_ends - settings.day_starts
         self.longest = min(limits[s] for s in row["states"]) if row["mode"] == "road" else day
         out, back = defaultdict(list), defaultdict(list)
@@ -41,37 +52,48 @@ class Fleet:
             ends = {state_of[link["from"]], state_of[link["to"]]}
             if link["mode"] != row["mode"] or not ends & set(row["states"]):
                 continue
-            ways = [(link["from"], link["to"])] + ([(link["to"], link["from"])] if link["both_ways"] else [])
-            for start, end in ways:
+            roads = [(link["from"], link["to"])] + ([(link["to"], link["from"])] if link["both_ways"] else [])
+            for start, end in roads:
                 out[start].append((end, link["hours"], link["km"]))
                 back[end].append((start, link["hours"], link["km"]))
-        self._from_base = _shortest(out, self.base)
-        self._to_base = _shortest(back, self.base)
+        self._from_base = _shortest_from(out, self.base)
+        self._to_base = _shortest_from(back, self.base)
 
-    def outing(self, start: str, end: str, hours: float, km: float, span: int = 1) -> VehicleRotation | None:
-        """Give the outing for a segment of hours, km and days; None where the vehicle cannot come or go back."""
+    def rotation(self, start: str, end: str, hours: float, km: float, span: int = 1) -> VehicleRotation | None:
+        """Give the rotation for a laden segment; None where a vehicle cannot come to its start or go back from its end.
+
+        Parameters
+        ----------
+        start, end
+            Places.
+        hours, km
+            Of the segment.
+        span
+            Days of the segment.
+        """
         if self.seats < 1 or start not in self._from_base or end not in self._to_base:
             return None
         out_hours, out_km = self._from_base[start]
         back_hours, back_km = self._to_base[end]
-        farthest = self.row["empty_hours"]
-        if farthest is not None and max(out_hours, back_hours) > farthest + 1e-9:
+        max_empty = self.row["empty_hours"]
+        if max_empty is not None and max(out_hours, back_hours) > max_empty + 1e-9:
             return None
         same_day = out_hours + hours <= self.longest + 1e-9
         before = 0 if same_day else _days(out_hours / self.longest)
-        left = self.longest - hours - (out_hours if same_day else 0.0)
-        after = 0 if back_hours <= left + 1e-9 else _days(back_hours / self.longest)
+        hours_left = self.longest - hours - (out_hours if same_day else 0.0)
+        after = 0 if back_hours <= hours_left + 1e-9 else _days(back_hours / self.longest)
         days = before + span + after
         cost = (out_km + km + back_km) * self.row["cost_per_km"] + days * self.row["cost_per_day"]
         return VehicleRotation(before, after + span - 1, cost)
 
 
 def _days(number: float) -> int:
+    """Round up to whole days."""
     return ceil(number - 1e-9)
 
 
-def _shortest(ways: dict[str, list[tuple[str, float, float]]], base: str) -> dict[str, tuple[float, float]]:
-    """Give hours and km of the shortest way in hours (then km) from the base, by Dijkstra's algorithm."""
+def _shortest_from(roads: dict[str, list[tuple[str, float, float]]], base: str) -> dict[str, tuple[float, float]]:
+    """Hours and km of the shortest path in hours (then km) from the base to every place, by Dijkstra's algorithm."""
     best: dict[str, tuple[float, float]] = {}
     queue: list[tuple[float, float, str]] = [(0.0, 0.0, base)]
     while queue:
@@ -79,8 +101,8 @@ def _shortest(ways: dict[str, list[tuple[str, float, float]]], base: str) -> dic
         if place in best:
             continue
         best[place] = (hours, km)
-        for end, more_hours, more_km in ways.get(place, []):
-            # Nine digits, so that ways of equal hours are told apart by their km and not by the last bit.
+        for end, more_hours, more_km in roads.get(place, []):
+            # Nine digits, so that roads of equal hours are ordered by their km and not by the last bit.
             longer = (round(hours + more_hours, 9), round(km + more_km, 9))
             if longer < best.get(end, (inf, inf)):
                 heappush(queue, (*longer, end))

@@ -12,6 +12,7 @@ from itertools import product
 import numpy as np
 
 from corredor.arrays import Mask
+from corredor.network.pool_kinds import MONEY
 from corredor.network.pools import Pool, Pools
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import COST_KINDS
@@ -65,8 +66,7 @@ def add_money_pools(pools: Pools, funds: list[Fund], states: list[str]) -> dict[
     for union in _unions(limited):
         amount = sum(funds[i].amount or 0.0 for i in union)
         names = ", ".join(funds[i].id for i in sorted(union))
-        words = f"money of {names}" if union else "money for what no fund covers"
-        pool = pools.add(("money", union), Pool("money", names, words, "money", whole_horizon=True), amount)
+        pool = pools.add(("money", union), Pool(MONEY, names, MONEY.label(funds=names)), amount)
         for c in classes:
             mask = np.array([s <= union and s in limited for s in sets[c]])
             if mask.any():

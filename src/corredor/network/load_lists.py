@@ -1,4 +1,4 @@
-"""What people load on the pools and what it costs: lists of entries for ways, nights, arrivals and leaving home.
+"""Load lists: what one person loads on the pools, and what it costs, on a route, a night, an arrival or a departure.
 
 A list is shared by all arcs that do the same.
 """
@@ -20,7 +20,7 @@ EVERYONE: Hashable = "everyone"
 
 @dataclass(frozen=True, slots=True)
 class LoadListIndex:
-    """Numbers of the load lists: way w is list w; then come six for every stop, of which these give one or many.
+    """Numbers of the load lists: route w is list w; then come six for every stop, of which these give one or many.
 
     The last two are there only where places of a mechanism are scarce or cost something.
     """
@@ -45,7 +45,7 @@ class LoadListIndex:
         return stop + self.ways + 3 * self.stops
 
     def take(self, stop: Stop) -> Stop:
-        """Taking a place of the mechanism under way."""
+        """Taking a place of the mechanism on the way."""
         return stop + self.ways + 4 * self.stops
 
     def leave_and_take(self, stop: Stop) -> Stop:
@@ -59,7 +59,10 @@ class LoadListIndex:
 
 @dataclass(frozen=True, slots=True)
 class PoolLoad:
-    """A person loads `weight` on a pool `offset` days after the stage's day, on days in `during`, if it is `who`."""
+    """One person of the audience `who` loads `weight` on a pool, `offset` days after the list's day.
+
+    `during` is the number of a mask of days: on other days the entry does not count.
+    """
 
     pool: int
     offset: int
@@ -70,7 +73,10 @@ class PoolLoad:
 
 @dataclass(frozen=True, slots=True)
 class CostItem:
-    """A person costs `amount`, of a class (kind, state), if it is `who`; `shared` is its part of a whole vehicle."""
+    """One person of the audience `who` costs `amount`, of a class (kind of cost, state).
+
+    `shared` says that it is the person's part of what a whole vehicle costs.
+    """
 
     kind: tuple[str, str]
     amount: float
@@ -80,9 +86,11 @@ class CostItem:
 
 @dataclass(frozen=True, slots=True)
 class LoadTable:
-    """The lists as arrays: entries of list i are `ptr[i]:ptr[i + 1]`; `items` likewise by `item_ptr`.
+    """The load lists as arrays in compressed rows: entries of list i are `ptr[i]:ptr[i + 1]`, costs by `item_ptr`.
 
-    `money` gives for a class of cost the pools of money it loads, each with its days.
+    `pool`, `offset` (days), `weight`, `audience` (index into `people`) and `day_mask` (index into `masks` [masks,
+    days]) are [entries]; `item_amount` (money) and `item_who` are [items]. `money` gives for a class of cost the pools
+    of money that it loads, each with its days.
     """
 
     ptr: NDArray[np.int64]
@@ -102,7 +110,7 @@ class LoadTable:
 
 @dataclass
 class LoadLists:
-    """Lists while they are gathered. `money` gives the pools which a class of cost loads, with their days."""
+    """Load lists while they are gathered. `money` gives the pools that a class of cost loads, each with its days."""
 
     days: int
     money: dict[tuple[str, str], list[tuple[int, Mask]]]
@@ -116,7 +124,7 @@ class LoadLists:
         self._mask_index: dict[bytes, int] = {self.masks[0].tobytes(): 0}
 
     def add(self, entries: list[PoolLoad], items: list[CostItem]) -> int:
-        """Add a list and give its index; costs load their pools of money by themselves."""
+        """Add a list and give its number; what costs load on pools of money is added to its entries."""
         entries = list(entries)
         for item in items:
             for pool, mask in self.money.get(item.kind, []):
@@ -128,7 +136,7 @@ class LoadLists:
         return len(self.entries) - 1
 
     def during(self, mask: Mask) -> int:
-        """Give the number of a mask of days [days], of which an entry counts on some."""
+        """Give the number of a mask of days [days]; equal masks have one number."""
         key = mask.tobytes()
         if key not in self._mask_index:
             self._mask_index[key] = len(self.masks)

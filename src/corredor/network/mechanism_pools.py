@@ -1,4 +1,4 @@
-"""The places of a mechanism as pools, one for each week: all of them, and those of each state's people."""
+"""The places of a mechanism as pools, one for each week: all places, and those for people in each state."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from corredor.agreements.entry_rules import EntryRules
 from corredor.agreements.mechanism import DAYS_OF_WEEK, Mechanism
 from corredor.network.cohorts import Cohort
 from corredor.network.load_lists import EVERYONE
+from corredor.network.pool_kinds import PLACES
 from corredor.network.pools import Pool, Pools
 from corredor.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)
 class MechanismPool:
-    """A pool that a place loads on some days [days], for those who it is for."""
+    """A pool that taking a place loads on some days [days], for people of the audience `who`."""
 
     pool: int
     days: NDArray[np.bool_]
@@ -39,13 +40,12 @@ def add_mechanism_pools(
     for first in range(0, pools.days, DAYS_OF_WEEK):
         week = np.zeros(pools.days, bool)
         week[first : first + DAYS_OF_WEEK] = True
-        first_day = scenario.settings.date_of(first)
-        words = f"places of {mechanism.what} in the week of {first_day}"
-        pool = Pool("places", mechanism.id, words, "places a week", whole_horizon=True)
+        first_day = str(scenario.settings.date_of(first))
+        pool = Pool(PLACES, mechanism.id, PLACES.label(what=mechanism.what, week=first_day))
         found.append(MechanismPool(pools.add(("places", first), pool, float(mechanism.places)), week))
         for state, limit in most.items():
-            words = f"places of {mechanism.what} for people in {name[state]} in the week of {first_day}"
-            pool = Pool("places", mechanism.id, words, "places a week", whole_horizon=True)
+            label = PLACES.label(what=mechanism.what, week=first_day, state=name[state])
+            pool = Pool(PLACES, mechanism.id, label)
             number = pools.add(("places", first, state), pool, float(limit))
             found.append(MechanismPool(number, week, ("leaves", state)))
     return found

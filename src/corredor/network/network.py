@@ -1,4 +1,4 @@
-"""The compiled network: frozen arrays that pricing, the programme, the convoys and the words all share."""
+"""The compiled network: frozen arrays that programmes, pricing, convoys, reasons and trials share."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from corredor.scenario.scenario import Scenario
 class Network:
     """A scenario compiled for `horizon` days and `days` in all (the finish days included).
 
-    Pool p has the rows `row_start[p]` ... in `limits`: one a day, or one where it is for the whole plan.
-    Load lists are numbered as `loads.ListNumbers` says.
+    Pool p has the rows `row_start[p]:row_start[p + 1]` of `limits` [rows]: one a day, or one where it is for a week or
+    the whole plan; a limit of infinity binds nobody. Load lists are numbered as `load_lists.LoadListIndex` says.
     """
 
     scenario: Scenario

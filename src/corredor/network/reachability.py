@@ -1,4 +1,4 @@
-"""Which arcs can be of use on which day: after some supply, and in time for the goal."""
+"""Reachability on the time-expanded network: arcs that lie after some supply, and in time for the goal."""
 
 from __future__ import annotations
 
@@ -8,36 +8,42 @@ from corredor.arrays import Ints, Mask
 from corredor.network.commodity import GOAL
 
 
-def reachable(tail: Ints, head: Ints, span: Ints, usable: Mask, starts: Mask) -> tuple[Mask, Ints]:
-    """Say which arcs can be of use when, and how early each node can be left to reach the goal.
+def reachable(tail: Ints, head: Ints, duration: Ints, usable: Mask, starts: Mask) -> tuple[Mask, Ints]:
+    """Mark arcs between some supply and the goal by a forward and a backward sweep; give earliest arrivals.
 
     Parameters
     ----------
+    tail, head
+        [arcs] int64: nodes; head is GOAL on arrival.
+    duration
+        [arcs] int64, in days.
     usable
-        [arcs, days]: open when leaving on that day.
+        [arcs, days] bool: open when leaving on that day.
     starts
-        [nodes, days + 1]: people appear there.
+        [nodes, days + 1] bool: people appear there.
 
     Returns
     -------
-    possible [arcs, days], earliest evening at the goal [nodes, days + 1] (`days` where it cannot be reached).
+    tuple
+        [arcs, days] bool: arcs that can be of use; [nodes, days + 1] int64: earliest evening at the goal when leaving a
+        node on a day, `days` where it cannot be reached.
     """
     days = usable.shape[1]
-    usable = usable & (np.arange(days)[None, :] + span[:, None] <= days)
+    usable = usable & (np.arange(days)[None, :] + duration[:, None] <= days)
     by_day = np.ascontiguousarray(usable.T)
     arrives = head == GOAL
-    onward = ~arrives
-    come = np.ascontiguousarray(starts.T)
-    forward = np.zeros_like(by_day)
-    for t in range(days):
-        forward[t] = by_day[t] & come[t, tail]
-        moving = forward[t] & onward
-        come[t + span[moving], head[moving]] = True
+    continues = ~arrives
+    reached = np.ascontiguousarray(starts.T)
+    after_supply = np.zeros_like(by_day)
+    for day in range(days):
+        after_supply[day] = by_day[day] & reached[day, tail]
+        moving = after_supply[day] & continues
+        reached[day + duration[moving], head[moving]] = True
     earliest = np.full((days + 1, starts.shape[0]), days, np.int64)
-    possible = np.zeros_like(by_day)
-    for t in range(days - 1, -1, -1):
-        evening = np.where(arrives, t + span - 1, earliest[np.minimum(t + span, days), head])
-        good = by_day[t] & (evening < days)
-        np.minimum.at(earliest[t], tail[good], evening[good])
-        possible[t] = forward[t] & good
-    return np.ascontiguousarray(possible.T), np.ascontiguousarray(earliest.T)
+    usable_arcs = np.zeros_like(by_day)
+    for day in range(days - 1, -1, -1):
+        evening = np.where(arrives, day + duration - 1, earliest[np.minimum(day + duration, days), head])
+        in_time = by_day[day] & (evening < days)
+        np.minimum.at(earliest[day], tail[in_time], evening[in_time])
+        usable_arcs[day] = after_supply[day] & in_time
+    return np.ascontiguousarray(usable_arcs.T), np.ascontiguousarray(earliest.T)

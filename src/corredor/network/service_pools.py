@@ -1,10 +1,11 @@
-"""What services and exits do in a day, as pools, and who loads them where."""
+"""Services and exits as pools, and who loads them where."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
 
+from corredor.network.pool_kinds import EXIT, SERVICE
 from corredor.network.pools import Pool, Pools
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import EXITS
@@ -12,7 +13,7 @@ from corredor.scenario.tables.scenario_tables import EXITS
 
 @dataclass(frozen=True, slots=True)
 class ServicePool:
-    """Services of one place, kind, moment and people; `cost` is what one person served costs."""
+    """Services of one kind at one place, at one moment (`when`), for some people (`who`); `cost` is for one person."""
 
     pool: int
     place: str
@@ -23,20 +24,21 @@ class ServicePool:
 
 
 def add_service_pools(pools: Pools, scenario: Scenario) -> list[ServicePool]:
-    """Add a pool for each place, kind, moment and people served, exits apart."""
+    """Add a pool for each place, kind, moment and people served; exits are not among them."""
     rows = defaultdict(list)
     for row in scenario.rows("services"):
         if not row["kind"].startswith("exit"):
             rows[(row["place"], row["kind"], row["when"], row["who"])].append(row)
-    name = {row["id"]: row["name"] for row in scenario.rows("places")}
+    places = {row["id"]: row for row in scenario.rows("places")}
     found = []
     for (place, kind, when, who), those in rows.items():
         limit = sum(row["people_per_day"] for row in those)
         mean = sum(row["cost"] * row["people_per_day"] for row in those) / limit if limit else 0.0
-        words = f"{kind} at {name[place]}" + (f" ({who})" if who != "everyone" else "")
-        where = ";".join(row["id"] for row in those)
-        pool = pools.add(("service", place, kind, when, who), Pool("service", where, words, "people a day"), limit)
-        found.append(ServicePool(pool, place, kind, when, who, mean))
+        label = SERVICE.label(service=kind, place=places[place]["name"], who=who)
+        ids = ";".join(row["id"] for row in those)
+        pool = Pool(SERVICE, ids, label, places[place]["state"])
+        number = pools.add(("service", place, kind, when, who), pool, limit)
+        found.append(ServicePool(number, place, kind, when, who, mean))
     return found
 
 
@@ -52,17 +54,17 @@ def add_exit_pools(pools: Pools, scenario: Scenario) -> dict[tuple[str, str], li
     for state in state_name:
         own = {kind for kind in EXITS if (state, f"exit_{kind}") in room}
         shares: dict[tuple[str, str], float] = defaultdict(float)
-        for row in scenario.rows("exits"):
-            test = row["share"] if row["test_share"] is None else row["test_share"]
-            kind = f"exit_{row['kind']}" if row["kind"] in own else "exit"
-            shares[(row["stage"], kind)] += test
+        for leaving in scenario.rows("exits"):
+            test = leaving["share"] if leaving["test_share"] is None else leaving["test_share"]
+            kind = f"exit_{leaving['kind']}" if leaving["kind"] in own else "exit"
+            shares[(leaving["stage"], kind)] += test
         for (stage, kind), share in shares.items():
             if share == 0:
                 continue
             key = ("exit", state, kind)
             if pools.get(key) is None:
-                what = "exits of any kind" if kind == "exit" else f"exits ({kind.removeprefix('exit_')})"
-                pool = Pool("exit", f"{state}:{kind}", f"{what} in {state_name[state]}", "places a day")
+                label = EXIT.label(exit_kind=kind.removeprefix("exit").removeprefix("_"), state=state_name[state])
+                pool = Pool(EXIT, f"{state}:{kind}", label, state)
                 pools.add(key, pool, room.get((state, kind), 0.0))
             loads[(state, stage)].append((pools.index[key], share))
     return loads

@@ -11,12 +11,21 @@ import polars as pl
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What should happen. `tables` holds one polars frame for each of `scenario.plan_tables.PLAN_TABLES`.
+    """What should happen.
 
-    `totals` has people, served, on_the_way, waiting, exits, unserved, cost, person_days_waiting, unsafe_nights,
-    exposure (people and currency of the proven optimum) and, of the whole convoys, convoys, convoys_served,
-    convoys_on_the_way, convoys_cost, trips and convoys_distance (how far they can be from the optimum, as a share of
-    the people served). `gap` is the largest proven relative gap of any aim.
+    Attributes
+    ----------
+    tables
+        One frame for each of `plan_tables.PLAN_TABLES`.
+    totals
+        Of the proven optimum: people, served, on_the_way, waiting, exits, unserved, cost, person_days_waiting,
+        person_nights, unsafe_nights, exposure, arrival_days. Of the whole convoys: convoys, trips, convoys_served,
+        convoys_on_the_way, convoys_cost and convoys_distance, the share of the people served by which they miss the
+        optimum. And finish_days.
+    gap
+        Largest proven relative gap of any objective.
+    provenance
+        What the plan was made of.
     """
 
     tables: Mapping[str, pl.DataFrame]

@@ -10,8 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 SolveMethod = Literal["whole", "journeys", "subnet"]
-PEOPLE_SLACK = 1e-9
-SLACK = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +62,3 @@ class Solution:
     paths: tuple[tuple[Path, float], ...]
     tiers: tuple[ObjectiveLevel, ...]
     prices: Prices
-
-
-def objective_tolerance(aim: str, value: float) -> float:
-    """Give by how much an aim that is held may be missed later: as good as nothing, for the last bits only."""
-    return PEOPLE_SLACK if aim in ("not_served", "at_home") else SLACK * max(1.0, abs(value))

@@ -1,1 +1,1 @@
-"""A border crossing as an exact queue: who waits how long, and what a check, a shift or a coach changes."""
+"""Queueing simulation of a border crossing: waits by class and hour, and what a check, a shift or a coach changes."""

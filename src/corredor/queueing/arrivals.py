@@ -1,7 +1,8 @@
-"""When vehicles come: each class by a Poisson process whose rate changes over the day, coaches of a plan on time.
+"""Arrivals of vehicles: a nonhomogeneous Poisson process for each class, and scheduled coaches of a plan.
 
-The nth vehicle of a class comes when the expected number of vehicles has grown by n unit-exponential steps (inversion
-of the cumulative rate), so that more traffic, or other hours, move the same vehicles instead of drawing others.
+The nth vehicle of a class arrives when the cumulative rate has grown by n unit-exponential steps (inversion of the
+cumulative rate function, Çinlar 1975), so that more traffic, or other hours, move the same vehicles instead of drawing
+others: alternatives share common random numbers.
 """
 
 from __future__ import annotations
@@ -16,14 +17,16 @@ from corredor.arrays import Floats, Ints
 from corredor.queueing.draws import chance
 from corredor.queueing.queue_model import DAY, QueueModel
 
-_COMES = 1
+# Purpose of the draws of arrivals, and number of the first scheduled coach of a run.
+ARRIVAL_DRAW = 1
+SCHEDULED_FROM = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
 class ScheduledCoaches:
-    """Coaches that come at a stated time: class, run, minute of the run and people of each, by run, then time."""
+    """Coaches with a scheduled time of arrival, sorted by run, then time: minute of the run, and people in each."""
 
-    kind: int
+    vehicle_class: int
     run: Ints
     minute: Floats
     people: Floats
@@ -31,15 +34,25 @@ class ScheduledCoaches:
 
 @dataclass(frozen=True, slots=True)
 class VehicleArrivals:
-    """Vehicles of all runs, each run's `run_from[r]:run_from[r + 1]` in the order of coming, in minutes of the run.
+    """Vehicles of all runs; those of run r are `run_ptr[r]:run_ptr[r + 1]` in the order of arrival.
 
-    `number` counts the vehicles of a class in a run from 0; those on a schedule are counted by themselves, from
-    2 ** 30 on.
+    Attributes
+    ----------
+    run_ptr
+        [runs + 1].
+    minute
+        Arrival, in minutes of the run [vehicles].
+    vehicle_class
+        Class [vehicles].
+    number
+        Number of the vehicle within its class and run, from 0; scheduled coaches are numbered apart, from 2 ** 30.
+    people
+        People in the vehicle.
     """
 
-    run_from: Ints
+    run_ptr: Ints
     minute: Floats
-    kind: Ints
+    vehicle_class: Ints
     number: Ints
     people: Floats
 
@@ -47,155 +60,204 @@ class VehicleArrivals:
 def draw_arrivals(
     model: QueueModel, *, runs: int, days: int, seed: int, scheduled: ScheduledCoaches | None = None
 ) -> VehicleArrivals:
-    """Draw who comes in each run of so many days in a row."""
-    on_time = scheduled or ScheduledCoaches(0, np.empty(0, np.int64), np.empty(0), np.empty(0))
-    found = _draw(
+    """Draw the arrivals of each run of so many consecutive days."""
+    scheduled_coaches = scheduled or ScheduledCoaches(0, np.empty(0, np.int64), np.empty(0), np.empty(0))
+    drawn = _draw_arrivals(
         runs,
         days,
         seed,
         model.vehicles_per_day,
         model.people,
-        model.keys,
-        model.part_from,
+        model.draw_keys,
+        model.part_ptr,
         model.parts,
-        on_time.kind,
-        np.searchsorted(on_time.run, np.arange(runs + 1)).astype(np.int64),
-        on_time.minute,
-        on_time.people,
+        scheduled_coaches.vehicle_class,
+        np.searchsorted(scheduled_coaches.run, np.arange(runs + 1)).astype(np.int64),
+        scheduled_coaches.minute,
+        scheduled_coaches.people,
     )
-    return VehicleArrivals(*found)
-
-
-ON_TIME = 1 << 30
+    return VehicleArrivals(*drawn)
 
 
 @numba.njit(cache=True, nogil=True)
-def _draw(
+def _draw_arrivals(
     runs: int,
     days: int,
     seed: int,
     per_day: Floats,
     people: Floats,
-    keys: Ints,
-    part_from: Ints,
+    draw_keys: Ints,
+    part_ptr: Ints,
     parts: Floats,
-    sched_kind: int,
-    sched_from: Ints,
-    sched_minute: Floats,
-    sched_people: Floats,
+    scheduled_class: int,
+    scheduled_ptr: Ints,
+    scheduled_minute: Floats,
+    scheduled_people: Floats,
 ) -> tuple[Ints, Floats, Ints, Ints, Floats]:
-    kinds = len(per_day)
-    expected = int(runs * days * per_day.sum()) + len(sched_minute)
+    """Draw a nonhomogeneous Poisson process with piecewise constant rates for each run and class, by inversion.
+
+    Parameters
+    ----------
+    per_day, people
+        Expected vehicles a day and people in one [classes].
+    draw_keys
+        Key of the draws of each class [classes].
+    part_ptr, parts
+        Parts of the day of each class [classes + 1], each with start and end in minutes and its share of the vehicles
+        [parts, 3].
+    scheduled_class, scheduled_ptr, scheduled_minute, scheduled_people
+        Class of the scheduled coaches, where those of each run begin [runs + 1], their minutes and people.
+
+    Returns
+    -------
+    The arrays of `VehicleArrivals`.
+    """
+    classes = len(per_day)
+    expected = int(runs * days * per_day.sum()) + len(scheduled_minute)
     size = expected + 6 * int(expected**0.5) + 64
-    minute, kind, number = np.empty(size), np.empty(size, np.int64), np.empty(size, np.int64)
-    heads = np.empty(size)
-    run_from = np.zeros(runs + 1, np.int64)
+    minute, vehicle_class, number = np.empty(size), np.empty(size, np.int64), np.empty(size, np.int64)
+    people_in = np.empty(size)
+    run_ptr = np.zeros(runs + 1, np.int64)
     buffer = np.empty(int(days * per_day.max() * 2) + 64)
-    ends = np.zeros(kinds + 2, np.int64)
-    at = 0
+    class_end = np.zeros(classes + 2, np.int64)
+    position = 0
     for run in range(runs):
-        ends[0] = 0
-        for c in range(kinds):
-            used, grown, steps, total = ends[c], 0.0, 0, days * per_day[c]
-            part, day = part_from[c], 0
-            before = 0.0
+        class_end[0] = 0
+        for class_number in range(classes):
+            filled, number_of_class = class_end[class_number], 0
+            cumulative, cumulative_before, expected_total = 0.0, 0.0, days * per_day[class_number]
+            part, day = part_ptr[class_number], 0
             while True:
-                grown -= log(chance(seed, run, keys[c], _COMES, steps))
-                if not grown < total:
+                cumulative -= log(chance(seed, run, draw_keys[class_number], ARRIVAL_DRAW, number_of_class))
+                if not cumulative < expected_total:
                     break
-                # Forward through the parts of the days until the one in which the expected number has grown so far.
-                while grown >= before + per_day[c] * parts[part, 2] and day < days:
-                    before += per_day[c] * parts[part, 2]
+                # Advance to the part of a day in which the cumulative rate reaches this value.
+                while cumulative >= cumulative_before + per_day[class_number] * parts[part, 2] and day < days:
+                    cumulative_before += per_day[class_number] * parts[part, 2]
                     part += 1
-                    if part == part_from[c + 1]:
-                        part, day = part_from[c], day + 1
+                    if part == part_ptr[class_number + 1]:
+                        part, day = part_ptr[class_number], day + 1
                 if day == days:
                     break
-                if used == len(buffer):
-                    more = np.empty(2 * len(buffer))
-                    more[:used] = buffer
-                    buffer = more
-                inside = (grown - before) / (per_day[c] * parts[part, 2])
-                buffer[used] = day * DAY + parts[part, 0] + inside * (parts[part, 1] - parts[part, 0])
-                used += 1
-                steps += 1
-            ends[c + 1] = used
-        first, last = sched_from[run], sched_from[run + 1]
-        many = ends[kinds] + last - first
-        if at + many > len(minute):
-            size = 2 * (at + many)
-            minute, kind, number, heads = (
-                _more(minute, size),
-                _more_ints(kind, size),
-                _more_ints(number, size),
-                _more(heads, size),
+                if filled == len(buffer):
+                    larger = np.empty(2 * len(buffer))
+                    larger[:filled] = buffer
+                    buffer = larger
+                share_of_part = (cumulative - cumulative_before) / (per_day[class_number] * parts[part, 2])
+                buffer[filled] = day * DAY + parts[part, 0] + share_of_part * (parts[part, 1] - parts[part, 0])
+                filled += 1
+                number_of_class += 1
+            class_end[class_number + 1] = filled
+        first, last = scheduled_ptr[run], scheduled_ptr[run + 1]
+        arriving = class_end[classes] + last - first
+        if position + arriving > len(minute):
+            size = 2 * (position + arriving)
+            minute, vehicle_class, number, people_in = (
+                _grown(minute, size),
+                _grown_ints(vehicle_class, size),
+                _grown_ints(number, size),
+                _grown(people_in, size),
             )
-        at = _merge(
-            at,
+        position = _merge(
+            position,
             buffer,
-            ends,
-            kinds,
+            class_end,
+            classes,
             people,
-            sched_kind,
+            scheduled_class,
             first,
             last,
-            sched_minute,
-            sched_people,
+            scheduled_minute,
+            scheduled_people,
             minute,
-            kind,
+            vehicle_class,
             number,
-            heads,
+            people_in,
         )
-        run_from[run + 1] = at
-    return run_from, minute[:at].copy(), kind[:at].copy(), number[:at].copy(), heads[:at].copy()
+        run_ptr[run + 1] = position
+    return (
+        run_ptr,
+        minute[:position].copy(),
+        vehicle_class[:position].copy(),
+        number[:position].copy(),
+        people_in[:position].copy(),
+    )
 
 
 @numba.njit(cache=True, nogil=True)
 def _merge(
-    at: int,
+    position: int,
     buffer: Floats,
-    ends: Ints,
-    kinds: int,
+    class_end: Ints,
+    classes: int,
     people: Floats,
-    sched_kind: int,
+    scheduled_class: int,
     first: int,
     last: int,
-    sched_minute: Floats,
-    sched_people: Floats,
+    scheduled_minute: Floats,
+    scheduled_people: Floats,
     minute: Floats,
-    kind: Ints,
+    vehicle_class: Ints,
     number: Ints,
-    heads: Floats,
+    people_in: Floats,
 ) -> int:
-    """Merge the classes of a run and its coaches on time into one line; of equals, the class that stands first."""
-    next_of = ends[:kinds].copy()
-    on_time = first
+    """Merge the arrivals of all classes of a run and its scheduled coaches by time; ties go to the first class.
+
+    Parameters
+    ----------
+    position
+        Where the vehicles of the run begin in `minute`, `vehicle_class`, `number` and `people_in`, which are filled.
+    buffer, class_end
+        Arrivals of the run by class: those of class c are `buffer[class_end[c]:class_end[c + 1]]`.
+    first, last
+        Range of the scheduled coaches of the run.
+
+    Returns
+    -------
+    Where the vehicles of the run end.
+    """
+    next_of_class = class_end[:classes].copy()
+    scheduled_coaches = first
     while True:
-        best, earliest = -1, np.inf
-        for c in range(kinds):
-            if next_of[c] < ends[c + 1] and buffer[next_of[c]] < earliest:
-                best, earliest = c, buffer[next_of[c]]
-        if on_time < last and sched_minute[on_time] < earliest:
-            minute[at], kind[at], number[at] = sched_minute[on_time], sched_kind, ON_TIME + on_time - first
-            heads[at] = sched_people[on_time]
-            on_time += 1
-        elif best < 0:
-            return at
+        next_class, earliest = -1, np.inf
+        for class_number in range(classes):
+            if (
+                next_of_class[class_number] < class_end[class_number + 1]
+                and buffer[next_of_class[class_number]] < earliest
+            ):
+                next_class, earliest = class_number, buffer[next_of_class[class_number]]
+        if scheduled_coaches < last and scheduled_minute[scheduled_coaches] < earliest:
+            minute[position], vehicle_class[position], number[position] = (
+                scheduled_minute[scheduled_coaches],
+                scheduled_class,
+                SCHEDULED_FROM + scheduled_coaches - first,
+            )
+            people_in[position] = scheduled_people[scheduled_coaches]
+            scheduled_coaches += 1
+        elif next_class < 0:
+            return position
         else:
-            minute[at], kind[at], number[at], heads[at] = earliest, best, next_of[best] - ends[best], people[best]
-            next_of[best] += 1
-        at += 1
+            minute[position], vehicle_class[position], number[position], people_in[position] = (
+                earliest,
+                next_class,
+                next_of_class[next_class] - class_end[next_class],
+                people[next_class],
+            )
+            next_of_class[next_class] += 1
+        position += 1
 
 
 @numba.njit(cache=True, nogil=True)
-def _more(values: Floats, size: int) -> Floats:
-    more = np.empty(size)
-    more[: len(values)] = values
-    return more
+def _grown(values: Floats, size: int) -> Floats:
+    """Give a longer array that begins with these numbers."""
+    larger = np.empty(size)
+    larger[: len(values)] = values
+    return larger
 
 
 @numba.njit(cache=True, nogil=True)
-def _more_ints(values: Ints, size: int) -> Ints:
-    more = np.empty(size, np.int64)
-    more[: len(values)] = values
-    return more
+def _grown_ints(values: Ints, size: int) -> Ints:
+    """Give a longer array that begins with these whole numbers."""
+    larger = np.empty(size, np.int64)
+    larger[: len(values)] = values
+    return larger

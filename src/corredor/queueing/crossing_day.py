@@ -1,4 +1,4 @@
-"""How long the queue is at a crossing, hour by hour and for everybody, and what a what-if changes."""
+"""Simulated days at a crossing: waits and queues by hour and class, and what a what-if changes."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from typing import Any
 import polars as pl
 
 from corredor.errors import Finding, ScenarioError
+from corredor.messages import Message
 from corredor.queueing import queue_statistics
 from corredor.queueing.find_crossing import find_crossing
 from corredor.queueing.paired_comparison import SCHEMA, compare_runs
 from corredor.queueing.plan_coaches import SCHEMA as COACHES
 from corredor.queueing.plan_coaches import Coaches, PlanTables, coaches_of, corridor_class, scheduled_coaches
-from corredor.queueing.provenance import provenance
 from corredor.queueing.queue_model import HOUR, QueueModel, compile_crossing
 from corredor.queueing.simulate_runs import QueueRuns, simulate_runs
+from corredor.scenario.provenance import crossing_provenance
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.what_if import with_what_ifs
 
@@ -25,10 +26,27 @@ from corredor.scenario.what_if import with_what_ifs
 class CrossingDay:
     """A day at a crossing in one direction, on average of many. Minutes, vehicles a day, hours of the day.
 
-    `waits`: by class and hour of arrival. `classes`: by class over the day. `queue`: every quarter of an hour at each
-    stage. `officers`: by lane and hour. `compared`: by class, what the what-ifs and the plan's coaches change; empty
-    without any. `coaches`: those of the plan, by date and hour. `totals`: the figures of the whole day; with a plan
-    also `planned_minutes` for the crossing, `coach_minutes` that its coaches take, and the `late_share` of them.
+    Attributes
+    ----------
+    crossing, enters
+        Code of the crossing, and state entered.
+    waits
+        By class and hour of arrival.
+    classes
+        By class over the day.
+    queue
+        Every quarter of an hour at each stage.
+    officers
+        By lane and hour.
+    compared
+        By class, what the what-ifs and the plan's coaches change; empty without any.
+    coaches
+        Coaches of the plan, by date and hour.
+    totals
+        Figures of the whole day; with a plan also `planned_minutes` for the crossing, `coach_minutes` that its coaches
+        take, and their `late_share`.
+    provenance
+        Where the numbers come from.
     """
 
     crossing: str
@@ -54,7 +72,7 @@ def crossing(
     days: int = 1,
     seed: int = 0,
 ) -> CrossingDay:
-    """Play days at a crossing vehicle by vehicle, and tell who waits how long, when and where.
+    """Simulate days at a crossing: a multi-server queue with classes, lanes and shifts at each stage.
 
     Parameters
     ----------
@@ -65,18 +83,21 @@ def crossing(
     enters
         State that is entered. Empty: the direction of the corridor's coaches, or the only one with traffic.
     what_if
-        Changes, as in `shifts POLICE-DAY officers=6`; `compared` then tells what they change, over the same draws.
+        Changes, as in `shifts POLICE-DAY officers=6`; `compared` then gives what they change, on common random numbers.
     plan
-        A plan whose coaches come too, each day of it in a run of its own; `compared` tells what they change as well.
+        A plan whose coaches come too, each day of it in a run of its own; `compared` gives what they change as well.
     runs
         Runs that are drawn, each from an empty crossing at midnight. With a plan, rounded up so that each of its days
-        is played as often.
+        is simulated as often.
     days
-        Days in a row in each run; 1 with a plan.
+        Consecutive days in each run; 1 with a plan.
     seed
         From 0 to 4,294,967,295. The same seed gives the same vehicles with the same needs, whatever else is changed.
 
-    Raises ScenarioError with findings where no such crossing, direction or row is there.
+    Raises
+    ------
+    ScenarioError
+        With findings where the crossing, the direction or a row does not exist.
 
     Examples
     --------
@@ -85,89 +106,104 @@ def crossing(
     >>> day.classes.columns[:4]
     ['class', 'vehicles', 'mean', 'p50']
     """
-    code, into = find_crossing(scenario, crossing, enters)
-    changed = with_what_ifs(scenario, what_if, crossing=code, enters=into)
-    model, without = (compile_crossing(one, code, into) for one in (changed, scenario))
+    crossing_id, state_entered = find_crossing(scenario, crossing, enters)
+    changed_scenario = with_what_ifs(scenario, what_if, crossing=crossing_id, enters=state_entered)
+    model, model_before = (
+        compile_crossing(each_scenario, crossing_id, state_entered) for each_scenario in (changed_scenario, scenario)
+    )
     coaches, scheduled = Coaches(pl.DataFrame(schema=COACHES), 0.0), None
     if plan is not None:
-        coaches, days = coaches_of(plan, scenario, code, into), 1
+        coaches, days = coaches_of(plan, scenario, crossing_id, state_entered), 1
         scheduled, runs = scheduled_coaches(model, coaches.table, runs)
-    passed = simulate_runs(model, runs=runs, days=days, seed=seed, scheduled=scheduled)
-    if not len(passed.arrivals.minute):
-        says = f'Nobody comes to "{code}" on the days that were drawn.'
-        raise ScenarioError(
-            [Finding("traffic", None, "vehicles_per_day", says, "Give the vehicles that come on a day.")]
+    simulated = simulate_runs(model, runs=runs, days=days, seed=seed, scheduled=scheduled)
+    if not len(simulated.arrivals.minute):
+        message = Message(
+            "nobody_comes", 'Nobody comes to "{crossing}" on the days that were drawn.', crossing=crossing_id
         )
-    each = queue_statistics.vehicles(passed)
+        hint = Message("give_vehicles_per_day", "Give the vehicles that come on a day.")
+        raise ScenarioError([Finding("traffic", None, "vehicles_per_day", message, hint)])
+    per_vehicle = queue_statistics.vehicles(simulated)
     compared = pl.DataFrame(schema=SCHEMA)
     if what_if or plan is not None:
-        before = queue_statistics.vehicles(simulate_runs(without, runs=runs, days=days, seed=seed))
-        compared = compare_runs(_named(before, without), _named(each, model), model.classes)
+        before = queue_statistics.vehicles(simulate_runs(model_before, runs=runs, days=days, seed=seed))
+        compared = compare_runs(
+            _with_class_names(before, model_before), _with_class_names(per_vehicle, model), model.classes
+        )
     drawn = {"what_if": list(what_if), "runs": runs, "days": days, "seed": seed}
-    told = provenance(changed, code, into, **drawn) | (_planned(plan, coaches) if plan is not None else {})
-    day = _day(passed, each, compared, coaches.table, told)
+    source = crossing_provenance(changed_scenario, crossing_id, state_entered, **drawn) | (
+        _plan_provenance(plan, coaches) if plan is not None else {}
+    )
+    day = _crossing_day(simulated, per_vehicle, compared, coaches.table, source)
     if plan is None or coaches.table.is_empty():
         return day
-    return replace(day, totals={**day.totals, **_on_time(scenario, code, model, each)})
+    return replace(day, totals={**day.totals, **_punctuality(scenario, crossing_id, model, per_vehicle)})
 
 
-def _on_time(scenario: Scenario, code: str, model: QueueModel, each: pl.DataFrame) -> dict[str, float]:
-    """Minutes that the plan counts on for the crossing, those its coaches take, and the share that takes longer."""
-    planned = next(row["hours"] for row in scenario.rows("crossings") if row["id"] == code) * HOUR
-    takes = each.filter(pl.col("class") == corridor_class(model))["through"].drop_nulls()
-    if takes.is_empty():
+def _punctuality(
+    scenario: Scenario, crossing_id: str, model: QueueModel, per_vehicle: pl.DataFrame
+) -> dict[str, float]:
+    """Give the minutes that the plan assumes, those its coaches take, and the share of them that takes longer."""
+    planned = next(row["hours"] for row in scenario.rows("crossings") if row["id"] == crossing_id) * HOUR
+    through = per_vehicle.filter(pl.col("class") == corridor_class(model))["through"].drop_nulls()
+    if through.is_empty():
         return {}
-    late = int((takes > planned).sum()) / len(takes)
-    return {"planned_minutes": planned, "coach_minutes": float(takes.to_numpy().mean()), "late_share": late}
+    late = int((through > planned).sum()) / len(through)
+    return {"planned_minutes": planned, "coach_minutes": float(through.to_numpy().mean()), "late_share": late}
 
 
-def _planned(plan: PlanTables, coaches: Coaches) -> dict[str, Any]:
-    """What is told of the plan whose coaches come."""
-    told = getattr(plan, "provenance", {})
+def _plan_provenance(plan: PlanTables, coaches: Coaches) -> dict[str, Any]:
+    """Give the provenance of the plan whose coaches come."""
+    source = getattr(plan, "provenance", {})
     return {
-        "plan_variants": list(told.get("variants", [])),
-        "plan_digest": str(told.get("digest", "")),
-        "plan_assumed_switches": list(told.get("assumed_switches", [])),
+        "plan_variants": list(source.get("variants", [])),
+        "plan_digest": str(source.get("digest", "")),
+        "plan_assumed_switches": list(source.get("assumed_switches", [])),
         "coaches": coaches.table.height,
         "days_with_coaches": coaches.table["date"].n_unique(),
         "riders_by_scheduled_coach": coaches.riders,
     }
 
 
-def _day(
-    passed: QueueRuns, each: pl.DataFrame, compared: pl.DataFrame, coaches: pl.DataFrame, told: Mapping[str, Any]
+def _crossing_day(
+    simulated: QueueRuns,
+    per_vehicle: pl.DataFrame,
+    compared: pl.DataFrame,
+    coaches: pl.DataFrame,
+    source: Mapping[str, Any],
 ) -> CrossingDay:
-    waits = queue_statistics.waits_by_hour(passed, each)
-    classes = queue_statistics.by_class(passed, each, waits)
-    queue, longest = queue_statistics.queue_by_time(passed)
-    everybody = classes.filter(pl.col("class") == queue_statistics.ALL).to_dicts()[0]
-    totals = {name: value for name, value in everybody.items() if name != "class" and value is not None}
-    totals |= _longest(longest)
+    """Compute all statistics of the runs."""
+    waits = queue_statistics.waits_by_hour(simulated, per_vehicle)
+    classes = queue_statistics.by_class(simulated, per_vehicle, waits)
+    queue, longest = queue_statistics.queue_by_time(simulated)
+    all_classes = classes.filter(pl.col("class") == queue_statistics.ALL).to_dicts()[0]
+    totals = {name: value for name, value in all_classes.items() if name != "class" and value is not None}
+    totals |= _longest_queue(longest)
     return CrossingDay(
-        passed.model.crossing,
-        passed.model.enters,
+        simulated.model.crossing,
+        simulated.model.enters,
         waits,
         classes,
         queue,
-        queue_statistics.officers_at_work(passed),
+        queue_statistics.officers_at_work(simulated),
         compared,
         coaches,
         totals,
-        told,
+        source,
     )
 
 
-def _longest(longest: pl.DataFrame) -> dict[str, float]:
-    """The longest queue of a day, all stages together, on average of the runs, and the stage at which it is longest."""
+def _longest_queue(longest: pl.DataFrame) -> dict[str, float]:
+    """Give the longest queue of a day over all stages, on average of the runs, and the stage where it is longest."""
     means = longest.group_by("stage").agg(pl.col("vehicles", "metres").mean()).sort("metres", descending=True)
-    together = means.filter(pl.col("stage") == queue_statistics.TOGETHER)
+    all_stages = means.filter(pl.col("stage") == queue_statistics.ALL_STAGES)
     return {
-        "longest_queue_vehicles": together["vehicles"][0],
-        "longest_queue_metres": together["metres"][0],
-        "longest_queue_stage": means.filter(pl.col("stage") != queue_statistics.TOGETHER)["stage"][0],
+        "longest_queue_vehicles": all_stages["vehicles"][0],
+        "longest_queue_metres": all_stages["metres"][0],
+        "longest_queue_stage": means.filter(pl.col("stage") != queue_statistics.ALL_STAGES)["stage"][0],
     }
 
 
-def _named(each: pl.DataFrame, model: QueueModel) -> pl.DataFrame:
+def _with_class_names(per_vehicle: pl.DataFrame, model: QueueModel) -> pl.DataFrame:
+    """Give run, wait and class name of each vehicle."""
     names = pl.Series(model.classes, dtype=pl.String)
-    return each.select("run", "wait", names.gather(each["class"]).alias("name"))
+    return per_vehicle.select("run", "wait", names.gather(per_vehicle["class"]).alias("name"))

@@ -1,6 +1,7 @@
-"""Two what-ifs over the same days: what changes for every class, and how sure that is.
+"""Paired comparison of two alternatives by common random numbers, with confidence intervals.
 
-Both sides draw the same vehicles with the same needs, so that a run of one is compared with the same run of the other.
+Both sides draw the same vehicles with the same needs, so that a run of one is compared with the same run of the other
+(Law and Kelton, "Simulation Modeling and Analysis", on variance reduction).
 """
 
 from __future__ import annotations
@@ -12,38 +13,45 @@ import polars as pl
 
 from corredor.queueing.queue_statistics import ALL
 
-# The band in which the average change lies with a chance of 95 %, by the normal distribution of an average.
-Z = 1.96
+# The 97.5 % quantile of the standard normal distribution: half the width of a 95 % interval.
+Z_95 = 1.96
 
 
 def compare_runs(before: pl.DataFrame, after: pl.DataFrame, classes: Sequence[str]) -> pl.DataFrame:
     """Give by class (and `all`) and measure: before, after, the change and its band `low` to `high`, in minutes.
 
-    `before` and `after` hold a row a vehicle, with `name` for its class. The measures are the average wait of a run and
-    the wait that nine of ten vehicles of a run keep under, each on average of the runs. Classes that come on one side
-    alone stand in neither, so that `all` are the same vehicles on both.
+    The band is the 95 % confidence interval of the mean change, by the normal distribution. Measures are the mean wait
+    of a run and the 90 % quantile of the waits of a run, each on average of the runs. Classes that come on one side
+    alone are in neither, so that `all` are the same vehicles on both.
+
+    Parameters
+    ----------
+    before, after
+        A row for each vehicle: `run`, `wait` in minutes, and the class as `name`.
+    classes
+        Names of the classes, in the order of the result.
     """
-    known = set(before["name"]) & set(after["name"])
-    sides = [_by_run(frame.filter(pl.col("name").is_in(known))) for frame in (before, after)]
-    both = sides[0].join(sides[1], on=["name", "run"], suffix="_after", how="inner")
+    common = set(before["name"]) & set(after["name"])
+    sides = [_by_run(frame.filter(pl.col("name").is_in(common))) for frame in (before, after)]
+    joined = sides[0].join(sides[1], on=["name", "run"], suffix="_after", how="inner", maintain_order="left")
     rows = []
     for name in [*classes, ALL]:
-        mine = both.filter(pl.col("name") == name)
-        if mine.is_empty():
+        rows_of_class = joined.filter(pl.col("name") == name)
+        if rows_of_class.is_empty():
             continue
         for measure in ("mean", "p90"):
-            change = mine[f"{measure}_after"] - mine[measure]
+            change = rows_of_class[f"{measure}_after"] - rows_of_class[measure]
             spread = change.std()
-            half = Z * float(spread) / sqrt(len(change)) if isinstance(spread, float) else 0.0
+            half_width = Z_95 * float(spread) / sqrt(len(change)) if isinstance(spread, float) else 0.0
             rows.append(
                 {
                     "class": name,
                     "measure": measure,
-                    "before": mine[measure].mean(),
-                    "after": mine[f"{measure}_after"].mean(),
+                    "before": rows_of_class[measure].mean(),
+                    "after": rows_of_class[f"{measure}_after"].mean(),
                     "change": change.mean(),
-                    "low": _number(change.mean()) - half,
-                    "high": _number(change.mean()) + half,
+                    "low": _number(change.mean()) - half_width,
+                    "high": _number(change.mean()) + half_width,
                 }
             )
     return pl.DataFrame(rows, schema=SCHEMA)
@@ -54,16 +62,19 @@ SCHEMA = {"class": pl.String, "measure": pl.String} | dict.fromkeys(
 )
 
 
-def _by_run(each: pl.DataFrame) -> pl.DataFrame:
-    """Average wait and p90 of each run in which the class came at all; who never passed is left out."""
+def _by_run(per_vehicle: pl.DataFrame) -> pl.DataFrame:
+    """Give mean wait and 90 % quantile of each class and run in which it came; vehicles never served are left out."""
     wait = pl.col("wait")
-    both = pl.concat([each, each.with_columns(pl.lit(ALL).alias("name"))])
+    joined = pl.concat([per_vehicle, per_vehicle.with_columns(pl.lit(ALL).alias("name"))])
     return (
-        both.group_by("name", "run")
+        joined.group_by("name", "run")
         .agg(wait.mean().alias("mean"), wait.quantile(0.9, "linear").alias("p90"))
         .drop_nulls()
+        # Groups come in any order: sorted, sums of the runs are the same to the last bit.
+        .sort("name", "run")
     )
 
 
 def _number(value: object) -> float:
+    """Give a statistic as a number; 0 where there is none."""
     return float(value) if isinstance(value, int | float) else 0.0

@@ -1,4 +1,4 @@
-"""The coaches of a plan as they come to a crossing: when, with how many people, day by day."""
+"""Coaches of a plan as they arrive at a crossing: when, and with how many people, day by day."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 
 from corredor.errors import Finding, ScenarioError
+from corredor.messages import Message
 from corredor.queueing.arrivals import ScheduledCoaches
 from corredor.queueing.queue_model import HOUR, QueueModel
 from corredor.scenario.scenario import Scenario
@@ -19,16 +20,16 @@ SCHEMA = {"date": pl.Date, "hour": pl.Float64, "people": pl.Float64}
 
 
 class PlanTables(Protocol):
-    """A plan, of which the tables count."""
+    """A plan, of which only the tables are needed."""
 
     @property
     def tables(self) -> Mapping[str, pl.DataFrame]:
-        """The tables of `scenario.plan_tables`."""
+        """The tables of `scenario.tables.plan_tables`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Coaches:
-    """Coaches by date and hour; `riders` are people of the plan who come by coaches that come anyway."""
+    """Coaches by date and hour; `riders` are people of the plan who come by scheduled services."""
 
     table: pl.DataFrame
     riders: float
@@ -41,55 +42,67 @@ def coaches_of(plan: PlanTables, scenario: Scenario, crossing: str, enters: str)
     which are part of the usual traffic.
     """
     slots = plan.tables["slots"].filter((pl.col("crossing") == crossing) & (pl.col("state") == enters))
-    over = {row["id"] for row in scenario.rows("links") if crossing in row["crossing"]}
-    trips = plan.tables["trips"].filter(pl.col("links").list.eval(pl.element().is_in(list(over))).list.any())
+    links_at_crossing = {row["id"] for row in scenario.rows("links") if crossing in row["crossing"]}
+    trips = plan.tables["trips"].filter(
+        pl.col("links").list.eval(pl.element().is_in(list(links_at_crossing))).list.any()
+    )
     members = trips.select("id", pl.col("convoys").alias("convoy")).explode("convoy")
-    aboard = slots.join(members, on="convoy", how="left")
+    riders = slots.join(members, on="convoy", how="left")
     coaches = (
-        aboard.drop_nulls("id")
+        riders.drop_nulls("id")
         .group_by("id", "date")
         .agg(pl.col("hour").min(), pl.col("people").sum())
         .sort("date", "hour", "id")
-        .select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
+        .select(pl.col(name).cast(class_number) for name, class_number in SCHEMA.items())
     )
-    return Coaches(coaches, float(aboard.filter(pl.col("id").is_null())["people"].sum()))
+    return Coaches(coaches, float(riders.filter(pl.col("id").is_null())["people"].sum()))
 
 
 def corridor_class(model: QueueModel) -> int:
     """Give the number of the class of the corridor's coaches; ScenarioError where there is none."""
-    if CORRIDOR not in model.sorts:
-        says = f'No class of the kind corridor passes "{model.crossing}" into "{model.enters}".'
-        raise ScenarioError(
-            [Finding("traffic", None, "kind", says, "Add one, with 0 vehicles a day, and lanes for it.")]
+    if CORRIDOR not in model.kinds:
+        message = Message(
+            "no_corridor_class",
+            'No class of the kind corridor passes "{crossing}" into "{state}".',
+            crossing=model.crossing,
+            state=model.enters,
         )
-    return model.sorts.index(CORRIDOR)
+        hint = Message("add_corridor_class", "Add one, with 0 vehicles a day, and lanes for it.")
+        raise ScenarioError([Finding("traffic", None, "kind", message, hint)])
+    return model.kinds.index(CORRIDOR)
 
 
 def scheduled_coaches(model: QueueModel, coaches: pl.DataFrame, runs: int) -> tuple[ScheduledCoaches, int]:
-    """Lay the days on which coaches come over the runs, one after another, each as often; give the number of runs too.
+    """Assign the days on which coaches come to the runs, one after another, each as often.
 
-    The number is the least multiple of the days that reaches `runs`.
+    Returns
+    -------
+    The coaches, and the number of runs: the least multiple of the days that reaches `runs`.
     """
     dates = coaches["date"].unique().sort().to_list()
     if not dates:
         return ScheduledCoaches(corridor_class(model), np.empty(0, np.int64), np.empty(0), np.empty(0)), runs
-    times = -(-runs // len(dates))
-    day = np.array([dates.index(date) for date in coaches["date"]], np.int64)
+    repeats = -(-runs // len(dates))
+    day_number = np.array([dates.index(date) for date in coaches["date"]], np.int64)
     minute, people = coaches["hour"].to_numpy() * HOUR, coaches["people"].to_numpy()
-    run = np.concatenate([day + turn * len(dates) for turn in range(times)])
-    order = np.lexsort((np.tile(minute, times), run))
+    run = np.concatenate([day_number + repeat * len(dates) for repeat in range(repeats)])
+    order = np.lexsort((np.tile(minute, repeats), run))
     scheduled = ScheduledCoaches(
-        corridor_class(model), run[order], np.tile(minute, times)[order], np.tile(people, times)[order]
+        corridor_class(model), run[order], np.tile(minute, repeats)[order], np.tile(people, repeats)[order]
     )
-    return scheduled, times * len(dates)
+    return scheduled, repeats * len(dates)
 
 
 def one_coach_each_hour(model: QueueModel, coaches: list[int], runs: int) -> ScheduledCoaches:
-    """The same coaches in every run: so many in each hour of the day, evenly apart, with as many people as usual."""
+    """Give the same coaches for every run: so many in each hour, evenly apart, with the usual number of people."""
     minutes = np.array(
-        [hour * HOUR + (number + 0.5) * HOUR / many for hour, many in enumerate(coaches) for number in range(many)]
+        [
+            hour * HOUR + (number + 0.5) * HOUR / per_hour
+            for hour, per_hour in enumerate(coaches)
+            for number in range(per_hour)
+        ]
     )
-    kind = corridor_class(model)
-    people = np.full(len(minutes) * runs, model.people[kind])
+    class_number = corridor_class(model)
+    people = np.full(len(minutes) * runs, model.people[class_number])
     run = np.repeat(np.arange(runs, dtype=np.int64), len(minutes))
-    return ScheduledCoaches(kind, run, np.tile(minutes, runs), people)
+    return ScheduledCoaches(class_number, run, np.tile(minutes, runs), people)

@@ -1,4 +1,4 @@
-"""Many days at a crossing: who comes, what each needs, and when each is served at every stage."""
+"""Many simulated days at a crossing: who arrives, what each vehicle needs, and when it is served at every stage."""
 
 from __future__ import annotations
 
@@ -13,89 +13,102 @@ from corredor.queueing.draws import chance, unit_gamma
 from corredor.queueing.queue_kernel import NOT_SERVED, serve_stage
 from corredor.queueing.queue_model import DAY, QueueModel, QueueStage
 
-# Days after the last on which officers still work off the queue; who has not been served by then never is.
-AFTER = 7
+# Days after the last on which the remaining queue is still served; vehicles not served by then never are.
+DAYS_AFTER = 7
 
 
 @dataclass(frozen=True, slots=True)
 class QueueRuns:
     """What happened to every vehicle of every run.
 
-    By stage and vehicle [stages, vehicles], in minutes of the run: `come`, `start`, `leave` (NaN where it never got so
-    far; who turns back leaves without a start), and `lane`, the number of the lane at the stage, or what `kernel` says
-    instead.
+    Attributes
+    ----------
+    model
+        The crossing.
+    runs, days
+        Number of runs, and consecutive days of each.
+    arrivals
+        Vehicles of all runs.
+    arrival, start, departure
+        Minutes of the run by stage [stages, vehicles]; NaN where the vehicle never got so far. A vehicle that turns
+        back departs without a start.
+    lane
+        Lane of the service [stages, vehicles], or a code of `queue_kernel`.
     """
 
     model: QueueModel
     runs: int
     days: int
     arrivals: VehicleArrivals
-    come: Floats
+    arrival: Floats
     start: Floats
-    leave: Floats
+    departure: Floats
     lane: Ints
 
 
 def simulate_runs(
     model: QueueModel, *, runs: int, days: int = 1, seed: int = 0, scheduled: ScheduledCoaches | None = None
 ) -> QueueRuns:
-    """Draw runs of so many days in a row, each from an empty crossing at midnight, and serve all who come."""
+    """Simulate runs of so many consecutive days, each from an empty crossing at midnight: a tandem of stages.
+
+    The departures of a stage are the arrivals of the next.
+    """
     arrivals = draw_arrivals(model, runs=runs, days=days, seed=seed, scheduled=scheduled)
-    stages, many = len(model.stages), len(arrivals.minute)
-    come, start, leave = (np.full((stages, many), np.nan) for _ in range(3))
-    lane = np.full((stages, many), NOT_SERVED, np.int64)
-    order, ends = np.arange(many), arrivals.run_from.copy()
-    here = arrivals.minute
+    stages, vehicles = len(model.stages), len(arrivals.minute)
+    arrival, start, departure = (np.full((stages, vehicles), np.nan) for _ in range(3))
+    lane = np.full((stages, vehicles), NOT_SERVED, np.int64)
+    order, run_end = np.arange(vehicles), arrivals.run_ptr.copy()
+    arrival_minute = arrivals.minute
     for number, stage in enumerate(model.stages):
-        minutes, extra = draw_service_minutes(model, stage, arrivals, seed)
-        come[number, order] = here[order]
-        cuts, officers, relieved, is_open = consecutive_days(model, stage, days + AFTER)
-        order, ends = _serve_runs(
+        service_minutes, extra_minutes = draw_service_minutes(model, stage, arrivals, seed)
+        arrival[number, order] = arrival_minute[order]
+        change_times, officers, relieved, is_open = consecutive_days(model, stage, days + DAYS_AFTER)
+        order, run_end = _serve_runs(
             order,
-            ends,
-            come[number],
-            arrivals.kind,
-            minutes,
-            extra,
+            run_end,
+            arrival[number],
+            arrivals.vehicle_class,
+            service_minutes,
+            extra_minutes,
             stage.extra_hours,
-            stage.lanes_from,
-            stage.lanes_of,
-            stage.kinds_from,
-            stage.kinds_of,
+            stage.lane_ptr,
+            stage.lane_of_class,
+            stage.class_ptr,
+            stage.class_of_lane,
             stage.by_rank,
-            cuts,
+            change_times,
             officers,
             relieved,
             is_open,
             model.turns_back,
             start[number],
-            leave[number],
+            departure[number],
             lane[number],
         )
-        here = leave[number]
-    return QueueRuns(model, runs, days, arrivals, come, start, leave, lane)
+        arrival_minute = departure[number]
+    return QueueRuns(model, runs, days, arrivals, arrival, start, departure, lane)
 
 
 def draw_service_minutes(
     model: QueueModel, stage: QueueStage, arrivals: VehicleArrivals, seed: int
 ) -> tuple[Floats, Floats]:
-    """Draw the minutes that each vehicle needs at a stage, and the extra ones [checks, vehicles] of some hours only."""
+    """Draw service times at a stage [vehicles], and of checks made at some hours only [checks, vehicles]."""
     # The checks of class c are of_kind[first[c]:first[c + 1]], in the order of the rows.
-    of_kind = np.argsort(stage.check_kind, kind="stable")
-    first = np.searchsorted(stage.check_kind[of_kind], np.arange(len(model.classes) + 1))
-    return _draw_needs(
+    check_of_class = np.argsort(stage.check_class, kind="stable")
+    check_ptr = np.searchsorted(stage.check_class[check_of_class], np.arange(len(model.classes) + 1))
+    return _draw_service_minutes(
         len(stage.extra_hours),
-        first,
-        of_kind,
+        check_ptr,
+        check_of_class,
         stage.check_minutes,
         stage.check_by_person,
         stage.check_spread,
         stage.check_share,
         stage.check_key,
         stage.check_extra,
-        model.keys,
-        arrivals.run_from,
-        arrivals.kind,
+        model.draw_keys,
+        arrivals.run_ptr,
+        arrivals.vehicle_class,
         arrivals.number,
         arrivals.people,
         seed,
@@ -103,96 +116,133 @@ def draw_service_minutes(
 
 
 def consecutive_days(model: QueueModel, stage: QueueStage, days: int) -> tuple[Floats, Ints, Mask, Mask]:
-    """Lay the officers of a stage out over days: when they change, how many, who is relieved, if it is open."""
-    cuts = (np.arange(days)[:, None] * DAY + stage.cuts[None, :]).ravel()
-    is_open = (stage.cuts >= model.opens) & (stage.cuts < model.closes)
-    return cuts, np.tile(stage.officers, (days, 1)), np.tile(stage.relieved, (days, 1)), np.tile(is_open, days)
+    """Repeat a stage's day: change times, officers on duty, lanes relieved at once, and opening."""
+    change_times = (np.arange(days)[:, None] * DAY + stage.change_times[None, :]).ravel()
+    is_open = (stage.change_times >= model.opens) & (stage.change_times < model.closes)
+    return change_times, np.tile(stage.officers, (days, 1)), np.tile(stage.relieved, (days, 1)), np.tile(is_open, days)
 
 
 @numba.njit(cache=True, nogil=True)
-def _draw_needs(
-    extras: int,
-    first: Ints,
-    of_kind: Ints,
+def _draw_service_minutes(
+    extra_checks: int,
+    check_ptr: Ints,
+    check_of_class: Ints,
     check_minutes: Floats,
-    by_person: Mask,
-    spread: Floats,
-    share: Floats,
-    key: Ints,
-    at_extra: Ints,
-    keys: Ints,
-    run_from: Ints,
-    kind: Ints,
+    check_by_person: Mask,
+    check_spread: Floats,
+    check_share: Floats,
+    check_key: Ints,
+    check_extra: Ints,
+    draw_keys: Ints,
+    run_ptr: Ints,
+    vehicle_class: Ints,
     number: Ints,
     people: Floats,
     seed: int,
 ) -> tuple[Floats, Floats]:
-    minutes, extra = np.zeros(len(kind)), np.zeros((extras, len(kind)))
-    for run in range(len(run_from) - 1):
-        for v in range(run_from[run], run_from[run + 1]):
-            c = kind[v]
-            for at in range(first[c], first[c + 1]):
-                check = of_kind[at]
-                if share[check] < 1.0 and chance(seed, run, keys[c], key[check], number[v]) >= share[check]:
+    """Draw gamma distributed service times: the sum over the checks that a vehicle meets.
+
+    Parameters
+    ----------
+    extra_checks
+        Number of checks made at some hours only.
+    check_ptr, check_of_class
+        Checks of class c: `check_of_class[check_ptr[c]:check_ptr[c + 1]]`.
+    check_minutes, check_by_person, check_spread, check_share, check_key, check_extra
+        Checks, as in `QueueStage` [checks].
+    draw_keys
+        Key of the draws of each class [classes].
+    run_ptr, vehicle_class, number, people
+        Vehicles, as in `VehicleArrivals`.
+
+    Returns
+    -------
+    Minutes [vehicles], and minutes of checks made at some hours only [checks, vehicles].
+    """
+    service_minutes, extra_minutes = np.zeros(len(vehicle_class)), np.zeros((extra_checks, len(vehicle_class)))
+    for run in range(len(run_ptr) - 1):
+        for vehicle in range(run_ptr[run], run_ptr[run + 1]):
+            class_number = vehicle_class[vehicle]
+            for position in range(check_ptr[class_number], check_ptr[class_number + 1]):
+                check = check_of_class[position]
+                if (
+                    check_share[check] < 1.0
+                    and chance(seed, run, draw_keys[class_number], check_key[check], number[vehicle])
+                    >= check_share[check]
+                ):
                     continue
-                # The sum of the times of n people, each with this spread, is a gamma time with the spread over root n.
-                heads = people[v] if by_person[check] else 1.0
-                time = unit_gamma(spread[check] / heads**0.5, seed, run, keys[c], key[check], number[v])
-                if at_extra[check] < 0:
-                    minutes[v] += check_minutes[check] * heads * time
+                # The sum of n gamma times of mean 1 is gamma distributed with the spread divided by the root of n.
+                persons = people[vehicle] if check_by_person[check] else 1.0
+                unit_time = unit_gamma(
+                    check_spread[check] / persons**0.5,
+                    seed,
+                    run,
+                    draw_keys[class_number],
+                    check_key[check],
+                    number[vehicle],
+                )
+                if check_extra[check] < 0:
+                    service_minutes[vehicle] += check_minutes[check] * persons * unit_time
                 else:
-                    extra[at_extra[check], v] += check_minutes[check] * heads * time
-    return minutes, extra
+                    extra_minutes[check_extra[check], vehicle] += check_minutes[check] * persons * unit_time
+    return service_minutes, extra_minutes
 
 
 @numba.njit(cache=True, nogil=True)
 def _serve_runs(
     order: Ints,
-    ends: Ints,
-    come: Floats,
-    kind: Ints,
-    minutes: Floats,
-    extra: Floats,
+    run_end: Ints,
+    arrival: Floats,
+    vehicle_class: Ints,
+    service_minutes: Floats,
+    extra_minutes: Floats,
     extra_hours: Floats,
-    lanes_from: Ints,
-    lanes_of: Ints,
-    kinds_from: Ints,
-    kinds_of: Ints,
+    lane_ptr: Ints,
+    lane_of_class: Ints,
+    class_ptr: Ints,
+    class_of_lane: Ints,
     by_rank: Mask,
-    cuts: Floats,
+    change_times: Floats,
     officers: Ints,
     relieved: Mask,
     is_open: Mask,
     turns_back: bool,
     start: Floats,
-    leave: Floats,
+    departure: Floats,
     lane: Ints,
 ) -> tuple[Ints, Ints]:
-    """Serve run after run; give who left, in the order of leaving, and where each run ends among them."""
-    left, after = np.empty(len(order), np.int64), np.zeros(len(ends), np.int64)
-    at = np.int64(0)
-    for run in range(len(ends) - 1):
-        at += serve_stage(
-            order[ends[run] : ends[run + 1]],
-            come,
-            kind,
-            minutes,
-            extra,
+    """Serve run after run at a stage.
+
+    Parameters as for `serve_stage`; run r is `order[run_end[r]:run_end[r + 1]]`.
+
+    Returns
+    -------
+    Vehicles in the order of departure, and where each run ends among them [runs + 1].
+    """
+    departed, departed_end = np.empty(len(order), np.int64), np.zeros(len(run_end), np.int64)
+    position = np.int64(0)
+    for run in range(len(run_end) - 1):
+        position += serve_stage(
+            order[run_end[run] : run_end[run + 1]],
+            arrival,
+            vehicle_class,
+            service_minutes,
+            extra_minutes,
             extra_hours,
-            lanes_from,
-            lanes_of,
-            kinds_from,
-            kinds_of,
+            lane_ptr,
+            lane_of_class,
+            class_ptr,
+            class_of_lane,
             by_rank,
-            cuts,
+            change_times,
             officers,
             relieved,
             is_open,
             turns_back,
             start,
-            leave,
+            departure,
             lane,
-            left[at:],
+            departed[position:],
         )
-        after[run + 1] = at
-    return left[:at].copy(), after
+        departed_end[run + 1] = position
+    return departed[:position].copy(), departed_end

@@ -1,10 +1,10 @@
-"""Random numbers that belong to a place in the story: keyed by (seed, run, day, cell, draw), never by what came before.
+"""Common random numbers: draws keyed by what they are for, (seed, run, day, cell, draw), never by what came before.
 
 The same key gives the same number on any machine, in any order and with any number of workers, so that two runs that
 differ in one closure share every draw that the closure does not touch (`corredor.random.philox`).
 
-A **stream** is the five numbers `key = (seed, run, day, cell, draw)`; functions take them one by one, since compiled
-code likes that best. `seed` has 64 bits, `run`, `day` and `cell` 32, `draw` 20: the remaining 12 number the attempts
+A **stream** is the five numbers `key = (seed, run, day, cell, draw)`; functions take them one by one, which compiled
+code handles best. `seed` has 64 bits, `run`, `day` and `cell` 32, `draw` 20: the remaining 12 number the attempts
 within one draw. `cell` is whatever the caller counts: a place, a link, a traveller.
 """
 
@@ -20,12 +20,12 @@ from corredor.random.philox import between_0_and_1, philox
 
 _HIGH = np.uint64(32)
 # Below this mean a binomial is drawn by walking along its distribution: a handful of steps.
-_SMALL_MEAN = 10.0
+_INVERSION_MEAN = 10.0
 
 
 @numba.njit(cache=True, nogil=True)
 def two_uniforms(seed: int, run: int, day: int, cell: int, draw: int, attempt: int) -> tuple[float, float]:
-    """Give two independent numbers, each strictly between 0 and 1, of attempt 0 to 4095 of a draw."""
+    """Draw two independent uniform numbers, each strictly between 0 and 1, of attempt 0 to 4095 of a draw."""
     whole = np.uint64(seed)
     counter = np.uint64(draw) << np.uint64(12) | np.uint64(attempt)
     a, b, c, d = philox(counter, cell, day, run, whole, whole >> _HIGH)
@@ -34,16 +34,16 @@ def two_uniforms(seed: int, run: int, day: int, cell: int, draw: int, attempt: i
 
 @numba.njit(cache=True, nogil=True)
 def uniform(seed: int, run: int, day: int, cell: int, draw: int) -> float:
-    """Draw a number strictly between 0 and 1."""
+    """Draw a uniform number strictly between 0 and 1."""
     return two_uniforms(seed, run, day, cell, draw, 0)[0]
 
 
 @numba.njit(cache=True, nogil=True)
 def binomial(n: int, p: float, seed: int, run: int, day: int, cell: int, draw: int) -> int:
-    """Draw how many of `n` people do what each does with chance `p`, in a time that does not grow with `n`.
+    """Draw from the binomial distribution of `n` trials with probability `p`, in a time that does not grow with `n`.
 
-    Small means walk along the distribution; others use transformed rejection with squeeze (Hörmann 1993, "The
-    generation of binomial random variates", algorithm BTRS).
+    Small means by inversion, others by transformed rejection with squeeze (Hörmann 1993, "The generation of binomial
+    random variates", algorithm BTRS).
     """
     if n <= 0 or p <= 0.0:
         return 0
@@ -51,41 +51,54 @@ def binomial(n: int, p: float, seed: int, run: int, day: int, cell: int, draw: i
         return n
     if p > 0.5:
         return n - binomial(n, 1.0 - p, seed, run, day, cell, draw)
-    if n * p < _SMALL_MEAN:
-        return _walked(n, p, uniform(seed, run, day, cell, draw))
-    return _rejected(n, p, seed, run, day, cell, draw)
+    if n * p < _INVERSION_MEAN:
+        return _inversion(n, p, uniform(seed, run, day, cell, draw))
+    return _transformed_rejection(n, p, seed, run, day, cell, draw)
 
 
 @numba.njit(cache=True, nogil=True)
 def multinomial(n: int, weights: Floats, seed: int, run: int, day: int, cell: int, draw: int, counts: Ints) -> int:
-    """Share `n` people among options by weight into `counts`, in the order given; equally where all weights are 0.
+    """Draw from the multinomial distribution, as a chain of binomials.
 
-    Uses the draws `draw` to `draw + len(weights) - 2`, one for each option but the last; gives the next unused one.
-    Weights need not sum to 1.
+    Parameters
+    ----------
+    n
+        People to share out.
+    weights
+        [options] float64, none negative; they need not sum to 1. Where all are 0, options are equal.
+    seed, run, day, cell, draw
+        The stream; draws `draw` to `draw + options - 2` are used.
+    counts
+        [options] int64, written.
+
+    Returns
+    -------
+    int
+        The next draw that is not used.
     """
     options = len(weights)
-    left_weight = 0.0
+    remaining_weight = 0.0
     for option in range(options):
-        left_weight += weights[option]
-    even = left_weight <= 0.0
-    left = n
+        remaining_weight += weights[option]
+    equal_weights = remaining_weight <= 0.0
+    remaining = n
     for option in range(options - 1):
-        weight = 1.0 if even else weights[option]
-        total = float(options - option) if even else left_weight
-        share = min(1.0, weight / total) if total > 0.0 else 0.0
-        counts[option] = binomial(left, share, seed, run, day, cell, draw + option)
-        left -= counts[option]
-        left_weight -= weight
+        weight = 1.0 if equal_weights else weights[option]
+        total = float(options - option) if equal_weights else remaining_weight
+        probability = min(1.0, weight / total) if total > 0.0 else 0.0
+        counts[option] = binomial(remaining, probability, seed, run, day, cell, draw + option)
+        remaining -= counts[option]
+        remaining_weight -= weight
     if options > 0:
-        counts[options - 1] = left
-    if not even and left > 0 and options > 1 and weights[options - 1] <= 0.0:
-        _hand_on(weights, counts)
+        counts[options - 1] = remaining
+    if not equal_weights and remaining > 0 and options > 1 and weights[options - 1] <= 0.0:
+        _move_off_zero_weights(weights, counts)
     return draw + max(options - 1, 0)
 
 
 @numba.njit(cache=True, nogil=True)
-def _hand_on(weights: Floats, counts: Ints) -> None:
-    """Rounding must not send anybody where the weight is 0: the last such people take the last option there is."""
+def _move_off_zero_weights(weights: Floats, counts: Ints) -> None:
+    """Move people whom rounding sent to a last option of weight 0 to the last option that has a weight."""
     last = len(weights) - 1
     for option in range(last - 1, -1, -1):
         if weights[option] > 0.0:
@@ -95,21 +108,23 @@ def _hand_on(weights: Floats, counts: Ints) -> None:
 
 
 @numba.njit(cache=True, nogil=True)
-def _walked(n: int, p: float, u: float) -> int:
+def _inversion(n: int, p: float, u: float) -> int:
+    """Binomial by sequential inversion of a uniform `u`: walk along the distribution."""
     odds = p / (1.0 - p)
-    chance = exp(n * log1p(-p))
+    probability = exp(n * log1p(-p))
     k = 0
-    while u > chance and k < n:
-        u -= chance
+    while u > probability and k < n:
+        u -= probability
         k += 1
-        chance *= odds * (n - k + 1) / k
-        if chance < 1e-300:
+        probability *= odds * (n - k + 1) / k
+        if probability < 1e-300:
             break
     return k
 
 
 @numba.njit(cache=True, nogil=True)
-def _rejected(n: int, p: float, seed: int, run: int, day: int, cell: int, draw: int) -> int:
+def _transformed_rejection(n: int, p: float, seed: int, run: int, day: int, cell: int, draw: int) -> int:
+    """Binomial by transformed rejection with squeeze, algorithm BTRS of Hörmann (1993)."""
     spread = sqrt(n * p * (1.0 - p))
     b = 1.15 + 2.53 * spread
     a = -0.0873 + 0.0248 * b + 0.01 * p

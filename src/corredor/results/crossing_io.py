@@ -1,4 +1,4 @@
-"""What was found out about a crossing, kept: as a folder of tables, and as a variant that a plan can be made with."""
+"""A simulated day of a crossing as a folder of tables, and its coach slots as a variant of the scenario."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ import polars as pl
 
 from corredor.errors import FormatError
 from corredor.formats.write_scenario import csv_text
+from corredor.messages import Message
 from corredor.queueing.coach_slots import CoachSlots
 from corredor.queueing.crossing_day import CrossingDay
 from corredor.queueing.episodes import Episodes
-from corredor.results.result_io import write_answer_folder
+from corredor.results.result import Result
+from corredor.results.result_io import write_result
 from corredor.scenario.reading.number_text import number_text
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.agreement_tables import SWITCHES
@@ -28,10 +30,10 @@ def write_crossing(
     """
     tables = {name: getattr(day, name) for name in ("waits", "classes", "queue", "officers", "compared")}
     tables["coaches"] = coaches_by_hour(day)
-    told: dict[str, Any] = {"provenance": day.provenance, "totals": dict(day.totals)}
+    meta: dict[str, Any] = {"provenance": day.provenance, "totals": dict(day.totals)}
     if slots is not None:
         tables["slots"] = slots.slots
-        told["slots"] = {
+        meta["slots"] = {
             "limit": slots.limit,
             "coaches_per_day": slots.coaches_per_day,
             "people_per_day": slots.people_per_day,
@@ -39,7 +41,7 @@ def write_crossing(
         }
     if episodes is not None:
         tables |= {"episodes": episodes.told, "tried": episodes.tried}
-    write_answer_folder(path, "crossing", tables, told)
+    write_result(Result("crossing", tables, meta), path)
 
 
 def coaches_by_hour(day: CrossingDay) -> pl.DataFrame:
@@ -51,15 +53,25 @@ def coaches_by_hour(day: CrossingDay) -> pl.DataFrame:
 def write_slots(slots: CoachSlots, scenario: Scenario, name: str) -> Path:
     """Write the slots as a variant of the scenario: an assumed switch with the people who can enter in a day.
 
-    Gives the folder, `variants/NAME`, which must not be there yet: FormatError. A plan with that variant sends no more
-    people through the crossing than the queue bears. Twin of `corredor crossing --as-variant`.
+    A plan with that variant sends no more people through the crossing than keep the waits of others under the limit.
+    Twin of `corredor crossing --as-variant`.
+
+    Returns
+    -------
+    Path
+        The new folder, `variants/NAME`.
+
+    Raises
+    ------
+    FormatError
+        Where that folder is there already.
     """
     source = Path(scenario.path)
     folder = (source if source.is_dir() else source.parent) / "variants" / name
     if folder.exists():
-        raise FormatError(f"{folder} is there already. Give another name.")
+        raise FormatError(Message("variant_taken", "{path} is there already. Give another name.", path=str(folder)))
     by_hour = "; ".join(f"{row['hour']} h: {row['coaches']}" for row in slots.slots.to_dicts() if row["coaches"])
-    drawn = slots.provenance
+    provenance = slots.provenance
     row = {
         "id": f"SLOTS-{slots.crossing}-{slots.enters}",
         "state": slots.enters,
@@ -70,7 +82,7 @@ def write_slots(slots: CoachSlots, scenario: Scenario, name: str) -> Path:
         "basis": "assumed",
         "source": (
             f"corredor crossing: coaches that keep nine of ten vehicles of every other class under "
-            f"{number_text(slots.limit)} minutes of waiting; {drawn['runs']} days drawn, seed {drawn['seed']}"
+            f"{number_text(slots.limit)} minutes of waiting; {provenance['runs']} days drawn, seed {provenance['seed']}"
         ),
         "confidence": "computed",
         "note": f"{slots.coaches_per_day} coaches a day, by hour: {by_hour}"

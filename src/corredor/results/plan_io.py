@@ -10,6 +10,7 @@ from corredor.errors import FormatError
 from corredor.formats.plan.csv_folder import read_plan_folder, write_plan_folder
 from corredor.formats.plan.read_workbook import read_plan_workbook
 from corredor.formats.read_scenario import read
+from corredor.messages import Message
 from corredor.planning.plan import Plan
 from corredor.scenario.scenario import Scenario
 from corredor.verification import Violation
@@ -33,12 +34,19 @@ def meta_of(plan: Plan) -> dict[str, Any]:
 def read_plan(path: str | Path) -> Plan:
     """Read a plan from its folder or from a workbook that holds all of it, one perhaps edited by hand.
 
-    Raises FormatError when there is no such folder or file, ScenarioError with every finding when a table is missing, a
-    cell cannot be read or the workbook was written to be shared, Refused when a column would hold traces of persons.
     Twin of `corredor show`.
+
+    Raises
+    ------
+    FormatError
+        When there is no such folder or file.
+    ScenarioError
+        With every finding when a table is missing, a cell cannot be read or the workbook was written to be shared.
+    ProtectionError
+        When a column would hold traces of persons.
     """
-    book = Path(path).suffix.lower() == ".xlsx"
-    tables, meta = read_plan_workbook(path) if book else read_plan_folder(path)
+    is_workbook = Path(path).suffix.lower() == ".xlsx"
+    tables, meta = read_plan_workbook(path) if is_workbook else read_plan_folder(path)
     totals = {str(name): float(value) for name, value in dict(meta.get("totals", {})).items() if _is_number(value)}
     gap = meta.get("gap", float("inf"))
     return Plan(tables, totals, float(gap) if _is_number(gap) else float("inf"), dict(meta.get("provenance", {})))
@@ -55,21 +63,33 @@ def verify(plan: Plan, scenario: Scenario | None = None) -> list[Violation]:
 
 def scenario_of(plan: Plan, path: str | Path | None = None) -> Scenario:
     """Read the scenario of a plan, from `path` where it lies elsewhere than the plan's provenance says."""
-    told = plan.provenance
-    where = Path(str(path if path is not None else told.get("scenario", "")))
-    if path is None and (not told.get("scenario") or not where.exists()):
-        raise FormatError(f'The scenario of the plan, "{told.get("scenario", "")}", is not there. Say where it is.')
-    known = told.get("known")
-    return read(where, variants=tuple(told.get("variants", ())), known=_date(known))
+    provenance = plan.provenance
+    where = Path(str(path if path is not None else provenance.get("scenario", "")))
+    if path is None and (not provenance.get("scenario") or not where.exists()):
+        raise FormatError(
+            Message(
+                "scenario_not_there",
+                'The scenario of the plan, "{path}", is not there. Say where it is.',
+                path=str(provenance.get("scenario", "")),
+            )
+        )
+    return read(where, variants=tuple(provenance.get("variants", ())), known=_date(provenance.get("known")))
 
 
-def _date(told: object) -> Date | None:
-    if isinstance(told, Date):
-        return told
+def _date(known: object) -> Date | None:
+    """Read the day of knowledge that a plan names; None where it names none."""
+    if isinstance(known, Date):
+        return known
     try:
-        return Date.fromisoformat(told) if isinstance(told, str) and told else None
+        return Date.fromisoformat(known) if isinstance(known, str) and known else None
     except ValueError as wrong:
-        raise FormatError(f'The plan says it knows what was known on "{told}", which is not a date.') from wrong
+        raise FormatError(
+            Message(
+                "known_is_no_date",
+                'The plan says it knows what was known on "{value}", which is not a date.',
+                value=str(known),
+            )
+        ) from wrong
 
 
 def _is_number(value: object) -> bool:

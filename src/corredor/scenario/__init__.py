@@ -1,1 +1,1 @@
-"""What we know: the scenario format, declared once, read and checked."""
+"""The scenario format: tables declared once, read and checked."""

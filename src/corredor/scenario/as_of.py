@@ -1,4 +1,4 @@
-"""What was known on a date: what became public later is taken out."""
+"""A scenario as of a date: what became public later is taken out (the transaction time of a bitemporal table)."""
 
 from __future__ import annotations
 
@@ -12,31 +12,38 @@ from corredor.scenario.tables.agreement_tables import BINDING_ACTS
 
 
 def as_of(scenario: Scenario, known: date) -> Scenario:
-    """Take out statements recorded after the date, the observed switches that rested on them alone, and later deeds.
+    """Give the scenario as it was known on a date.
 
-    An observed switch stays while a signed or in-force statement of its list does; assumed switches always stay. A
-    commitment that was done after the date was still to do.
+    Statements recorded after the date are taken out, and observed switches that rested on them alone; assumed switches
+    stay. A commitment that was done after the date has no `done_on`.
+
+    Parameters
+    ----------
+    scenario
+        A checked scenario; it is not changed.
+    known
+        The last day whose records count; an earlier `scenario.known` takes precedence.
     """
     statements = scenario.tables["statements"].filter(pl.col("recorded") <= known)
-    there = set(statements["id"])
+    kept = set(statements["id"])
     binding = set(statements.filter(pl.col("act").is_in(BINDING_ACTS))["id"])
-    switches = _naming(scenario.tables["switches"], there)
-    stays = [
+    switches = _keeping_statements(scenario.tables["switches"], kept)
+    rests_on_kept = [
         basis == "assumed" or not binding.isdisjoint(names)
         for basis, names in zip(switches["basis"], switches["statements"].to_list(), strict=True)
     ]
-    then = {
+    tables = {
         "statements": statements,
-        "switches": switches.filter(pl.Series(stays, dtype=pl.Boolean())),
-        "commitments": _naming(scenario.tables["commitments"], there).with_columns(
+        "switches": switches.filter(pl.Series(rests_on_kept, dtype=pl.Boolean())),
+        "commitments": _keeping_statements(scenario.tables["commitments"], kept).with_columns(
             pl.when(pl.col("done_on") <= known).then(pl.col("done_on")).alias("done_on")
         ),
     }
     known = min(known, scenario.known or known)
-    return replace(scenario, known=known, tables={**scenario.tables, **then})
+    return replace(scenario, known=known, tables={**scenario.tables, **tables})
 
 
-def _naming(table: pl.DataFrame, there: set[str]) -> pl.DataFrame:
-    """The table with the statements that are there, and no others, in its column `statements`."""
-    left = [[name for name in names if name in there] for names in table["statements"].to_list()]
-    return table.with_columns(pl.Series("statements", left, dtype=pl.List(pl.String())))
+def _keeping_statements(table: pl.DataFrame, kept: set[str]) -> pl.DataFrame:
+    """Give the table with only those statements in its column `statements` that are kept."""
+    names = [[name for name in names if name in kept] for names in table["statements"].to_list()]
+    return table.with_columns(pl.Series("statements", names, dtype=pl.List(pl.String())))

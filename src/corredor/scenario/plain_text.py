@@ -1,4 +1,4 @@
-"""Text made plain, so that one pattern serves for three languages."""
+"""Text folded to plain ASCII, so that one pattern serves for three languages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ _NO_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def fold_to_ascii(text: str) -> str:
-    """Write a text in small letters without accents, its words separated by single spaces."""
+    """Case-fold a text and take its accents off; what is no letter or digit becomes a single space.
+
+    >>> fold_to_ascii("Fecha de Nacimiento (día)")
+    'fecha de nacimiento dia'
+    """
     return _NO_WORD.sub(" ", without_accents(_CAMEL.sub(" ", text)).casefold()).strip()
 
 

@@ -1,18 +1,19 @@
-"""A scenario: what we know, as typed tables that never change."""
+"""A scenario: settings and typed tables, which never change."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 import polars as pl
+
+from corredor.scenario.table_rows import TableRows
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `scenario.toml` says, read and with its defaults."""
+    """The settings of `scenario.toml`, read and with their defaults; `settings_table` declares each."""
 
     title: str
     start: date
@@ -30,24 +31,34 @@ class Settings:
     format: int = 1
 
     def day_of(self, when: date) -> int:
-        """Day index of a date: 0 is `start`."""
+        """Give the day index of a date: 0 is `start`."""
         return (when - self.start).days
 
     def date_of(self, day: int) -> date:
-        """Date of a day index."""
+        """Give the date of a day index."""
         return self.start + timedelta(days=day)
 
 
 @dataclass(frozen=True, slots=True)
-class Scenario:
-    """Settings and tables in full form, checked; `tables[name]` is a polars frame with every declared column."""
+class Scenario(TableRows):
+    """Settings and tables in full form, checked.
+
+    Attributes
+    ----------
+    settings
+        Horizon, time zone, objectives and the hours of the day.
+    tables
+        A polars frame with every declared column, by the name of the table; `rows` gives it as typed records.
+    variants
+        Names of the variants that were merged, in order.
+    known
+        The as-of date, where the scenario is looked at as it was known then.
+    path
+        Where it was read from.
+    """
 
     settings: Settings
     tables: Mapping[str, pl.DataFrame]
     variants: tuple[str, ...] = ()
     known: date | None = None
     path: str = ""
-
-    def rows(self, table: str) -> list[dict[str, Any]]:
-        """Give the rows of a table as dictionaries of plain Python values; empty cells are None or []."""
-        return self.tables[table].to_dicts()

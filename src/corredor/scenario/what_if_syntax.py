@@ -5,8 +5,17 @@ from __future__ import annotations
 import shlex
 from itertools import product
 
+from corredor.messages import Message
+from corredor.scenario.common_messages import (
+    YES_OR_EMPTY,
+    columns_are,
+    not_a_column,
+    not_yes_or_no,
+    shortened,
+    tables_are,
+)
 from corredor.scenario.reading.merge_variants import DROP
-from corredor.scenario.reading.parse_cell import did_you_mean, quoted
+from corredor.scenario.reading.parse_cell import CellError, did_you_mean
 from corredor.scenario.tables.crossing_tables import CHECKS_TABLE, LANES, SHIFTS, TRAFFIC
 from corredor.scenario.tables.scenario_tables import CROSSINGS
 from corredor.scenario.tables.schema import Table
@@ -21,27 +30,38 @@ def split_what_if(text: str) -> tuple[str, str, dict[str, str]]:
     return name, row_id, dict(cell.partition("=")[::2] for cell in cells)
 
 
-def problem_of(text: str) -> tuple[str, str]:
-    """Say what is wrong with the form of a what-if, and what would be right; empty texts where nothing is."""
+def problem_of(text: str) -> CellError | None:
+    """Say what is wrong with the form of a what-if, and what would be right; None where nothing is."""
     try:
         words = shlex.split(text)
     except ValueError:
-        return f"{quoted(text)} has a quote that does not end.", "Close it."
+        return CellError(
+            Message("open_quote", '"{value}" has a quote that does not end.', value=shortened(text)),
+            Message("close_it", "Close it."),
+        )
     if len(words) < 3:
-        return f"{quoted(text)} is not a what-if.", "Write a table, an id and cells, as in shifts DAY officers=6."
+        return CellError(
+            Message("not_a_what_if", '"{value}" is not a what-if.', value=shortened(text)),
+            Message("write_a_table_an_id_and_cells", "Write a table, an id and cells, as in shifts DAY officers=6."),
+        )
     table = CHANGEABLE.get(words[0])
     if table is None:
-        right = did_you_mean(words[0], CHANGEABLE) or f"The tables are {', '.join(CHANGEABLE)}."
-        return f"{quoted(words[0])} is not a table of a crossing's queue.", right
+        return CellError(
+            Message("not_a_queue_table", '"{value}" is not a table of a crossing\'s queue.', value=shortened(words[0])),
+            did_you_mean(words[0], CHANGEABLE) or tables_are(CHANGEABLE),
+        )
+    problems = (_problem_of_cell(word, table) for word in words[2:])
+    return next((problem for problem in problems if problem is not None), None)
+
+
+def _problem_of_cell(word: str, table: Table) -> CellError | None:
     names = [column.name for column in table.columns]
-    for word in words[2:]:
-        name, equals, value = word.partition("=")
-        if name == DROP and value not in ("yes", "no"):
-            return f"{quoted(value)} is neither yes nor no.", "Write yes to remove the row, or leave the cell empty."
-        if not equals or name not in (*names, DROP):
-            right = did_you_mean(name, names) or f"The columns are {', '.join(names)}."
-            return f"{quoted(name)} is not a column of {table.name}.", right
-    return "", ""
+    name, equals, value = word.partition("=")
+    if name == DROP and value not in ("yes", "no"):
+        return CellError(not_yes_or_no(value), YES_OR_EMPTY)
+    if not equals or name not in (*names, DROP):
+        return CellError(not_a_column(name, table.name), did_you_mean(name, names) or columns_are(names))
+    return None
 
 
 def alternatives(texts: list[str]) -> list[tuple[str, ...]]:

@@ -8,27 +8,32 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain
+from typing import Literal
 
 import polars as pl
 
+from corredor.messages import Message
 from corredor.scenario.scenario import Scenario
-from corredor.verification.capacity import capacity_violations, pool_loads, vehicle_shares
+from corredor.verification.capacity import capacity_violations
 from corredor.verification.convoys import check_convoy
 from corredor.verification.derived_tables import check_derived
-from corredor.verification.money import add_up, expenses_of, unpaid, vehicle_shares_paid
+from corredor.verification.messages import repeated_id
+from corredor.verification.money import expenses_of, funding_violations, sum_expenses, vehicle_shares_paid
 from corredor.verification.objectives import check_objectives
 from corredor.verification.people_balance import check_people_balance
 from corredor.verification.plan_rows import Row, read_plan_rows
+from corredor.verification.pool_loads import pool_loads
 from corredor.verification.reasons import check_reasons
 from corredor.verification.replay import ReplayedJourney, replay
 from corredor.verification.scenario_index import ScenarioIndex, index_scenario
 from corredor.verification.totals import check_totals
+from corredor.verification.vehicle_loads import vehicle_shares
 from corredor.verification.vehicle_trips import check_trips
 from corredor.verification.violation import Violation
 
 
 def verify(scenario: Scenario, tables: Mapping[str, pl.DataFrame], totals: Mapping[str, float]) -> list[Violation]:
-    """Walk every journey and every convoy through the scenario; give each broken rule, [] for a plan that holds.
+    """Replay every journey and every convoy through the scenario; give each broken rule, [] for a plan that holds.
 
     Parameters
     ----------
@@ -39,65 +44,75 @@ def verify(scenario: Scenario, tables: Mapping[str, pl.DataFrame], totals: Mappi
     totals
         The plan's totals. `finish_days` is read from here where the scenario leaves it empty.
     """
-    broken: list[Violation] = []
-    atlas = index_scenario(scenario, _finish_days(totals))
-    sheets = read_plan_rows(tables, broken)
-    journeys = _walk_all(atlas, "journey", sheets["journeys"], sheets["stages"], broken)
-    convoys = _walk_all(atlas, "convoy", sheets["convoys"], sheets["convoy_stages"], broken)
-    for row in sheets["convoys"]:
-        if row["id"] in convoys:
-            check_convoy(atlas, row, convoys[row["id"]], broken)
-    many, few = list(journeys.values()), list(convoys.values())
-    trip_asks, trip_expenses = check_trips(atlas, sheets["trips"], convoys, broken)
+    violations: list[Violation] = []
+    index = index_scenario(scenario, _finish_days(totals))
+    plan_rows = read_plan_rows(tables, violations)
+    journeys = list(_replay_all(index, "journey", plan_rows["journeys"], plan_rows["stages"], violations).values())
+    convoys_by_id = _replay_all(index, "convoy", plan_rows["convoys"], plan_rows["convoy_stages"], violations)
+    for row in plan_rows["convoys"]:
+        if row["id"] in convoys_by_id:
+            check_convoy(index, row, convoys_by_id[row["id"]], violations)
+    convoys = list(convoys_by_id.values())
+    trip_loads, trip_expenses = check_trips(index, plan_rows["trips"], convoys_by_id, violations)
 
-    broken += capacity_violations(
-        atlas,
-        chain.from_iterable(chain(pool_loads(atlas, journey), vehicle_shares(atlas, journey)) for journey in many),
-        "journeys",
-    )
-    broken += capacity_violations(
-        atlas, chain(chain.from_iterable(pool_loads(atlas, convoy) for convoy in few), trip_asks), "convoys"
-    )
+    journey_loads = (chain(pool_loads(index, journey), vehicle_shares(index, journey)) for journey in journeys)
+    violations += capacity_violations(index, chain.from_iterable(journey_loads), "journeys")
+    convoy_loads = (pool_loads(index, convoy) for convoy in convoys)
+    violations += capacity_violations(index, chain(chain.from_iterable(convoy_loads), trip_loads), "convoys")
 
-    journey_spending = add_up(
-        chain.from_iterable(chain(expenses_of(atlas, journey), vehicle_shares_paid(atlas, journey)) for journey in many)
+    journey_spending = sum_expenses(
+        chain.from_iterable(
+            chain(expenses_of(index, journey), vehicle_shares_paid(index, journey)) for journey in journeys
+        )
     )
-    convoy_spending = add_up(chain(chain.from_iterable(expenses_of(atlas, convoy) for convoy in few), trip_expenses))
-    broken += unpaid(atlas, journey_spending, "journeys")
-    broken += unpaid(atlas, convoy_spending, "convoys")
+    convoy_spending = sum_expenses(
+        chain(chain.from_iterable(expenses_of(index, convoy) for convoy in convoys), trip_expenses)
+    )
+    violations += funding_violations(index, journey_spending, "journeys")
+    violations += funding_violations(index, convoy_spending, "convoys")
 
-    broken += check_people_balance(atlas, sheets, many, few)
-    broken += check_derived(atlas, sheets, few, convoy_spending)
-    broken += check_totals(atlas, sheets, totals, many, few, journey_spending, convoy_spending)
-    broken += check_objectives(atlas, sheets, many, journey_spending)
-    broken += check_reasons(atlas, sheets)
-    return broken
+    violations += check_people_balance(index, plan_rows, journeys, convoys)
+    violations += check_derived(index, plan_rows, convoys, convoy_spending)
+    violations += check_totals(index, plan_rows, totals, journeys, convoys, journey_spending, convoy_spending)
+    violations += check_objectives(index, plan_rows, journeys, journey_spending)
+    violations += check_reasons(index, plan_rows)
+    return violations
 
 
 def _finish_days(totals: Mapping[str, float]) -> float | None:
-    said = totals.get("finish_days")
-    is_days = isinstance(said, int | float) and not isinstance(said, bool) and 0 <= said <= 10_000
-    return said if is_days else None
+    """Give the finish days of a plan's totals; None where they are no number of days."""
+    days = totals.get("finish_days")
+    is_days = isinstance(days, int | float) and not isinstance(days, bool) and 0 <= days <= 10_000
+    return days if is_days else None
 
 
-def _walk_all(
-    atlas: ScenarioIndex, kind: str, rows: Sequence[Row], stages: Sequence[Row], broken: list[Violation]
+def _replay_all(
+    index: ScenarioIndex,
+    kind: Literal["journey", "convoy"],
+    rows: Sequence[Row],
+    stages: Sequence[Row],
+    violations: list[Violation],
 ) -> dict[str, ReplayedJourney]:
-    """Walk each row of `journeys` or `convoys` through its stages; give the footprints by id."""
-    own: dict[str, list[Row]] = defaultdict(list)
+    """Replay each row of `journeys` or `convoys` through its stages; give them by id."""
+    stages_by_id: dict[str, list[Row]] = defaultdict(list)
     for stage in stages:
-        own[stage[kind]].append(stage)
-    footprints: dict[str, ReplayedJourney] = {}
+        stages_by_id[stage[kind]].append(stage)
+    replayed: dict[str, ReplayedJourney] = {}
     seen: set[str] = set()
     for row in rows:
         name = row["id"]
         if name in seen:
-            broken.append(Violation("duplicate", f"{kind} {name}", row["depart"], "The id stands twice."))
+            violations.append(Violation("duplicate", f"{kind} {name}", row["depart"], repeated_id()))
             continue
         seen.add(name)
-        footprint = replay(atlas, kind, row, own.get(name, []), broken)
-        if footprint is not None:
-            footprints[name] = footprint
-    for name in sorted(own.keys() - seen):
-        broken.append(Violation("unknown", f"{kind} {name}", own[name][0]["date"], f"Its stages have no {kind}."))
-    return footprints
+        journey = replay(index, kind, row, stages_by_id.get(name, []), violations)
+        if journey is not None:
+            replayed[name] = journey
+    for name in sorted(stages_by_id.keys() - seen):
+        message = (
+            Message("stages_without_journey", "Its stages have no journey.")
+            if kind == "journey"
+            else Message("stages_without_convoy", "Its stages have no convoy.")
+        )
+        violations.append(Violation("unknown", f"{kind} {name}", stages_by_id[name][0]["date"], message))
+    return replayed

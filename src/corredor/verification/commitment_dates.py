@@ -1,51 +1,54 @@
-"""Switches that wait: from which day each can hold, by the commitments, worked out afresh."""
+"""Earliest dates of switches by the critical path of commitments, worked out independently of `agreements`."""
 
 from __future__ import annotations
 
 from datetime import date as Date
 from datetime import timedelta
-from typing import Any
 
+from corredor.scenario.records import CommitmentsRow, SwitchesRow
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.agreement_tables import OPENING_RULES
 
-Row = dict[str, Any]
 
-
-def switches_that_wait(scenario: Scenario) -> list[Row]:
-    """Give the switches, none of them in force before what it waits for is done."""
+def switches_after_commitments(scenario: Scenario) -> list[SwitchesRow]:
+    """Give the rows of switches, each opening one in force no earlier than the commitments before it are done."""
     rows = scenario.rows("commitments")
-    done = _days_done(rows, scenario.settings.start)
-    return [_moved(switch, rows, done) for switch in scenario.rows("switches")]
+    done = _completion_dates(rows, scenario.settings.start)
+    return [_delayed(switch, rows, done) for switch in scenario.rows("switches")]
 
 
-def _moved(switch: Row, rows: list[Row], done: dict[str, Date]) -> Row:
+def _delayed(switch: SwitchesRow, rows: list[CommitmentsRow], done: dict[str, Date]) -> SwitchesRow:
+    """Move the first day of a switch behind its commitments; an assumed one that names none waits for its state's."""
     if switch["rule"] not in OPENING_RULES:
         return switch
-    named = set(switch["after"] or ())
-    if not named and switch["basis"] == "assumed":
-        named = {row["id"] for row in rows if not row["state"] or row["state"] == switch["state"]}
-    days = [done[name] for name in named] + [day for day in (switch["from"],) if day is not None]
+    waits_for = set(switch["after"] or ())
+    if not waits_for and switch["basis"] == "assumed":
+        waits_for = {row["id"] for row in rows if not row["state"] or row["state"] == switch["state"]}
+    days = [done[name] for name in waits_for] + [day for day in (switch["from"],) if day is not None]
     return {**switch, "from": max(days, default=None)}
 
 
-def _days_done(rows: list[Row], start: Date) -> dict[str, Date]:
-    """Let each commitment end as early as it can by itself, then push it behind what it comes after until all rest."""
+def _completion_dates(rows: list[CommitmentsRow], start: Date) -> dict[str, Date]:
+    """Give the earliest completion date of each commitment (forward pass of the critical path method, CPM).
+
+    Each is first done as early as it can be by itself, then moved behind its predecessors until nothing changes.
+    """
     done = {row["id"]: row["done_on"] or _later(_first_day(row, start), row["lead_days"]) for row in rows}
-    moving = True
-    while moving:
-        moving = False
+    changed = True
+    while changed:
+        changed = False
         for row in rows:
             if row["done_on"] is None:
                 for before in row["after"] or ():
-                    pushed = _later(done[before], row["lead_days"])
-                    if pushed > done[row["id"]]:
-                        done[row["id"]] = pushed
-                        moving = True
+                    earliest = _later(done[before], row["lead_days"])
+                    if earliest > done[row["id"]]:
+                        done[row["id"]] = earliest
+                        changed = True
     return done
 
 
-def _first_day(row: Row, start: Date) -> Date:
+def _first_day(row: CommitmentsRow, start: Date) -> Date:
+    """Give the day on which work on a commitment can begin."""
     if row["not_before"] is not None:
         return Date.fromisoformat(str(row["not_before"]))
     # What comes after something has no day of its own.
@@ -53,4 +56,5 @@ def _first_day(row: Row, start: Date) -> Date:
 
 
 def _later(day: Date, days: int) -> Date:
+    """Give the date so many days later; the last of the calendar where there is none."""
     return Date.max if (Date.max - day).days < days else day + timedelta(days=days)

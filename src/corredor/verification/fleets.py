@@ -1,4 +1,4 @@
-"""Fleets: where they may carry, how long they may drive, and how many days a ride keeps a vehicle busy."""
+"""Fleets: where they may carry, how long they may drive, and how many days a segment takes of a vehicle."""
 
 from __future__ import annotations
 
@@ -7,14 +7,30 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corredor.verification.scenario_index import HAIR, Row, ScenarioIndex
+from corredor.verification.scenario_index import EPSILON, Row, ScenarioIndex
 
 SCHEDULED = "scheduled"
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """An unbroken run of links with one carrier from boarding to alighting, with raw hours, km and days under way."""
+    """Consecutive links with one carrier, from boarding to alighting.
+
+    Attributes
+    ----------
+    carrier
+        A fleet, or `scheduled`.
+    links, states
+        Links in order, and the states of their places.
+    start, end
+        Places of boarding and alighting.
+    hours, road_hours
+        Hours of travel without stops: of all links, and of those by road.
+    km
+        Length.
+    days
+        Days under way.
+    """
 
     carrier: str
     links: tuple[str, ...]
@@ -29,114 +45,129 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class VehicleRotation:
-    """What a ride asks of one vehicle: days away before and after the day on which it leaves laden, and money."""
+    """What one vehicle does to serve a segment.
+
+    Attributes
+    ----------
+    days_before, days_after
+        Days away from the base before and after the day on which it leaves laden.
+    cost
+        Of km, empty runs included, and days, in the scenario's currency.
+    """
 
     days_before: int
     days_after: int
     cost: float
 
 
-def may_carry(atlas: ScenarioIndex, carrier: str, link: Row, first: str, last: str) -> bool:
+def may_carry(index: ScenarioIndex, carrier: str, link: Row, first: str, last: str) -> bool:
     """Whether a carrier may take people over a link from one place to another."""
-    left, entered = atlas.state_of(first), atlas.state_of(last)
+    exited, entered = index.state_of(first), index.state_of(last)
     if carrier != SCHEDULED:
-        fleet = atlas.fleets.get(carrier)
-        return fleet is not None and _fleet_may(fleet, link["mode"], left, entered)
+        fleet = index.fleets.get(carrier)
+        return fleet is not None and _fleet_may(fleet, link["mode"], exited, entered)
     if link["cost"] is not None or link["mode"] == "foot":
         return True
-    return not any(_fleet_may(fleet, link["mode"], left, entered) for fleet in atlas.fleets.values())
+    return not any(_fleet_may(fleet, link["mode"], exited, entered) for fleet in index.fleets.values())
 
 
-def _fleet_may(fleet: Row, mode: str, left: str, entered: str) -> bool:
-    if fleet["mode"] != mode or left not in fleet["states"]:
+def _fleet_may(fleet: Row, mode: str, exited: str, entered: str) -> bool:
+    """Whether a fleet may run between two states: both its own, or from its own over a border by road."""
+    if fleet["mode"] != mode or exited not in fleet["states"]:
         return False
-    return entered in fleet["states"] or (mode == "road" and left != entered)
+    return entered in fleet["states"] or (mode == "road" and exited != entered)
 
 
-def driving_limit(atlas: ScenarioIndex, ride: Segment) -> float:
-    """Give the most driving hours on a ride; infinite for a fleet that is not of the road."""
-    if ride.carrier == SCHEDULED:
-        return _least_hours(atlas, ride.states, "driving_hours_relay", 14.0)
-    fleet = atlas.fleets[ride.carrier]
+def driving_limit(index: ScenarioIndex, segment: Segment) -> float:
+    """Give the most driving hours [h] on a segment; infinite for a fleet that is not of the road."""
+    if segment.carrier == SCHEDULED:
+        return _least_hours(index, segment.states, "driving_hours_relay", 14.0)
+    fleet = index.fleets[segment.carrier]
     if fleet["mode"] != "road":
         return math.inf
-    return _fleet_limit(atlas, fleet)
+    return _fleet_limit(index, fleet)
 
 
-def usable_seats(atlas: ScenarioIndex, fleet: Row) -> int:
+def usable_seats(index: ScenarioIndex, fleet: Row) -> int:
     """Give the seats of one vehicle that may be used."""
-    seats: float = fleet["seats"] * (1 - atlas.settings.spare_seats)
-    return math.floor(seats + HAIR)
+    seats: float = fleet["seats"] * (1 - index.settings.spare_seats)
+    return math.floor(seats + EPSILON)
 
 
-def rotation_of(atlas: ScenarioIndex, ride: Segment) -> VehicleRotation | None:
-    """Give what a ride with a fleet asks of a vehicle; None where the vehicle cannot come or go back."""
-    key = ("duty", ride.carrier, ride.start, ride.end, ride.links)
-    if key not in atlas.memory:
-        atlas.memory[key] = _duty(atlas, ride)
-    found: VehicleRotation | None = atlas.memory[key]
-    return found
+def rotation_of(index: ScenarioIndex, segment: Segment) -> VehicleRotation | None:
+    """Give the rotation of a vehicle that serves a segment; None where it cannot come from its base or go back."""
+    key = ("rotation", segment.carrier, segment.start, segment.end, segment.links)
+    if key not in index.cache:
+        index.cache[key] = _compute_rotation(index, segment)
+    rotation: VehicleRotation | None = index.cache[key]
+    return rotation
 
 
-def _duty(atlas: ScenarioIndex, ride: Segment) -> VehicleRotation | None:
-    fleet = atlas.fleets[ride.carrier]
-    out = _empty_runs(atlas, fleet, True).get(ride.start)
-    back = _empty_runs(atlas, fleet, False).get(ride.end)
-    farthest = math.inf if fleet["empty_hours"] is None else fleet["empty_hours"] + HAIR
-    if out is None or back is None or max(out[0], back[0]) > farthest:
+def _compute_rotation(index: ScenarioIndex, segment: Segment) -> VehicleRotation | None:
+    """Add the empty runs from and to the base, on the same day where the driving limit allows."""
+    fleet = index.fleets[segment.carrier]
+    outward = _empty_runs(index, fleet, True).get(segment.start)
+    back = _empty_runs(index, fleet, False).get(segment.end)
+    farthest = math.inf if fleet["empty_hours"] is None else fleet["empty_hours"] + EPSILON
+    if outward is None or back is None or max(outward[0], back[0]) > farthest:
         return None
-    settings = atlas.settings
-    limit = _fleet_limit(atlas, fleet) if fleet["mode"] == "road" else settings.day_ends - settings.day_starts
-    same_day = out[0] + ride.hours <= limit + HAIR
-    before = 0 if same_day else _days(out[0], limit)
-    left = limit - ride.hours - (out[0] if same_day else 0.0)
-    after = 0 if back[0] <= left + HAIR else _days(back[0], limit)
-    km = out[1] + ride.km + back[1]
-    days = before + ride.days + after
+    settings = index.settings
+    limit = _fleet_limit(index, fleet) if fleet["mode"] == "road" else settings.day_ends - settings.day_starts
+    same_day = outward[0] + segment.hours <= limit + EPSILON
+    before = 0 if same_day else _days(outward[0], limit)
+    remaining = limit - segment.hours - (outward[0] if same_day else 0.0)
+    after = 0 if back[0] <= remaining + EPSILON else _days(back[0], limit)
+    km = outward[1] + segment.km + back[1]
+    days = before + segment.days + after
     cost = km * (fleet["cost_per_km"] or 0.0) + days * (fleet["cost_per_day"] or 0.0)
-    return VehicleRotation(before, ride.days - 1 + after, cost)
+    return VehicleRotation(before, segment.days - 1 + after, cost)
 
 
 def _days(hours: float, limit: float) -> int:
-    return math.ceil(hours / limit - HAIR)
+    """Give the days that so many hours take at so many a day."""
+    return math.ceil(hours / limit - EPSILON)
 
 
-def _fleet_limit(atlas: ScenarioIndex, fleet: Row) -> float:
+def _fleet_limit(index: ScenarioIndex, fleet: Row) -> float:
+    """Give the driving hours [h] of a day that the strictest of a fleet's states allows its crew."""
     if fleet["crew"] == "relay":
-        return _least_hours(atlas, fleet["states"], "driving_hours_relay", 14.0)
-    return _least_hours(atlas, fleet["states"], "driving_hours", 9.0)
+        return _least_hours(index, fleet["states"], "driving_hours_relay", 14.0)
+    return _least_hours(index, fleet["states"], "driving_hours", 9.0)
 
 
-def _least_hours(atlas: ScenarioIndex, states: Iterable[str], column: str, usual: float) -> float:
-    return min((atlas.states[state][column] or usual for state in states), default=math.inf)
+def _least_hours(index: ScenarioIndex, states: Iterable[str], column: str, usual: float) -> float:
+    """Give the least driving hours among states; `usual` where a state names none."""
+    return min((index.states[state][column] or usual for state in states), default=math.inf)
 
 
-def _empty_runs(atlas: ScenarioIndex, fleet: Row, out: bool) -> dict[str, tuple[float, float]]:
+def _empty_runs(index: ScenarioIndex, fleet: Row, out: bool) -> dict[str, tuple[float, float]]:
     """Give hours and km of the shortest empty run between the base and each place, out to it or back from it.
 
     Dijkstra (1959) on the links of the fleet's mode that touch one of its states; among equal hours, fewer km.
     """
     key = ("empty runs", fleet["id"], out)
-    if key not in atlas.memory:
-        atlas.memory[key] = _shortest(fleet["base"], _neighbours(atlas, fleet, out))
-    runs: dict[str, tuple[float, float]] = atlas.memory[key]
+    if key not in index.cache:
+        index.cache[key] = _shortest(fleet["base"], _neighbours(index, fleet, out))
+    runs: dict[str, tuple[float, float]] = index.cache[key]
     return runs
 
 
-def _neighbours(atlas: ScenarioIndex, fleet: Row, out: bool) -> dict[str, list[tuple[str, float, float]]]:
-    ways: dict[str, list[tuple[str, float, float]]] = {}
-    for link in atlas.links.values():
+def _neighbours(index: ScenarioIndex, fleet: Row, out: bool) -> dict[str, list[tuple[str, float, float]]]:
+    """Give from each place the places reached by one link of the fleet, with hours and km; reversed for ways back."""
+    neighbours: dict[str, list[tuple[str, float, float]]] = {}
+    for link in index.links.values():
         ends = (link["from"], link["to"])
-        if link["mode"] != fleet["mode"] or not any(atlas.state_of(end) in fleet["states"] for end in ends):
+        if link["mode"] != fleet["mode"] or not any(index.state_of(end) in fleet["states"] for end in ends):
             continue
         directions: Sequence[tuple[str, str]] = (ends, ends[::-1]) if link["both_ways"] else (ends,)
         for first, last in directions:
             start, end = (first, last) if out else (last, first)
-            ways.setdefault(start, []).append((end, link["hours"], link["km"]))
-    return ways
+            neighbours.setdefault(start, []).append((end, link["hours"], link["km"]))
+    return neighbours
 
 
-def _shortest(base: str, ways: dict[str, list[tuple[str, float, float]]]) -> dict[str, tuple[float, float]]:
+def _shortest(base: str, neighbours: dict[str, list[tuple[str, float, float]]]) -> dict[str, tuple[float, float]]:
+    """Give the least hours, and the km of that path, from the base to every place (Dijkstra 1959)."""
     done: dict[str, tuple[float, float]] = {}
     queue = [(0.0, 0.0, base)]
     while queue:
@@ -144,8 +175,8 @@ def _shortest(base: str, ways: dict[str, list[tuple[str, float, float]]]) -> dic
         if place in done:
             continue
         done[place] = (hours, km)
-        for end, more_hours, more_km in ways.get(place, ()):
+        for end, more_hours, more_km in neighbours.get(place, ()):
             if end not in done:
-                # Rounded, so that equal ways stay equal whatever the order of the sum.
+                # Rounded, so that equal paths stay equal whatever the order of the sum.
                 heapq.heappush(queue, (round(hours + more_hours, 9), km + more_km, end))
     return done

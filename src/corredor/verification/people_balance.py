@@ -1,82 +1,94 @@
-"""The books: nobody leaves before being ready, and every person of every group is accounted for."""
+"""The balance of people: nobody leaves before being ready, and every person of every group is accounted for."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from corredor.messages import Message
 from corredor.verification.access import first_denial
+from corredor.verification.messages import Part, departed_before_ready, figure, unknown_group
 from corredor.verification.plan_rows import PlanRows
 from corredor.verification.readiness import Readiness, readiness
 from corredor.verification.replay import ReplayedJourney, overstays
 from corredor.verification.scenario_index import Row, ScenarioIndex
 from corredor.verification.violation import Violation
 
-NOISE = 1e-6
-PARTS = ("served", "on_the_way", "waiting", "exits", "unserved")
+TOLERANCE = 1e-6
+OUTCOMES = ("served", "on_the_way", "waiting", "exits", "unserved")
 
 
 def check_people_balance(
-    atlas: ScenarioIndex, sheets: PlanRows, journeys: Sequence[ReplayedJourney], convoys: Sequence[ReplayedJourney]
+    index: ScenarioIndex, plan_rows: PlanRows, journeys: Sequence[ReplayedJourney], convoys: Sequence[ReplayedJourney]
 ) -> list[Violation]:
-    """Check departures against readiness, and the groups table against journeys, convoys and the scenario."""
-    ready = {name: readiness(atlas, group) for name, group in atlas.groups.items()}
-    broken = [*_departures(atlas, "journeys", journeys, ready), *_departures(atlas, "convoys", convoys, ready)]
+    """Check departures against readiness, and the groups table against journeys, convoys and the scenario.
+
+    Parameters
+    ----------
+    index
+        The scenario.
+    plan_rows
+        Rows of the plan by table.
+    journeys, convoys
+        As replayed.
+    """
+    ready = {name: readiness(index, group) for name, group in index.groups.items()}
+    violations = [*_departures(index, "journeys", journeys, ready), *_departures(index, "convoys", convoys, ready)]
     rows: dict[str, Row] = {}
-    for row in sheets["groups"]:
+    for row in plan_rows["groups"]:
         name = row["group"]
         if name in rows:
-            broken.append(Violation("groups", name, None, "The group stands twice in the table."))
-        elif name not in ready and any(row[part] > NOISE for part in ("people", *PARTS)):
-            broken.append(Violation("unknown", name, None, f"No travelling group {name} is in the scenario."))
+            message = Message("group_stands_twice", "The group stands twice in the table.")
+            violations.append(Violation("groups", name, None, message))
+        elif name not in ready and any(row[column] > TOLERANCE for column in ("people", *OUTCOMES)):
+            violations.append(Violation("unknown", name, None, unknown_group(name)))
         rows.setdefault(name, row)
-    counts = _counts(journeys, convoys)
-    for name, counted in ready.items():
+    counts = _people_by_outcome(journeys, convoys)
+    for name, of_group in ready.items():
         if name in rows:
-            broken += _check_group(rows[name], counted, counts[name])
-            broken += _check_waiting(atlas, rows[name], counted, journeys)
-        elif counted.people:
-            broken.append(
-                Violation("groups", name, None, f"{counted.people} people of the group are in no row.", counted.people)
+            violations += _check_group(rows[name], of_group, counts[name])
+            violations += _check_waiting(index, rows[name], of_group, journeys)
+        elif of_group.people:
+            message = Message(
+                "group_without_row", "{people} people of the group are in no row.", people=str(of_group.people)
             )
-    return broken
+            violations.append(Violation("groups", name, None, message, of_group.people))
+    return violations
 
 
 def _departures(
-    atlas: ScenarioIndex, what: str, footprints: Sequence[ReplayedJourney], ready: Mapping[str, Readiness]
+    index: ScenarioIndex, part: Part, journeys: Sequence[ReplayedJourney], ready: Mapping[str, Readiness]
 ) -> list[Violation]:
+    """Give for each group the first day by which more people have left than were ready."""
     by_group: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    for footprint in footprints:
-        by_group[footprint.group["id"]][footprint.leaves] += footprint.people
-    broken = []
+    for journey in journeys:
+        by_group[journey.group["id"]][journey.departs] += journey.people
+    violations = []
     for name, by_day in by_group.items():
-        gone = 0.0
+        departed = 0.0
         for day in sorted(by_day):
-            gone += by_day[day]
+            departed += by_day[day]
             limit = ready[name].ready_by(day)
-            if gone > limit + NOISE * max(1.0, limit):
-                broken.append(
-                    Violation(
-                        "ready",
-                        name,
-                        atlas.date(day),
-                        f"By {what}, {gone:g} people have left; {limit} are ready.",
-                        gone - limit,
-                    )
-                )
+            if departed > limit + TOLERANCE * max(1.0, limit):
+                message = departed_before_ready(part, figure(departed), str(limit))
+                violations.append(Violation("ready", name, index.date(day), message, departed - limit))
                 break
-    return broken
+    return violations
 
 
-def _counts(journeys: Sequence[ReplayedJourney], convoys: Sequence[ReplayedJourney]) -> dict[str, dict[str, float]]:
+def _people_by_outcome(
+    journeys: Sequence[ReplayedJourney], convoys: Sequence[ReplayedJourney]
+) -> dict[str, dict[str, float]]:
+    """Count people by group, then by outcome; those of convoys under the outcome with `convoys_` before it."""
     counts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for prefix, footprints in (("", journeys), ("convoys_", convoys)):
-        for footprint in footprints:
-            counts[footprint.group["id"]][prefix + footprint.outcome] += footprint.people
+    for prefix, replayed in (("", journeys), ("convoys_", convoys)):
+        for journey in replayed:
+            counts[journey.group["id"]][prefix + journey.outcome] += journey.people
     return counts
 
 
 def _check_group(row: Row, ready: Readiness, counted: Mapping[str, float]) -> list[Violation]:
+    """Compare a row of `groups` with the recount, and its people with the sum of their outcomes."""
     name = row["group"]
     expected = {
         "people": ready.people,
@@ -86,63 +98,70 @@ def _check_group(row: Row, ready: Readiness, counted: Mapping[str, float]) -> li
         "convoys_served": counted.get("convoys_served", 0.0),
         "convoys_on_the_way": counted.get("convoys_on_the_way", 0.0),
     }
-    noise = NOISE * max(1.0, ready.people)
-    broken = [
-        Violation("groups", name, None, f"{column} is {value:g}, not {row[column]:g}.", abs(row[column] - value))
-        for column, value in expected.items()
-        if abs(row[column] - value) > noise
-    ]
-    total = sum(row[part] for part in PARTS)
-    if abs(total - row["people"]) > noise:
-        broken.append(
-            Violation(
-                "groups",
-                name,
-                None,
-                f"The parts add up to {total:g} people, not to {row['people']:g}.",
-                abs(total - row["people"]),
+    tolerance = TOLERANCE * max(1.0, ready.people)
+    violations = []
+    for column, value in expected.items():
+        if abs(row[column] - value) > tolerance:
+            message = Message(
+                "other_count_of_group",
+                "{column} is {value}, not {written}.",
+                column=column,
+                value=figure(value),
+                written=figure(row[column]),
             )
+            violations.append(Violation("groups", name, None, message, abs(row[column] - value)))
+    total = sum(row[column] for column in OUTCOMES)
+    if abs(total - row["people"]) > tolerance:
+        message = Message(
+            "outcomes_do_not_add_up",
+            "The parts add up to {total} people, not to {people}.",
+            total=figure(total),
+            people=figure(row["people"]),
         )
-    return broken
+        violations.append(Violation("groups", name, None, message, abs(total - row["people"])))
+    return violations
 
 
 def _check_waiting(
-    atlas: ScenarioIndex, row: Row, ready: Readiness, journeys: Sequence[ReplayedJourney]
+    index: ScenarioIndex, row: Row, ready: Readiness, journeys: Sequence[ReplayedJourney]
 ) -> list[Violation]:
     """Whoever was ready when a journey of the group could still leave in time is not waiting for the end."""
-    last = max((_last_leave(atlas, journey) for journey in journeys if journey.group["id"] == row["group"]), default=-1)
-    most = ready.to_carry - ready.ready_by(last)
-    if row["waiting"] <= most + NOISE * max(1.0, most):
+    last = max(
+        (_last_departure(index, journey) for journey in journeys if journey.group["id"] == row["group"]), default=-1
+    )
+    limit = ready.to_carry - ready.ready_by(last)
+    if row["waiting"] <= limit + TOLERANCE * max(1.0, limit):
         return []
-    return [
-        Violation(
-            "waiting",
-            row["group"],
-            atlas.date(last),
-            f"{row['waiting']:g} people are said to have got ready too late; at most {most} can have.",
-            row["waiting"] - most,
-        )
-    ]
+    message = Message(
+        "too_many_waiting",
+        "{waiting} people are said to have got ready too late; at most {limit} can have.",
+        waiting=figure(row["waiting"]),
+        limit=str(limit),
+    )
+    return [Violation("waiting", row["group"], index.date(last), message, row["waiting"] - limit)]
 
 
-def _last_leave(atlas: ScenarioIndex, journey: ReplayedJourney) -> int:
+def _last_departure(index: ScenarioIndex, journey: ReplayedJourney) -> int:
     """Give the last day on which people could leave as this journey does and arrive within the horizon, -1 if none."""
     if journey.arrives is None:
         return -1
     key = (
-        "last leave",
+        "last departure",
         journey.group["id"],
-        tuple((day - journey.leaves, passed.link, passed.forward) for day, _, _, passed in journey.passes),
+        tuple(
+            (day - journey.departs, link_pass.link, link_pass.forward) for day, _, _, link_pass in journey.link_passes
+        ),
     )
-    if key not in atlas.memory:
-        latest = atlas.settings.days - 1 - max(0, journey.arrives - journey.leaves)
-        atlas.memory[key] = next((day for day in range(latest, -1, -1) if _is_open(atlas, journey, day)), -1)
-    return int(atlas.memory[key])
+    if key not in index.cache:
+        latest = index.settings.days - 1 - max(0, journey.arrives - journey.departs)
+        index.cache[key] = next((day for day in range(latest, -1, -1) if _is_open(index, journey, day)), -1)
+    return int(index.cache[key])
 
 
-def _is_open(atlas: ScenarioIndex, journey: ReplayedJourney, leaves: int) -> bool:
-    shift = leaves - journey.leaves
-    return not any(overstays(atlas, journey, shift)) and not any(
-        first_denial(atlas, journey.group, atlas.links[passed.link], passed.forward, border_day + shift)
-        for _, border_day, _, passed in journey.passes
+def _is_open(index: ScenarioIndex, journey: ReplayedJourney, departs: int) -> bool:
+    """Whether a journey would be open to its group, and no stay too long, if it departed on another day."""
+    shift = departs - journey.departs
+    return not any(overstays(index, journey, shift)) and not any(
+        first_denial(index, journey.group, index.links[link_pass.link], link_pass.forward, border_day + shift)
+        for _, border_day, _, link_pass in journey.link_passes
     )

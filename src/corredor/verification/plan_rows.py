@@ -10,6 +10,7 @@ from typing import Any
 
 import polars as pl
 
+from corredor.messages import Message, MessageList
 from corredor.scenario.tables import plan_tables
 from corredor.scenario.tables.schema import Column, ColumnKind, Table
 from corredor.verification.violation import Violation
@@ -47,80 +48,103 @@ MAY_BE_EMPTY = frozenset(
         ("unserved", "to"),
     }
 )
-MOST_PEOPLE = 1e9
-NOISE = 1e-6
+MAX_PEOPLE = 1e9
+TOLERANCE = 1e-6
 LISTS = frozenset({ColumnKind.TEXTS, ColumnKind.REFS, ColumnKind.CHOICES})
 NUMBERS = frozenset({ColumnKind.NUMBER, ColumnKind.INTEGER, ColumnKind.HOUR})
 
 
-def read_plan_rows(tables: Mapping[str, pl.DataFrame], broken: list[Violation]) -> PlanRows:
-    """Give the rows of every table that the checker reads, by name; what is unreadable is added to `broken`."""
-    return {table.name: _rows(table, tables.get(table.name), broken) for table in READ}
+def read_plan_rows(tables: Mapping[str, pl.DataFrame], violations: list[Violation]) -> PlanRows:
+    """Give the rows of every table that the checker reads, by name.
+
+    Parameters
+    ----------
+    tables
+        The plan's tables by name; perhaps edited by hand.
+    violations
+        What cannot be read is added here, and its row is left out.
+    """
+    return {table.name: _rows(table, tables.get(table.name), violations) for table in READ}
 
 
-def _rows(table: Table, frame: pl.DataFrame | None, broken: list[Violation]) -> list[Row]:
+def _rows(table: Table, frame: pl.DataFrame | None, violations: list[Violation]) -> list[Row]:
     if frame is None:
-        broken.append(Violation("table", table.name, None, f"The plan has no table {table.name}."))
+        message = Message("no_such_table", "The plan has no table {table}.", table=table.name)
+        violations.append(Violation("table", table.name, None, message))
         return []
-    missing = [column.name for column in table.columns if column.name not in frame.columns]
+    # A plan may have been saved before a column was there: nothing here rests on such a column.
+    columns = [column for column in table.columns if not column.optional]
+    missing = [column.name for column in columns if column.name not in frame.columns]
     if missing:
-        broken.append(Violation("table", table.name, None, f"Columns are missing: {', '.join(missing)}."))
+        message = Message("missing_columns", "Columns are missing: {columns}.", columns=", ".join(missing))
+        violations.append(Violation("table", table.name, None, message))
         return []
     rows = []
-    for number, raw in enumerate(frame.to_dicts(), start=1):
+    for number, cells in enumerate(frame.to_dicts(), start=1):
         row: Row = {}
-        wrong = []
-        for column in table.columns:
-            value, fault = _cell(table, column, raw[column.name])
-            row[column.name] = value
-            if fault:
-                wrong.append(f"{column.name} {fault}")
-        if wrong:
-            broken.append(Violation("cell", f"{table.name} row {number}", None, f"{'; '.join(wrong)}."))
+        faults = []
+        for column in columns:
+            row[column.name], fault = _cell(table, column, cells[column.name])
+            if fault is not None:
+                faults.append(fault)
+        if faults:
+            message = Message("unreadable_cells", "{faults}.", faults=MessageList(tuple(faults), "clauses"))
+            violations.append(Violation("cell", f"{table.name} row {number}", None, message))
         else:
             rows.append(row)
     return rows
 
 
-def _cell(table: Table, column: Column, value: Any) -> tuple[Any, str]:
-    """Give the value of a cell and what is wrong with it ("" when nothing is)."""
+def _cell(table: Table, column: Column, value: Any) -> tuple[Any, Message | None]:
+    """Give the value of a cell and what is wrong with it (None when nothing is)."""
     if column.kind in LISTS:
-        return _texts(value)
+        return _texts(column, value)
     if value is None or value == "":
         empty_is_right = (table.name, column.name) in MAY_BE_EMPTY
         return ("" if column.kind not in NUMBERS and column.kind != ColumnKind.DATE else None), (
-            "" if empty_is_right else "is empty"
+            None if empty_is_right else Message("cell_empty", "{column} is empty", column=column.name)
         )
     if column.kind in NUMBERS:
         # A bound may lie below zero; nothing else that is counted can.
-        return _number(column, value, lowest=-math.inf if table is plan_tables.TIERS else -NOISE)
+        return _number(column, value, lowest=-math.inf if table is plan_tables.TIERS else -TOLERANCE)
     if column.kind == ColumnKind.DATE:
         is_day = isinstance(value, Date) and not isinstance(value, datetime)
-        return value, "" if is_day else f"is not a date: {value!r}"
+        return value, None if is_day else Message(
+            "cell_not_a_date", "{column} is not a date: {value}", column=column.name, value=repr(value)
+        )
     if not isinstance(value, str):
-        return value, f"is not text: {value!r}"
+        return value, Message("cell_not_text", "{column} is not text: {value}", column=column.name, value=repr(value))
     if column.choices and value not in column.choices:
-        return value, f"is {value!r}, not one of {', '.join(column.choices)}"
-    return value, ""
+        return value, Message(
+            "cell_not_a_choice",
+            "{column} is {value}, not one of {choices}",
+            column=column.name,
+            value=repr(value),
+            choices=", ".join(column.choices),
+        )
+    return value, None
 
 
-def _texts(value: Any) -> tuple[list[str], str]:
+def _texts(column: Column, value: Any) -> tuple[list[str], Message | None]:
     if value is None:
-        return [], ""
+        return [], None
     if isinstance(value, str):
-        return [part.strip() for part in value.split(";") if part.strip()], ""
+        return [part.strip() for part in value.split(";") if part.strip()], None
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
-        return list(value), ""
-    return [], f"is not a list of texts: {value!r}"
+        return list(value), None
+    return [], Message(
+        "cell_not_a_list", "{column} is not a list of texts: {value}", column=column.name, value=repr(value)
+    )
 
 
-def _number(column: Column, value: Any, *, lowest: float) -> tuple[float, str]:
+def _number(column: Column, value: Any, *, lowest: float) -> tuple[float, Message | None]:
+    places = {"column": column.name, "value": repr(value)}
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return 0.0, f"is not a number: {value!r}"
+        return 0.0, Message("cell_not_a_number", "{column} is not a number: {value}", **places)
     if not math.isfinite(value):
-        return 0.0, f"is not a finite number: {value!r}"
-    if value < lowest or (value > MOST_PEOPLE and column.unit == "people"):
-        return 0.0, f"is out of bounds: {value!r}"
+        return 0.0, Message("cell_not_finite", "{column} is not a finite number: {value}", **places)
+    if value < lowest or (value > MAX_PEOPLE and column.unit == "people"):
+        return 0.0, Message("cell_out_of_bounds", "{column} is out of bounds: {value}", **places)
     if column.kind == ColumnKind.INTEGER and value != int(value):
-        return 0.0, f"is not whole: {value!r}"
-    return value, ""
+        return 0.0, Message("cell_not_whole", "{column} is not whole: {value}", **places)
+    return value, None

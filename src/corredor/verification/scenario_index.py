@@ -1,26 +1,45 @@
-"""The atlas: the scenario as plain dictionaries, with the few look-ups that every check needs."""
+"""The scenario as plain dictionaries by id, with the few look-ups that every check needs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import Any
 
 from corredor.scenario.scenario import Scenario, Settings
 from corredor.scenario.tables.scenario_tables import STAY
-from corredor.verification.commitment_dates import switches_that_wait
+from corredor.verification.commitment_dates import switches_after_commitments
 
-Row = dict[str, Any]
-HAIR = 1e-9
-"""Sums of hours in another order differ by less than this."""
+Row = Mapping[str, Any]
+EPSILON = 1e-9
+"""Sums of hours or people in another order differ by less than this."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScenarioIndex:
-    """What the scenario says, by id. `groups` holds those who travel; days count from the scenario's start.
+    """Rows of the scenario by id; days are indices that count from the scenario's start.
 
-    `last_day` is the last day on which anybody may arrive; None when neither the scenario nor the plan says it.
+    Attributes
+    ----------
+    last_day
+        Last day on which anybody may arrive; None when neither the scenario nor the plan says it.
+    groups
+        Those who travel; groups that stay are not in it.
+    stops
+        Places where a stage may begin or end: with beds or nights without a bed, origins and goals.
+    sides
+        Places that are a side of a crossing.
+    switches
+        By state and rule, none in force before what it waits for is done.
+    mechanism
+        The row of the mechanism; None where there is none.
+    closures
+        By "link" or "crossing", and id.
+    rates
+        Units of each currency for one of the scenario's own.
+    cache
+        Results of look-ups that are asked for again and again, by key.
     """
 
     settings: Settings
@@ -36,14 +55,14 @@ class ScenarioIndex:
     switches: dict[tuple[str, str], list[Row]]
     mechanism: Row | None
     closures: dict[tuple[str, str], list[Row]]
-    services: list[Row]
-    exits: list[Row]
-    funds: list[Row]
+    services: Sequence[Row]
+    exits: Sequence[Row]
+    funds: Sequence[Row]
     rates: dict[str, float]
-    memory: dict[Any, Any] = field(default_factory=dict)
+    cache: dict[Any, Any] = field(default_factory=dict)
 
     def state_of(self, place: str) -> str:
-        """Give the state on whose soil a place lies."""
+        """Give the state in which a place lies."""
         return str(self.places[place]["state"])
 
     def day(self, date: Date) -> int:
@@ -67,7 +86,15 @@ class ScenarioIndex:
 
 
 def index_scenario(scenario: Scenario, finish_days: float | None) -> ScenarioIndex:
-    """Index a scenario in full form. `finish_days` stands in where the scenario leaves its own empty."""
+    """Index a scenario in full form.
+
+    Parameters
+    ----------
+    scenario
+        In full form and without findings.
+    finish_days
+        Days after the horizon within which people may still arrive, used where the scenario leaves its own empty.
+    """
     settings = scenario.settings
     places = _by_id(scenario.rows("places"))
     every_group = scenario.rows("groups")
@@ -86,9 +113,9 @@ def index_scenario(scenario: Scenario, finish_days: float | None) -> ScenarioInd
         fleets=_by_id(scenario.rows("vehicles")),
         stops=frozenset(beds | (ends & places.keys())),
         sides=frozenset(row[side] for row in crossings.values() for side in ("side_a", "side_b") if row[side]),
-        switches=_grouped(switches_that_wait(scenario), "state", "rule"),
+        switches=_group_by(switches_after_commitments(scenario), "state", "rule"),
         mechanism=next(iter(scenario.rows("mechanism")), None),
-        closures=_closures(scenario.rows("closures")),
+        closures=_closures_by_element(scenario.rows("closures")),
         services=scenario.rows("services"),
         exits=scenario.rows("exits"),
         funds=scenario.rows("funds"),
@@ -113,17 +140,17 @@ def _by_id(rows: Iterable[Row]) -> dict[str, Row]:
     return {row["id"]: row for row in rows}
 
 
-def _grouped(rows: Iterable[Row], *columns: str) -> dict[tuple[str, str], list[Row]]:
-    found: dict[tuple[str, str], list[Row]] = {}
+def _group_by(rows: Iterable[Row], first: str, second: str) -> dict[tuple[str, str], list[Row]]:
+    groups: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
-        found.setdefault((row[columns[0]], row[columns[1]]), []).append(row)
-    return found
+        groups.setdefault((row[first], row[second]), []).append(row)
+    return groups
 
 
-def _closures(rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
-    found: dict[tuple[str, str], list[Row]] = {}
+def _closures_by_element(rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
+    closures: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         for kind in ("link", "crossing"):
             if row[kind]:
-                found.setdefault((kind, row[kind]), []).append(row)
-    return found
+                closures.setdefault((kind, row[kind]), []).append(row)
+    return closures

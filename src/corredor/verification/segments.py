@@ -1,45 +1,71 @@
-"""Who carries people on a way: one ride for each unbroken run of links with one carrier, and what is wrong with it."""
+"""Segments: one for each unbroken run of links with one carrier, and what is wrong with it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from corredor.messages import Message
 from corredor.verification.fleets import SCHEDULED, Segment, driving_limit, may_carry, rotation_of, usable_seats
-from corredor.verification.scenario_index import HAIR, Row, ScenarioIndex
+from corredor.verification.messages import figure, unknown_fleet
+from corredor.verification.scenario_index import EPSILON, Row, ScenarioIndex
 
 Leg = tuple[Row, str, str]
-"""A link, the place where it is begun, and the place where it is left."""
-Problem = tuple[str, str, float]
-"""Rule, sentence, excess."""
+"""A link, the place where it is entered, and the place where it is left."""
+Problem = tuple[str, Message, float]
+"""Rule, message, excess."""
 
 
 def segments_of(
-    atlas: ScenarioIndex, legs: Sequence[Leg], carriers: Sequence[str], days: int
+    index: ScenarioIndex, legs: Sequence[Leg], carriers: Sequence[str], days: int
 ) -> tuple[list[Segment], list[Problem]]:
-    """Give the rides of a way that lasts so many days, and what is wrong with them; none with an unknown carrier."""
-    unknown = [carrier for carrier in carriers if carrier != SCHEDULED and carrier not in atlas.fleets]
+    """Divide the route of a stage into segments.
+
+    Parameters
+    ----------
+    index
+        The scenario.
+    legs
+        Links of the route in order.
+    carriers
+        A fleet or `scheduled` for each of them.
+    days
+        Days that the route takes.
+
+    Returns
+    -------
+    The segments in order, none where a carrier is unknown, and what is wrong with them.
+    """
+    unknown = [carrier for carrier in carriers if carrier != SCHEDULED and carrier not in index.fleets]
     if unknown:
-        return [], [("unknown", f"There is no fleet {', '.join(unknown)}.", 0.0)]
-    rides = []
+        return [], [("unknown", unknown_fleet(", ".join(unknown)), 0.0)]
+    segments = []
     problems: list[Problem] = []
     for leg, carrier in zip(legs, carriers, strict=True):
-        if not may_carry(atlas, carrier, *leg):
+        if not may_carry(index, carrier, *leg):
             link, first, last = leg
-            problems.append(("carrier", f"{carrier} may not carry on {link['id']} from {first} to {last}.", 0.0))
-    begun = 0
+            message = Message(
+                "carrier_may_not_carry",
+                "{carrier} may not carry on {link} from {start} to {end}.",
+                carrier=carrier,
+                link=link["id"],
+                start=first,
+                end=last,
+            )
+            problems.append(("carrier", message, 0.0))
+    first_leg = 0
     for at in range(1, len(legs) + 1):
-        if at < len(legs) and carriers[at] == carriers[begun]:
+        if at < len(legs) and carriers[at] == carriers[first_leg]:
             continue
-        ride = _ride(atlas, legs[begun:at], carriers[begun], days)
-        rides.append(ride)
-        problems += _wrong_with(atlas, ride)
+        segment = _segment(index, legs[first_leg:at], carriers[first_leg], days)
+        segments.append(segment)
+        problems += _problems(index, segment)
         if at < len(legs):
-            problems += _wrong_change(atlas, legs[at - 1], legs[at], carriers[begun])
-        begun = at
-    return rides, problems
+            problems += _problems_of_change(index, legs[at - 1], legs[at], carriers[first_leg])
+        first_leg = at
+    return segments, problems
 
 
-def _ride(atlas: ScenarioIndex, legs: Sequence[Leg], carrier: str, days: int) -> Segment:
+def _segment(index: ScenarioIndex, legs: Sequence[Leg], carrier: str, days: int) -> Segment:
     places = [legs[0][1], *(last for _, _, last in legs)]
     return Segment(
         carrier=carrier,
@@ -49,30 +75,55 @@ def _ride(atlas: ScenarioIndex, legs: Sequence[Leg], carrier: str, days: int) ->
         hours=sum(link["hours"] for link, _, _ in legs),
         road_hours=sum(link["hours"] for link, _, _ in legs if link["mode"] == "road"),
         km=sum(link["km"] for link, _, _ in legs),
-        states=frozenset(atlas.state_of(place) for place in places),
+        states=frozenset(index.state_of(place) for place in places),
         days=days,
     )
 
 
-def _wrong_with(atlas: ScenarioIndex, ride: Segment) -> Iterator[Problem]:
-    carrier, start, end = ride.carrier, ride.start, ride.end
-    limit = driving_limit(atlas, ride)
-    if ride.road_hours > limit + HAIR:
-        says = f"{carrier} drives {ride.road_hours:g} h from {start} to {end}; {limit:g} h are allowed."
-        yield "driving", says, ride.road_hours - limit
+def _problems(index: ScenarioIndex, segment: Segment) -> Iterator[Problem]:
+    """Give what is wrong with one segment: driving hours, empty runs, seats."""
+    carrier, start, end = segment.carrier, segment.start, segment.end
+    limit = driving_limit(index, segment)
+    if segment.road_hours > limit + EPSILON:
+        message = Message(
+            "drives_too_long",
+            "{carrier} drives {hours} h from {start} to {end}; {limit} h are allowed.",
+            carrier=carrier,
+            hours=figure(segment.road_hours),
+            start=start,
+            end=end,
+            limit=figure(limit),
+        )
+        yield "driving", message, segment.road_hours - limit
     if carrier == SCHEDULED:
         return
-    if rotation_of(atlas, ride) is None:
-        yield "carrier", f"{carrier} cannot come from its base to {start} or go back from {end}.", 0.0
-    if usable_seats(atlas, atlas.fleets[carrier]) < 1:
-        yield "carrier", f"{carrier} has no usable seats.", 0.0
+    if rotation_of(index, segment) is None:
+        message = Message(
+            "no_empty_run",
+            "{carrier} cannot come from its base to {start} or go back from {end}.",
+            carrier=carrier,
+            start=start,
+            end=end,
+        )
+        yield "carrier", message, 0.0
+    if usable_seats(index, index.fleets[carrier]) < 1:
+        yield "carrier", Message("no_usable_seats", "{carrier} has no usable seats.", carrier=carrier), 0.0
 
 
-def _wrong_change(atlas: ScenarioIndex, before: Leg, after: Leg, carrier: str) -> Iterator[Problem]:
+def _problems_of_change(index: ScenarioIndex, before: Leg, after: Leg, carrier: str) -> Iterator[Problem]:
     """People change vehicles at a side of a crossing, once it is passed or where theirs runs no further."""
     place = after[1]
-    is_abroad = atlas.state_of(before[1]) != atlas.state_of(place)
-    if place not in atlas.sides:
-        yield "change", f"The carrier changes at {place}, which is no side of a crossing.", 0.0
-    elif not is_abroad and may_carry(atlas, carrier, *after):
-        yield "change", f"{carrier} could carry on from {place}: people change vehicles for no reason.", 0.0
+    is_abroad = index.state_of(before[1]) != index.state_of(place)
+    if place not in index.sides:
+        message = Message(
+            "change_away_from_crossing", "The carrier changes at {place}, which is no side of a crossing.", place=place
+        )
+        yield "change", message, 0.0
+    elif not is_abroad and may_carry(index, carrier, *after):
+        message = Message(
+            "change_without_reason",
+            "{carrier} could carry on from {place}: people change vehicles for no reason.",
+            carrier=carrier,
+            place=place,
+        )
+        yield "change", message, 0.0

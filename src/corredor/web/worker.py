@@ -90,8 +90,6 @@ def _plan(task: Mapping[str, Any], progress: Progress) -> dict[str, Any]:
 
 def _consent(task: Mapping[str, Any], progress: Progress) -> dict[str, Any]:
     from corredor.analyses.consent import consent
-    from corredor.analyses.consent.consent import CHECK_MINUTES
-    from corredor.analyses.consent.messages import consent_paragraph
     from corredor.formats.read_scenario import read
 
     progress("read", None)
@@ -101,7 +99,7 @@ def _consent(task: Mapping[str, Any], progress: Progress) -> dict[str, Any]:
     return {
         "title": scenario.settings.title,
         "names": {row["id"]: row["name"] for row in scenario.rows("states")},
-        "says": {lang: list(consent_paragraph(scenario, found, {}, CHECK_MINUTES, lang)) for lang in LANGUAGES},
+        "says": {lang: [render(message, lang) for message in found.messages] for lang in LANGUAGES},
         "on": found.on.isoformat(),
         "states": list(found.states),
         "others": list(found.others),

@@ -1,1 +1,1 @@
-"""Network interdiction: the closures that leave most people unserved."""
+"""Worst closures of links and crossings: network interdiction."""

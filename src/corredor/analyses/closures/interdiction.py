@@ -1,16 +1,17 @@
-"""The links and crossings that, shut together, leave most people unserved: exact, and few of them are tried.
+"""Network interdiction: the links and crossings that, closed together, leave most people unserved; exact by branching.
 
-**Only what a plan uses is worth shutting.** Let P be a best plan when the things in S are shut. If more is shut,
+**Only what a plan uses is worth closing.** Let P be a best plan when the elements of S are closed. If more is closed,
 none of which P uses, P can still be done, and nobody is harmed further. So whatever set T ⊃ S harms more than S
-holds something that P uses. Going from the empty set on, always by things that the plan at hand uses, one comes by
-every set that harms most, or by a part of it that harms as much.
+holds an element that P uses. Branching from the empty set, always on elements that the plan at hand uses, reaches
+every set that harms most, or a subset of it that harms as much.
 
 P need not be a best plan: if it leaves no more unserved than the worst set found so far, then T, if P avoids it,
 does not either, and need not be looked at.
 
-**Every plan found bounds every set.** A plan made with other things shut can be done with those in T shut too, apart
-from the people whose journeys meet T. So no more are unserved under T than that plan leaves, and those people. Sets
-whose bound is not above the worst one found need not be solved; what is left of the bound at the end is the proof.
+**Every plan found bounds every set.** A plan made with other elements closed can be done with those of T closed too,
+apart from the people whose journeys meet T. So no more are unserved under T than that plan leaves, and those people.
+Sets whose bound is not above the worst one found need not be solved; what is left of the bound at the end is the proof
+(`docs/decisions/0023-only-what-a-plan-uses-is-worth-shutting.md`).
 """
 
 from __future__ import annotations
@@ -22,24 +23,33 @@ from heapq import heappop, heappush
 import numpy as np
 
 from corredor.arrays import Floats, Mask
-from corredor.network.closable import ClosableElements, closure_mask
-from corredor.network.closures import close_routes
+from corredor.network.closures import ClosableElements, close_routes, closure_mask
 from corredor.network.network import Network
 from corredor.planning.optimise.journeys_by_group import arrival_day
 from corredor.planning.optimise.max_served import MaxServed, is_small, maximise_served
 from corredor.planning.solution import Path
 from corredor.progress import Progress
 
-Numbers = tuple[int, ...]
+Elements = tuple[int, ...]
 # Values nearer than this are one.
-SAME = 1e-6
+TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class ClosureSet:
-    """Things shut together: the weight of people then unserved, the least that is proven, and who is still served."""
+    """Elements closed together.
 
-    shut: Numbers
+    Attributes
+    ----------
+    shut
+        Numbers of the elements.
+    value, bound
+        Least weight of people unserved, and its proven lower bound.
+    serving
+        Who is still served.
+    """
+
+    shut: Elements
     value: float
     bound: float
     serving: MaxServed
@@ -47,7 +57,7 @@ class ClosureSet:
 
 @dataclass(frozen=True, slots=True)
 class InterdictionResult:
-    """The worst cut, that of nothing, and all that were solved: no other set leaves more unserved than the worst."""
+    """The worst set, that of nothing, and all that were solved: no other set leaves more unserved than the worst."""
 
     cut: ClosureSet
     uncut: ClosureSet
@@ -55,131 +65,144 @@ class InterdictionResult:
 
 
 class ClosureSearch:
-    """Solves a network with things shut from day `first` to `last`, once each, and bounds all other sets."""
+    """Solves a network with elements closed, once each set, and bounds all other sets.
+
+    Parameters
+    ----------
+    network
+        The compiled network, with routes kept that others dominate around elements that may close.
+    closable
+        The elements.
+    first, last
+        Days of the closure.
+    whole
+        Whether to solve the whole model instead of generating columns; None chooses by size.
+    """
 
     def __init__(
-        self, network: Network, things: ClosableElements, first: int, last: int, *, whole: bool | None = None
+        self, network: Network, closable: ClosableElements, first: int, last: int, *, whole: bool | None = None
     ) -> None:
-        self.network, self.things, self.first, self.last = network, things, first, last
+        self.network, self.closable, self.first, self.last = network, closable, first, last
         self.whole = is_small(network) if whole is None else whole
-        self.known: dict[Numbers, ClosureSet] = {}
+        self.known: dict[Elements, ClosureSet] = {}
         self._flows: list[tuple[float, Floats, Mask]] = []
 
-    def solve(self, numbers: Numbers, *, enough: float = -np.inf) -> ClosureSet:
-        """Serve as many as can be with these things shut.
+    def solve(self, elements: Elements, *, enough: float = -np.inf) -> ClosureSet:
+        """Minimise the weight of people not served with some elements closed.
 
-        Where a plan that leaves no more unserved than is `enough` ends the search, it bounds other sets, and is not
-        kept as what was solved.
+        Where a plan that leaves no more unserved than `enough` ends the search, it bounds other sets, and is not kept
+        as solved.
         """
-        if numbers in self.known:
-            return self.known[numbers]
-        masked = close_routes(self.network, closure_mask(self.network, self.things, numbers, self.first, self.last))
-        serving = maximise_served(masked, whole=self.whole, near=self._near(numbers), enough=enough)
-        found = ClosureSet(numbers, serving.value, serving.bound, serving)
+        if elements in self.known:
+            return self.known[elements]
+        masked = close_routes(self.network, closure_mask(self.network, self.closable, elements, self.first, self.last))
+        serving = maximise_served(masked, whole=self.whole, near=self._warm_start(elements), enough=enough)
+        found = ClosureSet(elements, serving.value, serving.bound, serving)
         if serving.value > enough:
-            self.known[numbers] = found
-        weights, meets = self._met(serving)
+            self.known[elements] = found
+        weights, meets = self._meetings(serving)
         self._flows.append((serving.value, weights, meets))
         return found
 
-    def used(self, numbers: Numbers) -> list[int]:
-        """Give the things that the best plan known with these things shut uses, most used first.
+    def used(self, elements: Elements) -> list[int]:
+        """Give the elements that the best known plan with these closed uses, most used first.
 
-        It may be one made with other things shut, less those of its people whose journeys meet these.
+        The plan may be one made with other elements closed, less those of its people whose journeys meet these.
         """
-        chosen, least, flow = list(numbers), np.inf, np.zeros(len(self.things.names))
+        closed_elements, lowest, use = list(elements), np.inf, np.zeros(len(self.closable.names))
         for value, weights, meets in self._flows:
-            hit = meets[:, chosen].any(axis=1) if chosen else np.zeros(len(weights), bool)
-            bound = value + float(weights[hit].sum())
-            if bound < least:
-                least, flow = bound, weights[~hit] @ meets[~hit]
-        order = sorted(range(len(flow)), key=lambda one: (-flow[one], one))
-        return [one for one in order if flow[one] > SAME and one not in numbers]
+            affected = meets[:, closed_elements].any(axis=1) if closed_elements else np.zeros(len(weights), bool)
+            bound = value + float(weights[affected].sum())
+            if bound < lowest:
+                lowest, use = bound, weights[~affected] @ meets[~affected]
+        order = sorted(range(len(use)), key=lambda element: (-use[element], element))
+        return [element for element in order if use[element] > TOLERANCE and element not in elements]
 
-    def at_most(self, numbers: Collection[int], more: int = 0) -> float:
-        """Give how much can be unserved at most with these things shut, and `more` that are not named."""
-        chosen, least = sorted(numbers), np.inf
+    def at_most(self, elements: Collection[int], more: int = 0) -> float:
+        """Give an upper bound of the weight unserved with these elements closed, and `more` that are not named."""
+        closed_elements, lowest = sorted(elements), np.inf
         # With one more thing, each can be bounded by another plan.
-        one_more = np.full(len(self.things.names), np.inf)
+        one_more = np.full(len(self.closable.names), np.inf)
         for value, weights, meets in self._flows:
-            hit = meets[:, chosen].any(axis=1) if chosen else np.zeros(len(weights), bool)
-            bound, flow = value + float(weights[hit].sum()), weights[~hit] @ meets[~hit]
-            one_more = np.minimum(one_more, bound + flow)
-            most = float(np.sort(flow)[::-1][:more].sum()) if more else 0.0
-            least = min(least, bound + min(most, float(weights[~hit].sum())))
-        return min(least, float(one_more.max(initial=0.0))) if more == 1 else least
+            affected = meets[:, closed_elements].any(axis=1) if closed_elements else np.zeros(len(weights), bool)
+            bound, use = value + float(weights[affected].sum()), weights[~affected] @ meets[~affected]
+            one_more = np.minimum(one_more, bound + use)
+            most = float(np.sort(use)[::-1][:more].sum()) if more else 0.0
+            lowest = min(lowest, bound + min(most, float(weights[~affected].sum())))
+        return min(lowest, float(one_more.max(initial=0.0))) if more == 1 else lowest
 
-    def _met(self, serving: MaxServed) -> tuple[Floats, Mask]:
-        """Give for those who arrive in time their weight, and the things that they meet while these would be shut."""
+    def _meetings(self, serving: MaxServed) -> tuple[Floats, Mask]:
+        """Give for those who arrive in time their weight [paths], and the elements that they meet [paths, elements]."""
         network, in_time = self.network, []
         for path, people in serving.paths:
             if arrival_day(network, path) < network.horizon:
-                in_time.append((people * network.commodities[path.commodity].weight, self._things(path)))
+                in_time.append((people * network.commodities[path.commodity].weight, self._elements_met(path)))
         if not in_time:
-            return np.zeros(0), np.zeros((0, len(self.things.names)), bool)
+            return np.zeros(0), np.zeros((0, len(self.closable.names)), bool)
         return np.array([weight for weight, _ in in_time]), np.array([meets for _, meets in in_time], bool)
 
-    def _things(self, path: Path) -> Mask:
-        commodity, ways = self.network.commodities[path.commodity], self.network.ways
-        meets = np.zeros(len(self.things.names), bool)
+    def _elements_met(self, path: Path) -> Mask:
+        """Mark the elements that a path meets while these would be closed [elements]."""
+        commodity, routes = self.network.commodities[path.commodity], self.network.ways
+        meets = np.zeros(len(self.closable.names), bool)
         for arc, day in path.arcs:
-            way = int(commodity.way[arc])
-            if way >= 0 and self.first <= day + ways[way].span - 1 <= self.last:
-                meets |= self.things.on_way[way]
+            route = int(commodity.way[arc])
+            if route >= 0 and self.first <= day + routes[route].span - 1 <= self.last:
+                meets |= self.closable.on_way[route]
         return meets
 
-    def _near(self, numbers: Numbers) -> MaxServed | None:
-        """Give the plan of the largest part of a set that was solved before."""
-        parts = [one for one in self.known if set(one) <= set(numbers)]
-        return self.known[max(parts, key=len)].serving if parts else None
+    def _warm_start(self, elements: Elements) -> MaxServed | None:
+        """Give the result of the largest subset that was solved before."""
+        subsets = [known_set for known_set in self.known if set(known_set) <= set(elements)]
+        return self.known[max(subsets, key=len)].serving if subsets else None
 
 
-def worst_closures(cuts: ClosureSearch, most: int, progress: Progress) -> InterdictionResult:
-    """Find the things, `most` at most, that shut together leave most people unserved."""
-    uncut = cuts.solve(())
-    worst = uncut
-    queue: list[tuple[float, Numbers]] = []
-    seen: set[Numbers] = {()}
+def worst_closures(search: ClosureSearch, most: int, progress: Progress) -> InterdictionResult:
+    """Find the elements, `most` at most, that closed together leave most people unserved, by best-first branching."""
+    baseline = search.solve(())
+    worst = baseline
+    queue: list[tuple[float, Elements]] = []
+    seen: set[Elements] = {()}
 
-    def branch(numbers: Numbers) -> None:
-        for one in cuts.used(numbers):
-            further = tuple(sorted((*numbers, one)))
-            if further not in seen:
-                seen.add(further)
-                heappush(queue, (-cuts.at_most(further), further))
+    def branch(elements: Elements) -> None:
+        for element in search.used(elements):
+            larger_set = tuple(sorted((*elements, element)))
+            if larger_set not in seen:
+                seen.add(larger_set)
+                heappush(queue, (-search.at_most(larger_set), larger_set))
 
     if most > 0:
         branch(())
-    done = 0
+    solved_sets = 0
     # What may do most harm by itself goes first: it is quickly solved, since little is left to plan, and what is known
     # of it bounds whatever else might be shut beside it.
     while queue:
-        _, numbers = heappop(queue)
-        done += 1
-        progress("cuts", done / (done + len(queue)))
-        if cuts.at_most(numbers, most - len(numbers)) <= worst.value + SAME:
+        _, elements = heappop(queue)
+        solved_sets += 1
+        progress("cuts", solved_sets / (solved_sets + len(queue)))
+        if search.at_most(elements, most - len(elements)) <= worst.value + TOLERANCE:
             continue
         # Where a plan is known that leaves no more unserved than the worst found, the set itself is not the worst, and
         # what that plan does not use can do no further harm beyond it either: it need not be a best one.
-        if cuts.at_most(numbers) > worst.value + SAME:
-            found = cuts.solve(numbers, enough=worst.value)
-            if found.value > worst.value + SAME:
+        if search.at_most(elements) > worst.value + TOLERANCE:
+            found = search.solve(elements, enough=worst.value)
+            if found.value > worst.value + TOLERANCE:
                 worst = found
-        if len(numbers) < most:
-            branch(numbers)
-    return InterdictionResult(worst, uncut, tuple(cuts.known.values()))
+        if len(elements) < most:
+            branch(elements)
+    return InterdictionResult(worst, baseline, tuple(search.known.values()))
 
 
-def worst_single(cuts: ClosureSearch, count: int, progress: Progress) -> list[ClosureSet]:
-    """Find the `count` things that harm most when shut alone, the worst first; fewer where fewer harm anybody."""
-    left = cuts.used(())
+def worst_single(search: ClosureSearch, count: int, progress: Progress) -> list[ClosureSet]:
+    """Find the `count` elements that harm most when closed alone, the worst first; fewer where fewer harm anybody."""
+    candidates = search.used(())
     found: list[ClosureSet] = []
     # What most people use goes first: little is left to plan without it, and the rest is bounded by what is found.
-    for number, one in enumerate(left):
+    for number, element in enumerate(candidates):
         found.sort(key=lambda cut: (-cut.value, cut.shut))
-        if len(found) >= count and found[count - 1].value >= cuts.at_most((one,)) - SAME:
+        if len(found) >= count and found[count - 1].value >= search.at_most((element,)) - TOLERANCE:
             continue
-        progress("singles", number / len(left))
-        found.append(cuts.solve((one,)))
-    harmful = [cut for cut in found if cut.value > cuts.solve(()).value + SAME]
+        progress("singles", number / len(candidates))
+        found.append(search.solve((element,)))
+    harmful = [cut for cut in found if cut.value > search.solve(()).value + TOLERANCE]
     return sorted(harmful, key=lambda cut: (-cut.value, cut.shut))[:count]

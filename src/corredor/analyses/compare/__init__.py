@@ -1,1 +1,1 @@
-"""Plans side by side."""
+"""Comparison of plans."""

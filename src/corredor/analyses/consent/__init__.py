@@ -1,4 +1,4 @@
-"""What each state's yes is worth, given what the others say."""
+"""The value of each state's consent, given what the other states do: a cooperative game of states."""
 
 from corredor.analyses.consent.consent import Consent, consent
 

@@ -1,9 +1,9 @@
-"""How many people every set of states serves by its yeses: proven optima of the first aim, of which few are solved.
+"""The characteristic function of the consent game: people served by every coalition, of which few are solved.
 
-Sets that leave the same ways of use open share one programme. More yeses never serve fewer people; nobody is served who
-has no open way; and whoever is served by ways that are open in another set too could be served there in the same way. A
-set whose value all this leaves no doubt about needs no programme either. Those left are solved over their ways of use,
-or in large networks from the journeys of a larger set.
+Coalitions that leave the same useful routes open share one programme. A larger coalition never serves fewer people;
+nobody is served who has no open route; and whoever is served by routes that are open in another coalition too could be
+served there in the same way. A coalition whose value these bounds leave no doubt about needs no programme. The others
+are solved by the whole model, or in large networks by column generation from the journeys of a larger coalition.
 """
 
 from __future__ import annotations
@@ -24,15 +24,21 @@ from corredor.planning.solution import Path
 from corredor.progress import Progress
 
 # Values nearer than this are one: what the last bits of a programme leave open.
-SAME = 1e-6
+TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class CoalitionValues:
-    """People served by every set of yeses [2 ** states]: found, and the most that the proofs leave open.
+    """People served by every coalition [2 ** states]; by weight, where groups weigh differently.
 
-    Where groups weigh differently, people are weighted. `reduced` gives for every set the part of it that is of use.
-    `distinct` counts the networks that differ, `solved` those for which a programme was solved.
+    Attributes
+    ----------
+    found, most
+        Value found, and its proven upper bound.
+    reduced
+        For every coalition the part of it that is of use.
+    distinct, solved
+        Networks that differ, and programmes that were solved.
     """
 
     found: Floats
@@ -44,9 +50,14 @@ class CoalitionValues:
 
 @dataclass(frozen=True, slots=True)
 class CoalitionResult:
-    """What solving a set gives: the least weight of people not served, the bound that is proven, and who is served.
+    """Result for one coalition.
 
-    `needs` are the sets of states that the ways of those served need, `weights` how many they are, by weight.
+    Attributes
+    ----------
+    value, bound
+        Least weight of people not served, and its proven lower bound.
+    needs, weights
+        Sets of states that the routes of those served need, and the weight of these people.
     """
 
     value: float
@@ -56,49 +67,55 @@ class CoalitionResult:
 
 
 def coalition_values(
-    given: ConsentNetwork, progress: Progress, *, whole: bool | None = None, hold: int = 0
+    game: ConsentNetwork, progress: Progress, *, whole: bool | None = None, hold: int = 0
 ) -> CoalitionValues:
-    """Work out how many people every set of yeses serves.
+    """Give people served by every coalition of states that consent.
 
     Parameters
     ----------
+    game
+        The network and what its routes need.
+    progress
+        Told "sets" and the part that is known.
     whole
-        Whether to solve the whole model instead of finding journeys; None chooses by size.
+        Whether to solve the whole model instead of generating columns; None chooses by size.
     hold
-        Only sets that hold these states are worked out; the others come back as NaN.
+        Only coalitions that hold these states are valued; the others come back as NaN.
     """
-    reduced = reduce_coalitions(given)
-    asked = (np.arange(len(reduced.sets)) & hold) == hold
-    sets, first_of = np.unique(reduced.sets[asked], return_index=True)
+    reduced = reduce_coalitions(game)
+    wanted = (np.arange(len(reduced.sets)) & hold) == hold
+    sets, first_index = np.unique(reduced.sets[wanted], return_index=True)
     if whole is None:
-        whole = is_small(given.network)
-    least = CoalitionSolver(given, whole=whole)
-    people = total_weight(given.network)
-    low, high = np.zeros(len(sets)), reduced.open_to[asked][first_of]
-    done = np.zeros(len(sets), bool)
+        whole = is_small(game.network)
+    solver = CoalitionSolver(game, whole=whole)
+    people = total_weight(game.network)
+    lower, upper = np.zeros(len(sets)), reduced.open_to[wanted][first_index]
+    solved = np.zeros(len(sets), bool)
     # All yeses and none first: they bracket all that is between.
-    first = [0, len(sets) - 1]
+    to_solve_first = [0, len(sets) - 1]
     while True:
-        wide = np.where(done, 0.0, high - low)
-        if wide.max(initial=0.0) <= SAME:
+        width = np.where(solved, 0.0, upper - lower)
+        if width.max(initial=0.0) <= TOLERANCE:
             break
         # The widest interval first; of equally wide ones the largest set, whose journeys serve the smaller ones.
-        at = first.pop() if first else int(np.flatnonzero(wide >= wide.max() - SAME)[-1])
-        found = least(int(sets[at]))
-        done[at] = True
-        smaller = ((sets & ~sets[at]) == 0) & ~done
-        high[smaller] = np.minimum(high[smaller], people - found.bound)
+        index = to_solve_first.pop() if to_solve_first else int(np.flatnonzero(width >= width.max() - TOLERANCE)[-1])
+        result = solver(int(sets[index]))
+        solved[index] = True
+        subsets = ((sets & ~sets[index]) == 0) & ~solved
+        upper[subsets] = np.minimum(upper[subsets], people - result.bound)
         # Whoever is served by ways that are open in another set too could be served there in the same way.
-        there = found.weights @ ((found.needs[:, None] & ~sets[None, :]) == 0) if len(found.needs) else 0.0 * low
-        larger = (sets & sets[at]) == sets[at]
-        there[larger] = people - found.value
-        low[~done] = np.maximum(low, there)[~done]
-        low[at], high[at] = people - found.value, max(people - found.value, people - found.bound)
-        progress("sets", float(done.mean()))
-    place = np.searchsorted(sets, reduced.sets[asked])
-    served, most = np.full(len(asked), np.nan), np.full(len(asked), np.nan)
-    served[asked], most[asked] = low[place], np.maximum(low, high)[place]
-    return CoalitionValues(served, most, reduced.sets, len(sets), int(done.sum()))
+        served_in_subset = (
+            result.weights @ ((result.needs[:, None] & ~sets[None, :]) == 0) if len(result.needs) else 0.0 * lower
+        )
+        supersets = (sets & sets[index]) == sets[index]
+        served_in_subset[supersets] = people - result.value
+        lower[~solved] = np.maximum(lower, served_in_subset)[~solved]
+        lower[index], upper[index] = people - result.value, max(people - result.value, people - result.bound)
+        progress("sets", float(solved.mean()))
+    position = np.searchsorted(sets, reduced.sets[wanted])
+    served, most = np.full(len(wanted), np.nan), np.full(len(wanted), np.nan)
+    served[wanted], most[wanted] = lower[position], np.maximum(lower, upper)[position]
+    return CoalitionValues(served, most, reduced.sets, len(sets), int(solved.sum()))
 
 
 def total_weight(network: Network) -> float:
@@ -107,32 +124,32 @@ def total_weight(network: Network) -> float:
 
 
 class CoalitionSolver:
-    """Serves as many as can be under a set, from the journeys of the smallest larger set that was solved before."""
+    """Solves coalitions, each from the journeys of the smallest larger coalition that was solved before."""
 
-    def __init__(self, given: ConsentNetwork, *, whole: bool) -> None:
+    def __init__(self, game: ConsentNetwork, *, whole: bool) -> None:
         # Over the whole model the ways of use alone are quicker from the start than warm with ways that are shut.
-        self.given, self.whole = given, whole
-        self.needs = [given.arc_needs(number) for number in range(len(given.network.commodities))]
+        self.game, self.whole = game, whole
+        self.needs = [game.arc_needs(number) for number in range(len(game.network.commodities))]
         self.known: dict[int, MaxServed] = {}
 
-    def __call__(self, yeses: int) -> CoalitionResult:
-        """Serve as many as can be, or nearly."""
-        network = self.given.given(yeses)
-        larger = [one for one in self.known if not yeses & ~one]
-        near = self.known[min(larger, key=int.bit_count)] if larger else None
-        found = maximise_served(network, whole=self.whole, near=near)
-        if found.journeys:
-            self.known[yeses] = found
-        return CoalitionResult(found.value, found.bound, *_served(network, self.needs, found.paths))
+    def __call__(self, coalition: int) -> CoalitionResult:
+        """Minimise the weight of people not served under a coalition, within the planner's gap."""
+        network = self.game.given(coalition)
+        supersets = [known_set for known_set in self.known if not coalition & ~known_set]
+        near = self.known[min(supersets, key=int.bit_count)] if supersets else None
+        result = maximise_served(network, whole=self.whole, near=near)
+        if result.journeys:
+            self.known[coalition] = result
+        return CoalitionResult(result.value, result.bound, *_served(network, self.needs, result.paths))
 
 
 def _served(network: Network, needs: Sequence[Ints], paths: Sequence[tuple[Path, float]]) -> tuple[Ints, Floats]:
-    """Give for those who arrive in time the states whose yes their ways need, and their weight."""
-    found: dict[int, float] = defaultdict(float)
+    """Give for those who arrive in time the states whose consent their routes need, and their weight."""
+    weight_by_states: dict[int, float] = defaultdict(float)
     for path, people in paths:
         if arrival_day(network, path) < network.horizon:
             states = 0
             for arc, day in path.arcs:
                 states |= int(needs[path.commodity][arc, day])
-            found[states] += people * network.commodities[path.commodity].weight
-    return np.array(list(found), np.int64), np.array(list(found.values()), float)
+            weight_by_states[states] += people * network.commodities[path.commodity].weight
+    return np.array(list(weight_by_states), np.int64), np.array(list(weight_by_states.values()), float)

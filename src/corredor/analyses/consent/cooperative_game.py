@@ -1,22 +1,21 @@
-"""Games: what each player adds to a table of values of all sets of players, as pure functions.
+"""Cooperative games with transferable utility: indices of a characteristic function, as pure functions.
 
-`value[s]` [2 ** players] is the value of the set s, whose bit i stands for player i. Nothing here knows a corridor.
+`value[s]` [2 ** players] is the value of the coalition s, whose bit i stands for player i.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import comb
 
 import numpy as np
 
 from corredor.arrays import Floats, Ints
 
-TINY = 1e-6
+TOLERANCE = 1e-6
 
 
 def players(value: Floats) -> int:
-    """Give the number of players; ValueError where the table is not one of all sets."""
+    """Give the number of players; ValueError where the table is not one of all coalitions."""
     number = len(value).bit_length() - 1
     if len(value) != 1 << number:
         raise ValueError(f"a table of all sets has 2 ** players values, not {len(value)}")
@@ -24,52 +23,40 @@ def players(value: Floats) -> int:
 
 
 def marginal_contributions(value: Floats, player: int) -> Floats:
-    """Give what a player adds to each set without it [2 ** (players - 1)], in the order of the sets."""
-    without = _without(len(value), player)
-    added: Floats = value[without | 1 << player] - value[without]
+    """Give what a player adds to each coalition without it [2 ** (players - 1)], in the order of the coalitions."""
+    without_player = _without(len(value), player)
+    added: Floats = value[without_player | 1 << player] - value[without_player]
     return added
 
 
 def shapley(value: Floats) -> Floats:
-    """Give what each player adds on average over all orders in which players come [players] (Shapley 1953)."""
+    """Shapley value (1953): what each player adds on average over all orders in which players come [players]."""
     number = players(value)
-    found = np.zeros(number)
+    values = np.zeros(number)
     for player in range(number):
         others = np.bitwise_count(_without(len(value), player)).astype(int)
         share = np.array([1 / (number * comb(number - 1, size)) for size in range(number)])
-        found[player] = float(share[others] @ marginal_contributions(value, player))
-    return found
+        values[player] = float(share[others] @ marginal_contributions(value, player))
+    return values
 
 
 def banzhaf(value: Floats) -> Floats:
-    """Give what each player adds on average over all sets of the others [players] (Banzhaf 1965)."""
+    """Banzhaf value (1965): what each player adds on average over all coalitions of the others [players]."""
     return np.array([marginal_contributions(value, player).mean() for player in range(players(value))])
 
 
 def minimal_winning_sets(value: Floats, wanted: float) -> list[int]:
-    """Give the smallest sets that reach a value, none of which holds another; fewest players first."""
-    found: list[int] = []
-    reach = np.flatnonzero(value >= wanted - TINY)
-    for one in sorted(reach.tolist(), key=lambda s: (s.bit_count(), s)):
-        if not any(one & smaller == smaller for smaller in found):
-            found.append(one)
-    return found
-
-
-def vetoes(value: Floats) -> int:
-    """Give the set of players without whom nothing is added to what is there without anybody."""
-    number = players(value)
-    everyone = len(value) - 1
-    return sum(1 << i for i in range(number) if value[everyone & ~(1 << i)] <= value[0] + TINY)
-
-
-def game_table(number: int, of_set: Callable[[frozenset[int]], float]) -> Floats:
-    """Give the table of a game told by a function of the set of players."""
-    sets = (frozenset(i for i in range(number) if s >> i & 1) for s in range(1 << number))
-    return np.array([of_set(one) for one in sets], float)
+    """Give the minimal coalitions that reach a value, as bit sets; fewest players first."""
+    minimal: list[int] = []
+    winning = np.flatnonzero(value >= wanted - TOLERANCE)
+    for candidate in sorted(winning.tolist(), key=lambda s: (s.bit_count(), s)):
+        if not any(candidate & smaller == smaller for smaller in minimal):
+            minimal.append(candidate)
+    return minimal
 
 
 def _without(size: int, player: int) -> Ints:
+    """Coalitions without a player, in order."""
     sets = np.arange(size, dtype=np.int64)
-    kept: Ints = sets[sets >> player & 1 == 0]
-    return kept
+    sets_without: Ints = sets[sets >> player & 1 == 0]
+    return sets_without

@@ -1,4 +1,4 @@
-"""Three levels of consent: no, yes as proposed, and yes without its limit of people a day."""
+"""Three levels of consent (a multichoice game, Hsiao & Raghavan 1993): no, yes as proposed, yes without its limit."""
 
 from __future__ import annotations
 
@@ -13,9 +13,18 @@ from corredor.progress import Progress
 
 
 def level_rows(game: ConsentNetwork, tell: Progress) -> list[dict[str, Any]]:
-    """Give the people served for each level of each state: yeses as proposed, those without their limit, served.
+    """Give the people served for each level of each state; states that set no limit have two levels alone.
 
-    States that set no limit have two levels alone.
+    Parameters
+    ----------
+    game
+        The network by coalition.
+    tell
+        Called with the steps of the work.
+
+    Returns
+    -------
+    Rows of the table `levels`: states that agree as proposed, those that agree without their limit, people served.
     """
     limited = sum(1 << number for number, rows in enumerate(game.quotas) if len(rows))
     rows = []

@@ -1,4 +1,4 @@
-"""Who would be stuck on the way if a state closed its borders on a day, where, and who of them has another way."""
+"""People stranded under way if a state closed its borders on a day: where, and who of them has another way."""
 
 from __future__ import annotations
 
@@ -15,11 +15,22 @@ from corredor.network.network import Network
 Row = dict[str, Any]
 
 
-def stranded_rows(network: Network, found: Sequence[TravellerPath], state: str, day: int) -> list[Row]:
+def stranded_rows(network: Network, paths: Sequence[TravellerPath], state: str, day: int) -> list[Row]:
     """Give by place the people who are under way on the morning of a day and have to pass a border of the state.
 
-    `no_other_way` are those of them for whom no way that avoids its borders is open from where they are, whatever its
-    room. People who have not left home are not counted: they stay there.
+    People who have not left home are not counted: they stay there.
+
+    Parameters
+    ----------
+    network, paths
+        Of a coalition and its solution.
+    state, day
+        The state that closes, and the day index on whose morning it does.
+
+    Returns
+    -------
+    Rows of the table `stuck`. `no_other_way` are those for whom no route that avoids the state's borders is open from
+    where they are, whatever its capacity.
     """
     closed = np.zeros((len(network.ways), network.days), bool)
     days = np.arange(network.days)
@@ -27,18 +38,18 @@ def stranded_rows(network: Network, found: Sequence[TravellerPath], state: str, 
         if any(ride.crossings and state in (ride.leaves, ride.enters) for ride, _ in way.legs):
             closed[number] = days + way.span - 1 >= day
     commodities = close_routes(network, closed).commodities
-    waiting: dict[str, float] = defaultdict(float)
+    stranded: dict[str, float] = defaultdict(float)
     nowhere: dict[str, float] = defaultdict(float)
-    for trip in found:
-        under_way = trip.path.departs < day <= trip.arrives
-        if not under_way or not any(b.day >= day and state in (b.leaves, b.enters) for b in trip.borders):
+    for path in paths:
+        under_way = path.path.departs < day <= path.arrives
+        if not under_way or not any(b.day >= day and state in (b.leaves, b.enters) for b in path.borders):
             continue
         # Whoever is aboard on that morning is counted where the last night was, or at the first one to come.
-        before = [night for night in trip.nights if night[0] < day] or trip.nights[:1]
+        before = [night for night in path.nights if night[0] < day] or path.nights[:1]
         _, place, node = before[-1] if before else (0, "", -1)
-        waiting[place] += trip.people
-        if node < 0 or commodities[trip.path.commodity].earliest[node, day] >= network.days:
-            nowhere[place] += trip.people
+        stranded[place] += path.people
+        if node < 0 or commodities[path.path.commodity].earliest[node, day] >= network.days:
+            nowhere[place] += path.people
     return [
         {
             "place": place,
@@ -46,5 +57,5 @@ def stranded_rows(network: Network, found: Sequence[TravellerPath], state: str, 
             "people": round(people, 6),
             "no_other_way": round(nowhere[place], 6),
         }
-        for place, people in sorted(waiting.items(), key=lambda one: (-one[1], one[0]))
+        for place, people in sorted(stranded.items(), key=lambda one: (-one[1], one[0]))
     ]

@@ -1,4 +1,4 @@
-"""The tables of an answer: every set, what each further yes adds, which sets are enough, and what each yes is worth."""
+"""Tables of the game: values of coalitions, marginal contributions, minimal winning coalitions, Shapley and Banzhaf."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import polars as pl
 
 from corredor.analyses.consent import cooperative_game
 from corredor.analyses.consent.coalition_values import CoalitionValues
-from corredor.analyses.consent.detours import CoalitionDetail, mean_of
+from corredor.analyses.consent.detours import CoalitionDetail, mean_per_person
 from corredor.arrays import Floats
 
 Row = dict[str, Any]
@@ -77,37 +77,56 @@ def frame_of_rows(name: str, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
     return pl.DataFrame(list(rows), schema=SCHEMAS[name], orient="row")
 
 
-def sets(states: Sequence[str], served: CoalitionValues, looked: Mapping[int, CoalitionDetail]) -> pl.DataFrame:
-    """Give a row for every set, the fewest yeses first; days and money of one person where it was looked at closely."""
-    close = {one.yeses: one for one in looked.values()}
+def sets(states: Sequence[str], coalitions: CoalitionValues, details: Mapping[int, CoalitionDetail]) -> pl.DataFrame:
+    """Give a row for every coalition, the fewest yeses first.
+
+    Parameters
+    ----------
+    states
+        The players; bit i of a coalition stands for `states[i]`.
+    coalitions
+        Values of all coalitions.
+    details
+        Coalitions that were solved in full: only these have days and cost of one person.
+    """
+    by_reduced = {detail.yeses: detail for detail in details.values()}
     rows = []
-    for yeses in sorted(range(len(served.found)), key=lambda s: (s.bit_count(), s)):
-        one = close.get(int(served.reduced[yeses]))
+    for yeses in sorted(range(len(coalitions.found)), key=lambda s: (s.bit_count(), s)):
+        detail = by_reduced.get(int(coalitions.reduced[yeses]))
         rows.append(
             {
                 "yeses": state_names(states, yeses),
-                "served": _round(served.found[yeses]),
-                "most": _round(served.most[yeses]),
-                "days": None if one is None else mean_of(one.served, "days"),
-                "cost": None if one is None else mean_of(one.served, "cost"),
+                "served": _round(coalitions.found[yeses]),
+                "most": _round(coalitions.most[yeses]),
+                "days": None if detail is None else mean_per_person(detail.served, "days"),
+                "cost": None if detail is None else mean_per_person(detail.served, "cost"),
             }
         )
     return frame_of_rows("sets", rows)
 
 
 def further(states: Sequence[str], value: Floats, today: int) -> pl.DataFrame:
-    """Give what each further yes adds to what is there today, alone, then in pairs, the most first.
+    """Give the marginal contribution of each further yes to today's coalition, then of each pair, the most first.
 
-    `beyond_each` is what a pair adds beyond its two yeses alone.
+    `beyond_each` is what a pair adds beyond its two yeses alone (the second difference of the value).
+
+    Parameters
+    ----------
+    states
+        The players.
+    value
+        [2 ** states] values of all coalitions.
+    today
+        Bit mask of today's coalition.
     """
-    open_ = [i for i in range(len(states)) if not today >> i & 1]
-    alone = {i: _round(value[today | 1 << i] - value[today]) for i in open_}
+    missing = [i for i in range(len(states)) if not today >> i & 1]
+    alone = {i: _round(value[today | 1 << i] - value[today]) for i in missing}
     rows: list[Row] = [
         {"yeses": [states[i]], "served": _round(value[today | 1 << i]), "adds": adds, "beyond_each": 0.0}
         for i, adds in alone.items()
     ]
-    for at, i in enumerate(open_):
-        for j in open_[at + 1 :]:
+    for at, i in enumerate(missing):
+        for j in missing[at + 1 :]:
             both = today | 1 << i | 1 << j
             adds = _round(value[both] - value[today])
             beyond = _round(adds - alone[i] - alone[j])
@@ -119,19 +138,19 @@ def further(states: Sequence[str], value: Floats, today: int) -> pl.DataFrame:
 
 
 def smallest_sets(value: Floats, today: int) -> dict[float, list[int]]:
-    """Give the smallest sets, with today's yeses in them, that reach each share of the full result.
+    """Give the smallest coalitions that hold today's and reach each share of the value of all (minimal winning).
 
     The share 0 stands for adding anything at all.
     """
     members = np.arange(len(value))
     with_today = np.where((members & today) == today, value, -np.inf)
-    wanted = {0.0: value[today] + SMALL, **{share: share * value[-1] for share in SHARES}}
-    found = {share: cooperative_game.minimal_winning_sets(with_today, goal) for share, goal in wanted.items()}
-    return {share: [one for one in them if one.bit_count() == them[0].bit_count()] for share, them in found.items()}
+    quotas = {0.0: value[today] + SMALL, **{share: share * value[-1] for share in SHARES}}
+    winning = {share: cooperative_game.minimal_winning_sets(with_today, quota) for share, quota in quotas.items()}
+    return {share: [one for one in them if one.bit_count() == them[0].bit_count()] for share, them in winning.items()}
 
 
 def reaching(states: Sequence[str], value: Floats, today: int) -> pl.DataFrame:
-    """Give these sets as a table."""
+    """Give the minimal winning coalitions by share as a table; parameters as of `further`."""
     return frame_of_rows(
         "reaching",
         [
@@ -143,12 +162,23 @@ def reaching(states: Sequence[str], value: Floats, today: int) -> pl.DataFrame:
 
 
 def worth(states: Sequence[str], value: Floats, today: int, ranges: Sequence[Floats]) -> pl.DataFrame:
-    """Give what each yes is worth: today, as the last one, at least and at most over all sets, and on average.
+    """Give the marginal contributions of each yes (today, as the last one, least, most) and Shapley and Banzhaf values.
 
-    `_low` and `_high` are the least and the most over the range of willingness, None where it was not worked out;
-    `counts_with` are the fewest yeses that have to be there, beside today's, before this one adds anything.
+    `_low` and `_high` are the least and the most over the range of willingness, None where it was not solved;
+    `counts_with` are the fewest yeses beside today's with which this one adds anybody.
+
+    Parameters
+    ----------
+    states
+        The players.
+    value
+        [2 ** states] values of all coalitions.
+    today
+        Bit mask of today's coalition.
+    ranges
+        Values of all coalitions at the lowest and the highest willingness; none where these were not solved.
     """
-    means, swings = cooperative_game.shapley(value), cooperative_game.banzhaf(value)
+    shapley, banzhaf = cooperative_game.shapley(value), cooperative_game.banzhaf(value)
     rows = []
     for i, state in enumerate(states):
         others = today & ~(1 << i)
@@ -168,28 +198,28 @@ def worth(states: Sequence[str], value: Floats, today: int, ranges: Sequence[Flo
                 "last_low": _round(min(last)) if ranges else None,
                 "last_high": _round(max(last)) if ranges else None,
                 "counts_with": _counts_with(states, value, others, i),
-                "shapley": _round(means[i]),
-                "banzhaf": _round(swings[i]),
+                "shapley": _round(shapley[i]),
+                "banzhaf": _round(banzhaf[i]),
             }
         )
     return frame_of_rows("worth", sorted(rows, key=lambda row: (-row["most"], row["state"])))
 
 
 def state_names(states: Sequence[str], yeses: int) -> list[str]:
-    """Give the states of a set."""
+    """Give the states of a coalition by its bit mask."""
     return [state for i, state in enumerate(states) if yeses >> i & 1]
 
 
 def _counts_with(states: Sequence[str], value: Floats, today: int, i: int) -> list[str] | None:
-    """Give the fewest yeses beside today's with which a yes adds somebody; of equally few those with which most."""
+    """Give the fewest yeses beside today's with which a yes adds anybody; of equally few those with which most."""
     best: tuple[int, float, int] | None = None
     for yeses in range(len(value)):
         if yeses >> i & 1 or yeses & today != today:
             continue
         adds = float(value[yeses | 1 << i] - value[yeses])
-        found = ((yeses & ~today).bit_count(), -adds, yeses)
-        if adds >= SMALL and (best is None or found < best):
-            best = found
+        candidate = ((yeses & ~today).bit_count(), -adds, yeses)
+        if adds >= SMALL and (best is None or candidate < best):
+            best = candidate
     return None if best is None else state_names(states, best[2] & ~today)
 
 

@@ -1,4 +1,4 @@
-"""What happens on the way, read off a solution: which states people pass and when, where they sleep, what it costs."""
+"""Paths of travellers read from a solution: states passed and when, nights, cost."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from corredor.network.commodity import GOAL, NO_WAY
 from corredor.network.network import Network
-from corredor.planning.lp.arc_flow import list_money, path_money
 from corredor.planning.optimise.journeys_by_group import arrival_day
 from corredor.planning.solution import Path, Solution
+from corredor.planning.travel_cost import list_money, path_money
 
 
 @dataclass(frozen=True, slots=True)
 class BorderPassing:
-    """A border passed on a day."""
+    """A border passed on a day index, with the states left and entered."""
 
     day: int
     leaves: str
@@ -22,10 +22,28 @@ class BorderPassing:
 
 @dataclass(frozen=True, slots=True)
 class TravellerPath:
-    """People on one path. `soil` are pairs of day and state, a pair for each state trodden on a day.
+    """People on one path of a solution.
 
-    `nights` are triples of evening, place and node; `states` those passed, that of the origin first; `cost` is for one
-    person.
+    Attributes
+    ----------
+    people
+        Flow on the path.
+    path
+        The path in the network.
+    arrives
+        Day index of arrival; for those under way at the end, that after the horizon.
+    served
+        Whether they arrive within the horizon.
+    states
+        States passed in order, that of the origin first.
+    borders
+        Borders passed in order.
+    nights
+        (evening, place, node) of every night at a place.
+    days_in_state
+        (day, state) for every state in which people are on a day.
+    cost
+        For one person, in the scenario's currency.
     """
 
     people: float
@@ -35,7 +53,7 @@ class TravellerPath:
     states: tuple[str, ...]
     borders: tuple[BorderPassing, ...]
     nights: tuple[tuple[int, str, int], ...]
-    soil: tuple[tuple[int, str], ...]
+    days_in_state: tuple[tuple[int, str], ...]
     cost: float
 
     @property
@@ -45,33 +63,44 @@ class TravellerPath:
 
 
 def traveller_paths(network: Network, solution: Solution) -> list[TravellerPath]:
-    """Give the trips of a solution."""
-    money = [list_money(network, commodity) for commodity in network.commodities]
+    """Give the paths of travellers of a solution."""
+    prices = [list_money(network, commodity) for commodity in network.commodities]
     return [
-        _trip(network, path, people, path_money(network.commodities[path.commodity], money[path.commodity], path.arcs))
+        _traveller_path(
+            network, path, people, path_money(network.commodities[path.commodity], prices[path.commodity], path.arcs)
+        )
         for path, people in solution.paths
     ]
 
 
-def _trip(network: Network, path: Path, people: float, cost: float) -> TravellerPath:
+def _traveller_path(network: Network, path: Path, people: float, cost: float) -> TravellerPath:
     commodity = network.commodities[path.commodity]
     borders: list[BorderPassing] = []
     nights: list[tuple[int, str, int]] = []
-    soil: dict[tuple[int, str], None] = {}
+    days_in_state: dict[tuple[int, str], None] = {}
     home = network.stops[commodity.node_stop[commodity.home_node[path.home]]]
     states = [str(network.places[home]["state"])]
     for arc, day in path.arcs:
         evening = day + int(commodity.duration_days[arc]) - 1
-        soil[day, states[-1]] = None
+        days_in_state[day, states[-1]] = None
         if commodity.way[arc] != NO_WAY:
             for ride, _ in network.ways[commodity.way[arc]].legs:
                 if ride.crossings:
                     borders.append(BorderPassing(evening, ride.leaves, ride.enters))
                     states.append(ride.enters)
-                    soil[evening, ride.enters] = None
+                    days_in_state[evening, ride.enters] = None
         node = int(commodity.head[arc])
         if node != GOAL:
             nights.append((evening, network.stops[commodity.node_stop[node]], node))
-    last = arrival_day(network, path)
-    served = last < network.horizon
-    return TravellerPath(people, path, last, served, tuple(states), tuple(borders), tuple(nights), tuple(soil), cost)
+    arrives = arrival_day(network, path)
+    return TravellerPath(
+        people=people,
+        path=path,
+        arrives=arrives,
+        served=arrives < network.horizon,
+        states=tuple(states),
+        borders=tuple(borders),
+        nights=tuple(nights),
+        days_in_state=tuple(days_in_state),
+        cost=cost,
+    )

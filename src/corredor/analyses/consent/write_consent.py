@@ -1,4 +1,4 @@
-"""What each yes is worth, kept as a folder of tables, so that a report can show it beside a plan."""
+"""The value of consent by coalition as a folder of tables, so that a report can show it beside a plan."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from corredor.analyses.consent.consent import CHECK_MINUTES, Consent
-from corredor.analyses.consent.messages import consent_paragraph
-from corredor.messages import LANGUAGES
-from corredor.results.result_io import write_answer_folder
+from corredor.messages import LANGUAGES, render
+from corredor.results.result import Result
+from corredor.results.result_io import write_result
+from corredor.scenario.provenance import known_on, provenance
 from corredor.scenario.scenario import Scenario
-
-TABLES = ("sets", "further", "reaching", "worth", "detours", "carried", "stuck", "levels")
+from corredor.scenario.tables.consent_tables import CONSENT_TABLES
 
 
 def write_consent(
@@ -19,22 +19,30 @@ def write_consent(
 ) -> None:
     """Write the tables of an answer as CSV files beside `answer.toml`, which has its sentences in every language.
 
-    `scenario` is the one that was asked about, `check_minutes` what was given to `consent`. Twin of
-    `corredor consent --out`.
+    Twin of `corredor consent --out`.
+
+    Parameters
+    ----------
+    found
+        What `consent` gave.
+    path
+        The folder, which is made where it is not there.
+    scenario
+        The one that was asked about.
+    check_minutes
+        What was given to `consent`.
     """
-    closes = {row["state"]: row["on"] for row in found.stuck.to_dicts()}
-    told: dict[str, Any] = {
-        "scenario": scenario.path,
-        "title": scenario.settings.title,
-        "variants": list(scenario.variants),
+    meta: dict[str, Any] = {
+        **provenance(scenario, "scenario", "title", "variants"),
         "on": found.on,
         "states": list(found.states),
         "others": list(found.others),
         "given": list(found.given),
         "in_force": list(found.in_force),
         "people": found.people,
-        "assumed_switches": [row["id"] for row in scenario.rows("switches") if row["basis"] == "assumed"],
-        "says": {lang: list(consent_paragraph(scenario, found, closes, check_minutes, lang)) for lang in LANGUAGES},
+        **provenance(scenario, "assumed_switches"),
+        "says": {lang: [render(message, lang) for message in found.messages] for lang in LANGUAGES},
+        **known_on(scenario),
     }
-    told |= {"known": scenario.known} if scenario.known else {}
-    write_answer_folder(path, "consent", {name: getattr(found, name) for name in TABLES}, told)
+    tables = {table.name: getattr(found, table.name) for table in CONSENT_TABLES}
+    write_result(Result("consent", tables, meta), path)

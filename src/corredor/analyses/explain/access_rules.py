@@ -1,4 +1,4 @@
-"""The rules that shut doors: for each, what shuts which links to whom and when. They take columns away."""
+"""The rules on access: for each, which rows close which links to whom and when. They take columns away."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from corredor.agreements.entry_rules import AccessDenied
 from corredor.analyses.explain.context import ExplainContext
 from corredor.analyses.explain.rule import ModelRule, rule
 from corredor.network.directed_links import DirectedLink
+from corredor.scenario.records import GroupsRow
 
-# What the doors of the network call a rule, and the switches that embody it.
+# What the access matrix calls a rule, and the rules of switches that embody it.
 KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "forbidden": ("forbidden", ()),
     "closures": ("closure", ()),
@@ -28,7 +29,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
 
 @dataclass
 class _AccessRule:
-    """What one rule of one state shuts."""
+    """What one rule of one state closes, for whom, on which days, and by which rows."""
 
     rides: set[str] = field(default_factory=set)
     commodities: set[int] = field(default_factory=set)
@@ -46,8 +47,8 @@ def access_rules(subject: ExplainContext) -> Iterator[ModelRule]:
         yield rule("doors", subject.say("door", links=len(rides), borders=borders))
     found = _gathered(subject, rides)
     for name, (kind, _) in KINDS.items():
-        of_rule = {state: shutting for (k, state), shutting in found.items() if k == kind}
-        states = sorted(of_rule | dict.fromkeys(_that_speak(subject, name)))
+        of_rule = {state: closing for (k, state), closing in found.items() if k == kind}
+        states = sorted(of_rule | dict.fromkeys(_states_with_rule(subject, name)))
         table = [_row(subject, name, state, of_rule.get(state, _AccessRule())) for state in states]
         if not table:
             yield rule(name, subject.say(f"absent.{name}"), occurs=False)
@@ -55,7 +56,7 @@ def access_rules(subject: ExplainContext) -> Iterator[ModelRule]:
         rows = sorted({row for line in table for row in line["because"]})
         says = subject.say(
             f"door.{name}",
-            links=len(set().union(*(shutting.rides for shutting in of_rule.values()))),
+            links=len(set().union(*(closing.rides for closing in of_rule.values()))),
             states=subject.some([f"{line['state']} {line['links']}" for line in table if line["links"]]),
             rows=subject.some(rows),
         )
@@ -69,25 +70,25 @@ def _gathered(subject: ExplainContext, rides: Mapping[str, DirectedLink]) -> dic
     for number in subject.chosen:
         members = [groups[group] for group in network.commodities[number].groups]
         for ride in rides.values():
-            for shut, days in network.doors.denials(members[0], ride).items():
+            for denial, days in network.doors.denials(members[0], ride).items():
                 if days.any():
-                    shutting = found[(shut.rule, shut.state)]
-                    shutting.rides.add(ride.direction)
-                    shutting.commodities.add(number)
-                    shutting.days = shutting.days | days
-                    shutting.rows |= set(_embodied(subject, shut, ride, members))
+                    closing = found[(denial.rule, denial.state)]
+                    closing.rides.add(ride.direction)
+                    closing.commodities.add(number)
+                    closing.days = closing.days | days
+                    closing.rows |= set(_rows_behind(subject, denial, ride, members))
     return found
 
 
-def _embodied(
-    subject: ExplainContext, shut: AccessDenied, ride: DirectedLink, members: list[dict[str, Any]]
+def _rows_behind(
+    subject: ExplainContext, denial: AccessDenied, ride: DirectedLink, members: list[GroupsRow]
 ) -> list[str]:
-    """Give the rows of tables that shut a ride, those of switches apart."""
-    if shut.rule == "forbidden":
-        return [row["population"] or row["id"] for row in members if shut.state in (row["forbidden_states"] or [])]
-    if shut.rule == "exposure":
+    """Give the rows of tables that close a directed link, those of switches apart."""
+    if denial.rule == "forbidden":
+        return [row["population"] or row["id"] for row in members if denial.state in (row["forbidden_states"] or [])]
+    if denial.rule == "exposure":
         return [ride.link]
-    if shut.rule == "closure":
+    if denial.rule == "closure":
         return [
             row["id"]
             for row in subject.network.rules.closures
@@ -96,24 +97,24 @@ def _embodied(
     return []
 
 
-def _that_speak(subject: ExplainContext, name: str) -> list[str]:
-    """States with a switch of the rule, or, where it is about leaving, that ask for papers."""
+def _states_with_rule(subject: ExplainContext, name: str) -> list[str]:
+    """States with a switch of the rule, or, where it is about leaving, that ask for documents."""
     if name == "leave":
         return [state for state, row in subject.network.rules.states.items() if row["documents_to_leave"]]
     return [row["state"] for row in subject.switches(*KINDS[name][1])]
 
 
-def _row(subject: ExplainContext, name: str, state: str, shutting: _AccessRule) -> dict[str, Any]:
+def _row(subject: ExplainContext, name: str, state: str, closing: _AccessRule) -> dict[str, Any]:
     switches = [row for row in subject.switches(*KINDS[name][1]) if row["state"] == state]
-    days = np.flatnonzero(shutting.days)
+    days = np.flatnonzero(closing.days)
     date_of = subject.network.scenario.settings.date_of
     first, last = (date_of(int(days[0])), date_of(int(days[-1]))) if days.size else (None, None)
     return {
         "state": state,
-        "because": sorted(shutting.rows) or [row["id"] for row in switches],
+        "because": sorted(closing.rows) or [row["id"] for row in switches],
         "basis": [subject.say(f"basis.{basis}") for basis in sorted({row["basis"] for row in switches})],
-        "links": len(shutting.rides),
-        "merged": len(shutting.commodities),
+        "links": len(closing.rides),
+        "merged": len(closing.commodities),
         "from": first,
         "to": last,
     }

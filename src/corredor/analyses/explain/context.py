@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corredor.agreements.entry_rules import switch_applies_to_group
-from corredor.messages import Catalogue, translate
+from corredor.messages import AnyMessage, Catalogue, render
 from corredor.network.commodity import Commodity
 from corredor.network.network import Network
 from corredor.planning.lp.model_size import ModelSize
@@ -69,9 +69,9 @@ class ExplainContext:
         more = len(names) - MOST_NAMED
         return f"{told} {self.words('word.and_more', number=self.words.number(more))}" if more > 0 else told
 
-    def said(self, text: str) -> str:
-        """Say what the library says in English, such as the words of a pool, in the language asked for."""
-        return translate(text, self.words.lang)
+    def render(self, message: AnyMessage | str) -> str:
+        """Put a message, such as the label of a pool, into the language asked for."""
+        return render(message, self.words.lang)
 
     def place(self, stop: str) -> str:
         """Name a place."""

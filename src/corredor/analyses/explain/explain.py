@@ -13,7 +13,7 @@ from corredor.analyses.explain.pool_rules import pool_rules
 from corredor.analyses.explain.rule import ModelRule
 from corredor.analyses.explain.travel_rules import travel_rules
 from corredor.errors import FormatError
-from corredor.messages import catalogue
+from corredor.messages import Message, catalogue
 from corredor.network.compile import compile_network
 from corredor.network.network import Network
 from corredor.planning.lp.model_size import model_size
@@ -121,7 +121,7 @@ def _chosen(network: Network, group: str | None) -> tuple[int, ...]:
         if row["goal"] != STAY and group in (row["id"], row["population"])
     }
     if not wanted:
-        raise FormatError(f'No group that travels is called "{group}".')
+        raise FormatError(Message("no_group_travels", 'No group that travels is called "{group}".', group=group or ""))
     return tuple(number for number, one in enumerate(network.commodities) if wanted & set(one.groups))
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from corredor.analyses.explain.context import ExplainContext
 from corredor.network.commodity import GOAL, NO_WAY
 from corredor.planning.lp.row_column_names import flow_name, hold_name, left_name, node_name, pool_names, pool_row_name
+from corredor.planning.objectives import NOT_SERVED
 
 
 def name_examples(subject: ExplainContext) -> Iterator[str]:
@@ -40,9 +41,9 @@ def name_examples(subject: ExplainContext) -> Iterator[str]:
     rows = np.flatnonzero(subject.size.terms * np.repeat(~network.pool_is_whole_horizon, np.diff(network.row_start)))
     if rows.size:
         row = int(rows[int(subject.size.terms[rows].argmax())])
-        words = subject.said(network.pools[network.pool_of_row(row)[0]].label)
+        words = subject.render(network.pools[network.pool_of_row(row)[0]].label)
         yield subject.say("name.pool", name=pool_row_name(network, pool_names(network), row), words=words)
-    yield subject.say("name.hold", name=hold_name("not_served"))
+    yield subject.say("name.hold", name=hold_name(NOT_SERVED.key))
 
 
 def _an_arc(subject: ExplainContext) -> tuple[int, int, int] | None:

@@ -7,18 +7,7 @@ from dataclasses import dataclass
 
 from corredor.analyses.explain.context import ExplainContext
 from corredor.planning.lp.row_column_names import hold_name
-from corredor.planning.optimise.lexicographic import objective_order
-from corredor.planning.solution import objective_tolerance
-
-ALGEBRA = {
-    "not_served": "min Σ_k weight(k) · (Σ_{a → goal, t + span(a) > D} x[k,a,t] + Σ_h u[k,h])",
-    "at_home": "min Σ_k weight(k) · Σ_h u[k,h]",
-    "unsafe_nights": "min Σ_k Σ_{a: head(a) = without_bed} Σ_t x[k,a,t]",
-    "exposure": "min Σ_k Σ_a exposure(a) · Σ_t x[k,a,t]",
-    "arrival": "min Σ_k Σ_{a → goal} Σ_t (t + span(a) − 1) · x[k,a,t]",
-    "cost": "min Σ_k Σ_a cost[k,a] · Σ_t x[k,a,t]",
-}
-OBJECTIVES = tuple(ALGEBRA)
+from corredor.planning.objectives import OBJECTIVES, objective_order, objective_tolerance
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +32,7 @@ def objectives_of(subject: ExplainContext, aims: Sequence[str]) -> tuple[Aim, ..
     return tuple(
         Aim(
             name,
-            ALGEBRA[name],
+            OBJECTIVES[name].algebra,
             subject.say(f"aim.{name}", currency=currency),
             "" if name == names[-1] else hold_name(name),
             "" if name == names[-1] else _slack(name),

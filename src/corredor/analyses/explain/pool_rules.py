@@ -1,4 +1,4 @@
-"""The rules on what is scarce: for each kind of pool its rows, its limits, and a few of its rows in words."""
+"""The rules on limits: for each kind its rows, its least and its most, and a few of its rows in words."""
 
 from __future__ import annotations
 
@@ -10,21 +10,8 @@ import numpy as np
 
 from corredor.analyses.explain.context import ExplainContext
 from corredor.analyses.explain.rule import ModelRule, rule
+from corredor.network.pool_kinds import POOL_KINDS
 from corredor.planning.lp.row_column_names import pool_names
-
-KINDS = (
-    "link",
-    "escort",
-    "crossing",
-    "admission",
-    "beds",
-    "without_bed",
-    "service",
-    "exit",
-    "places",
-    "fleet",
-    "money",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +28,21 @@ class _Loaded:
 
 
 def pool_rules(subject: ExplainContext) -> Iterator[ModelRule]:
-    """Give the rules of section 7, and of money."""
+    """Give the rules of section 7, and of money: one for each kind of limit that is declared."""
     names = pool_names(subject.network)
-    for kind in KINDS:
+    for kind in POOL_KINDS.values():
         loaded = [
             _loaded(subject, at, names[at])
             for at, pool in enumerate(subject.network.pools)
-            if pool.kind == kind and _rows(subject, at).size
+            if pool.kind is kind and _rows(subject, at).size
         ]
         if not loaded:
-            yield rule(kind, subject.say(f"absent.{kind}"), occurs=False)
+            yield rule(kind.key, subject.say(f"absent.{kind.key}"), occurs=False)
             continue
         rows = sum(one.rows for one in loaded)
-        says = subject.say(f"pool.{kind}", pools=len(loaded), limits=_limits(subject, kind, loaded))
+        says = subject.say(f"pool.{kind.key}", pools=len(loaded), limits=_limits(subject, loaded))
         examples = [_in_words(subject, one) for one in _telling(loaded)]
-        yield rule(kind, says, rows=rows, examples=examples, table=[_line(subject, one) for one in loaded])
+        yield rule(kind.key, says, rows=rows, examples=examples, table=[_line(subject, one) for one in loaded])
 
 
 def _rows(subject: ExplainContext, pool: int) -> Any:
@@ -71,29 +58,26 @@ def _loaded(subject: ExplainContext, pool: int, name: str) -> _Loaded:
     return _Loaded(pool, name, len(rows), int(rows[0]) - start, int(rows[-1]) - start, limit, terms)
 
 
-def _limits(subject: ExplainContext, kind: str, loaded: list[_Loaded]) -> str:
+def _limits(subject: ExplainContext, loaded: list[_Loaded]) -> str:
     """From the least to the most, each with the first pool that has it."""
     least, most = min(loaded, key=lambda one: one.limit), max(loaded, key=lambda one: one.limit)
     if least is most:
-        return subject.say("limits.one", limit=least.limit, at=_where(subject, kind, least.pool))
+        return subject.say("limits.one", limit=least.limit, at=_which(subject, least.pool))
     if least.limit == most.limit:
         return subject.say("limits.same", limit=least.limit)
     return subject.say(
         "limits",
         least=least.limit,
-        at_least=_where(subject, kind, least.pool),
+        at_least=_which(subject, least.pool),
         most=most.limit,
-        at_most=_where(subject, kind, most.pool),
+        at_most=_which(subject, most.pool),
     )
 
 
-def _where(subject: ExplainContext, kind: str, pool: int) -> str:
-    network, where = subject.network, subject.network.pools[pool].row_id
-    if kind in ("beds", "without_bed"):
-        return subject.place(where)
-    if kind == "fleet":
-        return str(network.fleets[where].row["name"] or where)
-    return subject.said(network.pools[pool].label)
+def _which(subject: ExplainContext, number: int) -> str:
+    """Tell a pool among others of its kind: by the name that somebody gave, or else by its label."""
+    pool = subject.network.pools[number]
+    return pool.name or subject.render(pool.label)
 
 
 def _telling(loaded: list[_Loaded]) -> list[_Loaded]:
@@ -110,7 +94,7 @@ def _in_words(subject: ExplainContext, one: _Loaded) -> str:
         row, name, when = (
             int(network.row_start[one.pool]),
             one.name,
-            subject.say("week" if pool.kind == "places" else "whole"),
+            subject.say("week" if pool.kind.per == "week" else "whole"),
         )
     else:
         rows = _rows(subject, one.pool)
@@ -122,8 +106,8 @@ def _in_words(subject: ExplainContext, one: _Loaded) -> str:
         name=name,
         terms=int(subject.size.terms[row]),
         limit=float(network.limits[row]),
-        unit=subject.said(pool.unit) if pool.kind != "money" else network.scenario.settings.currency,
-        words=subject.said(pool.label),
+        unit=(subject.render(pool.unit) if pool.kind.counts != "money" else network.scenario.settings.currency),
+        words=subject.render(pool.label),
         when=when,
     )
 
@@ -133,7 +117,7 @@ def _line(subject: ExplainContext, one: _Loaded) -> dict[str, Any]:
     date_of = network.scenario.settings.date_of
     return {
         "name": one.name,
-        "words": subject.said(pool.label),
+        "words": subject.render(pool.label),
         "limit": one.limit,
         "from": None if pool.whole_horizon else date_of(one.first),
         "to": None if pool.whole_horizon else date_of(one.last),

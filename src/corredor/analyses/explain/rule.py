@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from corredor.network.pool_kinds import POOL_KINDS
+
 # Section of docs/why/model.md, and the algebra. x and u are the columns; what is left of ⇐ holds where the right does.
 ALGEBRA: dict[str, tuple[int, tuple[str, ...]]] = {
     "days": (1, ("x[k,a,t] = 0 ⇐ (tail(a) ∈ H ∧ t > D−1) ∨ t + span(a) > D + F",)),
@@ -41,17 +43,7 @@ ALGEBRA: dict[str, tuple[int, tuple[str, ...]]] = {
         ),
     ),
     "max_exposure": (6, ("shut(k,r,t) ⇐ exposure(r) > max_exposure(k)",)),
-    "link": (7, ("Σ_k Σ_{a: r ∈ a} x[k,a,t] ≤ people_per_day(r)   ∀ r, t",)),
-    "escort": (7, ("Σ_k Σ_{a: road(a) ∩ s ≠ ∅} x[k,a,t] ≤ escorted_per_day(s)   ∀ s, t",)),
-    "crossing": (7, ("Σ_k Σ_{a: c ∈ a} x[k,a,τ] ≤ people_per_day(c) · corridor_share(c)   ∀ c, t",)),
-    "admission": (7, ("Σ_k names(s,k) · Σ_{a: a → s} x[k,a,τ] ≤ people_per_day(s,t)   ∀ s, t",)),
-    "beds": (7, ("Σ_k Σ_{a: head(a) = bed(p)} x[k,a,τ] ≤ beds(p)   ∀ p, t",)),
-    "without_bed": (7, ("Σ_k Σ_{a: head(a) = without_bed(p)} x[k,a,τ] ≤ without_bed(p)   ∀ p, t",)),
-    "service": (7, ("Σ_k who(q,k) · Σ_{a: q ∈ a} x[k,a,τ] ≤ people_per_day(q)   ∀ q, t",)),
-    "exit": (7, ("Σ_k Σ_{a: e ∈ a} test_share(e,a) · x[k,a,τ] ≤ people_per_day(e)   ∀ e, t",)),
-    "places": (7, ("Σ_k leaves(s,k) · Σ_{a: m ∈ a} Σ_{t ∈ w} x[k,a,t] ≤ places(m,s)   ∀ s, w",)),
-    "fleet": (7, ("Σ_k Σ_a Σ_{s ∈ a: carrier(s) = f, t ∈ busy(s)} x[k,a,τ] / seats(f) ≤ number(f)   ∀ f, t",)),
-    "money": (8, ("Σ_k Σ_a Σ_t cost_U[k,a,t] · x[k,a,t] ≤ Σ_{f ∈ U} amount(f)   ∀ U ⊆ funds",)),
+    **{kind.key: (kind.section, kind.algebra) for kind in POOL_KINDS.values()},
 }
 RULES = tuple(ALGEBRA)
 

@@ -1,1 +1,1 @@
-"""What a limit on exposure costs."""
+"""Trade-off between people served and a limit on the exposure of links."""

@@ -1,4 +1,4 @@
-"""The price of safety: who no longer arrives, and how much later, as the limit on exposed links is drawn tighter."""
+"""The price of safety: people no longer served, and days later, as the limit on the exposure of links tightens."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ import polars as pl
 from corredor.analyses.exposure.departure_variety import departure_variety
 from corredor.analyses.exposure.limit_sweep import AIMS, LimitResult, sweep_adaptively, sweep_limits
 from corredor.errors import FormatError
+from corredor.messages import Message
 from corredor.network.compile import compile_network
 from corredor.network.exposure_limit import least_limit
 from corredor.planning.optimise.journeys_by_group import arrival_day
 from corredor.planning.plan import Plan
-from corredor.planning.provenance import provenance
-from corredor.progress import Progress
-from corredor.results.result_io import read_answer_folder, write_answer_folder
+from corredor.progress import Progress, silent
+from corredor.results.result import Result
+from corredor.results.result_io import read_result, write_result
+from corredor.scenario.provenance import plan_provenance
 from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.result_tables import EXPOSURE_TABLES
@@ -30,9 +32,18 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
-    """What safety costs: `tables` as `scenario.answer_tables.EXPOSURE_TABLES` declares them.
+    """The trade-off between people served and a limit on exposure.
 
-    `limits` were tried, the loosest first; `floor` is that of `departures`, which are told of a plan in use.
+    Attributes
+    ----------
+    tables
+        As `result_tables.EXPOSURE_TABLES` declares them.
+    limits
+        Limits that were solved, in points, the loosest first.
+    floor
+        Variety of departures below which a place is marked, 0 to 1.
+    provenance
+        What it was worked out from.
     """
 
     tables: Mapping[str, pl.DataFrame]
@@ -49,24 +60,32 @@ def exposure(
     variety: float = 0.5,
     progress: Progress | None = None,
 ) -> Exposure:
-    """Tell what it costs that no link may be more exposed than a limit: people who do not arrive, and days.
+    """Give the price of a limit on the exposure of links: people who are not served, and days of delay.
 
-    Every group's `max_exposure` becomes the smaller of its own and the limit. Served are as many as can be, then as
-    early, then as little exposed as can be. With a plan in use it also tells how varied its departures are. Twin of
-    `corredor exposure`.
+    ε-constraint method: every group's `max_exposure` becomes the smaller of its own and the limit, and people served,
+    then arrival, then exposure are optimised under each limit. With a plan in use the variety of its departures is
+    measured too. Twin of `corredor exposure`.
 
     Parameters
     ----------
+    scenario
+        What is known; variants already applied.
     limits
         Points that no link may exceed; None: a few between the least under which anybody could travel and the most
         exposed link that is used without a limit, closer together where most people are lost.
     plan
-        A plan in use, of which departures are told.
+        A plan in use, whose departures are measured.
     variety
         Floor of the variety of departures, 0 to 1: places below it are marked.
+    progress
+        Called with the steps of the work.
 
-    Raises ValueError when a limit is below 0 or the floor is not from 0 to 1, FormatError when the plan is one of
-    another scenario.
+    Raises
+    ------
+    ValueError
+        When a limit is below 0 or the floor is not from 0 to 1.
+    FormatError
+        When the plan is one of another scenario.
 
     Examples
     --------
@@ -76,57 +95,68 @@ def exposure(
     """
     if not 0 <= variety <= 1 or any(not isfinite(limit) or limit < 0 for limit in limits or ()):
         raise ValueError("Limits are points from 0 on; the floor of variety is from 0 to 1.")
-    tell: Progress = progress or (lambda step, done: None)
-    left = departure_variety(plan, scenario, variety) if plan is not None else []
-    unknown = {row["place"] for row in left} - {row["id"] for row in scenario.rows("places")}
+    tell: Progress = progress or silent
+    departures = departure_variety(plan, scenario, variety) if plan is not None else []
+    unknown = {row["place"] for row in departures} - {row["id"] for row in scenario.rows("places")}
     if unknown:
-        raise FormatError(f'The plan leaves from "{min(unknown)}", which is no place of the scenario.')
+        raise FormatError(
+            Message(
+                "plan_leaves_from_unknown_place",
+                'The plan leaves from "{place}", which is no place of the scenario.',
+                place=min(unknown),
+            )
+        )
     tell("compile", None)
     least = least_limit(scenario) if limits is None else min(limits, default=None)
     exposed = [row["id"] for row in scenario.rows("links") if least is not None and row["exposure"] > least]
     network = compile_network(scenario, may_shut=exposed)
     tell("limits", 0.0)
-    tried = sweep_adaptively(network, least, tell) if limits is None else sweep_limits(network, limits, tell)
+    results = sweep_adaptively(network, least, tell) if limits is None else sweep_limits(network, limits, tell)
     rows = {
-        "price": [_price(one, tried[0]) for one in tried],
-        "groups": [row for one in tried for row in _groups(one, tried[0])],
-        "departures": left,
+        "price": [_price(one, results[0]) for one in results],
+        "groups": [row for one in results for row in _groups(one, results[0])],
+        "departures": departures,
     }
     tables = {table.name: to_frame(table, rows[table.name]) for table in EXPOSURE_TABLES}
     return Exposure(
         tables,
-        tuple(float(one.limit) for one in tried if one.limit is not None),
+        tuple(float(one.limit) for one in results if one.limit is not None),
         variety,
-        provenance(scenario, ["unserved", *AIMS[1:]]),
+        plan_provenance(scenario, ["unserved", *AIMS[1:]]),
     )
 
 
 def write_exposure(found: Exposure, path: str | Path) -> None:
     """Write the answer as a folder of tables with `answer.toml`. Twin of `corredor exposure --out`."""
     names = ("limits", "floor", "provenance")
-    write_answer_folder(path, "exposure", found.tables, {name: getattr(found, name) for name in names})
+    write_result(Result("exposure", found.tables, {name: getattr(found, name) for name in names}), path)
 
 
 def read_exposure(path: str | Path) -> Exposure:
     """Read the answer from its folder.
 
-    Raises FormatError when there is no such folder, ScenarioError with findings when a table cannot be read.
+    Raises
+    ------
+    FormatError
+        When there is no such folder.
+    ScenarioError
+        With findings when a table cannot be read.
     """
-    kind, tables, meta = read_answer_folder(path)
-    if kind != "exposure":
-        raise FormatError(f"{path} is not the folder of an answer about exposure.")
-    return Exposure(tables, **{**meta, "limits": tuple(map(float, meta["limits"]))})
+    otherwise = Message("not_exposure", "{path} is not the folder of an answer about exposure.", path=str(path))
+    result = read_result(path, kind="exposure", otherwise=otherwise)
+    return Exposure(result.tables, **{**result.meta, "limits": tuple(map(float, result.meta["limits"]))})
 
 
-def _price(one: LimitResult, free: LimitResult) -> Row:
-    served, days, days_before = one.people, _mean_days(one), _mean_days(free)
+def _price(one: LimitResult, without_limit: LimitResult) -> Row:
+    """Give people served, mean days and exposure under a limit, and the change against no limit."""
+    served, days, days_before = one.people, _mean_days(one), _mean_days(without_limit)
     tier = one.solution.tiers[0]
-    journeys = [sum(way.exposure for way in one.ways(journey)) for journey in one.journeys]
+    journeys = [sum(route.exposure for route in one.routes(journey)) for journey in one.journeys]
     return {
         "limit": one.limit,
         "people": float(sum(s.people for c in one.network.commodities for s in c.supplies)),
         "served": round(served, 6),
-        "fewer": round(free.people - served, 6),
+        "fewer": round(without_limit.people - served, 6),
         "not_served": round(tier.value, 6),
         "bound": round(min(tier.bound, tier.value), 6),
         "mean_days": days,
@@ -139,18 +169,21 @@ def _price(one: LimitResult, free: LimitResult) -> Row:
 def _mean_days(one: LimitResult) -> float | None:
     """Give the mean days from being ready to arrival, or to the end of the horizon.
 
-    All count, whoever arrives: a mean of those who do falls where people with the longest ways drop out, and hangs on
-    which of the people that may take each other's places go first.
+    Everybody counts, whoever arrives: a mean of those who do would fall where people with the longest journeys are no
+    longer served, and would depend on who of equivalent people goes first.
     """
     horizon = one.network.horizon
     supplies = [supply for commodity in one.network.commodities for supply in commodity.supplies]
     people = sum(supply.people for supply in supplies)
     days = sum(supply.people * (horizon - supply.day) for supply in supplies)
-    spared = sum(journey.people * (horizon - arrival_day(one.network, journey.path)) for journey in one.journeys)
-    return round((days - spared) / people, 6) if people > 0 else None
+    before_horizon = sum(
+        journey.people * (horizon - arrival_day(one.network, journey.path)) for journey in one.journeys
+    )
+    return round((days - before_horizon) / people, 6) if people > 0 else None
 
 
-def _groups(one: LimitResult, free: LimitResult) -> list[Row]:
+def _groups(one: LimitResult, without_limit: LimitResult) -> list[Row]:
+    """Give people served of each group under a limit, and whether any route is open to it."""
     network = one.network
     people: dict[str, int] = defaultdict(int)
     has_way: dict[str, bool] = defaultdict(bool)
@@ -159,7 +192,7 @@ def _groups(one: LimitResult, free: LimitResult) -> list[Row]:
             people[supply.group] += supply.people
             evenings = commodity.earliest[int(commodity.home_node[supply.home]), supply.day : network.horizon]
             has_way[supply.group] |= bool((evenings < network.horizon).any())
-    served, before = _by_group(one), _by_group(free)
+    served, before = _by_group(one), _by_group(without_limit)
     return [
         {
             "limit": one.limit,
@@ -174,7 +207,8 @@ def _groups(one: LimitResult, free: LimitResult) -> list[Row]:
 
 
 def _by_group(one: LimitResult) -> dict[str, float]:
-    found: dict[str, float] = defaultdict(float)
+    """Give the people served by group."""
+    people: dict[str, float] = defaultdict(float)
     for journey in one.journeys:
-        found[journey.group] += journey.people
-    return found
+        people[journey.group] += journey.people
+    return people

@@ -1,4 +1,4 @@
-"""How well movement is foretold, beside rules that need no thought at all."""
+"""Evaluation of movement forecasts against counts, beside naive baselines."""
 
 from corredor.analyses.forecasts.judge import Judgement, judge
 

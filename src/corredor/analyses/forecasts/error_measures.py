@@ -1,4 +1,4 @@
-"""How far told numbers are from counted ones: Flee's averaged relative difference by its own definition, and flows."""
+"""Error measures of forecasts against observed counts: Flee's averaged relative difference, and an error of flows."""
 
 from __future__ import annotations
 
@@ -9,30 +9,45 @@ from corredor.arrays import Floats
 PERIOD = 30
 
 
-def relative_difference(told: Floats, counted: Floats, *, rescaled: bool = True) -> float:
-    """Give the mean over days of the sum of |told - counted| by the sum of counted; both are [days, places].
+def relative_difference(forecast: Floats, observed: Floats, *, rescaled: bool = True) -> float:
+    """Compute the averaged relative difference of Flee.
 
-    `rescaled` first gives each day's told numbers the sum of the counted ones, so that only the shares matter. 0 is
-    perfect, 2 is everybody in the wrong place; half of it is the share of people in the wrong place.
+    It is the mean over days of the sum of |forecast - observed| over the sum of observed. 0 is perfect, 2 is everybody
+    in the wrong place; half of it is the share of people in the wrong place. As in Suleimenova, Bell and Groen (2017).
+
+    Parameters
+    ----------
+    forecast, observed
+        People [days, places].
+    rescaled
+        Scale each day's forecast to the observed total first, so that only the shares matter.
     """
     if rescaled:
-        told = rescale(told, counted)
-    return float(np.mean(np.abs(told - counted).sum(axis=1) / np.maximum(counted.sum(axis=1), 1.0)))
+        forecast = rescale(forecast, observed)
+    return float(np.mean(np.abs(forecast - observed).sum(axis=1) / np.maximum(observed.sum(axis=1), 1.0)))
 
 
-def flow_error(told: Floats, counted: Floats, *, days: int = PERIOD) -> float:
-    """Compare how much each place gained or lost: the sum of |told - counted| changes by the sum of |counted| ones.
+def flow_error(forecast: Floats, observed: Floats, *, days: int = PERIOD) -> float:
+    """Compute the error of net flows: the sum of |forecast - observed| changes over the sum of |observed| changes.
 
-    Changes are those over periods of so many days, told numbers rescaled as above. 0 is perfect; 1 is as good as to say
-    that nothing will change anywhere.
+    0 is perfect; 1 is as good as the forecast that nothing changes anywhere.
+
+    Parameters
+    ----------
+    forecast, observed
+        People [days, places]; the forecast is rescaled as in `relative_difference`.
+    days
+        Length of the periods over which changes are taken.
     """
-    ends = np.arange(0, len(counted), days)
-    change_told = np.diff(rescale(told, counted)[ends], axis=0)
-    change_counted = np.diff(counted[ends], axis=0)
-    return float(np.abs(change_told - change_counted).sum() / max(np.abs(change_counted).sum(), 1.0))
+    ends = np.arange(0, len(observed), days)
+    forecast_change = np.diff(rescale(forecast, observed)[ends], axis=0)
+    observed_change = np.diff(observed[ends], axis=0)
+    return float(np.abs(forecast_change - observed_change).sum() / max(np.abs(observed_change).sum(), 1.0))
 
 
-def rescale(told: Floats, counted: Floats) -> Floats:
-    """Give each day's told numbers the sum of the counted ones; where none are told, none are."""
-    sums, found = counted.sum(axis=1), told.sum(axis=1)
-    return np.asarray(told * np.where(found > 0, sums / np.where(found > 0, found, 1.0), 0.0)[:, None])
+def rescale(forecast: Floats, observed: Floats) -> Floats:
+    """Scale each day's forecast to the observed total [days, places]; days without a forecast stay 0."""
+    sums, forecast_sums = observed.sum(axis=1), forecast.sum(axis=1)
+    return np.asarray(
+        forecast * np.where(forecast_sums > 0, sums / np.where(forecast_sums > 0, forecast_sums, 1.0), 0.0)[:, None]
+    )

@@ -73,10 +73,10 @@ LENGTH = Column(
 KINDS = ("conflict", "idpcamp", "camp", "forward", "marker", "town")
 
 
-def kind_of(told: str) -> str:
+def kind_of(location_type: str) -> str:
     """Give the kind of a place as its `location_type` tells it; empty where it tells none."""
-    told = told.lower()
+    location_type = location_type.lower()
     for kind in KINDS:
-        if kind in told or (kind == "idpcamp" and "idp" in told and "camp" in told):
+        if kind in location_type or (kind == "idpcamp" and "idp" in location_type and "camp" in location_type):
             return kind
-    return "town" if "default" in told else ""
+    return "town" if "default" in location_type else ""

@@ -8,44 +8,58 @@ from pathlib import Path
 import numpy as np
 
 from corredor.arrays import Floats
-from corredor.formats.flee.typed_rows import CaseFindings, read_case_grid
-from corredor.scenario.reading.parse_cell import did_you_mean, quoted, read_cell
+from corredor.formats.cell_text import shortened
+from corredor.formats.flee.typed_rows import REMOVE_COMMAS, CaseFindings, not_in_locations, read_case_grid
+from corredor.formats.table_from_cells import KEEP_ONE, column_twice, row_wider_than_header
+from corredor.messages import Message
+from corredor.scenario.reading.parse_cell import did_you_mean, read_cell
 from corredor.scenario.tables.schema import Column, ColumnKind
 
-_CELL = Column(
+INTENSITY = Column(
     "intensity", ColumnKind.NUMBER, "Intensity of violence.", minimum=0, maximum=1e6, default="0", example="1"
 )
 
 
-def read_conflicts(file: Path, names: Sequence[str], days: int, told: CaseFindings) -> Floats:
+def read_conflicts(file: Path, names: Sequence[str], days: int, findings: CaseFindings) -> Floats:
     """Read the intensity of violence [days, places]; a place that is not named has none."""
     intensity = np.zeros((days, len(names)))
-    grid = read_case_grid(file, "conflicts", told)
+    grid = read_case_grid(file, "conflicts", findings)
     if not grid:
         return intensity
     header = list(grid[0][1])
     while header and not header[-1].strip():
         header.pop()
-    column_of = _columns(header, names, told)
+    column_of = _columns(header, names, findings)
     rows = [(line, cells) for line, cells in grid[1:] if any(map(str.strip, cells))]
     if len(rows) < days:
-        says = f"There are {len(rows)} days, and sim_period has {days}."
-        told.wrong("conflicts", None, "", says, "Give a row for each day, those of peace too.")
+        says = Message(
+            "flee_too_few_days",
+            "There are {rows} days, and sim_period has {days}.",
+            rows=str(len(rows)),
+            days=str(days),
+        )
+        hint = Message("flee_row_for_each_day", "Give a row for each day, those of peace too.")
+        findings.error("conflicts", None, "", says, hint)
     wide = len(header)
     for day, (line, cells) in enumerate(rows[:days]):
         if cells[0].strip() != str(day):
-            says = f"{quoted(cells[0].strip())} stands where day {day} should be."
-            told.warn("conflicts", line, "Day", says, "Give every day once, in order, from 0.")
+            says = Message(
+                "flee_day_out_of_place",
+                '"{value}" stands where day {day} should be.',
+                value=shortened(cells[0].strip()),
+                day=str(day),
+            )
+            hint = Message("flee_days_in_order", "Give every day once, in order, from 0.")
+            findings.warning("conflicts", line, "Day", says, hint)
         if any(map(str.strip, cells[wide:])):
-            says = f"The row has {len(cells)} cells, the header {wide}."
-            told.warn("conflicts", line, "", says, "If a number is written with commas, take them out.")
+            findings.warning("conflicts", line, "", row_wider_than_header(len(cells), wide), REMOVE_COMMAS)
     numbers = _numbers([cells for _, cells in rows[:days]], len(column_of))
     if numbers is not None and len(numbers) == days:
         named = np.array(column_of)
         intensity[:, named[named >= 0]] = numbers[:, named >= 0]
         return intensity
     for day, (line, cells) in enumerate(rows[:days]):
-        _fill(intensity[day], cells, column_of, line, header, told)
+        _fill(intensity[day], cells, column_of, line, header, findings)
     return intensity
 
 
@@ -58,16 +72,16 @@ def _numbers(rows: Sequence[Sequence[str]], columns: int) -> Floats | None:
     return numbers if len(numbers) == len(rows) and ((numbers >= 0) & (numbers <= 1e6)).all() else None
 
 
-def _columns(header: Sequence[str], names: Sequence[str], told: CaseFindings) -> list[int]:
+def _columns(header: Sequence[str], names: Sequence[str], findings: CaseFindings) -> list[int]:
     """Which place each column from the second on is; -1 for none."""
     number = {name: at for at, name in enumerate(names)}
     found = []
     for name in map(str.strip, header[1:]):
         if name and name not in number:
-            says = f"{quoted(name)} is not in locations."
-            told.warn("conflicts", 1, name, says, did_you_mean(name, names) or "Flee passes over its violence.")
+            hint = did_you_mean(name, names) or Message("flee_violence_ignored", "Flee passes over its violence.")
+            findings.warning("conflicts", 1, name, not_in_locations(name), hint)
         if name and number.get(name, -1) in found:
-            told.wrong("conflicts", 1, name, f"The column {quoted(name)} stands twice.", "Keep one of them.")
+            findings.error("conflicts", 1, name, column_twice(shortened(name)), KEEP_ONE)
         found.append(number.get(name, -1))
     return found
 
@@ -78,11 +92,11 @@ def _fill(
     column_of: Sequence[int],
     line: int,
     header: Sequence[str],
-    told: CaseFindings,
+    findings: CaseFindings,
 ) -> None:
     for at, place in enumerate(column_of):
-        value, problem = read_cell(_CELL, cells[at + 1] if at + 1 < len(cells) else "")
+        value, problem = read_cell(INTENSITY, cells[at + 1] if at + 1 < len(cells) else "")
         if problem is not None and header[at + 1].strip():
-            told.wrong("conflicts", line, header[at + 1].strip(), problem.says, problem.try_)
+            findings.error("conflicts", line, header[at + 1].strip(), problem.message, problem.hint)
         elif place >= 0 and value is not None:
             intensity[place] = value

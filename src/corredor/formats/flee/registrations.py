@@ -9,23 +9,26 @@ from pathlib import Path
 import numpy as np
 
 from corredor.arrays import Floats
+from corredor.formats.cell_text import shortened
 from corredor.formats.flee.columns import CORRECTIONS, SERIES
 from corredor.formats.flee.typed_rows import CaseFindings, Row, read_case_grid, typed_rows
-from corredor.scenario.reading.parse_cell import did_you_mean, quoted
+from corredor.formats.table_from_cells import KEEP_ONE, name_twice
+from corredor.messages import Message
+from corredor.scenario.reading.parse_cell import did_you_mean
 
 Counts = dict[str, Floats]
 
 
 def read_observed(
-    folder: Path, camps: tuple[str, ...], start: Date, days: int, told: CaseFindings
+    folder: Path, camps: tuple[str, ...], start: Date, days: int, findings: CaseFindings
 ) -> tuple[Floats, Floats, Floats]:
     """Read people present [days, camps], in all destinations [days], and [camps] as known on the first day."""
-    counts = _counts(folder / "source_data", camps, start, told)
+    counts = _counts(folder / "source_data", camps, start, findings)
     none = np.zeros((days, len(camps)))
-    if told.stops:
+    if findings.has_errors:
         return none, none.sum(axis=1), none[:0].sum(axis=0)
     at_start = np.array([_last_known(counts[camp]) for camp in camps])
-    _correct(folder / "input_csv" / "registration_corrections.csv", counts, start, told)
+    _correct(folder / "input_csv" / "registration_corrections.csv", counts, start, findings)
     daily = {name: by_day(series, days) for name, series in counts.items()}
     total = np.sum([daily[name] for name in counts if name != "total"], axis=0)
     return np.column_stack([daily[camp] for camp in camps]) if camps else none, total, at_start
@@ -67,24 +70,26 @@ def added(first: Floats, second: Floats) -> Floats:
     return np.array(found)
 
 
-def _counts(folder: Path, camps: tuple[str, ...], start: Date, told: CaseFindings) -> Counts:
-    layout = read_case_grid(folder / "data_layout.csv", "data_layout", told) or []
+def _counts(folder: Path, camps: tuple[str, ...], start: Date, findings: CaseFindings) -> Counts:
+    layout = read_case_grid(folder / "data_layout.csv", "data_layout", findings) or []
     counts: Counts = {}
     for line, cells in layout:
         name, *files = [cell.strip() for cell in cells] or [""]
         if not name or name.startswith("#"):
             continue
         if name in counts:
-            told.wrong("data_layout", line, "", f"{quoted(name)} stands twice.", "Keep one of them.")
+            findings.error("data_layout", line, "", name_twice(shortened(name)), KEEP_ONE)
         if name != "total" and name not in camps:
-            says = f"{quoted(name)} is no camp in locations."
-            try_ = did_you_mean(name, camps) or "Its people count in the total, and nobody can arrive there."
-            told.warn("data_layout", line, "", says, try_)
-        series = [_series(folder / file, start, told) for file in files if file]
-        if not series:
-            told.wrong(
-                "data_layout", line, "", f"{quoted(name)} names no file.", "Name the file that holds its counts."
+            says = Message("flee_no_camp", '"{value}" is no camp in locations.', value=shortened(name))
+            hint = did_you_mean(name, camps) or Message(
+                "flee_only_in_total", "Its people count in the total, and nobody can arrive there."
             )
+            findings.warning("data_layout", line, "", says, hint)
+        series = [_series(folder / file, start, findings) for file in files if file]
+        if not series:
+            says = Message("flee_names_no_file", '"{value}" names no file.', value=shortened(name))
+            hint = Message("flee_name_file_of_counts", "Name the file that holds its counts.")
+            findings.error("data_layout", line, "", says, hint)
             continue
         whole = series[0]
         for more in series[1:]:
@@ -93,26 +98,31 @@ def _counts(folder: Path, camps: tuple[str, ...], start: Date, told: CaseFinding
     if layout or (folder / "data_layout.csv").is_file():
         for camp in camps:
             if camp not in counts:
-                says = f"The camp {quoted(camp)} has no counts."
-                told.wrong(
-                    "data_layout", None, "", says, did_you_mean(camp, counts) or "Name the file that holds them."
-                )
+                says = Message("flee_camp_without_counts", 'The camp "{value}" has no counts.', value=shortened(camp))
+                hint = did_you_mean(camp, counts) or Message("flee_name_file", "Name the file that holds them.")
+                findings.error("data_layout", None, "", says, hint)
     return counts
 
 
-def _series(file: Path, start: Date, told: CaseFindings) -> Floats:
+def _series(file: Path, start: Date, findings: CaseFindings) -> Floats:
     table = f"source_data/{file.stem}"
     rows = (
-        typed_rows(file, table, SERIES, told, headed=False)
+        typed_rows(file, table, SERIES, findings, headed=False)
         if not _is_headed(file)
-        else _below_header(file, table, told)
+        else _below_header(file, table, findings)
     )
     rows = [(line, row) for line, row in rows if row[0] is not None and row[1] is not None]
     for (_, before), (line, row) in pairwise(rows):
         if row[0] < before[0]:
-            told.warn(table, line, "date", f"{row[0]} comes after {before[0]}.", "Put the counts in the order of days.")
+            says = Message(
+                "flee_count_out_of_order", "{day} comes after {other}.", day=str(row[0]), other=str(before[0])
+            )
+            hint = Message("flee_counts_in_order", "Put the counts in the order of days.")
+            findings.warning(table, line, "date", says, hint)
     if file.is_file() and not rows:
-        told.wrong(table, None, "", "There is no count.", "Give a date and a number of people in each row.")
+        says = Message("flee_no_count", "There is no count.")
+        hint = Message("flee_give_counts", "Give a date and a number of people in each row.")
+        findings.error(table, None, "", says, hint)
     return np.array([((row[0] - start).days, float(row[1])) for _, row in rows]).reshape(-1, 2)
 
 
@@ -123,27 +133,33 @@ def _is_headed(file: Path) -> bool:
         return text.readline().split(",")[0].strip() in ("Date", "DateTime")
 
 
-def _below_header(file: Path, table: str, told: CaseFindings) -> list[Row]:
-    quiet = CaseFindings(told.as_flee)
-    rows = typed_rows(file, table, SERIES, quiet, headed=False)
-    told.findings.extend(finding for finding in quiet.findings if finding.row != 1)
+def _below_header(file: Path, table: str, findings: CaseFindings) -> list[Row]:
+    of_file = CaseFindings(findings.as_flee)
+    rows = typed_rows(file, table, SERIES, of_file, headed=False)
+    findings.items.extend(finding for finding in of_file.items if finding.row != 1)
     return [(line, row) for line, row in rows if line != 1]
 
 
-def _correct(file: Path, counts: Counts, start: Date, told: CaseFindings) -> None:
+def _correct(file: Path, counts: Counts, start: Date, findings: CaseFindings) -> None:
     """Scale what was counted before a verified count, so that it joins on."""
     for line, (name, when, *_) in (
-        typed_rows(file, "registration_corrections", CORRECTIONS, told) if file.is_file() else ()
+        typed_rows(file, "registration_corrections", CORRECTIONS, findings) if file.is_file() else ()
     ):
         if name not in counts:
-            says = f"{quoted(name or '')} is not in data_layout."
-            told.wrong("registration_corrections", line, "name", says, did_you_mean(name or "", counts))
+            says = Message("flee_not_in_data_layout", '"{value}" is not in data_layout.', value=shortened(name or ""))
+            findings.error("registration_corrections", line, "name", says, did_you_mean(name or "", counts))
             continue
         series = counts[name]
         at = np.flatnonzero(series[:, 0] == (when - start).days) if when else np.zeros(0, dtype=np.int64)
         if not len(at) or at[0] == 0:
-            says = f"There is no count of {quoted(name)} on {when} with another before it."
-            told.wrong("registration_corrections", line, "date", says, "Give the day of the first verified count.")
+            says = Message(
+                "flee_no_count_to_correct",
+                'There is no count of "{value}" on {when} with another before it.',
+                value=shortened(name),
+                when=str(when),
+            )
+            hint = Message("flee_give_verified_day", "Give the day of the first verified count.")
+            findings.error("registration_corrections", line, "date", says, hint)
         for row in at:
             # A day that is counted twice corrects twice, as in Flee.
             if row > 0 and series[row - 1, 1] > 0:

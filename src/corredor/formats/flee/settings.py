@@ -1,19 +1,22 @@
-"""Flee's settings: the plain part of YAML that its files use, with names that are not known found."""
+"""Flee's settings, `simsetting.yml`: each is taken where a simulation here follows it, and found where none does."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from corredor.errors import Finding, Severity
+from corredor.formats.cell_text import shortened
 from corredor.formats.csv_file import read_text
 from corredor.formats.flee.case import Setting
 from corredor.formats.flee.typed_rows import CaseFindings
-from corredor.scenario.reading.number_text import read_number
-from corredor.scenario.reading.parse_cell import did_you_mean, quoted
+from corredor.formats.flee.yaml_entries import TABLE, WRITE_SETTING, Entry, no_setting, read_entries
+from corredor.messages import Message
+from corredor.scenario.reading.parse_cell import did_you_mean
 
 Settings = dict[tuple[str, str], Setting]
 
-# Which rules a run follows, and what Flee takes where the file is silent.
+# The rules that a simulation follows, and the value that Flee takes where the file has none.
 KNOWN: Settings = {
     ("spawn_rules", "sum_from_camps"): True,
     ("spawn_rules", "insert_day0"): True,
@@ -43,8 +46,8 @@ KNOWN: Settings = {
     ("move_rules", "movechance_pop_base"): 10000.0,
     ("move_rules", "movechance_pop_scale_factor"): 0.0,
 }
-# Rules that no case here uses and no run follows: the file may name them only to switch them off.
-OFF = {
+# Rules that no simulation here follows: the file may name them only to switch them off.
+UNSUPPORTED = {
     ("spawn_rules", name)
     for name in ("empty_camps_on_day0", "camps_are_sinks", "flood_zone_spawning_only", "read_from_agents_csv_file")
 } | {
@@ -61,7 +64,7 @@ OFF = {
     )
 }
 # What changes how Flee works and not where people go, or what Flee reads and never uses.
-NO_MATTER = {
+IGNORED = {
     ("optimisations", "hasten"),
     ("spawn_rules", "conflict_zone_spawning_only"),
     ("move_rules", "max_crossing_speed"),
@@ -70,82 +73,82 @@ NO_MATTER = {
 }
 SPAWN_MODES = ("constant", "pop_ratio")
 SECTIONS = ("log_levels", "spawn_rules", "move_rules", "optimisations")
-INNER = ("conflict_driven_spawning",)
+# A section within a section.
+SPAWNING = "conflict_driven_spawning"
 
 
-def read_flee_settings(file: Path, told: CaseFindings) -> Settings:
-    """Read the settings of a case; Flee's own values where the file is silent or missing."""
+def read_flee_settings(file: Path, findings: CaseFindings) -> Settings:
+    """Read the settings of a case; Flee's own values where the file is missing or does not name them."""
     settings = dict(KNOWN)
     if not file.is_file():
-        says, try_ = "simsetting.yml is missing.", "Flee's own values are taken."
-        told.findings.append(Finding("simsetting", None, "", says, try_, Severity.WARNING))
+        says = Message("flee_settings_missing", "simsetting.yml is missing.")
+        hint = Message("flee_own_values", "Flee's own values are taken.")
+        findings.items.append(Finding(TABLE, None, "", says, hint, Severity.WARNING))
         return settings
-    section, outer = "", ""
-    outer_indent = 0
-    for line, text in enumerate((read_text(file, "simsetting", told.findings) or "").splitlines(), start=1):
-        bare = text.split("#", 1)[0].rstrip()
-        if not bare.strip() or bare.strip() == "---":
-            continue
-        name, mark, value = (part.strip() for part in bare.strip().partition(":"))
-        if not mark or "\t" in text[: len(text) - len(text.lstrip())]:
-            told.wrong("simsetting", line, "", f"{quoted(bare.strip())} is no setting.", "Write a name, : and a value.")
-            continue
-        indent = len(bare) - len(bare.lstrip())
-        if section in INNER and 0 < indent <= outer_indent:
-            section = outer
-        if indent == 0:
-            section = name
-            if name not in SECTIONS:
-                told.warn("simsetting", line, name, f"{quoted(name)} is no section.", did_you_mean(name, SECTIONS))
-        elif name in INNER and not value:
-            outer, outer_indent, section = section, indent, name
-            settings[name, "spawn_mode"] = SPAWN_MODES[0]
-        elif section != "log_levels" and section in (*SECTIONS, *INNER):
-            _take(settings, (section, name), value, line, told)
+    for section in read_entries(read_text(file, TABLE, findings.items) or "", findings):
+        if section.name not in SECTIONS:
+            says = Message("flee_no_section", '"{value}" is no section.', value=shortened(section.name))
+            findings.warning(TABLE, section.line, section.name, says, did_you_mean(section.name, SECTIONS))
+        elif section.value is not None:
+            findings.error(TABLE, section.line, section.name, no_setting(section.text), WRITE_SETTING)
+        elif section.name != "log_levels":
+            for group, entry in _settings_of(section, settings):
+                _take(settings, (group, entry.name), entry, findings)
     return settings
 
 
-def _take(settings: Settings, key: tuple[str, str], text: str, line: int, told: CaseFindings) -> None:
+def _settings_of(section: Entry, settings: Settings) -> Iterator[tuple[str, Entry]]:
+    """Give the settings of a section, each with the section that it counts for."""
+    for entry in section.entries:
+        if entry.name == SPAWNING and (entry.entries or entry.value is None):
+            settings[SPAWNING, "spawn_mode"] = SPAWN_MODES[0]
+            yield from ((SPAWNING, inner) for inner in entry.entries)
+        else:
+            yield section.name, entry
+
+
+def _take(settings: Settings, key: tuple[str, str], entry: Entry, findings: CaseFindings) -> None:
+    """Take the value of a setting, or find why it is not followed."""
     section, name = key
-    value = _value(text)
-    if key in NO_MATTER:
+    if key in IGNORED:
         return
-    if key in OFF:
-        if value not in (False, None, 0.0):
-            told.wrong("simsetting", line, name, "This rule is not followed here.", "Switch it off: false.")
-        return
-    if key not in KNOWN:
+    if key not in KNOWN and key not in UNSUPPORTED:
+        says = Message("flee_not_a_setting", '"{value}" is not a setting.', value=shortened(name))
         known = [known for among, known in KNOWN if among == section]
-        told.warn("simsetting", line, name, f"{quoted(name)} is not a setting.", did_you_mean(name, known))
+        findings.warning(TABLE, entry.line, name, says, did_you_mean(name, known))
         return
+    problem = _problem(key, entry)
+    if problem is not None:
+        findings.error(TABLE, entry.line, name, *problem)
+    elif key in KNOWN:
+        settings[key] = entry.value
+
+
+def _problem(key: tuple[str, str], entry: Entry) -> tuple[Message, Message] | None:
+    """Say what is wrong with the value of a setting, and what would be right; None where it can be followed."""
+    value, text = entry.value, shortened(entry.text)
+    if key in UNSUPPORTED:
+        if value in (False, None, 0.0) and not entry.entries:
+            return None
+        says = Message("flee_rule_not_followed", "This rule is not followed here.")
+        return says, Message("flee_switch_off", "Switch it off: false.")
     wanted = KNOWN[key]
     if key[1] == "spawn_mode":
-        if value not in SPAWN_MODES:
-            told.wrong("simsetting", line, name, f"{quoted(text)} is not followed here.", "Give constant or pop_ratio.")
-            return
-    elif wanted is None:
-        if value is not None and not isinstance(value, tuple):
-            told.wrong("simsetting", line, name, f"{quoted(text)} is no list.", "Give numbers as [1.0, 0.5].")
-            return
-    elif isinstance(wanted, bool) is not isinstance(value, bool) or isinstance(value, str | tuple | None):
-        form = "true or false" if isinstance(wanted, bool) else "a number"
-        told.wrong("simsetting", line, name, f"{quoted(text)} cannot be read.", f"Give {form}.")
-        return
-    elif isinstance(value, float) and value < 0:
-        told.wrong("simsetting", line, name, f"{quoted(text)} is below 0.", "Give a number that is not negative.")
-        return
-    settings[key] = value
-
-
-def _value(text: str) -> Setting:
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
-        return text[1:-1]
-    if text.lower() in ("true", "false"):
-        return text.lower() == "true"
-    if text.lower() in ("", "null", "none", "~"):
-        return None
-    if text.startswith("[") and text.endswith("]"):
-        numbers = [read_number(item.strip()) for item in text[1:-1].split(",")]
-        return tuple(number for number in numbers if number is not None) if None not in numbers else text
-    number = read_number(text)
-    return text if number is None else number
+        if value in SPAWN_MODES:
+            return None
+        says = Message("flee_value_not_followed", '"{value}" is not followed here.', value=text)
+        return says, Message("flee_give_mode", "Give constant or pop_ratio.")
+    if wanted is None:
+        if value is None or isinstance(value, tuple):
+            return None
+        says = Message("flee_no_list", '"{value}" is no list.', value=text)
+        return says, Message("flee_give_list", "Give numbers as [1.0, 0.5].")
+    if isinstance(wanted, bool) is not isinstance(value, bool) or isinstance(value, str | tuple | None):
+        true_or_false = Message("flee_give_true_or_false", "Give true or false.")
+        number = Message("flee_give_number", "Give a number.")
+        says = Message("flee_cannot_be_read", '"{value}" cannot be read.', value=text)
+        return says, true_or_false if isinstance(wanted, bool) else number
+    if isinstance(value, float) and value < 0:
+        says = Message("flee_below_0", '"{value}" is below 0.', value=text)
+        return says, Message("flee_not_negative", "Give a number that is not negative.")
+    return None

@@ -16,12 +16,13 @@ import polars as pl
 from corredor.formats.geo.geopackage_schema import CREATE, EXTENSIONS, SYSTEMS
 from corredor.formats.geo.layers import Feature, Layer, bounds
 from corredor.formats.geo.styles import qml, sld
+from corredor.messages import AnyMessage, described
 from corredor.scenario.tables.schema import Column, ColumnKind, Table
 
-_WGS84 = 4326
+WGS_84 = 4326
 # The hour of writing would make equal plans into unequal files.
-_CHANGED = "2026-01-01T00:00:00.000Z"
-_TYPES = {
+LAST_CHANGE = "2026-01-01T00:00:00.000Z"
+SQL_TYPES = {
     ColumnKind.NUMBER: "DOUBLE",
     ColumnKind.HOUR: "DOUBLE",
     ColumnKind.INTEGER: "INTEGER",
@@ -30,18 +31,21 @@ _TYPES = {
 }
 
 
+Render = Callable[[AnyMessage | str], str]
+
+
 def write_geopackage(
     path: str | Path,
     layers: Sequence[Layer],
     tables: Sequence[tuple[Table, pl.DataFrame]],
     *,
     about: str = "",
-    says: Callable[[str], str] = str,
+    says: Render = str,
 ) -> None:
     """Write layers with their styles, and tables as attributes, over whatever file is there.
 
-    Columns keep their sentences and hashtags (extension `gpkg_schema`), in the language that `says` speaks; `about`
-    stands in the description of every layer.
+    Columns keep their descriptions, rendered by `says`, and their hashtags (extension `gpkg_schema`); `about` stands in
+    the description of every layer.
     """
     file = Path(path)
     file.unlink(missing_ok=True)
@@ -59,25 +63,26 @@ def write_geopackage(
             _attributes(base, table, rows, says)
 
 
-def _layer(base: sqlite3.Connection, number: int, layer: Layer, about: str, says: Callable[[str], str]) -> None:
+def _layer(base: sqlite3.Connection, number: int, layer: Layer, about: str, says: Render) -> None:
+    description = says(layer.says)
     box = bounds(layer.features) or (None, None, None, None)
     shape = "POINT" if layer.shape == "point" else "LINESTRING"
-    _contents(base, layer.name, "features", f"{says(layer.says)} {about}".strip(), box, _WGS84)
-    base.execute("INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)", (layer.name, shape, _WGS84))
+    _contents(base, layer.name, "features", f"{description} {about}".strip(), box, WGS_84)
+    base.execute("INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)", (layer.name, shape, WGS_84))
     _table(base, layer.name, layer.columns, says, f", geom {shape}")
     rows = ((_geometry(feature), *map(_cell, feature.values)) for feature in layer.features)
     _fill(base, layer.name, ["geom", *(column.name for column in layer.columns)], rows)
     base.execute(
         "INSERT INTO layer_styles (id, f_table_name, f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, "
         "description, owner) VALUES (?, ?, 'geom', ?, ?, ?, 1, ?, 'corredor')",
-        (number, layer.name, layer.name, qml(layer), sld(layer), says(layer.says)),
+        (number, layer.name, layer.name, qml(layer), sld(layer), description),
     )
 
 
-def _attributes(base: sqlite3.Connection, table: Table, rows: pl.DataFrame, says: Callable[[str], str]) -> None:
+def _attributes(base: sqlite3.Connection, table: Table, rows: pl.DataFrame, says: Render) -> None:
     name = f"plan_{table.name}"
     columns = [column for column in table.columns if column.name in rows.columns]
-    _contents(base, name, "attributes", says(table.description), (None, None, None, None), None)
+    _contents(base, name, "attributes", says(described(table.description)), (None, None, None, None), None)
     _table(base, name, columns, says)
     names = [column.name for column in columns]
     _fill(base, name, names, (tuple(map(_cell, row)) for row in rows.select(names).iter_rows()))
@@ -87,24 +92,22 @@ def _contents(
     base: sqlite3.Connection,
     name: str,
     kind: str,
-    says: str,
+    description: str,
     box: tuple[float | None, float | None, float | None, float | None],
     system: int | None,
 ) -> None:
     base.execute(
         "INSERT INTO gpkg_contents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (name, kind, name, says, _CHANGED, *box, system),
+        (name, kind, name, description, LAST_CHANGE, *box, system),
     )
 
 
-def _table(
-    base: sqlite3.Connection, name: str, columns: Sequence[Column], says: Callable[[str], str], geometry: str = ""
-) -> None:
-    declared = "".join(f", {_quoted(column.name)} {_TYPES.get(column.kind, 'TEXT')}" for column in columns)
+def _table(base: sqlite3.Connection, name: str, columns: Sequence[Column], says: Render, geometry: str = "") -> None:
+    declared = "".join(f", {_quoted(column.name)} {SQL_TYPES.get(column.kind, 'TEXT')}" for column in columns)
     base.execute(f"CREATE TABLE {_quoted(name)} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL{geometry}{declared})")
     base.executemany(
         "INSERT INTO gpkg_data_columns VALUES (?, ?, ?, ?, ?, NULL, NULL)",
-        [(name, column.name, column.name, column.hashtag, says(column.description)) for column in columns],
+        [(name, column.name, column.name, column.hashtag, says(described(column.description))) for column in columns],
     )
 
 
@@ -118,9 +121,9 @@ def _geometry(feature: Feature) -> bytes:
     """A geometry as the standard's section 2.1.3 lays it out: header, box of lines, well-known binary."""
     positions = feature.positions
     if len(positions) == 1:
-        return struct.pack("<2sBBi", b"GP", 0, 0b001, _WGS84) + struct.pack("<BIdd", 1, 1, *positions[0])
+        return struct.pack("<2sBBi", b"GP", 0, 0b001, WGS_84) + struct.pack("<BIdd", 1, 1, *positions[0])
     west, south, east, north = bounds([feature]) or (0.0, 0.0, 0.0, 0.0)
-    header = struct.pack("<2sBBi4d", b"GP", 0, 0b011, _WGS84, west, east, south, north)
+    header = struct.pack("<2sBBi4d", b"GP", 0, 0b011, WGS_84, west, east, south, north)
     line = struct.pack("<BII", 1, 2, len(positions))
     return header + line + b"".join(struct.pack("<dd", *position) for position in positions)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from corredor.messages import AnyMessage
 from corredor.scenario.tables.schema import Column
 
 Position = tuple[float, float]
@@ -21,14 +22,14 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Things of one sort: points, each with one position, or lines with two or more.
+    """Things of one kind: points, each with one position, or lines with two or more.
 
-    `shown` is the column that tells how large or wide a thing is drawn, empty where all are drawn alike; `label` the
-    column that is written beside it.
+    `says` describes the layer in a sentence. `shown` is the column by which a thing is drawn larger or wider, empty
+    where all are drawn alike; `label` the column that is written beside it.
     """
 
     name: str
-    says: str
+    says: AnyMessage | str
     shape: Literal["point", "line"]
     columns: tuple[Column, ...]
     features: Sequence[Feature]

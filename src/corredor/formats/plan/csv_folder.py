@@ -11,10 +11,12 @@ import polars as pl
 import tomli_w
 
 from corredor.errors import Finding, FormatError
+from corredor.formats.cell_text import shortened
 from corredor.formats.csv_file import read_grid, read_text
-from corredor.formats.plan.typed_cells import plan_table, raise_findings, to_toml_values
+from corredor.formats.plan.typed_cells import SAVE_PLAN_AGAIN, plan_table, raise_findings, to_toml_values
 from corredor.formats.write_scenario import csv_text
-from corredor.scenario.reading.parse_cell import did_you_mean, quoted
+from corredor.messages import Message
+from corredor.scenario.reading.parse_cell import did_you_mean
 from corredor.scenario.reading.to_frames import schema_of
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
 from corredor.scenario.tables.schema import Table
@@ -55,7 +57,7 @@ def read_plan_folder(path: str | Path) -> tuple[dict[str, pl.DataFrame], dict[st
     """
     folder = Path(path)
     if not folder.is_dir():
-        raise FormatError(f"{folder} is not the folder of a plan.")
+        raise FormatError(Message("not_a_plan", "{path} is not the folder of a plan.", path=str(folder)))
     findings: list[Finding] = []
     meta = _meta(folder, findings)
     tables = {table.name: read_table(folder, table, findings) for table in PLAN_TABLES}
@@ -67,8 +69,8 @@ def read_plan_folder(path: str | Path) -> tuple[dict[str, pl.DataFrame], dict[st
                     file.stem,
                     None,
                     "",
-                    f"{quoted(file.stem)} is not a table of a plan.",
-                    did_you_mean(file.stem, declared) or "Take the file out.",
+                    Message("no_table_of_a_plan", '"{value}" is not a table of a plan.', value=shortened(file.stem)),
+                    did_you_mean(file.stem, declared) or Message("remove_file", "Take the file out."),
                 )
             )
     raise_findings(findings)
@@ -78,21 +80,21 @@ def read_plan_folder(path: str | Path) -> tuple[dict[str, pl.DataFrame], dict[st
 def _meta(folder: Path, findings: list[Finding]) -> dict[str, Any]:
     file = folder / "plan.toml"
     if not file.is_file():
-        findings.append(Finding("plan", None, "", "plan.toml is missing.", "Save the plan again."))
+        says = Message("plan_toml_missing", "plan.toml is missing.")
+        findings.append(Finding("plan", None, "", says, SAVE_PLAN_AGAIN))
         return {}
     text = read_text(file, "plan", findings)
     try:
         return tomllib.loads(text or "")
     except (ValueError, RecursionError) as wrong:
-        findings.append(
-            Finding("plan", None, "", f"plan.toml cannot be read: {str(wrong)[:200]}.", "Save the plan again.")
-        )
+        says = Message("plan_toml_unreadable", "plan.toml cannot be read: {why}.", why=str(wrong)[:200])
+        findings.append(Finding("plan", None, "", says, SAVE_PLAN_AGAIN))
         return {}
 
 
 def read_table(folder: Path, table: Table, findings: list[Finding]) -> pl.DataFrame:
     """Read one saved table; what is wrong with it is added to the findings."""
-    file, said = folder / f"{table.name}.csv", len(findings)
+    file, before = folder / f"{table.name}.csv", len(findings)
     grid = read_grid(file, table.name, findings) if file.is_file() else None
-    # What is wrong with a file has been said; what is not there has not.
-    return plan_table(grid, table, findings, told=len(findings) > said)
+    # What is wrong with a file is among the findings already; that there is none is not.
+    return plan_table(grid, table, findings, is_found=len(findings) > before)

@@ -9,10 +9,11 @@ from typing import Any
 
 import polars as pl
 
-from corredor.errors import Finding, FormatError
-from corredor.formats.excel_read import Line, grid_from_sheet, sheets_by_table, unreadable_cell
-from corredor.formats.plan.typed_cells import plan_table, raise_findings
+from corredor.errors import Finding, FormatError, ScenarioError
+from corredor.formats.excel_read import Line, grid_from_sheet, sheets_by_table, unreadable_file, workbook_broken
+from corredor.formats.plan.typed_cells import SAVE_PLAN_AGAIN, plan_table, raise_findings
 from corredor.formats.plan.write_workbook import META
+from corredor.messages import Message
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
 
 # A workbook that was written to be shared says so under this name.
@@ -27,16 +28,14 @@ def read_plan_workbook(path: str | Path) -> tuple[dict[str, pl.DataFrame], dict[
     """
     file = Path(path)
     if not file.is_file():
-        raise FormatError(f"{file} is not there.")
-    refusal = unreadable_cell(file, META)
-    if refusal:
-        raise_findings([refusal])
+        raise FormatError(Message("file_not_there", "{path} is not there.", path=str(file)))
+    unreadable = unreadable_file(file, META)
+    if unreadable:
+        raise_findings([unreadable])
     sheets = sheets_by_table(file, (META, *(table.name for table in PLAN_TABLES)))
     findings: list[Finding] = []
     if sheets is None:
-        again = "Open it in a spreadsheet program and save it again as .xlsx."
-        raise_findings([Finding(META, None, "", "The workbook is broken.", again)])
-        raise AssertionError
+        raise ScenarioError([workbook_broken(META)])
     meta = _meta(sheets.get(META), findings)
     if meta.pop(SHARED, False):
         raise_findings(
@@ -45,8 +44,11 @@ def read_plan_workbook(path: str | Path) -> tuple[dict[str, pl.DataFrame], dict[
                     META,
                     None,
                     SHARED,
-                    "The workbook was written to be shared: it lacks tables and hides small counts.",
-                    "Export the plan with --full, or read its folder.",
+                    Message(
+                        "workbook_is_shared",
+                        "The workbook was written to be shared: it lacks tables and hides small counts.",
+                    ),
+                    Message("export_in_full", "Export the plan with --full, or read its folder."),
                 )
             ]
         )
@@ -61,14 +63,14 @@ def read_plan_workbook(path: str | Path) -> tuple[dict[str, pl.DataFrame], dict[
 def _meta(rows: Sequence[Line] | None, findings: list[Finding]) -> dict[str, Any]:
     grid = grid_from_sheet(rows or (), META, findings)
     if not grid:
-        findings.append(Finding(META, None, "", "The sheet plan is missing.", "Save the plan again."))
+        says = Message("plan_sheet_missing", "The sheet plan is missing.")
+        findings.append(Finding(META, None, "", says, SAVE_PLAN_AGAIN))
         return {}
     read: dict[str, Any] = {}
     lines = [f"{cells[0]} = {cells[1]}" for _, cells in grid[1:] if len(cells) > 1 and cells[0].strip()]
     try:
         read = tomllib.loads("\n".join(lines))
     except (ValueError, RecursionError) as wrong:
-        findings.append(
-            Finding(META, None, "", f"The sheet plan cannot be read: {str(wrong)[:200]}.", "Save the plan again.")
-        )
+        says = Message("plan_sheet_unreadable", "The sheet plan cannot be read: {why}.", why=str(wrong)[:200])
+        findings.append(Finding(META, None, "", says, SAVE_PLAN_AGAIN))
     return read

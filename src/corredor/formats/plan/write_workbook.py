@@ -17,25 +17,35 @@ from corredor.errors import FormatError
 from corredor.formats.excel_write import write_value
 from corredor.formats.plan.typed_cells import to_toml_values
 from corredor.formats.table_from_cells import MOST_ROWS
+from corredor.messages import AnyMessage, Message, described
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
 from corredor.scenario.tables.schema import Column, ColumnKind, Table
 
 META = "plan"
-_LONGEST_CELL = 32_767
-_PATTERNS = {"people": "#,##0.###", "currency": "#,##0.00", "people per day": "#,##0.###"}
-_AS_FORMULA = ("=", "+", "-", "@")
-_WIDEST = 60
+MAX_CELL_LENGTH = 32_767
+NUMBER_FORMATS = {"people": "#,##0.###", "currency": "#,##0.00", "people per day": "#,##0.###"}
+FORMULA_STARTS = ("=", "+", "-", "@")
+MAX_WIDTH = 60
 
-Says = Callable[[str], str]
+Render = Callable[[AnyMessage | str], str]
 
 
 def write_plan_workbook(
-    book: Workbook, tables: Mapping[str, pl.DataFrame], meta: Mapping[str, Any], *, says: Says = str, hxl: bool = False
+    book: Workbook,
+    tables: Mapping[str, pl.DataFrame],
+    meta: Mapping[str, Any],
+    *,
+    says: Render = str,
+    hxl: bool = False,
 ) -> None:
     """Add a sheet for each of these tables of a plan, and the sheet `plan` with its `meta`.
 
-    Headers are frozen and can be filtered; a comment on each tells its column, in the language that `says` speaks.
-    Raises FormatError where a table is longer, or a cell holds more, than a workbook can.
+    Headers are frozen and can be filtered; a comment on each describes its column, rendered by `says`.
+
+    Raises
+    ------
+    FormatError
+        Where a table is longer, or a cell holds more, than a workbook can.
     """
     _meta_sheet(book, meta)
     header = book.add_format({"bold": True, "bg_color": "#DDE7F0", "bottom": 1, "text_wrap": False})
@@ -83,11 +93,19 @@ def _literal(value: Any) -> str:
 
 
 def _table_sheet(
-    book: Workbook, table: Table, rows: pl.DataFrame, header: Format, tags: Format | None, says: Says
+    book: Workbook, table: Table, rows: pl.DataFrame, header: Format, tags: Format | None, says: Render
 ) -> None:
     first = 1 if tags is None else 2
     if rows.height + first > MOST_ROWS:
-        raise FormatError(f"{table.name} has {rows.height} rows, more than the {MOST_ROWS} of a workbook.")
+        raise FormatError(
+            Message(
+                "sheet_too_long",
+                "{table} has {rows} rows, more than the {limit} of a workbook.",
+                table=table.name,
+                rows=str(rows.height),
+                limit=str(MOST_ROWS),
+            )
+        )
     sheet = book.add_worksheet(table.name)
     sheet.freeze_panes(first, 1)
     sheet.autofilter(0, 0, max(first, rows.height + first - 1), len(table.columns) - 1)
@@ -95,7 +113,7 @@ def _table_sheet(
     for place, column in enumerate(table.columns):
         values = rows[column.name].to_list()
         sheet.write_string(0, place, column.name, header)
-        sheet.write_comment(0, place, says(column.description), {"x_scale": 2, "y_scale": 0.8})
+        sheet.write_comment(0, place, says(described(column.description)), {"x_scale": 2, "y_scale": 0.8})
         sheet.set_column(place, place, _width(column, values), book.add_format(_format(column)))
         if tags is not None:
             sheet.write_string(1, place, column.hashtag, tags)
@@ -111,9 +129,17 @@ def _table_sheet(
 
 def _write_text(sheet: Worksheet, line: int, place: int, text: str, quoted: Format | None = None) -> None:
     """Write text as text. What looks like a formula is marked as quoted, so that editing the cell makes it none."""
-    if len(text) > _LONGEST_CELL:
-        raise FormatError(f"{sheet.name} row {line + 1} holds {len(text)} letters in a cell; a workbook takes 32767.")
-    sheet.write_string(line, place, text, quoted if text.startswith(_AS_FORMULA) else None)
+    if len(text) > MAX_CELL_LENGTH:
+        raise FormatError(
+            Message(
+                "cell_too_long",
+                "{sheet} row {row} holds {letters} letters in a cell; a workbook takes 32767.",
+                sheet=sheet.name,
+                row=str(line + 1),
+                letters=str(len(text)),
+            )
+        )
+    sheet.write_string(line, place, text, quoted if text.startswith(FORMULA_STARTS) else None)
 
 
 def _format(column: Column) -> dict[str, str]:
@@ -124,7 +150,7 @@ def _format(column: Column) -> dict[str, str]:
     if column.kind is ColumnKind.INTEGER:
         return {"num_format": "#,##0"}
     if column.kind is ColumnKind.NUMBER:
-        return {"num_format": _PATTERNS.get(column.unit, "#,##0.######")}
+        return {"num_format": NUMBER_FORMATS.get(column.unit, "#,##0.######")}
     return {"num_format": "@"}
 
 
@@ -137,4 +163,4 @@ def _width(column: Column, values: list[Any]) -> float:
     else:
         texts = (";".join(value) if isinstance(value, list) else str(value or "") for value in values[:200])
         longest = max(map(len, texts), default=0)
-    return min(_WIDEST, max(longest + 1, len(column.name) + 4))
+    return min(MAX_WIDTH, max(longest + 1, len(column.name) + 4))

@@ -1,6 +1,7 @@
-"""The inner loop of placing convoys: the cheapest journey that has room for a party, from the day it is ready.
+"""Cheapest journey of one party in residual capacity: a label-correcting search on the time-expanded network.
 
-It is one function of plain Python over arrays, so that numba can compile it as it stands where a network is large.
+The search is one function of plain Python over arrays, so that numba can compile it as it stands where a network is
+large. Label correcting and bounds by cost-to-go as in A*: paths that cannot beat the best one found are cut off.
 """
 
 from __future__ import annotations
@@ -12,193 +13,279 @@ import numpy as np
 from corredor.arrays import Floats, Ints, Mask
 from corredor.planning.convoys.trip_patterns import RunTable
 
-TINY = 1e-6
+TOLERANCE = 1e-6
 
 
 class SearchGraph(NamedTuple):
-    """A commodity to search on. Arcs of node n are `arcs[out[n]:out[n + 1]]`; the other arrays over arcs are its own.
+    """A commodity to search on, at some prices.
 
-    possible [days, arcs]; cost [arcs] of one person by the aims; lists [days, lists + 1]: what the load lists are worth
-    (the last stands for no list); weight: of each entry of the lists, for one person; to_go [days + 1, nodes]: what
-    the way from a node to the goal costs at least, arrival included.
+    Attributes
+    ----------
+    first_arc
+        [nodes + 1] int64: arcs of node n are `arcs[first_arc[n]:first_arc[n + 1]]`.
+    arcs
+        [arcs] int64: numbers of arcs sorted by tail; all arrays below are by number.
+    tail, head, duration, route, evening_loads, departure_loads
+        [arcs] int64, as in `Commodity`: head -1 for the goal, lists -1 for none.
+    usable
+        [days, arcs] bool; the search for one party may close cells for a while.
+    cost
+        [arcs] float64: cost of one person by the objectives.
+    list_price
+        [days, lists + 1] float64: price of each load list begun on each day; the last column stands for no list.
+    weight
+        [entries of the load lists] float64: units that one person loads.
+    cost_to_go
+        [days + 1, nodes] float64: least cost from a node and day to the goal, vehicles apart and arrival included.
     """
 
-    out: Ints
+    first_arc: Ints
     arcs: Ints
     tail: Ints
     head: Ints
-    span: Ints
-    way: Ints
-    end_list: Ints
-    home_list: Ints
-    possible: Mask
+    duration: Ints
+    route: Ints
+    evening_loads: Ints
+    departure_loads: Ints
+    usable: Mask
     cost: Floats
-    lists: Floats
+    list_price: Floats
     weight: Floats
-    to_go: Floats
+    cost_to_go: Floats
 
 
 class LoadEntries(NamedTuple):
-    """The load lists of people: entries of list i are `ptr[i]:ptr[i + 1]`, as in `network.loads`."""
+    """The load lists of people, vehicles apart, as in `network.loads`: entries of list i are `ptr[i]:ptr[i + 1]`.
+
+    Attributes
+    ----------
+    ptr
+        [lists + 1] int64.
+    pool, offset, day_mask
+        [entries] int64: pool loaded, days after the list begins, mask of days on which the entry counts.
+    masks
+        [masks, days] bool.
+    row_start
+        [pools + 1] int64.
+    pool_is_whole_horizon
+        [pools] bool.
+    """
 
     ptr: Ints
     pool: Ints
     offset: Ints
-    during: Ints
+    day_mask: Ints
     masks: Mask
     row_start: Ints
-    whole: Mask
+    pool_is_whole_horizon: Mask
 
 
 class ResidualState(NamedTuple):
-    """What is left: room in each row of the limits, and vehicles on the way with their free seats.
+    """Residual capacity, and the vehicles dispatched with their free seats, in linked lists.
 
-    The vehicles of run r on day t are chained from `first[r * days + t]` by `after`; those not on the way are chained
-    from `spare[0]`. `place` is r * days + t; there are `going` of them, and `at_most` so many may be asked for.
+    Vehicles of pattern p on day t are chained from `first_vehicle[p * days + t]` by `next_vehicle`; those not in use
+    are chained from `first_spare[0]`. -1 ends a chain.
+
+    Attributes
+    ----------
+    capacity
+        [rows of `network.limits`] float64: what is left of each row.
+    first_vehicle
+        [patterns x days] int64.
+    next_vehicle, free_seats, pattern_day
+        [vehicles] int64: next in the chain, free seats, and p * days + t.
+    first_spare
+        [1] int64.
+    dispatched, max_vehicles
+        [patterns x days] int64: vehicles in use, and how many may be.
     """
 
-    left: Floats
-    first: Ints
-    after: Ints
-    free: Ints
-    place: Ints
-    spare: Ints
-    going: Ints
-    at_most: Ints
+    capacity: Floats
+    first_vehicle: Ints
+    next_vehicle: Ints
+    free_seats: Ints
+    pattern_day: Ints
+    first_spare: Ints
+    dispatched: Ints
+    max_vehicles: Ints
 
 
 class SearchCosts(NamedTuple):
-    """What is charged: arrival a day, arriving after the horizon, money, each row, and each row as it fills up.
+    """Unit costs of the search, in the unit of the last objective.
 
-    A vehicle pays for each day it is busy `row` + `filling` times the part of its fleet that is busy.
+    Attributes
+    ----------
+    arrival, late, money
+        Of a day of the date of arrival, of arriving after the horizon, and of a unit of money.
+    row
+        [rows of `network.limits`] float64: prices of rows.
+    utilisation
+        [rows of `network.limits`] float64: a busy day of a vehicle pays this times the busy part of its fleet besides.
+    limit
+        [rows of `network.limits`] float64: the limits themselves.
     """
 
-    per_day: float
+    arrival: float
     late: float
     money: float
     row: Floats
-    filling: Floats
+    utilisation: Floats
     limit: Floats
 
 
 class SearchWorkspace(NamedTuple):
-    """Working room: `spent` [days + 1, nodes] is infinite before and after; a journey found is in `arc` and `day`."""
+    """Scratch arrays of one search.
 
-    spent: Floats
-    via: Ints
-    via_day: Ints
+    Attributes
+    ----------
+    cost
+        [days + 1, nodes] float64: label of each node and day; must be +inf on entry and is on return.
+    last_arc, last_day
+        [days + 1, nodes] int64: arc by which a label was reached, and the day on which it was left.
+    arc, day
+        [days + 1] int64: the journey found, its last arc first.
+    """
+
+    cost: Floats
+    last_arc: Ints
+    last_day: Ints
     arc: Ints
     day: Ints
 
 
 def cheapest_feasible_journey(
-    ground: SearchGraph,
+    graph: SearchGraph,
     entries: LoadEntries,
-    runs: RunTable,
-    stock: ResidualState,
-    worth: SearchCosts,
-    paper: SearchWorkspace,
+    patterns: RunTable,
+    state: ResidualState,
+    costs: SearchCosts,
+    workspace: SearchWorkspace,
     start: int,
     ready: int,
     people: int,
     sharing: int,
     horizon: int,
 ) -> int:
-    """Find the cheapest journey with room for so many people; `sharing` people pay for a vehicle it asks for anew.
+    """Find the cheapest journey whose every stage has residual capacity for a party.
 
-    Gives the number of its arcs, the last first, in `paper`; 0 where there is none. Ways that cannot beat the best
-    one found are not looked at.
+    Each stage is checked by itself: stages that ask for the same vehicle or the same pool row may still not fit
+    together.
+
+    Parameters
+    ----------
+    graph, entries, patterns, state, costs
+        What is searched; read only.
+    workspace
+        Scratch arrays; the journey is written to `arc` and `day`, its last arc first, days at home left out.
+    start, ready
+        Home node, and the day from which on it may be left.
+    people
+        Size of the party.
+    sharing
+        People who share the cost of a vehicle that has to be dispatched.
+    horizon
+        Days of the horizon.
+
+    Returns
+    -------
+    int
+        Number of arcs of the journey; 0 where there is none.
     """
-    days, nodes = ground.possible.shape[0], len(ground.out) - 1
-    left, spent = stock.left, paper.spent
+    days, nodes = graph.usable.shape[0], len(graph.first_arc) - 1
+    capacity, labels = state.capacity, workspace.cost
     best, last_arc, last_day = np.inf, -1, -1
-    spent[ready, start] = 0.0
-    far = day = ready
-    while day <= far:
+    labels[ready, start] = 0.0
+    latest = day = ready
+    while day <= latest:
         for node in range(nodes):
-            here = spent[day, node]
-            if here == np.inf:
+            so_far = labels[day, node]
+            if so_far == np.inf:
                 continue
-            spent[day, node] = np.inf
-            if day == days or here + ground.to_go[day, node] >= best:
+            labels[day, node] = np.inf
+            if day == days or so_far + graph.cost_to_go[day, node] >= best:
                 continue
-            for at in range(ground.out[node], ground.out[node + 1]):
-                arc = ground.arcs[at]
-                if not ground.possible[day, arc]:
+            for at in range(graph.first_arc[node], graph.first_arc[node + 1]):
+                arc = graph.arcs[at]
+                if not graph.usable[day, arc]:
                     continue
-                then, to, way = day + ground.span[arc], ground.head[arc], ground.way[arc]
-                price = here + ground.cost[arc] + ground.lists[day, way] + ground.lists[day, ground.home_list[arc]]
-                price += ground.lists[then - 1, ground.end_list[arc]]
-                if to < 0:
-                    price += worth.per_day * (then - 1) + (worth.late if then > horizon else 0.0)
+                later, head, route = day + graph.duration[arc], graph.head[arc], graph.route[arc]
+                price = so_far + graph.cost[arc] + graph.list_price[day, route]
+                price = price + graph.list_price[day, graph.departure_loads[arc]]
+                price += graph.list_price[later - 1, graph.evening_loads[arc]]
+                if head < 0:
+                    price += costs.arrival * (later - 1) + (costs.late if later > horizon else 0.0)
                     if price >= best:
                         continue
-                elif price >= spent[then, to] or price + ground.to_go[then, to] >= best:
+                elif price >= labels[later, head] or price + graph.cost_to_go[later, head] >= best:
                     continue
-                if way >= 0 and people > runs.largest[way]:
+                if route >= 0 and people > patterns.largest[route]:
                     continue
                 fits = True
                 for part in range(3):
-                    number = way if part == 0 else (ground.home_list[arc] if part == 1 else ground.end_list[arc])
-                    begins = then - 1 if part == 2 else day
+                    number = route
+                    if part > 0:
+                        number = graph.departure_loads[arc] if part == 1 else graph.evening_loads[arc]
+                    begins = later - 1 if part == 2 else day
                     if number < 0:
                         continue
                     for entry in range(entries.ptr[number], entries.ptr[number + 1]):
-                        load = ground.weight[entry] * people
+                        load = graph.weight[entry] * people
                         when = begins + entries.offset[entry]
-                        if load == 0.0 or when < 0 or when >= days or not entries.masks[entries.during[entry], when]:
+                        if load == 0.0 or when < 0 or when >= days or not entries.masks[entries.day_mask[entry], when]:
                             continue
                         pool = entries.pool[entry]
-                        if load > left[entries.row_start[pool] + (0 if entries.whole[pool] else when)] + TINY:
+                        row = entries.row_start[pool] + (0 if entries.pool_is_whole_horizon[pool] else when)
+                        if load > capacity[row] + TOLERANCE:
                             fits = False
                             break
                     if not fits:
                         break
-                if fits and way >= 0:
-                    for of_way in range(runs.ptr[way], runs.ptr[way + 1]):
-                        run = runs.of_way[of_way]
-                        vehicle = stock.first[run * days + day]
-                        while vehicle >= 0 and stock.free[vehicle] < people:
-                            vehicle = stock.after[vehicle]
+                if fits and route >= 0:
+                    for of_route in range(patterns.ptr[route], patterns.ptr[route + 1]):
+                        pattern = patterns.of_way[of_route]
+                        vehicle = state.first_vehicle[pattern * days + day]
+                        while vehicle >= 0 and state.free_seats[vehicle] < people:
+                            vehicle = state.next_vehicle[vehicle]
                         if vehicle >= 0:
                             continue
-                        if stock.going[run * days + day] >= stock.at_most[run * days + day]:
+                        if state.dispatched[pattern * days + day] >= state.max_vehicles[pattern * days + day]:
                             fits = False
-                        more = runs.cost[run] * worth.money
-                        for money in range(runs.money_ptr[run], runs.money_ptr[run + 1]):
-                            if runs.money_days[money, day]:
-                                more += runs.cost[run] * worth.row[runs.money_row[money]]
-                                if runs.cost[run] > left[runs.money_row[money]] + TINY:
+                        extra = patterns.cost[pattern] * costs.money
+                        for money in range(patterns.money_ptr[pattern], patterns.money_ptr[pattern + 1]):
+                            if patterns.money_days[money, day]:
+                                extra += patterns.cost[pattern] * costs.row[patterns.money_row[money]]
+                                if patterns.cost[pattern] > capacity[patterns.money_row[money]] + TOLERANCE:
                                     fits = False
-                        busy = runs.fleet_row[run]
-                        from_day, to_day = max(0, day - runs.before[run]), min(days - 1, day + runs.after[run])
-                        for row in range(busy + from_day, busy + to_day + 1):
-                            if left[row] < 1 - TINY:
+                        busy = patterns.fleet_row[pattern]
+                        first_day = max(0, day - patterns.before[pattern])
+                        final_day = min(days - 1, day + patterns.after[pattern])
+                        for row in range(busy + first_day, busy + final_day + 1):
+                            if capacity[row] < 1 - TOLERANCE:
                                 fits = False
                                 break
-                            more += worth.row[row] + worth.filling[row] * (1 - left[row] / worth.limit[row])
+                            extra += costs.row[row] + costs.utilisation[row] * (1 - capacity[row] / costs.limit[row])
                         if not fits:
                             break
-                        price += more / sharing
+                        price += extra / sharing
                 if not fits:
                     continue
-                if to < 0:
+                if head < 0:
                     if price < best:
                         best, last_arc, last_day = price, arc, day
-                elif price < spent[then, to] and price + ground.to_go[then, to] < best:
-                    spent[then, to] = price
-                    paper.via[then, to], paper.via_day[then, to] = arc, day
-                    far = max(far, then)
+                elif price < labels[later, head] and price + graph.cost_to_go[later, head] < best:
+                    labels[later, head] = price
+                    workspace.last_arc[later, head], workspace.last_day[later, head] = arc, day
+                    latest = max(latest, later)
         day += 1
     count = 0
     arc, day = last_arc, last_day
     while arc >= 0:
         # Days at home are no part of a journey.
-        if ground.way[arc] >= 0 or ground.end_list[arc] >= 0:
-            paper.arc[count], paper.day[count] = arc, day
+        if graph.route[arc] >= 0 or graph.evening_loads[arc] >= 0:
+            workspace.arc[count], workspace.day[count] = arc, day
             count += 1
-        node = ground.tail[arc]
+        node = graph.tail[arc]
         if day == ready and node == start:
             break
-        arc, day = paper.via[day, node], paper.via_day[day, node]
+        arc, day = workspace.last_arc[day, node], workspace.last_day[day, node]
     return count

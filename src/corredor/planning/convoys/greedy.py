@@ -1,4 +1,4 @@
-"""One round of placing: every cohort in its turn, in convoys as large as a vehicle takes and as there is room for."""
+"""Greedy placement of whole households, cohort after cohort, in convoys as large as vehicles and capacity allow."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from corredor.planning.convoys.trip_patterns import SCHEDULED_PARTY
 from corredor.planning.optimise.journeys_by_group import arrival_day, disaggregate_by_group
 from corredor.planning.solution import Path, Solution
 
-ENOUGH = 1e-6
+ROUNDING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class PlacementTask:
-    """Some households of a cohort, whose turn it is together."""
+    """Some households of a cohort, which are placed together."""
 
     commodity: int
     group: str
@@ -40,24 +40,24 @@ class Party:
     group: str
     sizes: tuple[int, ...]
     path: Path
-    rides: tuple[int, ...]
+    vehicles: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PlacementResult:
-    """What a round has placed, and its misses: people not served, people at home (both by weight), and the price."""
+    """Parties placed, the capacity that remains, and `misses`: people not served, people at home (by weight), cost."""
 
     parties: Sequence[Party]
-    room: ResidualCapacity
+    residual: ResidualCapacity
     misses: tuple[float, float, float]
 
 
 def placement_tasks(network: Network, solution: Solution) -> list[PlacementTask]:
-    """Give the turns in order.
+    """Give the households of all cohorts in the order of placement.
 
-    First come as many of each cohort as the optimum serves, who get ready last before the others: they have the
-    fewest days to choose from. Cohorts of one home follow each other, so that they fill one vehicle, the homes with
-    most people first. Then come the others in the same order.
+    First come as many of each cohort as the optimum serves, those ready last before the others: they have the fewest
+    days to choose from. Cohorts of one home follow each other, so that they fill one vehicle, the homes with most
+    people first. Then come the others in the same order.
     """
     sizes = {row["id"]: sizes_of(row["household_sizes"]) for row in network.scenario.rows("groups")}
     cohorts = [(number, supply) for number, c in enumerate(network.commodities) for supply in c.supplies]
@@ -70,29 +70,29 @@ def placement_tasks(network: Network, solution: Solution) -> list[PlacementTask]
         if arrival_day(network, journey.path) < network.horizon:
             served[(journey.path.commodity, journey.path.home, journey.group, journey.ready)] += journey.people
 
-    def order(one: tuple[int, CohortSupply]) -> tuple[int, int, int, int, int, str]:
-        number, supply = one
+    def sort_key(item: tuple[int, CohortSupply]) -> tuple[int, int, int, int, int, str]:
+        number, supply = item
         stop = stops[number][supply.home]
         return (-supply.day, -people[stop], stop, -supply.people, number, supply.group)
 
-    first, then = [], []
-    for number, supply in sorted(cohorts, key=order):
-        waiting = households(supply.people, sizes[supply.group])
-        chosen = pack_households(waiting, ceil(served[(number, supply.home, supply.group, supply.day)] - ENOUGH))
-        first.append(PlacementTask(number, supply.group, supply.home, supply.day, tuple(chosen)))
-        then.append(PlacementTask(number, supply.group, supply.home, supply.day, tuple(_without(waiting, chosen))))
-    return [turn for turn in (*first, *then) if turn.households]
+    served_first, others = [], []
+    for number, supply in sorted(cohorts, key=sort_key):
+        unplaced = households(supply.people, sizes[supply.group])
+        chosen = pack_households(unplaced, ceil(served[(number, supply.home, supply.group, supply.day)] - ROUNDING))
+        served_first.append(PlacementTask(number, supply.group, supply.home, supply.day, tuple(chosen)))
+        others.append(PlacementTask(number, supply.group, supply.home, supply.day, tuple(_without(unplaced, chosen))))
+    return [task for task in (*served_first, *others) if task.households]
 
 
 def place(
-    ground: ConvoySearchData,
+    data: ConvoySearchData,
     order: Sequence[PlacementTask],
-    filling: NDArray[np.float64],
+    utilisation: NDArray[np.float64],
     progress: Callable[[float], None],
 ) -> PlacementResult:
-    """Place the households of every turn on the best journeys that have room; who finds none stays at home."""
-    room = ResidualCapacity(ground, filling)
-    return evaluate(ground, room, place_remaining(room, order, largest_party(ground.network), progress))
+    """Place the households of every task on the cheapest journeys that have capacity; who finds none stays at home."""
+    residual = ResidualCapacity(data, utilisation)
+    return evaluate(data, residual, place_remaining(residual, order, largest_party(data.network), progress))
 
 
 def largest_party(network: Network) -> int:
@@ -101,63 +101,75 @@ def largest_party(network: Network) -> int:
 
 
 def place_remaining(
-    room: ResidualCapacity, order: Sequence[PlacementTask], largest: int, progress: Callable[[float], None]
+    residual: ResidualCapacity, order: Sequence[PlacementTask], largest: int, progress: Callable[[float], None]
 ) -> list[Party]:
-    """Place the households of every turn in the room that is left."""
+    """Place the households of every task in residual capacity; give the parties.
+
+    Parameters
+    ----------
+    residual
+        Residual capacity, updated.
+    order
+        Households in the order of placement.
+    largest
+        People of the largest party.
+    progress
+        Told the part that is done, from 0 to 1.
+    """
     parties: list[Party] = []
-    for done, turn in enumerate(order):
-        if done % 50 == 0:
-            progress(done / len(order))
-        waiting = list(turn.households)
-        while waiting:
+    for number, task in enumerate(order):
+        if number % 50 == 0:
+            progress(number / len(order))
+        unplaced = list(task.households)
+        while unplaced:
             # A household larger than any vehicle stands alone, and stays.
-            people = sum(pack_households(waiting, largest) or waiting[:1])
-            path = room.seek(turn.commodity, turn.home, turn.day, people, people)
+            people = sum(pack_households(unplaced, largest) or unplaced[:1])
+            path = residual.search(task.commodity, task.home, task.day, people, people)
             if path is None:
-                path = room.seek(turn.commodity, turn.home, turn.day, waiting[-1], people)
-                people = 0 if path is None else room.max_party_size(path, people)
-            sizes = pack_households(waiting, people)
+                path = residual.search(task.commodity, task.home, task.day, unplaced[-1], people)
+                people = 0 if path is None else residual.max_party_size(path, people)
+            sizes = pack_households(unplaced, people)
             if path is None or not sizes:
                 break
-            waiting = _without(waiting, sizes)
-            parties.append(Party(turn.group, tuple(sizes), path, room.take(path, sum(sizes))))
+            unplaced = _without(unplaced, sizes)
+            parties.append(Party(task.group, tuple(sizes), path, residual.reserve(path, sum(sizes))))
     return parties
 
 
-def evaluate(ground: ConvoySearchData, room: ResidualCapacity, parties: Sequence[Party]) -> PlacementResult:
-    """Say what parties miss and what they come to."""
-    misses = people_not_served(ground.network, [(party.path, float(sum(party.sizes))) for party in parties])
-    price = sum(ground.price(party.path) * sum(party.sizes) for party in parties)
-    ridden = sorted({vehicle for party in parties for vehicle in party.rides})
-    price += ground.weights["cost"] * sum(room.vehicle(vehicle).outing.cost for vehicle in ridden)
-    return PlacementResult(parties, room, (round(misses[0], 6), round(misses[1], 6), round(price, 6)))
+def evaluate(data: ConvoySearchData, residual: ResidualCapacity, parties: Sequence[Party]) -> PlacementResult:
+    """Sum up what parties miss and cost."""
+    misses = people_not_served(data.network, [(party.path, float(sum(party.sizes))) for party in parties])
+    price = sum(data.price(party.path) * sum(party.sizes) for party in parties)
+    ridden = sorted({vehicle for party in parties for vehicle in party.vehicles})
+    price += data.weights["cost"] * sum(residual.vehicle(vehicle).rotation.cost for vehicle in ridden)
+    return PlacementResult(parties, residual, (round(misses[0], 6), round(misses[1], 6), round(price, 6)))
 
 
 def people_not_served(network: Network, paths: Sequence[tuple[Path, float]]) -> tuple[float, float]:
-    """People, by weight, who do not arrive within the horizon when these are on their paths, and who do not leave."""
+    """Give people, by weight, who do not arrive within the horizon when these travel, and people who do not leave."""
     carried = sum(c.weight * sum(s.people for s in c.supplies) for c in network.commodities)
-    served = gone = 0.0
+    served = departed = 0.0
     for path, people in paths:
         weight = network.commodities[path.commodity].weight
-        gone += weight * people
+        departed += weight * people
         if arrival_day(network, path) < network.horizon:
             served += weight * people
-    return carried - served, carried - gone
+    return carried - served, carried - departed
 
 
-def pack_households(waiting: Sequence[int], size: int) -> list[int]:
-    """Fill a convoy with whole households, the largest that still fit first."""
-    party, free = [], size
-    for household in waiting:
-        if household <= free:
+def pack_households(unplaced: Sequence[int], size: int) -> list[int]:
+    """Fill a convoy of a size with whole households, the largest that still fit first (first fit decreasing)."""
+    party, free_seats = [], size
+    for household in unplaced:
+        if household <= free_seats:
             party.append(household)
-            free -= household
+            free_seats -= household
     return party
 
 
-def _without(waiting: Sequence[int], gone: Sequence[int]) -> list[int]:
-    """Households that are still waiting, largest first."""
-    left = list(waiting)
-    for household in gone:
-        left.remove(household)
-    return left
+def _without(unplaced: Sequence[int], placed: Sequence[int]) -> list[int]:
+    """Take households out of a list, largest first."""
+    remaining = list(unplaced)
+    for household in placed:
+        remaining.remove(household)
+    return remaining

@@ -1,4 +1,4 @@
-"""Whole households on the journeys of a programme, within the trips decided; who is left then looks for room."""
+"""Rounding of people to whole households on the paths of a programme, within the trips that are fixed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from corredor.network.network import Network
 from corredor.planning.convoys.greedy import (
-    ENOUGH,
+    ROUNDING,
     Party,
     PlacementResult,
     PlacementTask,
@@ -28,59 +28,81 @@ Key = tuple[int, int, str, int]
 
 
 class HouseholdRounding:
-    """Households still waiting, by commodity, home, group and day of readiness, and the parties placed so far.
+    """Households still waiting, and the parties placed so far.
 
-    `trips` [runs, days] is how many vehicles may go.
+    Parameters
+    ----------
+    data
+        What is searched on.
+    order
+        Households in the order in which they are placed.
+    trips
+        [patterns, days] int64: how many vehicles may go.
+
+    Attributes
+    ----------
+    waiting
+        By commodity, home, group and day of readiness: sizes of households, the largest first.
     """
 
-    def __init__(self, ground: ConvoySearchData, order: Sequence[PlacementTask], trips: NDArray[np.int64]) -> None:
-        self.ground, self.order, self.trips = ground, order, trips
+    def __init__(self, data: ConvoySearchData, order: Sequence[PlacementTask], trips: NDArray[np.int64]) -> None:
+        self.data, self.order, self.trips = data, order, trips
         self.waiting: dict[Key, list[int]] = defaultdict(list)
-        for turn in order:
-            self.waiting[_key(turn)] += turn.households
+        for task in order:
+            self.waiting[_key(task)] += task.households
         for households in self.waiting.values():
             households.sort(reverse=True)
         self.parties: list[Party] = []
-        self.room = ResidualCapacity(ground, np.zeros(len(ground.network.limits)))
-        self.room.limit_vehicles(trips)
+        self.residual = ResidualCapacity(data, np.zeros(len(data.network.limits)))
+        self.residual.limit_vehicles(trips)
 
-    def place_on_paths(self, left: Network, paths: Sequence[tuple[Path, float]], until: int) -> None:
-        """Place people on those paths that leave before a day; `left` is the network of the people still waiting."""
-        journeys = disaggregate_by_group(left, Solution(tuple(paths), (), Prices({}, np.zeros(0))))[0]
+    def place_on_paths(self, remaining: Network, paths: Sequence[tuple[Path, float]], before_day: int) -> None:
+        """Place people on the paths that leave before a day; what rounding owes a cohort goes on to its next path.
+
+        Parameters
+        ----------
+        remaining
+            The network of the people still waiting.
+        paths
+            Paths with people, as a programme gives them.
+        before_day
+            Paths that leave on this day or later are left out.
+        """
+        journeys = disaggregate_by_group(remaining, Solution(tuple(paths), (), Prices({}, np.zeros(0))))[0]
         owed: dict[Key, float] = defaultdict(float)
         for journey in sorted(journeys, key=lambda j: (j.path.departs, j.path.commodity, j.path.home, j.path.arcs)):
-            if journey.path.departs >= until:
+            if journey.path.departs >= before_day:
                 break
             key = (journey.path.commodity, journey.path.home, journey.group, journey.ready)
             owed[key] += journey.people
-            owed[key] -= self._put(key, journey.path, int(owed[key] + ENOUGH))
+            owed[key] -= self._place(key, journey.path, int(owed[key] + ROUNDING))
 
-    def done(self) -> PlacementResult:
-        """Let who is left look for room, in turn, and vehicles too where fleets have some left."""
-        self.room.limit_vehicles(None)
+    def finish(self) -> PlacementResult:
+        """Place remaining households greedily in residual capacity, with further vehicles; give the placement."""
+        self.residual.limit_vehicles(None)
         rest = []
         for key in dict.fromkeys(map(_key, self.order)):
             if self.waiting[key]:
                 number, home, group, day = key
                 rest.append(PlacementTask(number, group, home, day, tuple(self.waiting[key])))
-        self.parties += place_remaining(self.room, rest, largest_party(self.ground.network), lambda part: None)
-        return evaluate(self.ground, self.room, self.parties)
+        self.parties += place_remaining(self.residual, rest, largest_party(self.data.network), lambda part: None)
+        return evaluate(self.data, self.residual, self.parties)
 
-    def _put(self, key: Key, path: Path, people: int) -> int:
-        """Put up to so many people on a path, in parties as large as there is room for; gives how many found room."""
-        put, largest = 0, largest_party(self.ground.network)
-        while put < people:
-            sizes = pack_households(self.waiting[key], min(people - put, largest))
+    def _place(self, key: Key, path: Path, people: int) -> int:
+        """Place up to so many people of a cohort on a path, in parties as large as fit; give how many were placed."""
+        placed, largest = 0, largest_party(self.data.network)
+        while placed < people:
+            sizes = pack_households(self.waiting[key], min(people - placed, largest))
             if sizes:
-                sizes = pack_households(self.waiting[key], self.room.max_party_size(path, sum(sizes)))
+                sizes = pack_households(self.waiting[key], self.residual.max_party_size(path, sum(sizes)))
             if not sizes:
                 break
             for size in sizes:
                 self.waiting[key].remove(size)
-            self.parties.append(Party(key[2], tuple(sizes), path, self.room.take(path, sum(sizes))))
-            put += sum(sizes)
-        return put
+            self.parties.append(Party(key[2], tuple(sizes), path, self.residual.reserve(path, sum(sizes))))
+            placed += sum(sizes)
+        return placed
 
 
-def _key(turn: PlacementTask) -> Key:
-    return turn.commodity, turn.home, turn.group, turn.day
+def _key(task: PlacementTask) -> Key:
+    return task.commodity, task.home, task.group, task.day

@@ -27,9 +27,9 @@ def households(people: int, sizes: Sequence[tuple[int, float]]) -> list[int]:
 
 
 def format_households(sizes: Sequence[int]) -> str:
-    """Write households as `size x number`, separated by ;.
+    """Write household sizes as `size x number`, separated by ;.
 
-    >>> told([3, 3, 1])
+    >>> format_households([3, 3, 1])
     '3 x 2; 1 x 1'
     """
     return "; ".join(f"{size} x {sizes.count(size)}" for size in sorted(set(sizes), reverse=True))

@@ -1,7 +1,4 @@
-"""What the people of a party load on the pools themselves: the load lists with the vehicles taken out.
-
-Whole vehicles load their fleets and their money as they come; people load everything else.
-"""
+"""Load lists of people with the vehicles taken out: whole vehicles load their fleets and their money themselves."""
 
 from __future__ import annotations
 
@@ -13,14 +10,12 @@ from numpy.typing import NDArray
 from corredor.network.load_lists import LoadTable
 from corredor.network.network import Network
 
-BY_VEHICLE = ("fleet", "money")
-
 
 def loads_without_vehicles(network: Network) -> LoadTable:
-    """Give the load lists of a network, in the same order, without fleets and without a person's part of a vehicle."""
+    """Give the load lists of a network, in the same order, without fleets and without a person's share of a vehicle."""
     loads = network.loads
     lists = len(loads.ptr) - 1
-    kinds = np.array([pool.kind in BY_VEHICLE for pool in network.pools], bool)
+    kinds = np.array([pool.kind.per_vehicle for pool in network.pools], bool)
     own = ~kinds[loads.pool]
     own_item = np.array([not item.shared for items in loads.items for item in items], bool)
     list_of = np.repeat(np.arange(lists), np.diff(loads.ptr))
@@ -53,4 +48,5 @@ def loads_without_vehicles(network: Network) -> LoadTable:
 
 
 def _pointers(list_of: NDArray[np.int64], lists: int) -> NDArray[np.int64]:
+    """Offsets of the entries of each list [lists + 1], from the list of each entry [entries]."""
     return np.concatenate([[0], np.cumsum(np.bincount(list_of, minlength=lists))]).astype(np.int64)

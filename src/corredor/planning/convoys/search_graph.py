@@ -1,4 +1,4 @@
-"""The ground on which convoys look for their way: each commodity's arcs with what they cost at some prices."""
+"""What convoys are searched on: each commodity's arcs with their costs at given prices, and the vehicles' patterns."""
 
 from __future__ import annotations
 
@@ -14,35 +14,50 @@ from corredor.planning.convoys.capacitated_search import LoadEntries, SearchGrap
 from corredor.planning.convoys.loads_without_vehicles import loads_without_vehicles
 from corredor.planning.convoys.reserve import reserve_or_release
 from corredor.planning.convoys.trip_patterns import trip_patterns
-from corredor.planning.lp.arc_flow import arc_cost, list_prices
+from corredor.planning.lp.arc_flow import list_prices
+from corredor.planning.objectives import ARC_OBJECTIVES, ARRIVAL, OBJECTIVES, arc_cost
 from corredor.planning.solution import Path, Prices
 
-# Where the prices of the optimum leave an aim free, it still counts this much: in the last aim's unit, say money.
-FLOORS = {"unsafe_nights": 1e4, "exposure": 1.0, "arrival": 1.0, "cost": 1.0}
 LATE_PENALTY = 1e7
 # At its price a held aim and the last one weigh the same: a little more, and the held one comes first.
 PRIORITY_MARGIN = 1.01
 # So many people on so many arcs are looked for quicker with compiled loops, compiling included.
-WORTH_COMPILING = 50_000
+COMPILE_FROM_WORK = 50_000
 
 
 class ConvoySearchData:
-    """What stays while convoys are placed: the ground of each commodity, the runs of vehicles, what aims weigh.
+    """What stays while convoys are placed.
 
-    `parties` is the network with what people load, vehicles apart; `prices` [rows of limits] are at first the
-    optimum's; `is_large` says that it pays to compile the inner loops.
+    Attributes
+    ----------
+    weights
+        Weight of each objective, from the prices of the optimum and at least FLOORS.
+    patterns, table
+        Trip patterns of vehicles, and the same as arrays.
+    party_network
+        The network with load lists of people, vehicles apart.
+    prices
+        [rows of `network.limits`] float64: at first those of the optimum.
+    graphs
+        By commodity, the graph at these prices.
+    is_large
+        Whether it pays to compile the kernels.
+    search, reserve
+        `cheapest_feasible_journey` and `reserve_or_release`, compiled where `is_large`.
     """
 
     def __init__(self, network: Network, prices: Prices) -> None:
         last = next(reversed(list(prices.aims)), "")
         self.weights: Mapping[str, float] = {
-            aim: max(floor, prices.aims.get(aim, 0.0) * (1.0 if aim == last else PRIORITY_MARGIN))
-            for aim, floor in FLOORS.items()
+            # Where the prices of the optimum leave an objective free, it still counts as much as its floor.
+            key: max(one.floor, prices.aims.get(key, 0.0) * (1.0 if key == last else PRIORITY_MARGIN))
+            for key, one in OBJECTIVES.items()
+            if one.floor is not None
         }
         self.network = network
-        self.runs, self.table = trip_patterns(network)
-        self.parties = replace(network, loads=loads_without_vehicles(network))
-        loads = self.parties.loads
+        self.patterns, self.table = trip_patterns(network)
+        self.party_network = replace(network, loads=loads_without_vehicles(network))
+        loads = self.party_network.loads
         self.entries = LoadEntries(
             loads.ptr,
             loads.pool,
@@ -53,31 +68,33 @@ class ConvoySearchData:
             network.pool_is_whole_horizon,
         )
         work = sum(c.arcs * sum(s.people for s in c.supplies) for c in network.commodities)
-        self.is_large = work >= WORTH_COMPILING
-        self.seek, self.take = _loops(self.is_large)
-        self.price_rows(prices.rows)
+        self.is_large = work >= COMPILE_FROM_WORK
+        self.search, self.reserve = _kernels(self.is_large)
+        self.set_row_prices(prices.rows)
 
-    def price_rows(self, prices: Floats) -> None:
-        """Work the ground out anew for other prices of the rows."""
+    def set_row_prices(self, prices: Floats) -> None:
+        """Set the prices of rows [rows of `network.limits`] and rebuild the graphs."""
         self.prices = prices
-        lists: dict[bytes, Floats] = {}
-        self.grounds = [_ground(self.parties, c, self.weights, prices, lists) for c in self.network.commodities]
+        known: dict[bytes, Floats] = {}
+        self.graphs = [
+            _search_graph(self.party_network, c, self.weights, prices, known) for c in self.network.commodities
+        ]
 
     def price(self, path: Path) -> float:
-        """What the path of one person comes to by the aims, vehicles apart."""
-        ground = self.grounds[path.commodity]
+        """Cost of one person on a path by the objectives, vehicles apart."""
+        graph = self.graphs[path.commodity]
         arc, day = path.arcs[-1]
-        evening = day + int(ground.span[arc]) - 1
+        evening = day + int(graph.duration[arc]) - 1
         late = LATE_PENALTY if evening >= self.network.horizon else 0.0
-        return self.price_of_stages(path) + self.weights["arrival"] * evening + late
+        return self.price_of_stages(path) + self.weights[ARRIVAL.key] * evening + late
 
     def price_of_stages(self, path: Path) -> float:
-        """What the stages of a path come to by the aims, vehicles and the date of arrival apart."""
-        return sum(float(self.grounds[path.commodity].cost[arc]) for arc, _ in path.arcs)
+        """Cost of one person on the stages of a path by the objectives, vehicles and the date of arrival apart."""
+        return sum(float(self.graphs[path.commodity].cost[arc]) for arc, _ in path.arcs)
 
 
-def _loops(is_large: bool) -> tuple[Callable[..., int], Callable[..., tuple[int, int]]]:
-    """Give the inner loops, compiled where there is much to look for."""
+def _kernels(is_large: bool) -> tuple[Callable[..., int], Callable[..., tuple[int, int]]]:
+    """Give the search and the reservation, compiled by numba where a network is large."""
     if not is_large:
         return cheapest_feasible_journey, reserve_or_release
     import numba
@@ -87,44 +104,57 @@ def _loops(is_large: bool) -> tuple[Callable[..., int], Callable[..., tuple[int,
     )
 
 
-def _ground(
-    parties: Network, commodity: Commodity, weights: Mapping[str, float], rows: Floats, lists_of: dict[bytes, Floats]
+def _search_graph(
+    party_network: Network,
+    commodity: Commodity,
+    weights: Mapping[str, float],
+    prices: Floats,
+    known: dict[bytes, Floats],
 ) -> SearchGraph:
-    key, days = commodity.share.tobytes(), parties.days
-    if key not in lists_of:
-        none = np.zeros((days, 1))
-        lists_of[key] = np.ascontiguousarray(np.concatenate([list_prices(parties, commodity, rows), none], axis=1))
-    lists = lists_of[key]
-    own = [weights[aim] * arc_cost(parties, commodity, aim) for aim in ("unsafe_nights", "exposure", "cost")]
-    cost = np.asarray(sum(own), float)
+    """Build the graph of a commodity at given prices; `known` keeps prices of lists for commodities that load alike."""
+    key, days = commodity.share.tobytes(), party_network.days
+    if key not in known:
+        nothing = np.zeros((days, 1))
+        known[key] = np.ascontiguousarray(
+            np.concatenate([list_prices(party_network, commodity, prices), nothing], axis=1)
+        )
+    list_price = known[key]
+    parts = [
+        weights[one.key] * arc_cost(party_network, commodity, one.key) for one in ARC_OBJECTIVES if one.key in weights
+    ]
+    cost = np.asarray(sum(parts), float)
     arcs = np.argsort(commodity.tail, kind="stable")
     return SearchGraph(
-        out=np.searchsorted(commodity.tail[arcs], np.arange(commodity.nodes + 1)).astype(np.int64),
+        first_arc=np.searchsorted(commodity.tail[arcs], np.arange(commodity.nodes + 1)).astype(np.int64),
         arcs=arcs,
         tail=commodity.tail,
         head=commodity.head,
-        span=commodity.duration_days,
-        way=commodity.way,
-        end_list=commodity.evening_loads,
-        home_list=commodity.departure_loads,
-        possible=np.ascontiguousarray(commodity.usable.T),
+        duration=commodity.duration_days,
+        route=commodity.way,
+        evening_loads=commodity.evening_loads,
+        departure_loads=commodity.departure_loads,
+        usable=np.ascontiguousarray(commodity.usable.T),
         cost=cost,
-        lists=lists,
-        weight=parties.loads.weight * commodity.share[parties.loads.audience],
-        to_go=_cost_to_go(parties, commodity, weights["arrival"], cost, lists),
+        list_price=list_price,
+        weight=party_network.loads.weight * commodity.share[party_network.loads.audience],
+        cost_to_go=_cost_to_go(party_network, commodity, weights[ARRIVAL.key], cost, list_price),
     )
 
 
-def _cost_to_go(network: Network, commodity: Commodity, per_day: float, cost: Floats, lists: Floats) -> Floats:
-    """Least cost of the way on from every day and node [days + 1, nodes], as if vehicles cost nothing."""
+def _cost_to_go(
+    network: Network, commodity: Commodity, arrival_cost: float, cost: Floats, list_price: Floats
+) -> Floats:
+    """Least cost from every day and node to the goal [days + 1, nodes], vehicles apart, by backward recursion."""
     days = network.days
-    to_go = np.full((days + 1, commodity.nodes), np.inf)
+    cost_to_go = np.full((days + 1, commodity.nodes), np.inf)
     for day in range(days - 1, -1, -1):
         evening = np.minimum(day + commodity.duration_days - 1, days - 1)
         late = np.where(evening >= network.horizon, LATE_PENALTY, 0.0)
-        onward = np.where(commodity.head == GOAL, per_day * evening + late, to_go[evening + 1, commodity.head])
-        price = cost + onward + lists[day, commodity.way] + lists[day, commodity.departure_loads]
-        price += lists[evening, commodity.evening_loads]
+        onward = np.where(
+            commodity.head == GOAL, arrival_cost * evening + late, cost_to_go[evening + 1, commodity.head]
+        )
+        price = cost + onward + list_price[day, commodity.way] + list_price[day, commodity.departure_loads]
+        price += list_price[evening, commodity.evening_loads]
         usable = commodity.usable[:, day]
-        np.minimum.at(to_go[day], commodity.tail[usable], price[usable])
-    return to_go
+        np.minimum.at(cost_to_go[day], commodity.tail[usable], price[usable])
+    return cost_to_go

@@ -1,4 +1,4 @@
-"""Runs of vehicles: a fleet's vehicle on one segment of a way, by the same links and in the same slot, on any day."""
+"""Trip patterns (GTFS): a fleet's vehicle on one segment, by the same links and in the same slot, on any day."""
 
 from __future__ import annotations
 
@@ -18,20 +18,43 @@ SCHEDULED_PARTY = 40
 
 @dataclass(frozen=True, slots=True)
 class TripPattern:
-    """A segment that vehicles of a fleet travel, and what one outing is."""
+    """A segment that vehicles of a fleet travel, and the rotation that one trip takes."""
 
     fleet: Fleet
     start: str
     end: str
     links: tuple[str, ...]
-    outing: VehicleRotation
+    rotation: VehicleRotation
 
 
 class RunTable(NamedTuple):
-    """Runs as arrays. The runs of way w are `of_way[ptr[w]:ptr[w + 1]]`; `largest` [ways] is the largest party.
+    """Trip patterns as arrays.
 
-    A vehicle of run r leaving on day t is busy in the rows `fleet_row[r]` + t − before[r] ... + t + after[r] of the
-    limits; its cost loads the rows `money_row[money_ptr[r]:money_ptr[r + 1]]` on days of their masks in `money_days`.
+    A vehicle of pattern p that leaves on day t is busy in the rows `fleet_row[p] + t - before[p]` to
+    `fleet_row[p] + t + after[p]` of the limits.
+
+    Attributes
+    ----------
+    ptr
+        [routes + 1] int64: patterns of route r are `of_way[ptr[r]:ptr[r + 1]]`.
+    of_way
+        [segments] int64.
+    largest
+        [routes] int64: people of the largest party.
+    before, after
+        [patterns] int64, in days.
+    seats
+        [patterns] int64.
+    cost
+        [patterns] float64: money of a rotation.
+    fleet_row
+        [patterns] int64: row of the fleet on day 0.
+    money_ptr
+        [patterns + 1] int64: pools that pay for pattern p are `money_row[money_ptr[p]:money_ptr[p + 1]]`.
+    money_row
+        [payments] int64.
+    money_days
+        [payments, days] bool: days on which the pool pays.
     """
 
     ptr: Ints
@@ -48,58 +71,61 @@ class RunTable(NamedTuple):
 
 
 def trip_patterns(network: Network) -> tuple[list[TripPattern], RunTable]:
-    """Find the runs of a network's ways."""
-    fleet_row = {p.row_id: int(network.row_start[i]) for i, p in enumerate(network.pools) if p.kind == "fleet"}
-    runs: list[TripPattern] = []
+    """Find the trip patterns of all routes of a network; give them and their arrays."""
+    fleet_row = {
+        p.row_id: int(network.row_start[i]) for i, p in enumerate(network.pools) if p.kind.counts == "vehicles"
+    }
+    patterns: list[TripPattern] = []
     index: dict[tuple[str, str, tuple[str, ...], int], int] = {}
-    of_way: list[list[int]] = []
+    of_route: list[list[int]] = []
     largest = []
-    for way in network.ways:
-        numbers, most = [], 10**9
-        for (segment, links), outing in zip(segments_with_links(way), way.outings, strict=True):
-            if outing is None:
-                most = min(most, SCHEDULED_PARTY)
+    for route in network.ways:
+        numbers, smallest = [], 10**9
+        for (segment, links), rotation in zip(segments_with_links(route), route.outings, strict=True):
+            if rotation is None:
+                smallest = min(smallest, SCHEDULED_PARTY)
                 continue
             fleet = network.fleets[segment.carrier]
-            most = min(most, fleet.seats)
-            key = (fleet.id, segment.start, links, way.slot)
+            smallest = min(smallest, fleet.seats)
+            key = (fleet.id, segment.start, links, route.slot)
             if key not in index:
-                index[key] = len(runs)
-                runs.append(TripPattern(fleet, segment.start, segment.end, links, outing))
+                index[key] = len(patterns)
+                patterns.append(TripPattern(fleet, segment.start, segment.end, links, rotation))
             numbers.append(index[key])
-        of_way.append(numbers)
-        largest.append(most)
-    money = [network.loads.money.get(("transport", run.fleet.state), []) for run in runs]
+        of_route.append(numbers)
+        largest.append(smallest)
+    money = [network.loads.money.get(("transport", pattern.fleet.state), []) for pattern in patterns]
     masks = [mask for pools in money for _, mask in pools]
-    return runs, RunTable(
-        ptr=_ends([len(numbers) for numbers in of_way]),
-        of_way=np.array([number for numbers in of_way for number in numbers], np.int64),
+    return patterns, RunTable(
+        ptr=_pointers([len(numbers) for numbers in of_route]),
+        of_way=np.array([number for numbers in of_route for number in numbers], np.int64),
         largest=np.array(largest, np.int64),
-        before=np.array([run.outing.before for run in runs], np.int64),
-        after=np.array([run.outing.after for run in runs], np.int64),
-        seats=np.array([run.fleet.seats for run in runs], np.int64),
-        cost=np.array([run.outing.cost for run in runs], float),
-        fleet_row=np.array([fleet_row[run.fleet.id] for run in runs], np.int64),
-        money_ptr=_ends([len(pools) for pools in money]),
+        before=np.array([pattern.rotation.before for pattern in patterns], np.int64),
+        after=np.array([pattern.rotation.after for pattern in patterns], np.int64),
+        seats=np.array([pattern.fleet.seats for pattern in patterns], np.int64),
+        cost=np.array([pattern.rotation.cost for pattern in patterns], float),
+        fleet_row=np.array([fleet_row[pattern.fleet.id] for pattern in patterns], np.int64),
+        money_ptr=_pointers([len(pools) for pools in money]),
         money_row=np.array([network.row_start[pool] for pools in money for pool, _ in pools], np.int64),
         money_days=np.array(masks, bool).reshape(len(masks), network.days),
     )
 
 
-def _ends(lengths: list[int]) -> Ints:
+def _pointers(lengths: list[int]) -> Ints:
+    """Convert lengths to offsets [n + 1]."""
     return np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
 
 
-def segments_with_links(way: StageRoute) -> list[tuple[Segment, tuple[str, ...]]]:
-    """Give each segment of a way with its links in order."""
-    found = []
-    legs = list(way.legs)
-    for segment in way.segments:
+def segments_with_links(route: StageRoute) -> list[tuple[Segment, tuple[str, ...]]]:
+    """Give each segment of a route with its links in order."""
+    segments = []
+    legs = list(route.legs)
+    for segment in route.segments:
         links = []
         while legs and legs[0][1] == segment.carrier:
-            ride, _ = legs.pop(0)
-            links.append(ride.link)
-            if ride.end == segment.end:
+            link, _ = legs.pop(0)
+            links.append(link.link)
+            if link.end == segment.end:
                 break
-        found.append((segment, tuple(links)))
-    return found
+        segments.append((segment, tuple(links)))
+    return segments

@@ -1,7 +1,7 @@
-"""The linear programme over chosen arcs of a network: people leave, stay, travel and arrive within every pool.
+"""The arc-flow formulation: a multicommodity flow over chosen arcs of the time-expanded network, within every pool.
 
-Conservation of people at every node and day, homes included; every pool row; one cost vector for each aim. With all
-arcs chosen it is the whole model; with some it is a restriction whose optimum the prices can be asked about.
+Conservation of people at every node and day, homes included; every pool row; one cost vector for each objective. With
+all arcs chosen it is the whole model; with some it is a restriction, whose dual prices tell which arcs to add.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from corredor.arrays import Floats, Ints
 from corredor.network.commodity import GOAL, NO_WAY, Commodity
 from corredor.network.network import Network
 from corredor.planning.lp.highs import INFINITY, ColumnMatrix, LinearProgramme, csc_from_triplets
+from corredor.planning.objectives import OBJECTIVES, arc_cost
 
 Chosen = Sequence[NDArray[np.bool_]]
 
 
 @dataclass(frozen=True, slots=True)
 class Flows:
-    """The columns of one commodity: arc and day of each, and those of people left at home [homes]."""
+    """The columns of one commodity: arc and day of each from column `first` on, then `left`, people at home [homes]."""
 
     arc: Ints
     day: Ints
@@ -57,64 +58,33 @@ class ArcFlowProgramme:
         return LinearProgramme(self.matrix, self.row_low, self.row_high, np.full(self.columns, INFINITY))
 
     def weighted(self, aims: Mapping[str, float]) -> Floats:
-        """Cost of each column under a weighted sum of aims."""
+        """Cost of each column under a weighted sum of objectives [columns]; `aims` are weights by key."""
         cost = np.zeros(self.columns)
         for aim, weight in aims.items():
             cost += weight * self.cost(aim)
         return cost
 
     def pool_prices(self, duals: Floats) -> Floats:
-        """Read the prices of pools from dual prices [rows of `network.limits`]; none is negative."""
+        """Give the dual prices of pools [rows of `network.limits`] from those of all rows; none is negative."""
         prices = np.zeros(len(self.network.limits))
         prices[self.pool_rows] = np.maximum(0.0, -duals[self.first_pool : self.rows])
         return prices
 
     def cost(self, aim: str) -> Floats:
-        """Cost of each column under an aim; `not_served` and `at_home` are the two halves of `unserved`."""
+        """Cost of each column under an objective [columns]."""
         cost = np.zeros(self.columns)
         for commodity, flows in zip(self.network.commodities, self.flows, strict=True):
             here = slice(flows.first, flows.first + len(flows.arc))
-            cost[here] = arc_cost(self.network, commodity, aim)[flows.arc]
+            terminal = OBJECTIVES[aim].terminal
+            if terminal is None:
+                cost[here] = arc_cost(self.network, commodity, aim)[flows.arc]
+                continue
             evening = flows.day + commodity.duration_days[flows.arc] - 1
-            arrives = commodity.head[flows.arc] == GOAL
-            if aim == "arrival":
-                cost[here] = np.where(arrives, evening, 0)
-            if aim == "not_served":
-                cost[here] = np.where(arrives & (evening >= self.network.horizon), commodity.weight, 0.0)
-            if aim in ("not_served", "at_home"):
+            ends = terminal.of_arrivals(evening, self.network.horizon, commodity.weight)
+            cost[here] = np.where(commodity.head[flows.arc] == GOAL, ends, 0.0)
+            if terminal.if_home:
                 cost[flows.left] = commodity.weight
         return cost
-
-
-def arc_cost(network: Network, commodity: Commodity, aim: str) -> Floats:
-    """Cost of each arc of a commodity for the aims that do not depend on the day [arcs]."""
-    if aim == "unsafe_nights":
-        return commodity.unsafe
-    if aim == "exposure":
-        return commodity.exposure
-    if aim == "cost":
-        money = list_money(network, commodity)
-        total = np.zeros(commodity.arcs)
-        for lists in (commodity.way, commodity.evening_loads, commodity.departure_loads):
-            used = lists >= 0
-            total[used] += money[lists[used]]
-        return total
-    return np.zeros(commodity.arcs)
-
-
-def list_money(network: Network, commodity: Commodity) -> Floats:
-    """Money of one person of a commodity on each load list."""
-    loads = network.loads
-    money = np.zeros(len(loads.item_ptr) - 1)
-    at = np.repeat(np.arange(len(money)), np.diff(loads.item_ptr))
-    np.add.at(money, at, loads.item_amount * commodity.share[loads.item_who])
-    return money
-
-
-def path_money(commodity: Commodity, money: Floats, arcs: Sequence[tuple[int, int]]) -> float:
-    """Money of one person on arcs of a commodity with their days; `money` is what `list_money` gives."""
-    lists = (commodity.way, commodity.evening_loads, commodity.departure_loads)
-    return float(sum(money[numbers[arc]] for arc, _ in arcs for numbers in lists if numbers[arc] >= 0))
 
 
 def all_usable_arcs(network: Network) -> list[NDArray[np.bool_]]:
@@ -171,7 +141,7 @@ def build(network: Network, chosen: Chosen) -> ArcFlowProgramme:
 
 
 def pool_loads(network: Network, commodity: Commodity, arc: Ints, day: Ints, column: Ints) -> tuple[Ints, Ints, Floats]:
-    """Give row of `network.limits`, column and weight of everything that flows on arcs and days load."""
+    """Give the cells of the pool rows: row of `network.limits`, column and weight of each load of arcs on days."""
     evening = day + commodity.duration_days[arc] - 1
     found: list[tuple[Ints, Ints, Floats]] = []
     for lists, base in ((commodity.way, day), (commodity.evening_loads, evening), (commodity.departure_loads, day)):
@@ -204,7 +174,7 @@ def expand(network: Network, commodity: Commodity, lists: Ints, base: Ints, colu
 
 
 def list_prices(network: Network, commodity: Commodity, prices: Floats) -> Floats:
-    """Price of each load list begun on each day [days, lists] for one person of a commodity."""
+    """Price of each load list begun on each day [days, lists] for one person of a commodity, at `prices` [rows]."""
     loads = network.loads
     found = np.zeros((network.days, len(loads.ptr) - 1))
     priced = np.add.reduceat(prices, network.row_start[:-1]) > 0 if len(network.pools) else np.zeros(0, bool)

@@ -1,7 +1,8 @@
-"""The least by which limits must give way so that all who have an open way are served: an elastic linear programme.
+"""Elastic programming: the least relaxation of the limits under which all who have an open path are served.
 
-Every limit may be exceeded at a price; people go only on open ways, arrive within the horizon, and nobody with an open
-way stays behind. Those without one, and those ready too late, do not travel here and need no room.
+Every limit may be exceeded at a price (Chinneck 2008); people take only open paths, arrive within the
+horizon, and nobody with an open path stays behind. Those without one, and those ready too late, do not travel here and
+load nothing.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from numpy.typing import NDArray
 from corredor.arrays import Floats, Ints
 from corredor.network.commodity import GOAL
 from corredor.network.network import Network
-from corredor.planning.lp.arc_flow import build, list_money, path_money, pool_loads
+from corredor.planning.lp.arc_flow import build, pool_loads
 from corredor.planning.lp.highs import INFINITY, ColumnMatrix, LinearProgramme, csc_from_triplets
+from corredor.planning.objectives import ARRIVAL, NOT_SERVED
 from corredor.planning.optimise.reoptimise import journeys_by_source
 from corredor.planning.solution import Prices, Solution
+from corredor.planning.travel_cost import list_money, path_money
 
 GAP = 1e-3
 ROUNDS = 40
@@ -25,7 +28,10 @@ TOO_LATE = 1e7
 
 
 def unit_prices(network: Network, solution: Solution) -> Floats:
-    """What one unit more of each row of `network.limits` counts, in people: a vehicle its seats, money by mean cost."""
+    """Give what one unit more of each row of `network.limits` weighs, in people [rows].
+
+    A vehicle weighs its seats, a unit of money its part of the mean cost of a person served.
+    """
     served = sum(people for _, people in solution.paths)
     commodities = network.commodities
     money = [list_money(network, commodity) for commodity in commodities]
@@ -37,16 +43,16 @@ def unit_prices(network: Network, solution: Solution) -> Floats:
     each = []
     for pool in network.pools:
         price = 1.0
-        if pool.kind == "fleet":
+        if pool.kind.counts == "vehicles":
             price = float(max(1, network.fleets[pool.row_id].seats))
-        elif pool.kind == "money":
+        elif pool.kind.counts == "money":
             price = 1.0 / mean
         each.append(price)
     return np.repeat(np.array(each, float), np.diff(network.row_start))
 
 
 def people_to_serve(network: Network) -> list[Ints]:
-    """Say which supplies have an open way that arrives within the horizon: their indices, for each commodity."""
+    """Give the indices of the supplies with an open path that arrives within the horizon, for each commodity."""
     return [
         np.array(
             [number for number, s in enumerate(c.supplies) if c.earliest[c.home_node[s.home], s.day] < network.horizon],
@@ -57,7 +63,7 @@ def people_to_serve(network: Network) -> list[Ints]:
 
 
 def min_relaxation(network: Network, prices: Floats) -> Floats:
-    """Give the least relief of each row of `network.limits` by the whole model: exact."""
+    """Give the least relaxation of each row of `network.limits` [rows] by the whole model: exact."""
     programme = build(network, [_in_time(network, number) for number in range(len(network.commodities))])
     rows = programme.pool_rows
     matrix = _with_slack(programme.matrix, programme.first_pool + np.arange(len(rows)))
@@ -94,10 +100,10 @@ def _with_slack(matrix: ColumnMatrix, rows: Ints) -> ColumnMatrix:
 
 
 def min_relaxation_by_pricing(network: Network, prices: Floats, start: Solution) -> Floats:
-    """Give the relief of each row by journeys that are found as prices ask for them.
+    """Give the relaxation of each row [rows] by column generation.
 
-    Ends when the relief is proven to be within a thousandth of the least, or after 40 rounds: then it serves all, but
-    may not be quite the least.
+    Ends when the relaxation is proven to be within a thousandth of the least, or after 40 rounds: then it serves all,
+    but may not be quite the least.
     """
     if not any(len(those) for those in people_to_serve(network)):
         return np.zeros(len(network.limits))
@@ -153,7 +159,7 @@ class ElasticProgramme:
 
     def _find(self, rows: Floats) -> tuple[Floats, list[tuple[Ints, Ints]]]:
         """Cheapest journeys at prices of rows; of equal ones the earliest."""
-        return self.pricer.journeys(Prices({"not_served": TOO_LATE, "arrival": 1e-7}, rows))
+        return self.pricer.journeys(Prices({NOT_SERVED.key: TOO_LATE, ARRIVAL.key: 1e-7}, rows))
 
     def _add(self, batches: list[list[tuple[Ints, Ints]]]) -> int:
         """Add the journeys of sources that must travel; count the new ones."""

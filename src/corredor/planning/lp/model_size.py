@@ -1,4 +1,4 @@
-"""How large the whole model is, counted from the network without building it."""
+"""Size of the whole model: its columns, rows and entries, counted from the network without building it."""
 
 from __future__ import annotations
 
@@ -18,11 +18,18 @@ ENTRY_BYTES = 53
 
 @dataclass(frozen=True, slots=True)
 class ModelSize:
-    """What the whole model holds of some commodities.
+    """Size of the whole model of some commodities.
 
-    Of each commodity: `flows` columns of arcs, `homes` columns of people left, `balances` [nodes, days + 1] the rows of
-    its nodes. `terms` [rows of network.limits]: how often columns stand in each row of a pool; 0 where the row is
-    not in the model.
+    Attributes
+    ----------
+    flows
+        By commodity, columns of arcs and days.
+    homes
+        By commodity, columns of people left at home.
+    balances
+        By commodity [nodes, days + 1] bool: nodes and mornings with a row that conserves people.
+    terms
+        [rows of `network.limits`] int64: entries of each pool row, 0 where the row is not in the model.
     """
 
     flows: tuple[int, ...]
@@ -42,12 +49,12 @@ class ModelSize:
 
     @property
     def entries(self) -> int:
-        """Number of entries of the matrix, nearly: who leaves and comes on one row, or loads it twice, counts twice."""
+        """Number of entries of the matrix, nearly: entries that fall on one cell count twice."""
         return 2 * sum(self.flows) + sum(self.homes) + int(self.terms.sum())
 
 
 def model_size(network: Network, commodities: Iterable[Commodity]) -> ModelSize:
-    """Count what the whole model holds of some commodities of a network."""
+    """Count columns, rows and entries of the whole model of some commodities of a network."""
     chosen = list(commodities)
     terms = np.zeros(len(network.limits), np.int64)
     for commodity in chosen:

@@ -42,14 +42,14 @@ def pool_names(network: Network) -> tuple[str, ...]:
 
     Identifiers hold no colon, so that no two pools are called alike.
     """
-    several = Counter((pool.kind, pool.row_id) for pool in network.pools)
+    several = Counter((pool.kind.key, pool.row_id) for pool in network.pools)
     seen: Counter[tuple[str, str]] = Counter()
     found = []
     for pool in network.pools:
-        key = (pool.kind, pool.row_id)
+        key = (pool.kind.key, pool.row_id)
         seen[key] += 1
         where = pool.row_id.replace(", ", ":").replace(";", ":") or "none"
-        found.append(f"pool.{pool.kind}.{where}" + (f":{seen[key]}" if several[key] > 1 else ""))
+        found.append(f"pool.{pool.kind.key}.{where}" + (f":{seen[key]}" if several[key] > 1 else ""))
     return tuple(found)
 
 

@@ -16,8 +16,9 @@ from typing import TextIO
 import numpy as np
 from numpy.typing import NDArray
 
-from corredor.messages import translate
+from corredor.messages import render
 from corredor.network.commodity import GOAL, NO_WAY, Commodity
+from corredor.network.compile import compile_network
 from corredor.network.network import Network
 from corredor.planning.lp.arc_flow import ArcFlowProgramme, build
 from corredor.planning.lp.model_size import ModelSize, model_size
@@ -30,10 +31,35 @@ from corredor.planning.lp.row_column_names import (
     pool_row_name,
     stop_name,
 )
+from corredor.planning.objectives import OBJECTIVES, objective_order
 from corredor.progress import Progress
+from corredor.scenario.scenario import Scenario
 
 # Between the quickest and the smallest file.
 PRESSED = 4
+
+
+def write_mps(
+    scenario: Scenario,
+    path: str | Path,
+    *,
+    aim: str | None = None,
+    hold: Mapping[str, float] | None = None,
+    lang: str = "en",
+) -> None:
+    """Write the whole model of a scenario, for one aim, as free MPS; gzipped where the path ends in .gz.
+
+    `aim` is one of not_served, at_home, unsafe_nights, exposure, arrival and cost; None takes the scenario's first.
+    `hold` adds a row for each aim in it, which keeps it at no more than its value, in people by weight, nights, points,
+    days or money. Comments at the head say, in a language, what each name stands for. Raises ValueError for an aim that
+    there is not. Twin of `corredor explain --mps`.
+    """
+    held = dict(hold or {})
+    first = objective_order(scenario.settings.aims)[0] if aim is None else aim
+    wrong = [name for name in (first, *held) if name not in OBJECTIVES]
+    if wrong:
+        raise ValueError(f"{wrong[0]} is not an aim; give one of {', '.join(OBJECTIVES)}")
+    write_model(compile_network(scenario), Path(path), first, held, lang=lang)
 
 
 def write_model(
@@ -48,7 +74,7 @@ def write_model(
     """Write the model with one aim as its objective; gzipped where the path ends in .gz. Give its size.
 
     `held` are rows that hold other aims at no more than a value, in the units of `solve_tiers`: people by weight,
-    nights, points of exposure, days, money. The pools of the legend are told in the language asked for.
+    nights, points of exposure, days, money. Labels of pools in the legend are in the language asked for.
     """
     size = model_size(network, network.commodities)
     with _opened(path) as file:
@@ -87,7 +113,7 @@ def _legend(network: Network, size: ModelSize, lang: str) -> Iterator[str]:
             yield f"* k{number}.a{arc} = {_arc(network, commodity, arc)}\n"
     for name, pool, loaded in zip(pool_names(network), network.pools, _loaded(network, size), strict=True):
         if loaded:
-            yield f"* {name} = {_plain(translate(pool.label, lang))}\n"
+            yield f"* {name} = {_plain(render(pool.label, lang))}\n"
 
 
 def _plain(text: str) -> str:

@@ -1,6 +1,6 @@
-"""Journeys found by pricing: the restricted master and the pricer take turns until the gap is proven small.
+"""Column generation over journeys: restricted master and pricing take turns until the gap is proven small.
 
-Column generation after Dantzig and Wolfe (1960). Pool rows are added only once they are overrun.
+After Dantzig and Wolfe (1960); pool rows are added once they are exceeded: column and row generation.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import numpy as np
 
 from corredor.arrays import Ints
 from corredor.network.network import Network
+from corredor.planning.objectives import ARRIVAL, COST, EXPOSURE, NOT_SERVED, UNSAFE_NIGHTS
 from corredor.planning.optimise.restricted_master import RestrictedMaster
 from corredor.planning.pricing.pricer import Pricer
 from corredor.planning.solution import Prices
@@ -19,17 +20,25 @@ Known = Callable[[list[tuple[int, int, int]]], list[list[tuple[Ints, Ints]]]]
 GAP = 5e-5
 # Where many pools are full at once, rounds gain less and less: then the plan comes with the gap that is left.
 ROUNDS = 40
-CROWDED_ROUNDS = 12
+CONGESTION_ROUNDS = 12
 # Without patience: after so many rounds of an aim, value and bound must be as near as this.
-MIN_ROUNDS, NEAR = 8, 0.02
+MIN_ROUNDS, FAR_OFF = 8, 0.02
 ARRIVAL_TIE_BREAK = 1e-4
-DEARER = 1e-6
+COST_TOLERANCE = 1e-6
 
 
 class ColumnGeneration:
-    """Solves aim after aim by generating journeys.
+    """Solves objective after objective by generating journeys.
 
-    `known` gives the journeys to begin with, by source, as arcs and days; without it the first ones are sought.
+    Parameters
+    ----------
+    network
+        The compiled network.
+    progress
+        Told the key of the objective at every round.
+    known
+        Gives the first journeys, in batches of one a source, for keys (commodity, home, day); None finds them by
+        pricing.
     """
 
     def __init__(
@@ -37,101 +46,128 @@ class ColumnGeneration:
     ) -> None:
         self.network, self.progress = network, progress
         self.pricer = Pricer(network)
-        self.people = self.pricer.sources
-        self.numbers = np.array([source.people for source in self.people], float)
-        self.master = RestrictedMaster(network, self.people)
+        self.sources = self.pricer.sources
+        self.numbers = np.array([source.people for source in self.sources], float)
+        self.master = RestrictedMaster(network, self.sources)
         self.x = np.zeros(self.master.columns)
         if known is None:
             self._start()
         else:
-            for found in known([(source.commodity, source.home, source.day) for source in self.people]):
-                self.master.add(found)
+            for batch in known([(source.commodity, source.home, source.day) for source in self.sources]):
+                self.master.add(batch)
 
     def _start(self) -> None:
-        """Find first journeys: the quickest, the least exposed and the cheapest, also as pools fill up."""
-        served = 1e9
-        mixes = (
-            {"not_served": served, "unsafe_nights": 1e6, "arrival": 1.0, "exposure": 1e-4, "cost": 1e-6},
-            {"not_served": served, "unsafe_nights": 1e6, "exposure": 10.0, "arrival": 1e-2, "cost": 1e-6},
-            {"not_served": served, "unsafe_nights": 1e6, "arrival": 1e-2, "cost": 1.0},
+        """Find first journeys: earliest arrival, least exposure and least cost, then by congestion pricing."""
+        people_weight = 1e9
+        weightings = (
+            {
+                NOT_SERVED.key: people_weight,
+                UNSAFE_NIGHTS.key: 1e6,
+                ARRIVAL.key: 1.0,
+                EXPOSURE.key: 1e-4,
+                COST.key: 1e-6,
+            },
+            {
+                NOT_SERVED.key: people_weight,
+                UNSAFE_NIGHTS.key: 1e6,
+                EXPOSURE.key: 10.0,
+                ARRIVAL.key: 1e-2,
+                COST.key: 1e-6,
+            },
+            {NOT_SERVED.key: people_weight, UNSAFE_NIGHTS.key: 1e6, ARRIVAL.key: 1e-2, COST.key: 1.0},
         )
-        none = np.zeros(len(self.network.limits))
-        for mix in mixes:
-            self.master.add(self.pricer.journeys(Prices(mix, none))[1])
-        self._initial_congestion_rounds(mixes[0])
+        zero = np.zeros(len(self.network.limits))
+        for weights in weightings:
+            self.master.add(self.pricer.journeys(Prices(weights, zero))[1])
+        self._initial_congestion_rounds(weightings[0])
 
-    def _initial_congestion_rounds(self, mix: dict[str, float]) -> None:
-        """Raise prices where the quickest journeys overrun pools, and find the journeys that avoid them."""
+    def _initial_congestion_rounds(self, weights: dict[str, float]) -> None:
+        """Subgradient steps from zero prices, which rise where shortest paths exceed a pool; paths are kept."""
         limits = self.network.limits
         finite = np.isfinite(limits)
-        room = np.where(finite, limits, 0.0)
+        capacity = np.where(finite, limits, 0.0)
         prices = np.zeros(len(limits))
         load = np.zeros(len(limits))
-        for turn in range(CROWDED_ROUNDS):
-            _, found = self.pricer.journeys(Prices(mix, prices))
-            first = self.master.columns
-            self.master.add(found)
+        for turn in range(CONGESTION_ROUNDS):
+            _, paths = self.pricer.journeys(Prices(weights, prices))
+            columns_before = self.master.columns
+            self.master.add(paths)
             x = np.zeros(self.master.columns)
-            chosen = self.master.column_of(found)
+            chosen = self.master.column_of(paths)
             np.add.at(x, chosen[chosen >= 0], self.numbers[chosen >= 0])
             load += (self.master.load(x) - load) / (turn + 1)
-            over = np.where(finite, (load - room) / np.maximum(room, 1.0), 0.0)
-            prices = np.maximum(0.0, prices + 3.0 / np.sqrt(1.0 + turn) * np.clip(over, -1.0, 3.0))
-            if first == self.master.columns and not (over > 0).any():
+            excess = np.where(finite, (load - capacity) / np.maximum(capacity, 1.0), 0.0)
+            prices = np.maximum(0.0, prices + 3.0 / np.sqrt(1.0 + turn) * np.clip(excess, -1.0, 3.0))
+            if columns_before == self.master.columns and not (excess > 0).any():
                 return
 
     def solve(self, aim: str, *, patient: bool = True, enough: float = -np.inf) -> tuple[float, float, Prices] | None:
-        """Bring an aim to its best value; give value, bound and prices, or None when it comes no closer.
+        """Bring an objective to its best value.
 
-        A value that is `enough` ends the search, whatever is proven by then.
+        While columns are generated, earlier arrival has a small weight: it breaks ties that the objective leaves open,
+        which spares most rounds. Value and bound are those of the objective alone. Prices are smoothed towards the best
+        known (Wentges 1997).
 
-        While journeys are sought, earlier arrival counts a little: it tells apart what the aim leaves open, which
-        spares most rounds. Value and bound are those of the aim alone.
+        Parameters
+        ----------
+        aim
+            Key of the objective.
+        patient
+            Whether to go on where value and bound are far apart after MIN_ROUNDS rounds; else give None.
+        enough
+            A value that ends the search, whatever is proven by then.
+
+        Returns
+        -------
+        tuple or None
+            Value, bound and prices.
         """
         held = dict(self.master.held)
-        none = np.zeros(len(self.network.limits))
-        cheapest, found = self.pricer.journeys(Prices({aim: 1.0}, none))
-        self.master.add(found)
+        zero = np.zeros(len(self.network.limits))
+        cheapest, paths = self.pricer.journeys(Prices({aim: 1.0}, zero))
+        self.master.add(paths)
         # Without any price the bound is what would be reached if nothing were scarce: often that is reached.
-        bound = max(0.0, self.pricer.bound(float(cheapest @ self.numbers), Prices({aim: 1.0}, none), {}))
-        value, alone = np.inf, Prices({aim: 1.0}, none)
+        bound = max(0.0, self.pricer.bound(float(cheapest @ self.numbers), Prices({aim: 1.0}, zero), {}))
+        value, duals = np.inf, Prices({aim: 1.0}, zero)
         best: Prices | None = None
-        nudge = 0.0 if aim == "arrival" or "arrival" in held else ARRIVAL_TIE_BREAK
+        tie_break = 0.0 if aim == ARRIVAL.key or ARRIVAL.key in held else ARRIVAL_TIE_BREAK
         for turn in range(ROUNDS):
             # What the aim before chose is still allowed under this one: the primal simplex goes on from there.
-            value, alone = self._optimum(aim, nudge, primal=bool(self.x.any()))
+            value, duals = self._optimum(aim, tie_break, primal=bool(self.x.any()))
             self.progress(aim, None)
             if value - bound <= GAP * max(1.0, abs(value)) or value <= enough:
                 break
-            new = self.master.add(self.pricer.journeys(_nudged(alone, nudge))[1]) if nudge else 0
-            for these in (alone, best.convex_combination(alone, 0.5)) if best else (alone,):
-                cheapest, found = self.pricer.journeys(these)
-                proven = self.pricer.bound(float(cheapest @ self.numbers), these, held)
-                new += self.master.add(found)
-                if best is None or proven > bound:
-                    bound, best = max(bound, proven), these
-            if not new and nudge == 0:
+            added = self.master.add(self.pricer.journeys(_with_tie_break(duals, tie_break))[1]) if tie_break else 0
+            for prices in (duals, best.convex_combination(duals, 0.5)) if best else (duals,):
+                cheapest, paths = self.pricer.journeys(prices)
+                proven_bound = self.pricer.bound(float(cheapest @ self.numbers), prices, held)
+                added += self.master.add(paths)
+                if best is None or proven_bound > bound:
+                    bound, best = max(bound, proven_bound), prices
+            if not added and tie_break == 0:
                 break
-            nudge = nudge if new else 0.0
-            if not patient and turn + 1 >= MIN_ROUNDS and value - bound > NEAR * max(1.0, abs(value)):
+            tie_break = tie_break if added else 0.0
+            if not patient and turn + 1 >= MIN_ROUNDS and value - bound > FAR_OFF * max(1.0, abs(value)):
                 return None
         # Whoever takes a journey dearer than what the proof and the guide leave open would miss the value: those go.
         if len(self.x) == self.master.columns:
-            self.x = self.x[self.master.drop_columns(max(0.0, value - bound) + nudge * self.network.days + DEARER)]
-        return value, bound, alone
+            self.x = self.x[
+                self.master.drop_columns(max(0.0, value - bound) + tie_break * self.network.days + COST_TOLERANCE)
+            ]
+        return value, bound, duals
 
-    def _optimum(self, aim: str, nudge: float, *, primal: bool) -> tuple[float, Prices]:
-        """Solve the master, adding the pools that are overrun until none is; give the aim's value and the prices."""
+    def _optimum(self, aim: str, tie_break: float, *, primal: bool) -> tuple[float, Prices]:
+        """Solve the master, adding exceeded pool rows until none is; give the objective's value and the prices."""
         self.master.lp.prefer_primal(primal)
         costs = self.master.costs
-        guided = costs[aim] + nudge * costs["arrival"]
+        perturbed = costs[aim] + tie_break * costs[ARRIVAL.key]
         while True:
-            found = self.master.lp.run(guided)
-            self.x = found.x
-            if not self.master.overrun(found.x):
-                return float(costs[aim] @ found.x), self.master.prices(aim, found.duals)
+            optimum = self.master.lp.run(perturbed)
+            self.x = optimum.x
+            if not self.master.overrun(optimum.x):
+                return float(costs[aim] @ optimum.x), self.master.prices(aim, optimum.duals)
             self.master.lp.prefer_primal(False)
 
 
-def _nudged(prices: Prices, nudge: float) -> Prices:
-    return Prices({**prices.aims, "arrival": prices.aims.get("arrival", 0.0) + nudge}, prices.rows)
+def _with_tie_break(prices: Prices, tie_break: float) -> Prices:
+    return Prices({**prices.aims, ARRIVAL.key: prices.aims.get(ARRIVAL.key, 0.0) + tie_break}, prices.rows)

@@ -1,6 +1,6 @@
-"""From paths to journeys: the people of each group who travel alike, and those who stay at home.
+"""Disaggregation of paths by group: who travels alike, and who stays at home.
 
-People leave in the order in which they got ready.
+People of a merged commodity leave in the order in which they got ready (first in, first out).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from corredor.network.commodity import Commodity
 from corredor.network.network import Network
 from corredor.planning.solution import Path, Solution
 
-LEAST = 1e-7
+MIN_PEOPLE = 1e-7
 NOISE = 1e-5
 
 
@@ -44,54 +44,55 @@ def arrival_day(network: Network, path: Path) -> int:
 
 
 def disaggregate_by_group(network: Network, solution: Solution) -> tuple[list[Journey], list[RemainingAtHome]]:
-    """Give the journeys and the people left at home, group by group."""
+    """Split the paths of every commodity among its groups, first ready first; give journeys and people left at home."""
     journeys: list[Journey] = []
-    left: list[RemainingAtHome] = []
+    at_home: list[RemainingAtHome] = []
     for number, commodity in enumerate(network.commodities):
         paths = [(path, people) for path, people in solution.paths if path.commodity == number]
-        paths.sort(key=lambda found: (found[0].departs, found[0].home, found[0].arcs))
-        gone, stayed = _of_commodity(number, commodity, paths)
-        journeys += gone
-        left += stayed
-    return _without_noise(network, journeys), [one for one in left if one.people > NOISE]
+        paths.sort(key=lambda item: (item[0].departs, item[0].home, item[0].arcs))
+        travelling, staying = _split_by_cohort(number, commodity, paths)
+        journeys += travelling
+        at_home += staying
+    return _without_noise(network, journeys), [remaining for remaining in at_home if remaining.people > NOISE]
 
 
 def _without_noise(network: Network, journeys: list[Journey]) -> list[Journey]:
-    """Take the solver's last bits out of the sums of each group, so that 300 people are 300 people."""
+    """Round the people of each group and outcome to whole numbers where only the solver's last bits are missing."""
     of_group: dict[tuple[str, bool], list[int]] = defaultdict(list)
-    for at, journey in enumerate(journeys):
-        of_group[(journey.group, arrival_day(network, journey.path) < network.horizon)].append(at)
-    for places in of_group.values():
-        people = sum(journeys[at].people for at in places)
+    for index, journey in enumerate(journeys):
+        of_group[(journey.group, arrival_day(network, journey.path) < network.horizon)].append(index)
+    for indices in of_group.values():
+        people = sum(journeys[index].people for index in indices)
         if people < NOISE:
-            for at in places:
-                journeys[at] = replace(journeys[at], people=0.0)
+            for index in indices:
+                journeys[index] = replace(journeys[index], people=0.0)
         elif 0 < abs(round(people) - people) < NOISE:
-            largest = max(places, key=lambda at: (journeys[at].people, -at))
+            largest = max(indices, key=lambda index: (journeys[index].people, -index))
             whole = journeys[largest].people + round(people) - people
             journeys[largest] = replace(journeys[largest], people=whole)
     return [journey for journey in journeys if journey.people > 0]
 
 
-def _of_commodity(
+def _split_by_cohort(
     number: int, commodity: Commodity, paths: list[tuple[Path, float]]
 ) -> tuple[list[Journey], list[RemainingAtHome]]:
+    """Split the paths of one commodity, sorted by departure, among its cohorts."""
     queues: dict[int, deque[tuple[str, int, float]]] = {home: deque() for home in range(len(commodity.home_node))}
     for supply in sorted(commodity.supplies, key=lambda s: (s.day, commodity.groups.index(s.group))):
         queues[supply.home].append((supply.group, supply.day, float(supply.people)))
     journeys: list[Journey] = []
     for path, people in paths:
-        queue, still = queues[path.home], people
-        while still > LEAST and queue and queue[0][1] <= path.departs:
-            group, ready, there = queue.popleft()
-            taken = min(still, there)
-            still -= taken
-            if there - taken > LEAST:
-                queue.appendleft((group, ready, there - taken))
+        queue, remaining = queues[path.home], people
+        while remaining > MIN_PEOPLE and queue and queue[0][1] <= path.departs:
+            group, ready, waiting = queue.popleft()
+            taken = min(remaining, waiting)
+            remaining -= taken
+            if waiting - taken > MIN_PEOPLE:
+                queue.appendleft((group, ready, waiting - taken))
             journeys.append(Journey(group, ready, taken, path))
-    left = [
+    at_home = [
         RemainingAtHome(number, group, home, ready, people)
         for home, queue in queues.items()
         for group, ready, people in queue
     ]
-    return journeys, left
+    return journeys, at_home

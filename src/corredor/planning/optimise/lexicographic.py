@@ -1,23 +1,23 @@
-"""Aim after aim: each is brought to its best value and held there before the next is looked at."""
+"""Lexicographic optimisation: each objective is brought to its best value and held while the next ones are."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Literal
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from corredor.network.network import Network
-from corredor.planning.optimise.flow_decomposition import LEAST, decompose_flows
-from corredor.planning.optimise.full_model import solve_full_model, solve_whole_weighted
-from corredor.planning.solution import ObjectiveLevel, Path, Prices, Solution, SolveMethod, objective_tolerance
+from corredor.planning.objectives import OBJECTIVES, objective_order, objective_tolerance
+from corredor.planning.optimise.flow_decomposition import MIN_PEOPLE, decompose_flows
+from corredor.planning.optimise.full_model import solve_full_model
+from corredor.planning.solution import ObjectiveLevel, Path, Prices, Solution, SolveMethod
 
 # Up to here the whole model is quicker than finding journeys by pricing, which has kernels to compile.
 WHOLE_MODEL = 60_000
 # How close value and bound of an aim are to be where arcs are generated.
 GAP = 5e-5
 # How near its programme's optimum an aim is that later ones hold: only the last needs a corner, which takes longest.
-HELD = 1e-8
+HELD_TOLERANCE = 1e-8
 
 
 def solve_lexicographic(
@@ -25,89 +25,65 @@ def solve_lexicographic(
     aims: Sequence[str],
     progress: Callable[[str, float | None], None],
     *,
-    way: SolveMethod | None = None,
+    method: SolveMethod | None = None,
 ) -> Solution:
-    """Solve a network for its aims in order.
+    """Solve a network for its objectives in order.
 
-    `way` says how: the whole model, journeys found by pricing, or a subnet of arcs. None chooses by size, and goes
-    over from journeys to the subnet where so many pools are full that journeys come no closer.
+    Parameters
+    ----------
+    network
+        The compiled network.
+    aims
+        Keys of the objectives, most important first.
+    progress
+        Told the method, then the key of each objective.
+    method
+        The whole model, column generation ("journeys"), or sifting ("subnet"). None chooses by size, and goes over from
+        column generation to sifting where so many pools are full that the gap closes too slowly.
     """
     objectives = objective_order(aims)
     small = arc_days(network) <= WHOLE_MODEL or not any(commodity.supplies for commodity in network.commodities)
-    if way == "whole" or (way is None and small):
+    if method == "whole" or (method is None and small):
         progress("whole", None)
         return solve_full_model(network, objectives, progress)
-    if way != "subnet":
+    if method != "subnet":
         progress("journeys", None)
-        found = _by_journeys(network, objectives, progress, patient=way == "journeys")
-        if found is not None:
-            return found
+        solution = _by_journeys(network, objectives, progress, patient=method == "journeys")
+        if solution is not None:
+            return solution
     progress("subnet", None)
     return _by_subnet(network, objectives, progress)
 
 
-def solve_weighted(
-    network: Network,
-    weights: Mapping[str, float],
-    *,
-    gap: float,
-    progress: Callable[[str, float | None], None],
-    start: Solution | None = None,
-    way: Literal["whole", "subnet"] | None = None,
-) -> Solution:
-    """Solve a network for one weighted sum of aims to a relative gap; `not_served` and `at_home` are in people.
-
-    `start` is a solution of a like network, with the same arcs and pools, say of yesterday or before a switch: its
-    arcs and prices spare most of the work. Small networks are solved whole, where `way` does not say otherwise.
-    """
-    if way == "whole" or (way is None and arc_days(network) <= WHOLE_MODEL):
-        return solve_whole_weighted(network, weights)
-    from corredor.planning.optimise.sifting import Sifting
-
-    name = " + ".join(weights)
-    subnet = Sifting(network, progress)
-    if start is not None:
-        subnet.mark(start)
-    prices = start.prices if start is not None else None
-    found = subnet.solve(weights, {}, gap=gap, name=name, start=prices, like=True)
-    tier = ObjectiveLevel(name, found.value, found.bound, found.best.rows)
-    return Solution(tuple(decompose_flows(network, found.programme, found.x)), (tier,), found.best)
-
-
 def arc_days(network: Network) -> int:
-    """How many arcs there are on all days on which they can be of use: the size of the whole model."""
+    """Number of usable arcs summed over days: the columns of the whole model, people left at home apart."""
     return sum(int(np.count_nonzero(commodity.usable)) for commodity in network.commodities)
-
-
-def objective_order(aims: Sequence[str]) -> list[str]:
-    """Give the objectives in order: `unserved` is two, first arrival within the horizon, then leaving at all."""
-    found = []
-    for aim in aims:
-        found += ["not_served", "at_home"] if aim == "unserved" else [aim]
-    return found
 
 
 def _by_subnet(network: Network, objectives: list[str], progress: Callable[[str, float | None], None]) -> Solution:
     # Imported here because it compiles kernels, which small networks never need.
+    """Solve by sifting; the last objective ends in a basic solution."""
     from corredor.planning.optimise.sifting import Sifting
 
-    subnet = Sifting(network, progress)
+    sifting = Sifting(network, progress)
     tiers: list[ObjectiveLevel] = []
     held: dict[str, float] = {}
     start: Prices | None = None
     for aim in objectives:
         last = aim == objectives[-1]
-        found = subnet.solve({aim: 1.0}, held, gap=GAP, name=aim, start=start, near=HELD, corner=last)
-        tiers.append(ObjectiveLevel(aim, found.value, found.bound, found.prices.rows))
-        held[aim] = found.value
-        start = found.prices
-    return Solution(tuple(decompose_flows(network, found.programme, found.x)), tuple(tiers), found.prices)
+        result = sifting.solve(
+            {aim: 1.0}, held, gap=GAP, name=aim, start=start, tolerance=HELD_TOLERANCE, crossover=last
+        )
+        tiers.append(ObjectiveLevel(aim, result.value, result.bound, result.prices.rows))
+        held[aim] = result.value
+        start = result.prices
+    return Solution(tuple(decompose_flows(network, result.programme, result.x)), tuple(tiers), result.prices)
 
 
 def _by_journeys(
     network: Network, objectives: list[str], progress: Callable[[str, float | None], None], *, patient: bool
 ) -> Solution | None:
-    """Solve by journeys; None where it comes no closer to who can travel, and there is no patience."""
+    """Solve by column generation; None where the gap of who can travel closes too slowly and `patient` is false."""
     from corredor.planning.optimise.column_generation import ColumnGeneration
 
     generation = ColumnGeneration(network, progress)
@@ -115,18 +91,18 @@ def _by_journeys(
     prices = Prices({}, np.zeros(len(network.limits)))
     for aim in objectives:
         # Who travels at all is what crowding makes hard; the aims after that come close, if in more rounds.
-        found = generation.solve(aim, patient=patient or aim not in ("not_served", "at_home"))
-        if found is None:
+        result = generation.solve(aim, patient=patient or not OBJECTIVES[aim].in_people)
+        if result is None:
             return None
-        value, bound, prices = found
+        value, bound, prices = result
         tiers.append(ObjectiveLevel(aim, value, bound, prices.rows))
         generation.master.hold(aim, value + objective_tolerance(aim, value))
     paths = []
     master = generation.master
-    for at in np.flatnonzero(generation.x > LEAST):
-        if at >= len(master.people):
-            number, arcs, days = master.journeys[at - len(master.people)]
-            source = master.people[number]
+    for column in np.flatnonzero(generation.x > MIN_PEOPLE):
+        if column >= len(master.sources):
+            number, arcs, days = master.journeys[column - len(master.sources)]
+            source = master.sources[number]
             path = Path(source.commodity, source.home, tuple(zip(arcs.tolist(), days.tolist(), strict=True)))
-            paths.append((path, float(generation.x[at])))
+            paths.append((path, float(generation.x[column])))
     return Solution(tuple(paths), tuple(tiers), prices)

@@ -1,4 +1,4 @@
-"""As many people served as can be, by the first aim alone: what a question asks of one network out of many like it."""
+"""Maximum people served, by the first objective alone: what an analysis asks of one network out of many like it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import numpy as np
 
 from corredor.arrays import Ints
 from corredor.network.network import Network
-from corredor.planning.optimise.flow_decomposition import LEAST
+from corredor.planning.objectives import NOT_SERVED
+from corredor.planning.optimise.flow_decomposition import MIN_PEOPLE
 from corredor.planning.optimise.full_model import solve_full_model
 from corredor.planning.optimise.lexicographic import WHOLE_MODEL, arc_days, solve_lexicographic
 from corredor.planning.solution import Path
@@ -19,14 +20,22 @@ from corredor.progress import silent
 Journey = tuple[Ints, Ints]
 # Commodity, home and day of readiness: who may take the same journeys.
 Source = tuple[int, int, int]
-AIM = "not_served"
 
 
 @dataclass(frozen=True, slots=True)
 class MaxServed:
-    """The least weight of people not served, the bound that is proven, and who is served on which paths.
+    """Result of `maximise_served`.
 
-    `journeys` are those found by pricing, by source: a like network may begin with them.
+    Attributes
+    ----------
+    value
+        Least weight of people not served.
+    bound
+        Lower bound of the value.
+    paths
+        Paths with the people on them.
+    journeys
+        By source, arcs and days of the paths that column generation used: a like network may begin with them.
     """
 
     value: float
@@ -36,48 +45,65 @@ class MaxServed:
 
 
 def is_small(network: Network) -> bool:
-    """Whether a network is solved as a whole."""
+    """Whether a network is solved by the whole model."""
     return arc_days(network) <= WHOLE_MODEL
 
 
 def maximise_served(
     network: Network, *, whole: bool, near: MaxServed | None = None, enough: float = -np.inf
 ) -> MaxServed:
-    """Serve as many as can be: over the whole model, or by pricing from the journeys of a like network still open.
+    """Minimise the weight of people not served, by the whole model or by column generation.
 
-    Pricing ends where no more are unserved than is `enough`; value and bound are then apart.
+    Parameters
+    ----------
+    network
+        The compiled network.
+    whole
+        Whether to solve the whole model.
+    near
+        Result for a like network, with the same arcs: its journeys that are still open are the first columns.
+    enough
+        Column generation ends once no more are unserved than this; value and bound are then apart.
     """
     if whole:
-        solution = solve_full_model(network, [AIM], silent)
+        solution = solve_full_model(network, [NOT_SERVED.key], silent)
         return MaxServed(solution.tiers[0].value, solution.tiers[0].bound, solution.paths)
     # Imported here because it compiles kernels, which small networks never need.
     from corredor.planning.optimise.column_generation import ColumnGeneration
 
     start = partial(_still_open, network, near.journeys) if near is not None and near.journeys else None
     generation = ColumnGeneration(network, silent, start)
-    found = generation.solve(AIM, patient=False, enough=enough)
-    if found is None:
-        solution = solve_lexicographic(network, ("unserved",), silent, way="subnet")
+    result = generation.solve(NOT_SERVED.key, patient=False, enough=enough)
+    if result is None:
+        solution = solve_lexicographic(network, (NOT_SERVED.aim,), silent, method="subnet")
         return MaxServed(solution.tiers[0].value, solution.tiers[0].bound, solution.paths)
     paths: list[tuple[Path, float]] = []
-    used: dict[Source, list[Journey]] = {}
-    first = len(generation.master.people)
-    for column in np.flatnonzero(generation.x[first:] > LEAST):
+    used_journeys: dict[Source, list[Journey]] = {}
+    first = len(generation.master.sources)
+    for column in np.flatnonzero(generation.x[first:] > MIN_PEOPLE):
         number, arcs, days = generation.master.journeys[column]
-        source = generation.master.people[number]
-        used.setdefault((source.commodity, source.home, source.day), []).append((arcs, days))
+        source = generation.master.sources[number]
+        used_journeys.setdefault((source.commodity, source.home, source.day), []).append((arcs, days))
         path = Path(source.commodity, source.home, tuple(zip(arcs.tolist(), days.tolist(), strict=True)))
         paths.append((path, float(generation.x[first + column])))
-    return MaxServed(found[0], found[1], paths, used)
+    return MaxServed(result[0], result[1], paths, used_journeys)
 
 
 def _still_open(
     network: Network, journeys: Mapping[Source, list[Journey]], keys: Sequence[Source]
 ) -> list[list[Journey]]:
-    """Give the journeys that are still open, in lists by source, empty where there are no more."""
+    """Give the journeys that are usable in a network, in batches of one a source, empty where a source has no more."""
     by_source = [
-        [one for one in journeys.get(key, []) if network.commodities[key[0]].usable[one].all()] for key in keys
+        [
+            journeys_of_source
+            for journeys_of_source in journeys.get(key, [])
+            if network.commodities[key[0]].usable[journeys_of_source].all()
+        ]
+        for key in keys
     ]
-    none = (np.zeros(0, np.int64), np.zeros(0, np.int64))
-    most = max((len(one) for one in by_source), default=0)
-    return [[one[turn] if turn < len(one) else none for one in by_source] for turn in range(most)]
+    nothing = (np.zeros(0, np.int64), np.zeros(0, np.int64))
+    batches = max((len(journeys_of_source) for journeys_of_source in by_source), default=0)
+    return [
+        [journeys_of_source[turn] if turn < len(journeys_of_source) else nothing for journeys_of_source in by_source]
+        for turn in range(batches)
+    ]

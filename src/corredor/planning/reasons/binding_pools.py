@@ -1,4 +1,4 @@
-"""Which pools are full where people could go: the cheapest open way at the prices of the people who are left."""
+"""Binding capacity: the pools that are full on the cheapest open path, at the dual prices of serving people."""
 
 from __future__ import annotations
 
@@ -10,41 +10,45 @@ from corredor.arrays import Floats, Ints
 from corredor.network.commodity import GOAL, NO_WAY, Commodity
 from corredor.network.network import Network
 from corredor.planning.lp.arc_flow import list_prices, pool_loads
+from corredor.planning.objectives import OBJECTIVES
 from corredor.planning.solution import Solution
 
 FULL = 1e-6
-# What asks less than this part of the highest price on the way does not keep people at home.
-MATTERS = 0.05
-# A pool can be full and yet have no price: another as narrow has it. Ways around such pools come first.
+# A row with less than this part of the highest price on the path does not keep people at home.
+LEAST_PART = 0.05
+# A pool can be full and yet have no price: another as narrow has it. Paths around such pools come first.
 FULL_PRICE = 1e-5
-# Of ways with the same price the earliest; small enough to change no price.
+# Of paths with the same price the earliest; small enough to change no price.
 PER_DAY = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class BindingRows:
-    """Rows of `network.limits` that are full on the way, in the order met; empty where other aims decide."""
+    """Rows of `network.limits` that are full on a path, in its order; empty where other aims decide."""
 
     rows: tuple[int, ...]
     path: tuple[tuple[int, int], ...]
 
 
 class BindingPools:
-    """The prices and the full pools of a solution, asked by commodity, home and day of readiness."""
+    """Finds the binding rows of a solution, by commodity, home and day of readiness."""
 
     def __init__(self, network: Network, solution: Solution) -> None:
         self.network = network
         self.prices = np.zeros(len(network.limits))
         for tier in solution.tiers:
-            if tier.aim in ("not_served", "at_home"):
+            if OBJECTIVES[tier.aim].in_people:
                 self.prices += tier.prices
         room = FULL * np.maximum(1.0, np.where(np.isfinite(network.limits), network.limits, 1.0))
         self.is_full = pool_use_of_paths(network, solution) >= network.limits - room
         self.prices = self.prices + FULL_PRICE * self.is_full
         self._next: dict[int, tuple[Floats, Ints]] = {}
 
-    def crowded(self, number: int, home: int, ready: int) -> BindingRows:
-        """Give what is full on the cheapest open way of a commodity's people at home."""
+    def on_cheapest_path(self, number: int, home: int, ready: int) -> BindingRows:
+        """Give the rows that bind on the cheapest open path of a commodity's people at home, and that path.
+
+        `number` is the commodity, `home` its home, `ready` the day from which people can leave.
+        """
         commodity = self.network.commodities[number]
         if number not in self._next:
             self._next[number] = _cheapest(self.network, commodity, self.prices)
@@ -56,9 +60,9 @@ class BindingPools:
             if path or commodity.way[arc] != NO_WAY:
                 path.append((arc, day))
             day, node = day + int(commodity.duration_days[arc]), int(commodity.head[arc])
-        asked = {row: self.prices[row] * load for row, load in _loads_of(self.network, commodity, path).items()}
-        least = MATTERS * max(asked.values(), default=0.0)
-        return BindingRows(tuple(row for row, price in asked.items() if price > 0 and price >= least), tuple(path))
+        charged = {row: self.prices[row] * load for row, load in _loads_of(self.network, commodity, path).items()}
+        least = LEAST_PART * max(charged.values(), default=0.0)
+        return BindingRows(tuple(row for row, price in charged.items() if price > 0 and price >= least), tuple(path))
 
 
 def pool_use_of_paths(network: Network, solution: Solution) -> Floats:

@@ -1,9 +1,9 @@
-"""What would have to give way to serve all who have an open way, and by how much: elastic slack told in words.
+"""The capacity shortfall: by how much limits would have to give way to serve all who have an open way.
 
-Exact for small networks, where the whole model is solved. In large ones journeys are found by pricing, and the relief
-is proven within a thousandth of the least, or else the best after a fixed number of rounds; it always serves all. Among
-equally small reliefs any may be told. Days less than a week apart are told as one period with the most on one day, so a
-period may name days on which less is needed.
+Elastic programming: exact for small networks, where the whole model is solved. In large ones journeys are found by
+pricing, and the relaxation is proven within a thousandth of the least, or else the best after a fixed number of rounds;
+it always serves all. Of equally small relaxations any may be given. Days less than a week apart are given as one period
+with the most on one day, so a period may name days on which less is needed.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from corredor.messages import Message, MessageList, message_cell
 from corredor.network.network import Network
 from corredor.planning.lp.elastic import min_relaxation, min_relaxation_by_pricing, people_to_serve, unit_prices
 from corredor.planning.optimise.journeys_by_group import RemainingAtHome, arrival_day
 from corredor.planning.optimise.lexicographic import WHOLE_MODEL, arc_days
-from corredor.planning.reasons.messages import format_list, message, more_of
+from corredor.planning.reasons.messages import more_of
 from corredor.planning.solution import Solution
 
 TINY = 1e-6
 WEEK = 7
-NAMED = 3
 
 
 def shortfall_rows(
@@ -51,24 +51,7 @@ def shortfall_rows(
             most = float(relief[start + first : start + last + 1].max())
             in_all = float(prices[start] * relief[start + first : start + last + 1].sum())
             found.append((-in_all, pool, first, last, most))
-    rows = [_row(network, *one[1:]) for one in sorted(found)]
-    name = "would_serve_all" if len(rows) == 1 else "with_the_rest"
-    return [{**row, "says": _sentence(message(name, more=row["says"]))} for row in rows]
-
-
-def relief_in_words(network: Network, rows: Sequence[dict[str, Any]]) -> str:
-    """Say all rows of the table `relief` in one sentence; empty where there are none."""
-    if not rows:
-        return ""
-    at = {pool.label: i for i, pool in enumerate(network.pools)}
-    settings = network.scenario.settings
-    parts = [
-        _more(network, at[row["pool"]], settings.day_of(row["from"]), settings.day_of(row["to"]), row["more"])
-        for row in rows[:NAMED]
-    ]
-    if len(rows) > NAMED:
-        parts.append(message("and_other_things", number=len(rows) - NAMED))
-    return _sentence(message("would_serve_all", more=format_list(parts)))
+    return [_row(network, *one[1:], alone=len(found) == 1) for one in sorted(found)]
 
 
 def _somebody_missing(network: Network, left: Sequence[RemainingAtHome], solution: Solution) -> bool:
@@ -99,24 +82,28 @@ def _periods(days: NDArray[np.int64]) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in zip(firsts, lasts, strict=True)]
 
 
-def _row(network: Network, pool: int, first: int, last: int, most: float) -> dict[str, Any]:
+def _row(network: Network, pool: int, first: int, last: int, most: float, *, alone: bool) -> dict[str, Any]:
     settings, what = network.scenario.settings, network.pools[pool]
     if what.whole_horizon:
         first, last = 0, settings.days - 1
+    begin, end = settings.date_of(first), settings.date_of(last)
+    more = more_of(what, most, begin, end, settings.currency)
+    unit = settings.currency if what.kind.counts == "money" else what.unit
+    if alone:
+        clause = Message("would_serve_all", "{more} would serve all who have an open way", more=more)
+    else:
+        clause = Message(
+            "with_the_rest",
+            "{more} would be needed, with the rest of this table, to serve all who have an open way",
+            more=more,
+        )
+    sentence = MessageList((clause,), "sentence")
     return {
-        "pool": what.label,
-        "from": settings.date_of(first),
-        "to": settings.date_of(last),
+        "pool": str(what.label),
+        "from": begin,
+        "to": end,
         "more": round(most, 6),
-        "unit": settings.currency if what.kind == "money" else what.unit,
-        "says": _more(network, pool, first, last, most),
+        "unit": str(unit),
+        "says": str(sentence),
+        "message": message_cell(pool=what.label, unit=unit, says=sentence),
     }
-
-
-def _more(network: Network, pool: int, first: int, last: int, most: float) -> str:
-    settings, what = network.scenario.settings, network.pools[pool]
-    return more_of(what, most, settings.date_of(first), settings.date_of(last), settings.currency)
-
-
-def _sentence(clause: str) -> str:
-    return clause[0].upper() + clause[1:] + "."

@@ -1,4 +1,4 @@
-"""What stands behind a shut door, in clauses: the rule, the papers asked, and what the state has said as context."""
+"""Why a border is closed, in clauses: the rule, the documents asked, and what the state has said as context."""
 
 from __future__ import annotations
 
@@ -12,20 +12,19 @@ from corredor.agreements.statements import (
     statement_sort_key,
     statements_standing_on,
 )
+from corredor.messages import Message, MessageList
 from corredor.network.network import Network
 from corredor.planning.reasons.fewest_closures import ClosedBorder
-from corredor.planning.reasons.messages import DOORS, format_date, message, papers_in_words, period
+from corredor.planning.reasons.messages import SUBJECTS, any_of, documents_in_words, period
 from corredor.scenario.reading.vague_date import read_vague_date
 from corredor.scenario.tables.agreement_tables import BINDING_ACTS
 
 Row = Mapping[str, Any]
 LONGEST_QUOTE = 200
-# Acts by which a state tells its mind; `recorded` is what others noted.
-_CLAUSE = {"refused": "said_ruled_out", "agreed_in_principle": "said_agrees", "recorded": "is_recorded"}
 
 
 class ClosureContext:
-    """The rules and the statements of a scenario, asked about shut doors."""
+    """The rules and the statements of a scenario, asked about closed borders."""
 
     def __init__(self, network: Network) -> None:
         self.rules = network.rules
@@ -34,117 +33,185 @@ class ClosureContext:
         self.crossing_names = {row["id"]: row["name"] or row["id"] for row in network.scenario.rows("crossings")}
         self.statements = statements_standing_on(network.scenario, on=last_statement_day(network.scenario))
 
-    def clauses(self, group: Row, door: ClosedBorder) -> tuple[list[str], str, list[str]]:
-        """Give the clauses about a shut door, the row that shuts it (empty where a yes is missing), and statements."""
-        rule, state = door.shut.rule, door.shut.state
-        day = format_date(self.settings.date_of(door.day))
+    def clauses(self, group: Row, border: ClosedBorder) -> tuple[list[Message], str, list[str]]:
+        """Give the clauses about a closed border, the row that closes it, and the statements cited as context.
+
+        The row is empty where a consent is missing; statements are given by their ids.
+        """
+        rule, state = border.denial.rule, border.denial.state
+        day = self.settings.date_of(border.day)
         switch, cited = "", list[str]()
         if rule == "forbidden":
-            return [message("forbidden", group=group["id"], state=state)], "", []
-        if rule == "exposure":
-            return [message("too_exposed", link=door.ride.link)], door.ride.link, []
-        if rule == "closure":
-            closure = self._closure(door)
-            where = self.crossing_names.get(closure["crossing"] or "", f"the link {closure['link']}")
-            return (
-                [message("closure", name=where, day=day, switch=closure["id"], why=closure["why"])],
-                closure["id"],
-                [],
+            clause = Message(
+                "non_refoulement",
+                "{group} may not be sent to {state}: non-refoulement, no agreement opens it",
+                group=group["id"],
+                state=state,
             )
+            return [clause], "", []
+        if rule == "exposure":
+            link = border.ride.link
+            exposed = Message("too_exposed", "the link {link} is more exposed than the group may be", link=link)
+            return [exposed], link, []
+        if rule == "closure":
+            closure = self._closure(border)
+            return [self._closed_by(closure, day)], closure["id"], []
         if rule == "closed":
-            switch = self._switch(state, "closed", door, group)
-            said = [message("state_closed", state=state, switch=switch, day=day)]
+            switch = self._switch(state, "closed", border, group)
+            clauses = [
+                Message("state_closed", "{state} is closed by {switch} on {day}", state=state, switch=switch, day=day)
+            ]
         elif rule == "crossing":
-            switch = self._switch(state, "crossing", door, group)
-            said = [message("post_not_allowed", state=state, names=self._posts(switch), day=day, switch=switch)]
+            switch = self._switch(state, "crossing", border, group)
+            clauses = [
+                Message(
+                    "crossing_not_allowed",
+                    "{state} allows only {names} on {day} ({switch})",
+                    state=state,
+                    names=self._crossings_allowed(switch),
+                    day=day,
+                    switch=switch,
+                )
+            ]
         elif rule == "leave":
-            papers = papers_in_words(self.rules.states[state]["documents_to_leave"])
-            said = [
-                message("no_consent_to_leave", state=state, day=day),
-                *self._other_days(group, door),
-                *self._mechanism(group, door),
-                message("may_not_leave", state=state, papers=papers),
+            clauses = [
+                Message(
+                    "no_consent_to_leave", "no consent of {state} to leave in force on {day}", state=state, day=day
+                ),
+                *self._other_days(group, border),
+                *self._mechanism(group, border),
+                Message(
+                    "may_not_leave",
+                    "{state} lets nobody leave without {papers} (rule)",
+                    state=state,
+                    papers=documents_in_words(self.rules.states[state]["documents_to_leave"]),
+                ),
             ]
         else:
-            said = [
-                message("no_consent", state=state, day=day),
-                *self._other_days(group, door),
-                *self._mechanism(group, door),
-                self._papers(group, door),
+            clauses = [
+                Message("no_consent", "no consent of {state} in force on {day}", state=state, day=day),
+                *self._other_days(group, border),
+                *self._mechanism(group, border),
+                self._documents(group, border),
             ]
-            cited = self._on_papers(state)
-        words, ids = self._said(state)
-        return [*said, *words], switch, [*cited, *ids]
+            cited = self._on_documents(state)
+        spoken, ids = self._statements(state)
+        return [*clauses, *spoken], switch, [*cited, *ids]
 
-    def short_label(self, door: ClosedBorder) -> str:
-        """Name a further door in a few words."""
-        if door.shut.rule in ("closure", "exposure"):
-            row = self._closure(door) if door.shut.rule == "closure" else {"id": door.ride.link}
-            return message("door_of", rule=DOORS[door.shut.rule], names=row["id"])
-        return message("door", rule=DOORS[door.shut.rule], state=door.shut.state)
+    def short_label(self, border: ClosedBorder) -> Message:
+        """Name a further closed border in a few words."""
+        rule, state = border.denial.rule, border.denial.state
+        if rule == "closure":
+            return Message("closed_by_closure", "closure {row}", row=self._closure(border)["id"])
+        if rule == "exposure":
+            return Message("closed_by_exposure", "exposure on {link}", link=border.ride.link)
+        if rule == "forbidden":
+            return Message("closed_by_non_refoulement", "non-refoulement of {state}", state=state)
+        if rule == "closed":
+            return Message("closed_by_closing", "closing of {state}", state=state)
+        if rule == "crossing":
+            return Message("closed_by_choice_of_crossings", "choice of crossings of {state}", state=state)
+        if rule == "leave":
+            return Message("closed_by_leave", "leave to go of {state}", state=state)
+        return Message("closed_by_consent", "consent of {state}", state=state)
 
-    def _closure(self, door: ClosedBorder) -> Row:
+    def _closed_by(self, closure: Row, day: Date) -> Message:
+        name: Message | str = self.crossing_names.get(closure["crossing"] or "", "")
+        return Message(
+            "closed_by_row",
+            "{name} is shut on {day} ({switch}: {why})",
+            name=name or Message("link_by_id", "the link {link}", link=str(closure["link"])),
+            day=day,
+            switch=closure["id"],
+            why=str(closure["why"]),
+        )
+
+    def _closure(self, border: ClosedBorder) -> Row:
         return next(
             row
             for row in self.rules.closures
-            if (row["link"] == door.ride.link or row["crossing"] in door.ride.crossings)
-            and self.rules.in_force(row)[door.day]
+            if (row["link"] == border.ride.link or row["crossing"] in border.ride.crossings)
+            and self.rules.in_force(row)[border.day]
         )
 
-    def _switch(self, state: str, rule: str, door: ClosedBorder, group: Row) -> str:
-        """The switch that shuts the door: in force on the day, and for `closed` naming its crossings."""
-        named = set(door.ride.crossings)
+    def _switch(self, state: str, rule: str, border: ClosedBorder, group: Row) -> str:
+        """The switch that shuts the border: in force on the day, and for `closed` naming its crossings."""
+        named = set(border.ride.crossings)
         for row in self.rules.switches_of(state, rule, group if rule == "crossing" else None):
             concerned = rule == "crossing" or not row["value"] or named & set(row["value"])
-            if concerned and self.rules.in_force(row)[door.day]:
+            if concerned and self.rules.in_force(row)[border.day]:
                 return str(row["id"])
         return ""
 
-    def _posts(self, switch: str) -> str:
-        """The crossings that the state's switches allow, by name."""
+    def _crossings_allowed(self, switch: str) -> MessageList:
+        """The crossings that a switch of a state allows, by name."""
         row = next(row for row in self.rules.switches if row["id"] == switch)
-        return " or ".join(self.crossing_names[crossing] for crossing in row["value"])
+        return any_of([self.crossing_names[crossing] for crossing in row["value"]])
 
-    def _other_days(self, group: Row, door: ClosedBorder) -> list[str]:
+    def _other_days(self, group: Row, border: ClosedBorder) -> list[Message]:
         """Consents that exist but not on the day: the nearest one."""
-        ends_here = door.shut.state == self.goal_state[group["goal"]] and door.shut.rule == "consent"
-        found = list(self.rules.switches_of(door.shut.state, "admit" if ends_here else "transit", group))
+        ends_here = border.denial.state == self.goal_state[group["goal"]] and border.denial.rule == "consent"
+        found = list(self.rules.switches_of(border.denial.state, "admit" if ends_here else "transit", group))
         if not found:
             return []
-        when = self.settings.date_of(door.day)
+        when = self.settings.date_of(border.day)
         nearest = min(found, key=lambda row: _days_away(row, when))
         name, begins, ends = nearest["id"], nearest["from"], nearest["to"]
-        told = [message("consent_other_days", switch=name, period=period(begins, ends))]
+        only = Message(
+            "consent_other_days", "{switch} is in force {period} only", switch=name, period=period(begins, ends)
+        )
         if not nearest["held_by"]:
-            return told
-        waits = message("waits_for", switch=name, name=nearest["held_by"], day=format_date(begins))
-        # What it waits for may come after its own last day: then there is no period to tell.
-        return [*(told if ends is None or begins <= ends else []), waits]
+            return [only]
+        waits = Message(
+            "waits_for",
+            "{switch} waits for {name}, done on {day} at the earliest",
+            switch=name,
+            name=nearest["held_by"],
+            day=begins,
+        )
+        # What it waits for may come after its own last day: then there is no period to give.
+        return [*([only] if ends is None or begins <= ends else []), waits]
 
-    def _mechanism(self, group: Row, door: ClosedBorder) -> list[str]:
-        """Why the mechanism does not open the door either, where it is for the group and the state is asked."""
-        mechanism, state = self.rules.mechanism, door.shut.state
+    def _mechanism(self, group: Row, border: ClosedBorder) -> list[Message]:
+        """Why the mechanism does not open the border either, where it is for the group and the state is asked."""
+        mechanism, state = self.rules.mechanism, border.denial.state
         if mechanism is None or state not in mechanism.states or not mechanism.is_for(group):
             return []
-        told = {"what": mechanism.what, "state": state, "day": format_date(self.settings.date_of(door.day))}
-        agreed = int(self.rules.agreed(mechanism.states)[door.day])
+        day = self.settings.date_of(border.day)
+        agreed = int(self.rules.agreed(mechanism.states)[border.day])
         if agreed < mechanism.needed:
-            return [message("too_few_agreed", **told, number=agreed, needed=mechanism.needed)]
-        return [] if self.rules.agreed([state])[door.day] else [message("has_not_agreed", **told)]
+            return [
+                Message(
+                    "too_few_agreed",
+                    "{what} does not hold on {day}: of {needed} states needed {number} have agreed",
+                    what=mechanism.what,
+                    day=day,
+                    needed=mechanism.needed,
+                    number=agreed,
+                )
+            ]
+        if self.rules.agreed([state])[border.day]:
+            return []
+        return [
+            Message(
+                "has_not_agreed", "{state} has not agreed on {what} on {day}", state=state, what=mechanism.what, day=day
+            )
+        ]
 
-    def _papers(self, group: Row, door: ClosedBorder) -> str:
-        row = self.rules.states[door.shut.state]
+    def _documents(self, group: Row, border: ClosedBorder) -> Message:
+        row = self.rules.states[border.denial.state]
         asked = row["documents_of_nationals" if group["nationality"] == row["id"] else "documents"]
         if not asked:
-            return message("no_papers_suffice")
-        since = row["documents_since"]
+            return Message("no_papers_suffice", "nobody is let in on papers alone (rule)")
+        papers, since = documents_in_words(asked), row["documents_since"]
         if since is None:
-            return message("papers_asked", papers=papers_in_words(asked))
-        name = "papers_accepted_from" if since > self.settings.date_of(door.day) else "papers_asked_since"
-        return message(name, papers=papers_in_words(asked), day=format_date(since))
+            return Message("papers_asked", "{papers} asked (rule)", papers=papers)
+        if since > self.settings.date_of(border.day):
+            return Message("papers_accepted_from", "{papers} accepted only from {day} (rule)", papers=papers, day=since)
+        return Message("papers_asked_since", "{papers} asked since {day} (rule)", papers=papers, day=since)
 
-    def _on_papers(self, state: str) -> list[str]:
-        """Statements that are the rule on papers itself: binding, of the day since which it holds."""
+    def _on_documents(self, state: str) -> list[str]:
+        """Statements that are the rule on documents itself: binding, of the day since which it holds."""
         since = self.rules.states[state]["documents_since"]
         return [
             row["id"]
@@ -152,8 +219,8 @@ class ClosureContext:
             if row["state"] == state and row["act"] in BINDING_ACTS and since and str(row["date"]) == str(since)
         ]
 
-    def _said(self, state: str) -> tuple[list[str], list[str]]:
-        """The state's line on the corridor, or else on what its switches concern; then what was noted since."""
+    def _statements(self, state: str) -> tuple[list[Message], list[str]]:
+        """The state's position on the corridor, or else on what its switches concern; then what was noted since."""
         own = [row for row in self.statements if row["state"] == state]
         about = [row for row in own if row["subject"] == "corridor"]
         if not about:
@@ -166,23 +233,51 @@ class ClosureContext:
             for row in about
             if row["act"] == "recorded" and (spoken is None or statement_sort_key(row) > statement_sort_key(spoken))
         ][-1:]
-        told = [*([spoken] if spoken else []), *noted]
-        return [self._clause(row) for row in told], [row["id"] for row in told]
-
-    def _clause(self, row: Row) -> str:
-        subject = row["subject"].replace("_", " ")
-        subject = "the corridor" if subject == "corridor" else subject
-        text = row["text"].strip().rstrip(".").replace('"', "'")
-        text = text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 3].rstrip()}..."
-        # What another state tells of it is no word of its own.
-        name = "is_recorded" if row["told_by"] else _CLAUSE.get(row["act"], "said")
-        return message(name, state=row["state"], day=_vague(row), subject=subject, text=text)
+        cited = [*([spoken] if spoken else []), *noted]
+        return [_statement_clause(row) for row in cited], [row["id"] for row in cited]
 
 
-def _vague(row: Row) -> str:
-    """Write the day on which something was said; where it is not known, the day on which it became public."""
+def _statement_clause(row: Row) -> Message:
+    """A statement as a clause. What another state tells of a state is no word of its own."""
+    state, subject, day = row["state"], SUBJECTS.get(row["subject"], row["subject"]), _known_day(row)
+    if row["act"] == "refused" and not row["told_by"]:
+        return Message(
+            "said_ruled_out", "{state} said on {day} that {subject} is ruled out", state=state, day=day, subject=subject
+        )
+    if row["act"] == "agreed_in_principle" and not row["told_by"]:
+        return Message(
+            "said_agrees",
+            "{state} said on {day} that it agrees in principle to {subject}",
+            state=state,
+            day=day,
+            subject=subject,
+        )
+    text = row["text"].strip().rstrip(".").replace('"', "'")
+    text = text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 3].rstrip()}..."
+    if row["told_by"] or row["act"] == "recorded":
+        return Message(
+            "is_recorded",
+            'of {state} it is recorded on {day} about {subject}: "{text}"',
+            state=state,
+            day=day,
+            subject=subject,
+            text=text,
+        )
+    return Message(
+        "said_about",
+        '{state} said on {day} about {subject}: "{text}"',
+        state=state,
+        day=day,
+        subject=subject,
+        text=text,
+    )
+
+
+def _known_day(row: Row) -> Date:
+    """Give the day on which something was said; where it is not known, the day on which it became public."""
     span = read_vague_date(row["date"])
-    return format_date(span.first if span.is_a_day and span.first else row["recorded"])
+    day: Date = span.first if span.is_a_day and span.first else row["recorded"]
+    return day
 
 
 def _days_away(row: Row, when: Date) -> int:

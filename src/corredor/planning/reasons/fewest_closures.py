@@ -1,9 +1,9 @@
-"""The least-closed way: how somebody could come to the goal if as few doors as possible were opened.
+"""The path with the fewest closures: how somebody could reach the goal if as few closed borders as possible opened.
 
-A search over stops and days in which a shut door does not stop anybody but is counted. States that are forbidden to
-the group count for more than everything else; then the fewest doors; of equally many those that a mere yes would open
-(papers or consent missing) rather than closures, dangers and posts chosen; then the earliest arrival and the fewest
-nights under way. Room and longest stays are not looked at.
+A backward search over stops and days in which a closed border stops nobody but is counted. States that are forbidden to
+the group count for more than everything else; then the number of closures; of equally many those that a consent would
+open (consent or documents missing) rather than closures, dangers and crossings chosen; then the earliest arrival and
+the fewest nights on the way. Capacity and longest stays are left aside.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ from corredor.arrays import Ints
 from corredor.network.directed_links import DirectedLink
 from corredor.network.network import Network
 
-# Days looked at beyond the plan's, as if doors stayed as they are on its last day: is time all that is missing?
+# Days looked at beyond the plan's, as if borders stayed as they are on its last day: is time all that is missing?
 BEYOND = 60
-FORBIDDEN, DOOR, HARDER, EVENING = 10**15, 10**12, 10**9, 10**4
+FORBIDDEN, CLOSURE, HARDER, EVENING = 10**15, 10**12, 10**9, 10**4
 NEVER = 2**61
 # The order in which several rules on one link are named.
 _RANK = ("forbidden", "exposure", "leave", "closed", "consent", "crossing", "closure")
 _OF_STATES = ("leave", "closed", "consent", "crossing")
-_BY_A_YES = ("leave", "consent")
+_BY_CONSENT = ("leave", "consent")
 
 
 @dataclass(frozen=True, slots=True)
 class ClosedBorder:
-    """A door that is shut on the day on which it would be passed; around it it is shut from `first` to `last`."""
+    """A border or link closed on the day on which it would be passed, and around it from day `first` to day `last`."""
 
-    shut: AccessDenied
+    denial: AccessDenied
     ride: DirectedLink
     day: int
     first: int
@@ -43,19 +43,19 @@ class ClosedBorder:
 
 @dataclass(frozen=True, slots=True)
 class FewestClosuresPath:
-    """Stages as way and day, the doors shut on them in order, and the evening of arrival.
+    """Stages as route and day, the borders closed on them in order, and the evening of arrival.
 
-    `alone` is the state that alone shuts them, empty where several do or what no state does.
+    `alone` is the state that alone closes them, empty where several do or what no state does.
     """
 
     stages: tuple[tuple[int, int], ...]
-    doors: tuple[ClosedBorder, ...]
+    borders: tuple[ClosedBorder, ...]
     arrives: int
     alone: str
 
 
 class FewestClosuresSearch:
-    """Finds least-closed ways of a network; what groups share is worked out once."""
+    """Finds paths with the fewest closures in a network; what groups share is worked out once."""
 
     def __init__(self, network: Network) -> None:
         self.network = network
@@ -71,32 +71,32 @@ class FewestClosuresSearch:
         self._costs: dict[tuple[Any, ...], Ints] = {}
         self._best: dict[tuple[Any, ...], Ints] = {}
 
-    def least_closed(self, group: Mapping[str, Any], ready: int) -> FewestClosuresPath | None:
-        """Give the least-closed way of people who get ready on a day; None when no links lead there at all.
+    def fewest_closures(self, group: Mapping[str, Any], ready: int) -> FewestClosuresPath | None:
+        """Give the path with the fewest closures for people who get ready on a day; None where no links lead there.
 
-        A way that one state alone shuts is preferred to one shut by several, however often that state shuts it.
+        A path that one state alone closes is preferred to one closed by several, however often that state closes it.
         """
         plain = self._way(group, ready, "")
         if plain is None:
             return None
-        shutting = {(door.shut.state if door.shut.rule in _OF_STATES else "") for door in plain.doors}
-        if not plain.doors or any(door.shut.rule == "forbidden" for door in plain.doors):
+        closing = {(border.denial.state if border.denial.rule in _OF_STATES else "") for border in plain.borders}
+        if not plain.borders or any(border.denial.rule == "forbidden" for border in plain.borders):
             return plain
-        if len(shutting) == 1 and "" not in shutting:
-            return FewestClosuresPath(plain.stages, plain.doors, plain.arrives, shutting.pop())
+        if len(closing) == 1 and "" not in closing:
+            return FewestClosuresPath(plain.stages, plain.borders, plain.arrives, closing.pop())
         ways = []
         for number, state in enumerate(self.network.rules.states):
             way = self._way(group, ready, state)
-            if way and all(d.shut.state == state and d.shut.rule in _OF_STATES for d in way.doors):
-                harder = sum(d.shut.rule not in _BY_A_YES for d in way.doors)
-                ways.append((harder, len(way.doors), way.arrives, number, way, state))
+            if way and all(one.denial.state == state and one.denial.rule in _OF_STATES for one in way.borders):
+                harder = sum(one.denial.rule not in _BY_CONSENT for one in way.borders)
+                ways.append((harder, len(way.borders), way.arrives, number, way, state))
         if not ways:
             return plain
         *_, way, state = min(ways, key=lambda found: found[:4])
-        return FewestClosuresPath(way.stages, way.doors, way.arrives, state)
+        return FewestClosuresPath(way.stages, way.borders, way.arrives, state)
 
     def _way(self, group: Mapping[str, Any], ready: int, free: str) -> FewestClosuresPath | None:
-        """Find the least-closed way, the doors of the state `free` counting as good as nothing."""
+        """Find the path with the fewest closures, those of the state `free` counting as good as nothing."""
         network = self.network
         goal, home = self.at[group["goal"]], self.at[group["origin"]]
         cost = self._cost_of_ways(group, free)
@@ -114,11 +114,11 @@ class FewestClosuresSearch:
             way, day = stages[-1]
             stages.append(self._next(best, cost, int(self.end[way]), day + int(self.span[way]), goal))
         last, day = stages[-1]
-        doors = [door for way, on in stages for door in self._doors(group, way, on)]
-        return FewestClosuresPath(tuple(stages), tuple(doors), day + int(self.span[last]) - 1, "")
+        borders = [border for way, on in stages for border in self._closed_borders(group, way, on)]
+        return FewestClosuresPath(tuple(stages), tuple(borders), day + int(self.span[last]) - 1, "")
 
     def _cost_of_ways(self, group: Mapping[str, Any], free: str) -> Ints:
-        """What the shut doors of every way count on every day of leaving [ways, days]."""
+        """What the closed borders of every route count on every day of departure [routes, days]."""
         key = (self.network.doors.equivalence_key(group), free)
         if key not in self._costs:
             of_ride: dict[str, Ints] = {}
@@ -135,14 +135,14 @@ class FewestClosuresSearch:
     def _cost_of_ride(self, group: Mapping[str, Any], ride: DirectedLink, free: str) -> Ints:
         cost = np.zeros(self.network.days, np.int64)
         by_state: dict[str, NDArray[np.bool_]] = {}
-        for shut, days in self.network.doors.denials(group, ride).items():
-            if shut.rule in _OF_STATES:
-                by_state[shut.state] = by_state.get(shut.state, np.zeros(len(cost), bool)) | days
-                cost += days * (0 if shut.rule in _BY_A_YES else HARDER)
+        for denial, days in self.network.doors.denials(group, ride).items():
+            if denial.rule in _OF_STATES:
+                by_state[denial.state] = by_state.get(denial.state, np.zeros(len(cost), bool)) | days
+                cost += days * (0 if denial.rule in _BY_CONSENT else HARDER)
             else:
-                cost += days * (FORBIDDEN if shut.rule == "forbidden" else DOOR + HARDER)
+                cost += days * (FORBIDDEN if denial.rule == "forbidden" else CLOSURE + HARDER)
         for state, days in by_state.items():
-            cost += days * (0 if state == free else DOOR)
+            cost += days * (0 if state == free else CLOSURE)
         return cost
 
     def _padded(self, of_days: Ints) -> Ints:
@@ -175,7 +175,7 @@ class FewestClosuresSearch:
         return np.where(inside & (after < NEVER), cost[ways[:, None], days[None, :]] + after, NEVER)
 
     def _next(self, best: Ints, cost: Ints, stop: int, day: int, goal: int) -> tuple[int, int]:
-        """Give the way and day on which the least-closed way goes on from a stop."""
+        """Give the route and day on which the path with the fewest closures goes on from a stop."""
         ways = np.flatnonzero(self.start == stop)
         while True:
             onward = self._onward(best, cost, ways, np.array([day]), goal)[:, 0]
@@ -183,19 +183,20 @@ class FewestClosuresSearch:
                 return int(ways[int(onward.argmin())]), day
             day += 1
 
-    def _doors(self, group: Mapping[str, Any], way: int, day: int) -> list[ClosedBorder]:
+    def _closed_borders(self, group: Mapping[str, Any], way: int, day: int) -> list[ClosedBorder]:
         on = min(day + int(self.span[way]) - 1, self.network.days - 1)
         found = []
         for ride, _ in self.network.ways[way].legs:
-            shuts = sorted(self.network.doors.denials(group, ride).items(), key=lambda item: _RANK.index(item[0].rule))
-            found += [ClosedBorder(shut, ride, on, *self._run(days, on)) for shut, days in shuts if days[on]]
+            denials = self.network.doors.denials(group, ride).items()
+            ranked = sorted(denials, key=lambda item: _RANK.index(item[0].rule))
+            found += [ClosedBorder(denial, ride, on, *self._run(days, on)) for denial, days in ranked if days[on]]
         return found
 
-    def _run(self, shut: NDArray[np.bool_], day: int) -> tuple[int, int]:
-        """First and last day of the run of shut days around a day, within the horizon."""
-        opens = np.flatnonzero(~shut)
+    def _run(self, closed: NDArray[np.bool_], day: int) -> tuple[int, int]:
+        """First and last day of the run of closed days around a day, within the horizon."""
+        opens = np.flatnonzero(~closed)
         before, after = opens[opens < day], opens[opens > day]
         first = int(before[-1]) + 1 if len(before) else 0
-        last = int(after[0]) - 1 if len(after) else len(shut) - 1
+        last = int(after[0]) - 1 if len(after) else len(closed) - 1
         end = self.network.horizon - 1
         return min(first, end), min(last, end)

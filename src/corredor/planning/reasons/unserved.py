@@ -1,7 +1,7 @@
-"""Why people are not served, in words: the first door shut on the least-closed way, the pools that are full, or time.
+"""Why people are not served: the first closed border on the path with the fewest closures, full pools, or time.
 
-Whoever has no open way within all days of the plan is kept by a door, or by time where an open way would only take
-longer. Whoever has one is kept by room. Causes follow section 2 and 6 of `docs/why/model.md`.
+Whoever has no open path within all days of the plan is kept by a closed border, or by time where an open path would
+only take longer. Whoever has one is kept by capacity. Causes follow sections 2 and 6 of `docs/why/model.md`.
 """
 
 from __future__ import annotations
@@ -11,21 +11,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from corredor.messages import AnyMessage, Message, MessageList, message_cell
 from corredor.network.network import Network
 from corredor.planning.optimise.journeys_by_group import RemainingAtHome
 from corredor.planning.reasons.binding_pools import BindingPools
 from corredor.planning.reasons.closure_clauses import ClosureContext
 from corredor.planning.reasons.fewest_closures import FewestClosuresPath, FewestClosuresSearch
-from corredor.planning.reasons.messages import format_date, format_list, message
+from corredor.planning.reasons.messages import first_of
 from corredor.planning.solution import Solution
-from corredor.planning.where import state_of_pool
 
 Row = Mapping[str, Any]
 LEAST = 1e-9
 # An aim is held to a millionth of a person: so few people at home are nobody.
 NOBODY = 1e-6
-# So many pools or doors are named; of more it is said how many.
-NAMED = 4
 
 
 @dataclass
@@ -34,7 +32,7 @@ class _Reason:
 
     group: str
     cause: str
-    clauses: list[str]
+    clauses: list[Message]
     door: str = ""
     state: str = ""
     switch: str = ""
@@ -43,6 +41,10 @@ class _Reason:
     statements: list[str] = field(default_factory=list)
     people: float = 0.0
     pools: Counter[int] = field(default_factory=Counter)
+
+
+# A reason with what it is gathered by: reasons with equal keys are one row.
+KeyedReason = tuple[tuple[Any, ...], _Reason]
 
 
 def unserved_rows(network: Network, left: Sequence[RemainingAtHome], solution: Solution) -> list[dict[str, Any]]:
@@ -56,10 +58,10 @@ def unserved_rows(network: Network, left: Sequence[RemainingAtHome], solution: S
         What was solved: its prices and full pools are the reasons for want of room.
     """
     _, unserved = split_waiting(network, left)
-    teller = _ReasonFinder(network, solution)
+    finder = _ReasonFinder(network, solution)
     gathered: dict[tuple[Any, ...], _Reason] = {}
     for one in sorted(unserved, key=lambda one: one.ready):
-        key, reason = teller.reason(one)
+        key, reason = finder.reason(one)
         known = gathered.setdefault(key, reason)
         known.people += one.people
         known.pools.update(dict.fromkeys(reason.pools, one.people))
@@ -70,7 +72,7 @@ def unserved_rows(network: Network, left: Sequence[RemainingAtHome], solution: S
     willing = Counter[str]()
     for cohort in network.cohorts:
         willing[cohort.group] += cohort.willing
-    return [teller.row(reason) for reason in found if reason.people > NOBODY * max(1, willing[reason.group])]
+    return [finder.row(reason) for reason in found if reason.people > NOBODY * max(1, willing[reason.group])]
 
 
 def split_waiting(
@@ -98,64 +100,83 @@ def _or(day: int | None, other: int) -> int:
 class _ReasonFinder:
     def __init__(self, network: Network, solution: Solution) -> None:
         self.network = network
-        self.reach = FewestClosuresSearch(network)
-        self.background = ClosureContext(network)
-        self.crowds = BindingPools(network, solution)
+        self.search = FewestClosuresSearch(network)
+        self.context = ClosureContext(network)
+        self.binding = BindingPools(network, solution)
         self.groups = {row["id"]: row for row in network.scenario.rows("groups")}
         self.names = {row["id"]: row["name"] for row in network.scenario.rows("places")}
 
-    def reason(self, one: RemainingAtHome) -> tuple[tuple[Any, ...], _Reason]:
+    def reason(self, one: RemainingAtHome) -> KeyedReason:
         """Give the reason of a cohort, and what it is gathered by."""
         group = self.groups[one.group]
         if _earliest(self.network, one) < self.network.days:
             return self._room(one)
-        way = self.reach.least_closed(group, one.ready)
-        if way is None:
-            said = message("no_way", place=self.names[group["origin"]], name=self.names[group["goal"]])
-            return (one.group, "no_way"), _Reason(
-                one.group, "door", [said], "no_way", first=one.ready, last=self.network.horizon - 1
+        path = self.search.fewest_closures(group, one.ready)
+        if path is None:
+            clause = Message(
+                "no_route",
+                "no way of links leads from {place} to {name} within the driving day",
+                place=self.names[group["origin"]],
+                name=self.names[group["goal"]],
             )
-        if way.doors:
-            return self._doors(one, group, way)
-        if way.arrives >= self.network.days:
-            return self._time(one, group, way)
-        return self._stay(one, group, way)
+            return (one.group, "no_way"), _Reason(
+                one.group, "door", [clause], "no_way", first=one.ready, last=self.network.horizon - 1
+            )
+        if path.borders:
+            return self._closed_borders(one, group, path)
+        if path.arrives >= self.network.days:
+            return self._time(one, group, path)
+        return self._stay(one, group, path)
 
-    def _doors(self, one: RemainingAtHome, group: Row, way: FewestClosuresPath) -> tuple[tuple[Any, ...], _Reason]:
-        first = next((door for door in way.doors if door.shut.rule == "forbidden"), way.doors[0])
-        clauses, switch, statements = self.background.clauses(group, first)
-        if way.alone:
-            clauses.append(message("alone", state=way.alone))
-        told = self.background.short_label(first)
-        others = [words for words in dict.fromkeys(map(self.background.short_label, way.doors)) if words != told]
+    def _closed_borders(self, one: RemainingAtHome, group: Row, path: FewestClosuresPath) -> KeyedReason:
+        first = next((border for border in path.borders if border.denial.rule == "forbidden"), path.borders[0])
+        clauses, switch, statements = self.context.clauses(group, first)
+        if path.alone:
+            clauses.append(Message("alone_shuts", "{state} alone shuts the way", state=path.alone))
+        named = self.context.short_label(first)
+        labels = dict.fromkeys(map(self.context.short_label, path.borders))
+        others = [label for label in labels if label != named]
         if others:
-            clauses.append(message("also_shut", doors=_some(others)))
-        key = (one.group, first.shut.rule, first.shut.state, switch, tuple(others))
+            clauses.append(Message("also_shut", "further doors are shut on the way: {doors}", doors=first_of(others)))
+        key = (one.group, first.denial.rule, first.denial.state, switch, tuple(others))
         return key, _Reason(
-            one.group, "door", clauses, first.shut.rule, first.shut.state, switch, first.first, first.last, statements
+            one.group,
+            "door",
+            clauses,
+            first.denial.rule,
+            first.denial.state,
+            switch,
+            first.first,
+            first.last,
+            statements,
         )
 
-    def _stay(self, one: RemainingAtHome, group: Row, way: FewestClosuresPath) -> tuple[tuple[Any, ...], _Reason]:
-        """Every door is open, and yet nobody gets through: a longest stay is too short on the way."""
-        state, day, switch = self._short_stay(group, way)
-        when = format_date(self.network.scenario.settings.date_of(day))
-        said = message("stay_too_short", state=state, day=when, switch=switch)
-        # The state is told in words alone: none of its doors is shut.
-        reason = _Reason(one.group, "door", [said], "max_nights", "", switch, one.ready, self.network.horizon - 1)
+    def _stay(self, one: RemainingAtHome, group: Row, path: FewestClosuresPath) -> KeyedReason:
+        """Every door is open, and yet nobody gets through: a longest stay is too short on the path."""
+        state, day, switch = self._short_stay(group, path)
+        clause = Message(
+            "stay_too_short",
+            "the nights allowed in {state} are too few on {day} ({switch})",
+            state=state,
+            day=self.network.scenario.settings.date_of(day),
+            switch=switch,
+        )
+        # The state stands in the words alone: none of its borders is closed.
+        reason = _Reason(one.group, "door", [clause], "max_nights", "", switch, one.ready, self.network.horizon - 1)
         return (one.group, "max_nights", state, switch), reason
 
-    def _short_stay(self, group: Row, way: FewestClosuresPath) -> tuple[str, int, str]:
-        """The state, day of entry and switch of the stay that is most too long on a way."""
+    def _short_stay(self, group: Row, path: FewestClosuresPath) -> tuple[str, int, str]:
+        """The state, day of entry and switch of the stay that is most too long on a path."""
         rules, ways = self.network.rules, self.network.ways
         own = {self._state(group["origin"]), self._state(group["goal"])}
         worst = (-(10**9), "", 0)
         entered = {"": 0}
-        for at, (number, day) in enumerate(way.stages[:-1]):
+        for at, (number, day) in enumerate(path.stages[:-1]):
             state = self._state(ways[number].end)
             evening = day + ways[number].span - 1
             if state not in entered:
                 entered = {state: evening}
-            nights = way.stages[at + 1][1] - entered[state]
+            nights = path.stages[at + 1][1] - entered[state]
             most = int(rules.max_nights(group, state)[min(entered[state], self.network.days - 1)])
             if state not in own and nights - most > worst[0]:
                 worst = (nights - most, state, entered[state])
@@ -171,21 +192,31 @@ class _ReasonFinder:
     def _state(self, place: str) -> str:
         return self.network.doors.state_of[place]
 
-    def _time(self, one: RemainingAtHome, group: Row, way: FewestClosuresPath) -> tuple[tuple[Any, ...], _Reason]:
+    def _time(self, one: RemainingAtHome, group: Row, path: FewestClosuresPath) -> KeyedReason:
         network = self.network
-        places = {"place": self.names[group["origin"]], "name": self.names[group["goal"]]}
-        when = format_date(network.scenario.settings.date_of(way.arrives))
-        late = way.arrives - network.days + 1
-        said = message(f"too_late{'_one' if late == 1 else ''}", **places, day=when, number=late)
-        return (one.group, "time"), _Reason(one.group, "time", [said], first=one.ready, last=network.horizon - 1)
+        late = path.arrives - network.days + 1
+        clause = Message.plural(
+            "quickest_way_too_late",
+            "the quickest open way from {place} to {name} ends on {day}, one day after the plan's last",
+            "the quickest open way from {place} to {name} ends on {day}, {number} days after the plan's last",
+            late,
+            place=self.names[group["origin"]],
+            name=self.names[group["goal"]],
+            day=network.scenario.settings.date_of(path.arrives),
+            number=late,
+        )
+        return (one.group, "time"), _Reason(one.group, "time", [clause], first=one.ready, last=network.horizon - 1)
 
-    def _room(self, one: RemainingAtHome) -> tuple[tuple[Any, ...], _Reason]:
+    def _room(self, one: RemainingAtHome) -> KeyedReason:
         network = self.network
-        crowded = self.crowds.crowded(one.commodity, one.home, one.ready)
-        if not crowded.rows:
-            reason = _Reason(one.group, "room", [message("another_aim")], first=one.ready, last=network.horizon - 1)
+        full = self.binding.on_cheapest_path(one.commodity, one.home, one.ready)
+        if not full.rows:
+            clause = Message(
+                "another_aim", "a way with room was open, but the aims that come before keep people at home"
+            )
+            reason = _Reason(one.group, "room", [clause], first=one.ready, last=network.horizon - 1)
             return (one.group, "another_aim"), reason
-        found = [network.pool_of_row(row) for row in crowded.rows]
+        found = [network.pool_of_row(row) for row in full.rows]
         days = [day for pool, day in found if not network.pool_is_whole_horizon[pool]] or [
             one.ready,
             network.horizon - 1,
@@ -200,13 +231,15 @@ class _ReasonFinder:
         date_of = self.network.scenario.settings.date_of
         if reason.pools:
             pools = sorted(reason.pools, key=lambda pool: (-reason.pools[pool], pool))
-            reason.clauses = [message("no_room", pools=_some([self._full(pool) for pool in pools]))]
+            full = first_of([self._full(pool) for pool in pools])
+            reason.clauses = [Message("no_room_on_way", "a way was open, but there was no room: {pools}", pools=full)]
             reason.switch = self.network.pools[pools[0]].row_id
-            reason.state = state_of_pool(self.network, pools[0])
+            reason.state = self.network.pools[pools[0]].state_id
+        said = MessageList(tuple(reason.clauses), "clauses")
         return {
             "group": reason.group,
             "people": reason.people,
-            "reason": "; ".join(reason.clauses),
+            "reason": str(said),
             "cause": reason.cause,
             "door": reason.door,
             "state": reason.state,
@@ -214,16 +247,11 @@ class _ReasonFinder:
             "from": None if reason.first is None else date_of(reason.first),
             "to": None if reason.last is None else date_of(reason.last),
             "statements": reason.statements,
+            "message": message_cell(reason=said),
         }
 
-    def _full(self, pool: int) -> str:
+    def _full(self, pool: int) -> AnyMessage:
         start, stop = self.network.row_start[pool], self.network.row_start[pool + 1]
         none = bool((self.network.limits[start:stop] <= 0).all())
-        return message("has_none" if none else "full", pool=self.network.pools[pool].label)
-
-
-def _some(parts: list[str]) -> str:
-    """Name the first few parts; of the rest say how many they are."""
-    if len(parts) <= NAMED:
-        return format_list(parts)
-    return format_list([*parts[:NAMED], message("and_more", number=len(parts) - NAMED)])
+        label = self.network.pools[pool].label
+        return Message("has_none", "{pool}, where there are none", pool=label) if none else label

@@ -20,35 +20,35 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class JourneyStage:
-    """One arc of a path in words. `way` is NO_WAY where people stay a further night; `takes` a mechanism's place."""
+    """One stage of a path. `route` is NO_WAY where people stay a further night; `takes_place`: of a mechanism."""
 
     day: int
     evening: int
     start: str
     end: str
-    way: int
+    route: int
     night: str
-    takes: bool
+    takes_place: bool
 
 
 def stages_of(network: Network, path: Path) -> list[JourneyStage]:
     """Give the stages of a path in order."""
     commodity = network.commodities[path.commodity]
     lists = LoadListIndex(len(network.ways), len(network.stops))
-    found = []
+    stages = []
     for arc, day in path.arcs:
-        way = int(commodity.way[arc])
+        route = int(commodity.way[arc])
         evening = day + int(commodity.duration_days[arc]) - 1
-        if way == NO_WAY:
+        if route == NO_WAY:
             start = end = network.stops[int(commodity.node_stop[commodity.tail[arc]])]
         else:
-            start, end = network.ways[way].start, network.ways[way].end
-        slept = "without_bed" if commodity.unsafe[arc] else "bed"
-        night = "arrived" if commodity.head[arc] == GOAL else slept
-        found.append(
-            JourneyStage(day, evening, start, end, way, night, lists.takes(int(commodity.departure_loads[arc])))
+            start, end = network.ways[route].start, network.ways[route].end
+        with_or_without_bed = "without_bed" if commodity.unsafe[arc] else "bed"
+        night = "arrived" if commodity.head[arc] == GOAL else with_or_without_bed
+        stages.append(
+            JourneyStage(day, evening, start, end, route, night, lists.takes(int(commodity.departure_loads[arc])))
         )
-    return found
+    return stages
 
 
 def journey_rows(network: Network, journeys: Sequence[Journey]) -> tuple[list[Row], list[Row]]:
@@ -96,9 +96,9 @@ def trip_rows(network: Network, vehicles: Sequence[Vehicle]) -> list[Row]:
             "links": list(v.links),
             "convoys": [convoy_id(c) for c in v.convoys],
             "people": v.people,
-            "busy_from": date_of(v.day - v.outing.before),
-            "busy_to": date_of(v.day + v.outing.after),
-            "cost": v.outing.cost,
+            "busy_from": date_of(v.day - v.rotation.before),
+            "busy_to": date_of(v.day + v.rotation.after),
+            "cost": v.rotation.cost,
         }
         for number, v in enumerate(vehicles, 1)
     ]
@@ -120,16 +120,16 @@ def _stage_rows(network: Network, path: Path) -> list[Row]:
     date_of = network.scenario.settings.date_of
     rows = []
     for seq, stage in enumerate(stages_of(network, path), 1):
-        way = None if stage.way == NO_WAY else network.ways[stage.way]
+        route = None if stage.route == NO_WAY else network.ways[stage.route]
         rows.append(
             {
                 "seq": seq,
                 "date": date_of(stage.day),
-                "leaves": way.leaves if way else None,
+                "leaves": route.leaves if route else None,
                 "from": stage.start,
                 "to": stage.end,
-                "links": [ride.link for ride, _ in way.legs] if way else [],
-                "carriers": [carrier for _, carrier in way.legs] if way else [],
+                "links": [link.link for link, _ in route.legs] if route else [],
+                "carriers": [carrier for _, carrier in route.legs] if route else [],
                 "arrives": date_of(stage.evening),
                 "night": stage.night,
             }

@@ -1,10 +1,11 @@
-"""What whole convoys come to: admissions, slots, nights, services and costs, counted stage by stage."""
+"""Resource use of whole convoys: admissions, slots, nights, services and costs, counted stage by stage."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from corredor.network.commodity import NO_WAY
 from corredor.network.network import Network
@@ -12,6 +13,7 @@ from corredor.planning.convoys.residual_capacity import Vehicle
 from corredor.planning.convoys.rounds import Convoy
 from corredor.planning.tables.cost_allocation import allocate_costs
 from corredor.planning.tables.itineraries import JourneyStage, Row, convoy_id, stages_of
+from corredor.scenario.records import GroupsRow
 
 Spent = dict[tuple[str, str, int], float]
 
@@ -22,88 +24,97 @@ class _UseCounts:
     slots: list[Row] = field(default_factory=list)
     nights: dict[tuple[str, int], list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
     services: dict[tuple[int, int], float] = field(default_factory=lambda: defaultdict(float))
-    spent: Spent = field(default_factory=lambda: defaultdict(float))
+    money: Spent = field(default_factory=lambda: defaultdict(float))
 
 
 def resource_use_rows(network: Network, convoys: Sequence[Convoy], vehicles: Sequence[Vehicle]) -> dict[str, list[Row]]:
     """Give the rows of `admissions`, `slots`, `nights`, `services` and `costs`."""
-    books = _UseCounts()
+    counts = _UseCounts()
     groups = {row["id"]: row for row in network.scenario.rows("groups")}
     for convoy in convoys:
         for number, stage in enumerate(stages_of(network, convoy.path)):
             if number == 0:
-                _serve(network, books, groups[convoy.group], convoy.people, stage.start, "departure", stage.day)
-            if stage.takes:
-                _serve(network, books, groups[convoy.group], convoy.people, stage.start, "place", stage.day)
-            if stage.way != NO_WAY:
-                _travel(network, books, groups[convoy.group], convoy, stage)
-            _rest(network, books, groups[convoy.group], convoy.people, stage)
+                _count_service(
+                    network, counts, groups[convoy.group], convoy.people, stage.start, "departure", stage.day
+                )
+            if stage.takes_place:
+                _count_service(network, counts, groups[convoy.group], convoy.people, stage.start, "place", stage.day)
+            if stage.route != NO_WAY:
+                _count_travel(network, counts, groups[convoy.group], convoy, stage)
+            _count_night(network, counts, groups[convoy.group], convoy.people, stage)
     for vehicle in vehicles:
-        books.spent[("transport", network.fleets[vehicle.fleet].state, vehicle.day)] += vehicle.outing.cost
-    return _rows(network, books)
+        counts.money[("transport", network.fleets[vehicle.fleet].state, vehicle.day)] += vehicle.rotation.cost
+    return _table_rows(network, counts)
 
 
-def _travel(network: Network, books: _UseCounts, group: Row, convoy: Convoy, stage: JourneyStage) -> None:
-    way = network.ways[stage.way]
+def _count_travel(network: Network, counts: _UseCounts, group: GroupsRow, convoy: Convoy, stage: JourneyStage) -> None:
+    """Count the crossings passed and the fares paid on a stage."""
+    route = network.ways[stage.route]
     settings = network.scenario.settings
-    for passing in way.passings:
-        if passing.enters:
-            books.admissions[(passing.enters, passing.crossing, stage.evening)] += convoy.people
-            books.slots.append(
+    for crossing_pass in route.passings:
+        if crossing_pass.enters:
+            counts.admissions[(crossing_pass.enters, crossing_pass.crossing, stage.evening)] += convoy.people
+            counts.slots.append(
                 {
                     "convoy": convoy_id(convoy.number),
-                    "crossing": passing.crossing,
-                    "state": passing.enters,
+                    "crossing": crossing_pass.crossing,
+                    "state": crossing_pass.enters,
                     "date": settings.date_of(stage.evening),
-                    "hour": round(passing.hour, 9),
+                    "hour": round(crossing_pass.hour, 9),
                     "people": convoy.people,
                 }
             )
-            _serve(network, books, group, convoy.people, passing.place, "entry", stage.evening, paid_on=stage.day)
+            _count_service(
+                network, counts, group, convoy.people, crossing_pass.place, "entry", stage.evening, paid_on=stage.day
+            )
     states = [row["id"] for row in network.scenario.rows("states")]
-    for state, fare in zip(states, way.fares, strict=True):
+    for state, fare in zip(states, route.fares, strict=True):
         if fare:
-            books.spent[("transport", state, stage.day)] += fare * convoy.people
+            counts.money[("transport", state, stage.day)] += fare * convoy.people
 
 
-def _rest(network: Network, books: _UseCounts, group: Row, people: int, stage: JourneyStage) -> None:
+def _count_night(network: Network, counts: _UseCounts, group: GroupsRow, people: int, stage: JourneyStage) -> None:
+    """Count the night after a stage, or the arrival."""
     if stage.night == "arrived":
-        _serve(network, books, group, people, stage.end, "arrival", stage.evening)
+        _count_service(network, counts, group, people, stage.end, "arrival", stage.evening)
         return
-    count = books.nights[(stage.end, stage.evening)]
-    count[0] += people
+    people_here = counts.nights[(stage.end, stage.evening)]
+    people_here[0] += people
     place = network.places[stage.end]
     if stage.night == "without_bed":
-        count[1] += people
+        people_here[1] += people
     elif place["cost_per_night"]:
-        books.spent[("nights", place["state"], stage.evening)] += place["cost_per_night"] * people
-    _serve(network, books, group, people, stage.end, "night", stage.evening)
+        counts.money[("nights", place["state"], stage.evening)] += place["cost_per_night"] * people
+    _count_service(network, counts, group, people, stage.end, "night", stage.evening)
 
 
-def _serve(
+def _count_service(
     network: Network,
-    books: _UseCounts,
-    group: Row,
+    counts: _UseCounts,
+    group: Mapping[str, Any],
     people: int,
     place: str,
     when: str,
     day: int,
     paid_on: int | None = None,
 ) -> None:
+    """Count people at the services of a place, and what these cost on the day or on `paid_on`."""
     for number, service in enumerate(network.services):
         if service.place == place and service.when == when:
-            served = people * (1.0 if service.who == "everyone" else float(group[service.who]))
-            if served:
-                books.services[(number, day)] += served
+            people_served = people * (1.0 if service.who == "everyone" else float(group[service.who]))
+            if people_served:
+                counts.services[(number, day)] += people_served
                 if service.cost:
                     state = network.places[place]["state"]
-                    books.spent[("services", state, day if paid_on is None else paid_on)] += service.cost * served
+                    counts.money[("services", state, day if paid_on is None else paid_on)] += (
+                        service.cost * people_served
+                    )
 
 
-def _rows(network: Network, books: _UseCounts) -> dict[str, list[Row]]:
+def _table_rows(network: Network, counts: _UseCounts) -> dict[str, list[Row]]:
     date_of = network.scenario.settings.date_of
     services = []
-    for (number, day), served in sorted(books.services.items()):
+    for (number, day), people_served in sorted(counts.services.items()):
         service = network.services[number]
         services.append(
             {
@@ -112,26 +123,26 @@ def _rows(network: Network, books: _UseCounts) -> dict[str, list[Row]]:
                 "when": service.when,
                 "who": service.who,
                 "date": date_of(day),
-                "people": round(served, 9),
+                "people": round(people_served, 9),
                 "people_per_day": float(network.limits[network.row_start[service.pool] + day]),
             }
         )
     return {
         "admissions": [
             {"state": state, "crossing": crossing, "date": date_of(day), "people": people}
-            for (state, crossing, day), people in sorted(books.admissions.items())
+            for (state, crossing, day), people in sorted(counts.admissions.items())
         ],
-        "slots": sorted(books.slots, key=lambda r: (r["date"], r["crossing"], r["hour"], r["convoy"])),
+        "slots": sorted(counts.slots, key=lambda r: (r["date"], r["crossing"], r["hour"], r["convoy"])),
         "nights": [
             {
                 "place": place,
                 "date": date_of(day),
                 "people": people,
-                "without_bed": rough,
+                "without_bed": without_bed,
                 "beds": network.places[place]["beds"],
             }
-            for (place, day), (people, rough) in sorted(books.nights.items())
+            for (place, day), (people, without_bed) in sorted(counts.nights.items())
         ],
         "services": services,
-        "costs": allocate_costs(network, books.spent),
+        "costs": allocate_costs(network, counts.money),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date as Date
 from typing import Any, cast
 
@@ -36,7 +37,7 @@ STATEMENT_COLUMNS = (
 
 def statements_of(scenario: Scenario) -> list[Statement]:
     """Give every statement in the order in which they were made, with those that correct it."""
-    rows = scenario.rows("statements")
+    rows: list[Mapping[str, Any]] = list(scenario.rows("statements"))
     corrected = superseded_by(rows)
     return [
         cast(

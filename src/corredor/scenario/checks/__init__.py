@@ -1,4 +1,4 @@
-"""The checks of a scenario's sense, each a function from a draft to its findings."""
+"""The checks of a scenario, each a function from a draft to its findings."""
 
 from __future__ import annotations
 

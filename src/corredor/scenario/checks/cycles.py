@@ -1,4 +1,4 @@
-"""A circle among rows that point at each other, where there may be none."""
+"""A directed cycle among rows that refer to each other, where there may be none."""
 
 from __future__ import annotations
 
@@ -6,12 +6,19 @@ from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 
-def find_cycle(points_at: Mapping[str, Iterable[str]]) -> list[str]:
-    """Give the names of one circle of at least two, from the first by name on; empty when there is none.
+def find_cycle(refers_to: Mapping[str, Iterable[str]]) -> list[str]:
+    """Find one directed cycle of at least two rows, by a topological sort; empty when there is none.
 
-    Names that stand nowhere, and rows that point at themselves, are no matter of this page.
+    Parameters
+    ----------
+    refers_to
+        For each row, the rows that it refers to. References to itself and to rows that are not there are left out.
+
+    Returns
+    -------
+    Names of the rows on the cycle, each before the one that refers to it, from the first in alphabetical order.
     """
-    graph = {name: [to for to in others if to != name and to in points_at] for name, others in points_at.items()}
+    graph = {name: [to for to in others if to != name and to in refers_to] for name, others in refers_to.items()}
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:

@@ -1,4 +1,4 @@
-"""Links too long for a day: a road must be split where people can sleep, a long ship joins two stops."""
+"""Links too long for a day: roads must be split at stops; ships and trains that take longer must join two stops."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
 from corredor.errors import Finding
+from corredor.messages import Message
 from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
 from corredor.scenario.reading.number_text import number_text
 from corredor.scenario.scenario import Settings
@@ -44,32 +45,45 @@ def _ends_at_stops(link: DraftRow, stops: set[str], settings: Settings) -> Itera
         if link[end] not in stops:
             yield link.finding(
                 end,
-                f'The link takes {number_text(link["hours"])} h, and nobody can sleep at "{link[end]}".',
-                "Give the place beds, or divide the link.",
+                Message(
+                    "nowhere_to_sleep",
+                    'The link takes {hours} h, and nobody can sleep at "{place}".',
+                    hours=number_text(link["hours"]),
+                    place=link[end],
+                ),
+                Message("give_the_place_beds", "Give the place beds, or divide the link."),
             )
 
 
 def _too_long(draft: ScenarioDraft, link: DraftRow, settings: Settings) -> Iterator[Finding]:
     stops = 1 + settings.stop_minutes_per_hour / 60 if link["mode"] == "road" else 1.0
-    # A hair above the figures of a day is rounding, not a longer day.
+    # A relative tolerance for rounding.
     day = (settings.day_ends - settings.day_starts) / stops * (1 + 1e-9)
-    limit, who = day, "the day from day_starts to day_ends"
+    limit, what = day, Message("day_of_travel", "the day from day_starts to day_ends")
     if link["mode"] == "road":
         driving = _longest_driving(draft, link)
         if driving is not None and driving < day:
-            limit, who = driving, "the longest driving day that applies"
+            limit, what = driving, Message("driving_day", "the longest driving day that applies")
     if link["hours"] <= limit:
         return
     parts = ceil(link["hours"] / limit)
     yield link.finding(
         "hours",
-        f"{number_text(link['hours'])} h is longer than {who}, {limit:.4g} h.",
-        f"Split it into {parts} links or more at places with beds and exits.",
+        Message(
+            "too_long_for_a_day",
+            "{hours} h is longer than {what}, {limit} h.",
+            hours=number_text(link["hours"]),
+            what=what,
+            limit=format(limit, ".4g"),
+        ),
+        Message(
+            "split_the_link", "Split it into {number} links or more at places with beds and exits.", number=str(parts)
+        ),
     )
 
 
 def _longest_driving(draft: ScenarioDraft, link: DraftRow) -> float | None:
-    """Hours of the carrier that may drive longest on a road, either way; None when a limit is unknown."""
+    """Give the hours of the carrier that may drive longest on a road, either way; None when a limit is unknown."""
     places, states = draft.states_of_places, draft.by_key("states")
     start, end = places.get(link["from"]), places.get(link["to"])
     if start is None or end is None:

@@ -1,4 +1,4 @@
-"""Ways out: wherever people may be, some service takes those who leave the flow."""
+"""Exits: wherever people may be, some service takes those who leave the flow."""
 
 from __future__ import annotations
 
@@ -6,20 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from corredor.errors import Finding, Severity
+from corredor.messages import Message
+from corredor.scenario.common_messages import LEAVE_EMPTY, total_text
 from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
-from corredor.scenario.reading.number_text import number_text
 from corredor.scenario.tables.scenario_tables import EXIT_SERVICES, STAY
 
 
 def check_exit_services(draft: ScenarioDraft) -> Iterator[Finding]:
-    """Find states without a way out, expected exits that no place takes, and shares that leave nobody to travel."""
+    """Find states without an exit service, exits that no place takes, and shares that leave nobody to travel."""
     yield from _shares(draft)
     for service in draft.rows("services"):
         if service["kind"] in EXIT_SERVICES and service["when"] not in (None, "departure"):
             yield service.finding(
                 "when",
-                "Exits are open at every stage; `when` is not used for them.",
-                "Leave the cell empty.",
+                Message("when_of_an_exit", "Exits are open at every stage; `when` is not used for them."),
+                LEAVE_EMPTY,
                 severity=Severity.WARNING,
             )
     if {"states", "places", "services", "groups"} & draft.partial:
@@ -30,8 +31,10 @@ def check_exit_services(draft: ScenarioDraft) -> Iterator[Finding]:
     for state in without:
         yield states[state].finding(
             "id",
-            f'People may be in "{state}", and no place there has a way out.',
-            "Add a service of kind exit, or exit_ with its kind, and its people_per_day.",
+            Message("state_without_exit", 'People may be in "{state}", and no place there has a way out.', state=state),
+            Message(
+                "add_an_exit_service", "Add a service of kind exit, or exit_ with its kind, and its people_per_day."
+            ),
         )
     for row in draft.rows("exits"):
         if row.has("stage", "kind"):
@@ -43,19 +46,23 @@ def check_exit_services(draft: ScenarioDraft) -> Iterator[Finding]:
             if short:
                 yield row.finding(
                     "kind",
-                    f"No place takes these exits in {', '.join(short)}.",
-                    f"Add services of kind exit_{row['kind']} or exit there.",
+                    Message(
+                        "exits_without_service", "No place takes these exits in {states}.", states=", ".join(short)
+                    ),
+                    Message(
+                        "add_services_of_kind", "Add services of kind {kind} or exit there.", kind="exit_" + row["kind"]
+                    ),
                 )
 
 
 def _shares(draft: ScenarioDraft) -> Iterator[Finding]:
     rows = [row for row in draft.rows("exits") if row.has("share")]
-    total = sum(row["share"] for row in rows)
-    if total >= 1:
+    shares = [row["share"] for row in rows]
+    if sum(shares) >= 1:
         yield rows[-1].finding(
             "share",
-            f"The shares of all exits add up to {number_text(round(total, 6))}.",
-            "Let some people travel: keep the sum below 1.",
+            Message("exit_shares_sum", "The shares of all exits add up to {total}.", total=total_text(shares)),
+            Message("let_some_people_travel", "Let some people travel: keep the sum below 1."),
         )
 
 
@@ -63,9 +70,9 @@ def _offered(draft: ScenarioDraft) -> dict[str, set[str]]:
     states = draft.states_of_places
     offered: dict[str, set[str]] = defaultdict(set)
     for service in draft.rows("services"):
-        # What cannot be read is said at its cell; it is taken to be there.
-        room = service["people_per_day"] if service.is_read("people_per_day") else 1
-        if service["kind"] in EXIT_SERVICES and room and service["place"] in states:
+        # A cell that cannot be read has its own finding; the service counts as being there.
+        capacity = service["people_per_day"] if service.is_read("people_per_day") else 1
+        if service["kind"] in EXIT_SERVICES and capacity and service["place"] in states:
             offered[states[service["place"]]].add(service["kind"])
         elif not service.is_read("kind", "place") or service["place"] not in states:
             for state in draft.by_key("states"):

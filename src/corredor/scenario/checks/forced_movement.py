@@ -1,4 +1,4 @@
-"""Movement against people's will is no kind of movement here, in English, Spanish or Portuguese."""
+"""Forced movement: words for it in English, Spanish and Portuguese, and the columns where they are refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Money: every currency has its rate, and every cost names a payer."""
+"""Money: every currency has its rate, and some fund covers every cost."""
 
 from __future__ import annotations
 
@@ -6,10 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from corredor.errors import Finding
+from corredor.messages import Message
 from corredor.scenario.checks.settings import CURRENCY
+from corredor.scenario.common_messages import END_AFTER_START, THREE_CAPITALS, before_from, not_a_currency, shortened
 from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
-from corredor.scenario.reading.parse_cell import did_you_mean, quoted
+from corredor.scenario.reading.parse_cell import did_you_mean
 from corredor.scenario.tables.scenario_tables import COST_KINDS
+
+KINDS_OF_COST = {
+    "transport": Message("cost_of_transport", "transport"),
+    "nights": Message("cost_of_nights", "nights"),
+    "services": Message("cost_of_services", "services"),
+}
 
 
 def check_money(draft: ScenarioDraft) -> Iterator[Finding]:
@@ -18,18 +26,16 @@ def check_money(draft: ScenarioDraft) -> Iterator[Finding]:
     rates = draft.by_key("rates")
     for rate in rates.values():
         if not CURRENCY.fullmatch(rate["currency"]):
+            yield rate.finding("currency", not_a_currency(rate["currency"]), THREE_CAPITALS)
+        elif own and rate["currency"] == own and rate["per_unit"] not in (None, 1):
             yield rate.finding(
-                "currency",
-                f"{quoted(rate['currency'])} is not a code of a currency.",
-                "Give three capital letters, such as USD.",
-            )
-        elif rate["currency"] == own and rate["per_unit"] not in (None, 1):
-            yield rate.finding(
-                "per_unit", f"{own} is the scenario's own currency; one of it is one.", "Take the row out."
+                "per_unit",
+                Message("rate_of_own_currency", "{own} is the scenario's own currency; one of it is one.", own=own),
+                Message("take_the_row_out", "Take the row out."),
             )
     for fund in draft.rows("funds"):
         if fund.has("from", "to") and fund["from"] > fund["to"]:
-            yield fund.finding("to", f"{fund['to']} is before from, {fund['from']}.", "Let it end after it starts.")
+            yield fund.finding("to", before_from(fund["to"], fund["from"]), END_AFTER_START)
         if (
             "rates" not in draft.partial
             and own
@@ -39,8 +45,9 @@ def check_money(draft: ScenarioDraft) -> Iterator[Finding]:
         ):
             yield fund.finding(
                 "currency",
-                f"There is no rate for {quoted(fund['currency'])}.",
-                did_you_mean(fund["currency"], rates) or f"Add it to rates, or give the amount in {own}.",
+                Message("no_rate", 'There is no rate for "{currency}".', currency=shortened(fund["currency"])),
+                did_you_mean(fund["currency"], rates)
+                or Message("add_the_rate", "Add it to rates, or give the amount in {own}.", own=own),
             )
     yield from _without_payer(draft)
 
@@ -57,14 +64,19 @@ def _without_payer(draft: ScenarioDraft) -> Iterator[Finding]:
                 "funds",
                 None,
                 "covers",
-                f"No fund pays for {kind} in {', '.join(unpaid)}.",
-                "Add a fund that covers it, or widen covers, states or dates of one.",
+                Message(
+                    "cost_without_fund",
+                    "No fund pays for {kind} in {states}.",
+                    kind=KINDS_OF_COST[kind],
+                    states=", ".join(unpaid),
+                ),
+                Message("add_a_fund", "Add a fund that covers it, or widen covers, states or dates of one."),
             )
 
 
 def _pays(draft: ScenarioDraft, fund: DraftRow, kind: str, state: str) -> bool:
     settings = draft.settings
-    # Dates in the wrong order are said at the fund itself.
+    # Dates in the wrong order have a finding of their own.
     in_order = not fund.has("from", "to") or fund["from"] <= fund["to"]
     in_time = (
         settings is None
@@ -79,7 +91,7 @@ def _pays(draft: ScenarioDraft, fund: DraftRow, kind: str, state: str) -> bool:
 
 
 def _costs(draft: ScenarioDraft) -> dict[str, set[str]]:
-    """States in which something of each kind of cost is paid for."""
+    """Give the states in which something of each kind of cost is paid for."""
     states = draft.states_of_places
     paid: dict[str, set[str | None]] = defaultdict(set)
     for place in draft.rows("places"):

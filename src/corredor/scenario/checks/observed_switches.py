@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from corredor.errors import Finding
+from corredor.messages import Message
+from corredor.scenario.common_messages import statement_of_another_state
 from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
 from corredor.scenario.reading.vague_date import read_vague_date
 from corredor.scenario.tables.agreement_tables import BINDING_ACTS, LIFTING_ACTS
@@ -32,27 +34,34 @@ def check_observed_switches(draft: ScenarioDraft, switch: DraftRow) -> Iterator[
     if not binding:
         yield switch.finding(
             "basis",
-            "The switch is observed, and no statement it names is signed or in force.",
-            "Name the signed statement, or write assumed.",
+            Message(
+                "observed_without_signature", "The switch is observed, and no statement it names is signed or in force."
+            ),
+            Message("name_the_signed_statement", "Name the signed statement, or write assumed."),
         )
     elif not own:
         yield switch.finding(
             "statements",
-            f'"{binding[0]["id"]}" is a statement of another state.',
-            "Let an observed switch rest on what its own state signed.",
+            statement_of_another_state(binding[0]["id"]),
+            Message("let_it_rest_on_its_own_state", "Let an observed switch rest on what its own state signed."),
         )
     elif all(row["id"] in taken for row in own):
         yield switch.finding(
             "statements",
-            f'"{taken[own[0]["id"]]}" has taken the place of "{own[0]["id"]}".',
-            "Name the one that stands, or write assumed.",
+            Message(
+                "superseded_statement",
+                '"{later}" has taken the place of "{earlier}".',
+                later=taken[own[0]["id"]],
+                earlier=own[0]["id"],
+            ),
+            Message("name_the_one_that_stands", "Name the one that stands, or write assumed."),
         )
     else:
         yield from _on_its_dates(draft, switch, [row for row in own if row["id"] not in taken])
 
 
 def _on_its_dates(draft: ScenarioDraft, switch: DraftRow, own: list[DraftRow]) -> Iterator[Finding]:
-    """The days from `from` to `to`, or to the ends of the horizon, must each be covered by one of the statements."""
+    """Find the first day from `from` to `to`, or within the horizon, on which none of the statements holds."""
     settings = draft.settings
     if settings is None or not switch.is_read("from", "to"):
         return
@@ -74,12 +83,24 @@ def _gap(switch: DraftRow, day: date, spans: dict[str, tuple[date, tuple[date, s
         if lift is not None and lift[0] <= day:
             return switch.finding(
                 "to",
-                f'"{name}" no longer holds from {lift[0]} on (see "{lift[1]}").',
-                f"Let the switch end on {lift[0] - timedelta(days=1)}, or write assumed.",
+                Message(
+                    "no_longer_holds",
+                    '"{name}" no longer holds from {day} on (see "{other}").',
+                    name=name,
+                    day=str(lift[0]),
+                    other=lift[1],
+                ),
+                Message(
+                    "let_the_switch_end",
+                    "Let the switch end on {day}, or write assumed.",
+                    day=str(lift[0] - timedelta(days=1)),
+                ),
             )
     name, (begins, _) = min(spans.items(), key=lambda span: span[1][0])
     return switch.finding(
-        "from", f'"{name}" is signed or in force from {begins} on.', "Let the switch start then, or write assumed."
+        "from",
+        Message("not_yet_in_force", '"{name}" is signed or in force from {day} on.', name=name, day=str(begins)),
+        Message("let_the_switch_start_then", "Let the switch start then, or write assumed."),
     )
 
 
@@ -88,7 +109,7 @@ def _begins(row: DraftRow) -> date:
 
 
 def _lifted(draft: ScenarioDraft, statement: DraftRow) -> tuple[date, str] | None:
-    """The first day on which the statement may hold no longer, and the row that says so."""
+    """Give the first day on which the statement may no longer hold, and the row that ends it."""
     taken = _superseded(draft)
     found = [
         (read_vague_date(row["date"]).first or row["recorded"], row["id"])
@@ -102,5 +123,5 @@ def _lifted(draft: ScenarioDraft, statement: DraftRow) -> tuple[date, str] | Non
 
 
 def _superseded(draft: ScenarioDraft) -> dict[str, str]:
-    """Statements whose place another one takes, with that one."""
+    """Give the statements that another one supersedes, with that one."""
     return {old: row["id"] for row in draft.rows("statements") for old in row["supersedes"] or ()}

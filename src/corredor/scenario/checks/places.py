@@ -1,4 +1,4 @@
-"""Places where they cannot be: far from their neighbours, most often because latitude and longitude are swapped."""
+"""Places far from all their neighbours, most often because latitude and longitude are swapped."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from corredor.errors import Finding, Severity
+from corredor.messages import Message
 from corredor.scenario.great_circle import great_circle_km
 from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
 
@@ -14,11 +15,11 @@ FAR_KM = 2500.0
 
 def check_places(draft: ScenarioDraft) -> Iterator[Finding]:
     """Find places farther than 2,500 km from every place of their state and every place linked to them by land."""
-    yield from is_misplaced(draft).values()
+    yield from misplaced_places(draft).values()
 
 
-def is_misplaced(draft: ScenarioDraft) -> dict[str, Finding]:
-    """Give the finding of each place that stands where it cannot be.
+def misplaced_places(draft: ScenarioDraft) -> dict[str, Finding]:
+    """Find the places whose coordinates cannot be right, each with its finding.
 
     Where swapping latitude and longitude brings a place back it is an error; otherwise it is a warning, since states
     have far islands.
@@ -39,16 +40,30 @@ def is_misplaced(draft: ScenarioDraft) -> dict[str, Finding]:
         return {
             place: row.finding(
                 "lat",
-                f"Latitude {row['lat']:g} and longitude {row['lon']:g} look swapped.",
-                f"Should they be {row['lon']:g} and {row['lat']:g}?",
+                Message(
+                    "swapped_coordinates",
+                    "Latitude {lat} and longitude {lon} look swapped.",
+                    lat=format(row["lat"], "g"),
+                    lon=format(row["lon"], "g"),
+                ),
+                Message(
+                    "should_they_be",
+                    "Should they be {lat} and {lon}?",
+                    lat=format(row["lon"], "g"),
+                    lon=format(row["lat"], "g"),
+                ),
             )
             for place, row in swapped.items()
         }
     return {
         place: row.finding(
             "lat",
-            f"The place is more than {FAR_KM:.0f} km from every place near it.",
-            "Check its latitude and longitude.",
+            Message(
+                "far_from_neighbours",
+                "The place is more than {km} km from every place near it.",
+                km=format(FAR_KM, ".0f"),
+            ),
+            Message("check_its_coordinates", "Check its latitude and longitude."),
             severity=Severity.WARNING,
         )
         for place, row in far.items()

@@ -1,4 +1,4 @@
-"""Settings that can be read but make no sense: an unknown time zone, a day that ends before it starts."""
+"""Settings that can be read and are still wrong: an unknown time zone, a day that ends before it starts."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from zoneinfo import available_timezones
 
 from corredor.errors import Finding, Severity
+from corredor.messages import Message
+from corredor.scenario.common_messages import THREE_CAPITALS, not_a_currency, shortened
 from corredor.scenario.reading.draft import ScenarioDraft
-from corredor.scenario.reading.parse_cell import did_you_mean, quoted
+from corredor.scenario.reading.parse_cell import did_you_mean
 
 CURRENCY = re.compile(r"[A-Z]{3}")
 
@@ -24,8 +26,8 @@ def check_settings(draft: ScenarioDraft) -> Iterator[Finding]:
             "scenario",
             None,
             "time_zone",
-            "The time zone cannot be looked up on this machine.",
-            "Install the time zones of the operating system.",
+            Message("no_time_zones", "The time zone cannot be looked up on this machine."),
+            Message("install_the_time_zones", "Install the time zones of the operating system."),
             Severity.WARNING,
         )
     elif settings.time_zone not in zones:
@@ -33,22 +35,22 @@ def check_settings(draft: ScenarioDraft) -> Iterator[Finding]:
             "scenario",
             None,
             "time_zone",
-            f"{quoted(settings.time_zone)} is not a time zone.",
-            did_you_mean(settings.time_zone, zones) or "Give its IANA name, such as America/Lima.",
+            Message("unknown_time_zone", '"{value}" is not a time zone.', value=shortened(settings.time_zone)),
+            did_you_mean(settings.time_zone, zones)
+            or Message("give_its_iana_name", "Give its IANA name, such as {example}.", example="America/Lima"),
         )
     if settings.day_ends <= settings.day_starts:
         yield Finding(
             "scenario",
             None,
             "day_ends",
-            f"The day ends at {settings.day_ends:g}, and starts at {settings.day_starts:g}.",
-            "Let it end later than it starts.",
+            Message(
+                "day_ends_before_it_starts",
+                "The day ends at {ends}, and starts at {starts}.",
+                ends=format(settings.day_ends, "g"),
+                starts=format(settings.day_starts, "g"),
+            ),
+            Message("let_it_end_later", "Let it end later than it starts."),
         )
     if not CURRENCY.fullmatch(settings.currency):
-        yield Finding(
-            "scenario",
-            None,
-            "currency",
-            f"{quoted(settings.currency)} is not a code of a currency.",
-            "Give three capital letters, such as USD.",
-        )
+        yield Finding("scenario", None, "currency", not_a_currency(settings.currency), THREE_CAPITALS)

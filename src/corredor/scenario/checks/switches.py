@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corredor.errors import Finding
+from corredor.messages import Message
 from corredor.scenario.checks.observed_switches import check_observed_switches
+from corredor.scenario.common_messages import END_AFTER_START, before_from, shortened, unused_by_rule
 from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
 from corredor.scenario.reading.number_text import read_number
-from corredor.scenario.reading.parse_cell import did_you_mean, quoted
+from corredor.scenario.reading.parse_cell import did_you_mean
 from corredor.scenario.tables.agreement_tables import OPENING_RULES
 from corredor.scenario.tables.scenario_tables import DOCUMENTS
 
@@ -24,60 +26,100 @@ def check_switches(draft: ScenarioDraft) -> Iterator[Finding]:
         if switch["after"] and switch["rule"] not in (None, *OPENING_RULES):
             yield switch.finding(
                 "after",
-                f"The column is not used by the rule {switch['rule']}.",
-                "Leave the cell empty; a limit holds from its first day, whatever is done by then.",
+                unused_by_rule(switch["rule"]),
+                Message(
+                    "leave_empty_limits_hold",
+                    "Leave the cell empty; a limit holds from its first day, whatever is done by then.",
+                ),
             )
     for closure in draft.rows("closures"):
         yield from _reversed(closure)
-        if closure.is_read("link", "crossing") and bool(closure["link"]) == bool(closure["crossing"]):
-            both = bool(closure["link"])
+        if closure.has("link", "crossing"):
             yield closure.finding(
-                "crossing" if both else "link",
-                "The closure names a link and a crossing."
-                if both
-                else "The closure names neither a link nor a crossing.",
-                "Give each its own row." if both else "Name what is shut.",
+                "crossing",
+                Message("closes_two_things", "The closure names a link and a crossing."),
+                Message("give_each_its_own_row", "Give each its own row."),
+            )
+        elif closure.is_read("link", "crossing") and not (closure["link"] or closure["crossing"]):
+            yield closure.finding(
+                "link",
+                Message("closes_nothing", "The closure names neither a link nor a crossing."),
+                Message("name_what_is_shut", "Name what is shut."),
             )
 
 
 def _reversed(row: DraftRow) -> Iterator[Finding]:
     if row.has("from", "to") and row["from"] > row["to"]:
-        yield row.finding("to", f"{row['to']} is before from, {row['from']}.", "Let it end after it starts.")
+        yield row.finding("to", before_from(row["to"], row["from"]), END_AFTER_START)
 
 
 def _value(draft: ScenarioDraft, switch: DraftRow) -> Iterator[Finding]:
     rule, values = switch["rule"], switch["value"]
     if rule in ("transit", "admit", "mechanism"):
         if values != ["yes"]:
-            yield switch.finding(
-                "value",
-                f"{quoted(';'.join(values))} is not what {rule} can be.",
-                "Write yes. A no needs no switch: without a yes the papers decide.",
-            )
+            hint = Message("write_yes", "Write yes. A no needs no switch: without a yes the papers decide.")
+            yield switch.finding("value", _not_of_the_rule(values, rule), hint)
     elif rule in ("max_nights", "people_per_day"):
-        number = read_number(values[0]) if len(values) == 1 else None
-        whole = number is not None and (rule == "people_per_day" or number == int(number))
-        if number is None or number < 0 or not whole:
-            wanted = "a whole number of nights, such as 3" if rule == "max_nights" else "people per day, such as 200"
-            yield switch.finding("value", f"{quoted(';'.join(values))} is not what {rule} can be.", f"Give {wanted}.")
+        yield from _number(switch, rule, values)
     elif rule == "documents":
-        yield from _named(switch, DOCUMENTS, "a paper", needed=True)
+        yield from _papers(switch)
     elif "crossings" not in draft.partial:
-        yield from _named(
-            switch, _crossings_of(draft, switch["state"]), f"a crossing of {switch['state']}", needed=rule == "crossing"
+        yield from _crossings(draft, switch)
+
+
+def _number(switch: DraftRow, rule: str, values: list[str]) -> Iterator[Finding]:
+    number = read_number(values[0]) if len(values) == 1 else None
+    whole = number is not None and (rule == "people_per_day" or number == int(number))
+    if number is None or number < 0 or not whole:
+        hint = (
+            Message("give_whole_nights", "Give a whole number of nights, such as 3.")
+            if rule == "max_nights"
+            else Message("give_people_per_day", "Give people per day, such as 200.")
         )
+        yield switch.finding("value", _not_of_the_rule(values, rule), hint)
 
 
-def _named(switch: DraftRow, right: tuple[str, ...] | list[str], what: str, *, needed: bool) -> Iterator[Finding]:
-    if needed and not switch["value"]:
-        yield switch.finding("value", f"The switch names no {what.removeprefix('a ')}.", f"Name {what} at least.")
+def _papers(switch: DraftRow) -> Iterator[Finding]:
+    if not switch["value"]:
+        yield switch.finding(
+            "value",
+            Message("no_paper", "The switch names no paper."),
+            Message("name_a_paper", "Name a paper at least."),
+        )
+    for name in switch["value"]:
+        if name not in DOCUMENTS:
+            message = Message("not_a_paper", '"{value}" is not a paper.', value=shortened(name))
+            yield switch.finding("value", message, did_you_mean(name, DOCUMENTS) or _some_of(DOCUMENTS))
+
+
+def _crossings(draft: ScenarioDraft, switch: DraftRow) -> Iterator[Finding]:
+    """Find names of crossings that are none of the state's; the rule `closed` may name none, which means all."""
+    state, right = switch["state"], _crossings_of(draft, switch["state"])
+    if switch["rule"] == "crossing" and not switch["value"]:
+        yield switch.finding(
+            "value",
+            Message("no_crossing", "The switch names no crossing of {state}.", state=str(state)),
+            Message("name_a_crossing", "Name a crossing of {state} at least.", state=str(state)),
+        )
     for name in switch["value"]:
         if name not in right:
             yield switch.finding(
-                "value",
-                f"{quoted(name)} is not {what}.",
-                did_you_mean(name, right) or f"Give some of {', '.join(right)}.",
+                "value", _foreign_crossing(shortened(name), state), did_you_mean(name, right) or _some_of(right)
             )
+
+
+def _not_of_the_rule(values: Sequence[str], rule: str) -> Message:
+    return Message(
+        "not_what_the_rule_can_be", '"{value}" is not what {rule} can be.', value=shortened(";".join(values)), rule=rule
+    )
+
+
+def _foreign_crossing(name: str, state: str | None) -> Message:
+    return Message("foreign_crossing", '"{value}" is not a crossing of {state}.', value=name, state=str(state))
+
+
+def _some_of(names: Sequence[str]) -> Message:
+    return Message("give_some_of", "Give some of {choices}.", choices=", ".join(names))
 
 
 def _at_crossing(draft: ScenarioDraft, switch: DraftRow) -> Iterator[Finding]:
@@ -87,15 +129,17 @@ def _at_crossing(draft: ScenarioDraft, switch: DraftRow) -> Iterator[Finding]:
     if switch["rule"] not in (None, "people_per_day"):
         yield switch.finding(
             "crossing",
-            f"The column is not used by the rule {switch['rule']}.",
-            "Leave the cell empty; the rules crossing and closed name theirs in value.",
+            unused_by_rule(switch["rule"]),
+            Message(
+                "leave_empty_named_in_value",
+                "Leave the cell empty; the rules crossing and closed name theirs in value.",
+            ),
         )
     elif switch.has("state") and crossing not in _crossings_of(draft, switch["state"]):
-        yield switch.finding(
-            "crossing",
-            f'"{crossing}" is not a crossing of {switch["state"]}.',
-            did_you_mean(crossing, _crossings_of(draft, switch["state"])) or "Give one with a side in the state.",
+        hint = did_you_mean(crossing, _crossings_of(draft, switch["state"])) or Message(
+            "give_one_with_a_side_in_the_state", "Give one with a side in the state."
         )
+        yield switch.finding("crossing", _foreign_crossing(crossing, switch["state"]), hint)
 
 
 def _crossings_of(draft: ScenarioDraft, state: str | None) -> list[str]:

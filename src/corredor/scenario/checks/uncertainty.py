@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corredor.errors import Finding
+from corredor.messages import Message
+from corredor.scenario.common_messages import END_AFTER_START, LEAVE_EMPTY, before_from, give_an_id_of, not_in
 from corredor.scenario.reading.draft import DraftRow, ScenarioDraft
 from corredor.scenario.reading.number_text import number_text
-from corredor.scenario.reading.parse_cell import quoted
 
 # The tables that `of` may point at.
 TOUCHES = {
@@ -40,27 +41,34 @@ def check_uncertainty(draft: ScenarioDraft) -> Iterator[Finding]:
         if row.has("what"):
             right = TOUCHES[row["what"]]
             for name in row["of"] or ():
-                # What is in none of the tables is said where names are looked up.
+                # An id that is in none of the tables is found where references are looked up.
                 if name in known and not any(name in names[table] for table in right):
-                    says = f"{quoted(name)} is not in {' or '.join(right)}."
-                    yield row.finding("of", says, f"Give an id of {' or '.join(right)}.")
+                    yield row.finding("of", not_in(name, right), give_an_id_of(right))
             yield from _sense(row)
         yield from _values(row)
         if row.has("from", "to") and row["from"] > row["to"]:
-            yield row.finding("to", f"{row['to']} is before from, {row['from']}.", "Let it end after it starts.")
+            yield row.finding("to", before_from(row["to"], row["from"]), END_AFTER_START)
 
 
 def _sense(row: DraftRow) -> Iterator[Finding]:
     what = row["what"]
     if row["modes"] and what not in OF_LINKS:
-        yield row.finding("modes", f"{what} has nothing to do with modes.", "Leave the cell empty.")
+        message = Message("modes_of_no_link", "{what} has nothing to do with modes.", what=what)
+        yield row.finding("modes", message, LEAVE_EMPTY)
     if what in RARE and row.is_read("chance") and row["chance"] is None:
-        yield row.finding("chance", f"{what} has no chance.", "Give the chance that it happens, such as 0.01.")
+        yield row.finding(
+            "chance",
+            Message("no_chance", "{what} has no chance.", what=what),
+            Message("give_the_chance", "Give the chance that it happens, such as 0.01."),
+        )
     if what in SHARES:
         for column in ("low", "usual", "high"):
             if row.has(column) and row[column] > 1:
-                says = f"{number_text(row[column])} is no share of people."
-                yield row.finding(column, says, "Give a share from 0 to 1.")
+                yield row.finding(
+                    column,
+                    Message("no_share_of_people", "{value} is no share of people.", value=number_text(row[column])),
+                    Message("give_a_share", "Give a share from 0 to 1."),
+                )
 
 
 def _values(row: DraftRow) -> Iterator[Finding]:
@@ -68,12 +76,24 @@ def _values(row: DraftRow) -> Iterator[Finding]:
         return
     missing = [column for column in NEEDS[row["shape"]] if row[column] is None]
     for column in missing:
-        yield row.finding(column, f"A value that is {row['shape']} needs {column}.", "Give it, or another shape.")
+        yield row.finding(
+            column,
+            Message("shape_needs", "A value that is {shape} needs {column}.", shape=row["shape"], column=column),
+            Message("give_it_or_another_shape", "Give it, or another shape."),
+        )
     if missing:
         return
     values = [row[column] for column in NEEDS[row["shape"]]]
     if values != sorted(values):
         column = NEEDS[row["shape"]][-1]
-        yield row.finding(column, f"{number_text(row[column])} is below another value.", "Give them in rising order.")
+        yield row.finding(
+            column,
+            Message("below_another_value", "{value} is below another value.", value=number_text(row[column])),
+            Message("give_them_in_rising_order", "Give them in rising order."),
+        )
     elif row["shape"] == "lognormal" and row["usual"] <= 0:
-        yield row.finding("usual", "A lognormal value is above 0.", "Give its median.")
+        yield row.finding(
+            "usual",
+            Message("lognormal_above_0", "A lognormal value is above 0."),
+            Message("give_its_median", "Give its median."),
+        )

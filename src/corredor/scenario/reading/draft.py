@@ -1,4 +1,4 @@
-"""Rows being read: typed values that still know the line they stand on, and the findings gathered so far."""
+"""A scenario under check: rows of typed values that still know their line in the file."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from corredor.errors import Finding, Severity
+from corredor.messages import AnyMessage
 from corredor.scenario.scenario import Settings
 from corredor.scenario.tables.scenario_tables import BY_NAME
 
@@ -33,9 +34,11 @@ class DraftRow:
         """Whether none of these cells was unreadable; they may be empty."""
         return self.unread.isdisjoint(columns)
 
-    def finding(self, column: str, says: str, try_: str = "", *, severity: Severity = Severity.ERROR) -> Finding:
+    def finding(
+        self, column: str, message: AnyMessage, hint: AnyMessage, *, severity: Severity = Severity.ERROR
+    ) -> Finding:
         """Make a finding about a cell of this row."""
-        return Finding(self.table, self.line, column, says, try_, severity)
+        return Finding(self.table, self.line, column, message, hint, severity)
 
 
 @dataclass(frozen=True)
@@ -59,11 +62,11 @@ class ScenarioDraft:
 
     @cached_property
     def states_of_places(self) -> Mapping[str, str]:
-        """State of every place whose state could be read."""
+        """The state of every place whose state could be read."""
         return {place: row["state"] for place, row in self.by_key("places").items() if row["state"]}
 
-    def doubled(self, table: str) -> set[str]:
-        """Ids that stand more than once in a table."""
+    def repeated_ids(self, table: str) -> set[str]:
+        """Give the ids that stand more than once in a table."""
         ids = [row["id"] for row in self.tables[table]]
         return {row_id for row_id, times in Counter(ids).items() if times > 1 and row_id is not None}
 

@@ -1,12 +1,15 @@
-"""How a day's vehicles are spread over its hours, as `by_hour` of `traffic` tells it: `6-9 0.25;9-24 0.75`."""
+"""Hourly profile: the shares of a day's vehicles by hour, as `by_hour` of `traffic` has them: `6-9 0.25;9-24 0.75`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
+from corredor.messages import Message
+from corredor.scenario.common_messages import shares_sum
 from corredor.scenario.reading.number_text import number_text, read_number
+from corredor.scenario.reading.reading_error import ReadingError
 from corredor.scenario.reading.shares import add_up_to_one
 
 _PART = re.compile(r"([0-9]{1,2}(?:\.[0-9]+|:[0-5][0-9])?)-([0-9]{1,2}(?:\.[0-9]+|:[0-5][0-9])?) +(\S+)")
@@ -16,38 +19,43 @@ Part = tuple[float, float, float]
 
 
 def read_profile(texts: Sequence[str]) -> tuple[Part, ...]:
-    """Read the parts of a day in order: first hour, last hour, share of the vehicles; evenly where nothing is said.
+    """Read an hourly profile: the parts of a day in order, each with first hour, last hour and share of the vehicles.
 
-    Raises ValueError, in words, for a part that cannot be read, that overlaps another, and for shares that do not add
-    up to 1.
+    Without any text the profile is uniform.
+
+    Raises
+    ------
+    ReadingError
+        For a part that cannot be read or overlaps another, and for shares that do not add up to 1.
     """
     if not texts:
         return EVENLY
     parts = sorted(_part(text) for text in texts)
     for (_, end, _), (start, _, _) in pairwise(parts):
         if start < end:
-            raise ValueError(f"The hour {number_text(start)} stands in two parts of the day.")
-    if not add_up_to_one(share for _, _, share in parts):
-        total = number_text(round(sum(share for _, _, share in parts), 6))
-        raise ValueError(f"The shares add up to {total}.")
+            raise ReadingError(
+                Message("hour_repeated", "The hour {hour} stands in two parts of the day.", hour=number_text(start))
+            )
+    shares = [share for _, _, share in parts]
+    if not add_up_to_one(shares):
+        raise ReadingError(shares_sum(shares))
     return tuple(parts)
-
-
-def write_profile(parts: Iterable[Part]) -> list[str]:
-    """Write the parts of a day as the table holds them; `read_profile` gives them back."""
-    return [f"{number_text(start)}-{number_text(end)} {number_text(share)}" for start, end, share in parts]
 
 
 def _part(text: str) -> Part:
     match = _PART.fullmatch(text.strip())
     share = read_number(match[3]) if match else None
     if match is None or share is None:
-        raise ValueError(f'"{text}" is not a part of the day with its share.')
+        raise ReadingError(
+            Message("not_a_part_of_the_day", '"{value}" is not a part of the day with its share.', value=text)
+        )
     start, end = _hour(match[1]), _hour(match[2])
     if not start < end <= 24:
-        raise ValueError(f'"{text}" does not end later than it starts, within the day.')
+        raise ReadingError(
+            Message("part_ends_too_early", '"{value}" does not end later than it starts, within the day.', value=text)
+        )
     if share < 0:
-        raise ValueError(f'"{text}" has a share below 0.')
+        raise ReadingError(Message("negative_share", '"{value}" has a share below 0.', value=text))
     return start, end, share
 
 

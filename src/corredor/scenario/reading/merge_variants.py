@@ -1,9 +1,11 @@
-"""Variants: folders of tables laid over a scenario, the later over the earlier."""
+"""Variants: folders of tables merged into a scenario, a later one over the earlier ones."""
 
 from __future__ import annotations
 
 from corredor.errors import Finding
-from corredor.scenario.reading.parse_cell import did_you_mean, quoted
+from corredor.messages import Message
+from corredor.scenario.common_messages import YES_OR_EMPTY, not_removable, not_yes_or_no, repeated_id
+from corredor.scenario.reading.parse_cell import did_you_mean
 from corredor.scenario.reading.raw_tables import RawRow, RawTables
 from corredor.scenario.tables.scenario_tables import BY_NAME
 
@@ -11,10 +13,14 @@ DROP = "_drop"
 
 
 def merge(raw: RawTables, *variants: RawTables) -> tuple[RawTables, list[Finding]]:
-    """Lay variants over a scenario in the order given.
+    """Merge variants into a scenario in the order given.
 
-    A row with the same id replaces the row, a new id adds one, `_drop` = yes removes it; keys of a variant's settings
-    override. Gives the merged text and what is wrong with the variants as such.
+    A row with the same id replaces the whole row, a new id adds one, `_drop` = yes removes it; keys of a variant's
+    settings override.
+
+    Returns
+    -------
+    The merged text, and findings about the variants as such.
     """
     settings = dict(raw.settings)
     tables = dict(raw.tables)
@@ -23,7 +29,7 @@ def merge(raw: RawTables, *variants: RawTables) -> tuple[RawTables, list[Finding
     for variant in variants:
         settings.update(variant.settings)
         for name, changes in variant.tables.items():
-            tables[name] = _lay_over(name, tables.get(name, ()), changes, headers.get(name, ()), findings)
+            tables[name] = _merged_rows(name, tables.get(name, ()), changes, headers.get(name, ()), findings)
             header = [column for column in variant.headers.get(name, ()) if column != DROP]
             headers[name] = tuple(dict.fromkeys((*headers.get(name, ()), *header)))
     return RawTables(settings, tables, headers), findings
@@ -34,58 +40,36 @@ def table_label(name: str, row: RawRow) -> str:
     return f"{row.file}/{name}" if row.file else name
 
 
-def _lay_over(
+def _merged_rows(
     name: str, rows: tuple[RawRow, ...], changes: tuple[RawRow, ...], header: tuple[str, ...], findings: list[Finding]
 ) -> tuple[RawRow, ...]:
     key = BY_NAME[name].key if name in BY_NAME else "id"
     merged = list(rows)
     at = {row.cells.get(key, "").strip(): index for index, row in reversed(list(enumerate(merged)))}
-    gone: set[int] = set()
+    removed: set[int] = set()
     seen: dict[str, int] = {}
     for change in changes:
         row_id = change.cells.get(key, "").strip()
         drop = change.cells.get(DROP, "").strip()
         where = table_label(name, change)
         if row_id and row_id in seen:
-            findings.append(
-                Finding(
-                    where,
-                    change.line,
-                    key,
-                    f"{quoted(row_id)} stands in row {seen[row_id]} already.",
-                    "Say once what becomes of a row.",
-                )
-            )
+            hint = Message("say_once_what_becomes_of_a_row", "Say once what becomes of a row.")
+            findings.append(Finding(where, change.line, key, repeated_id(row_id, seen[row_id]), hint))
             continue
         seen[row_id] = change.line
         if drop not in ("", "yes", "no"):
-            findings.append(
-                Finding(
-                    where,
-                    change.line,
-                    DROP,
-                    f"{quoted(drop)} is neither yes nor no.",
-                    "Write yes to remove the row, or leave the cell empty.",
-                )
-            )
+            findings.append(Finding(where, change.line, DROP, not_yes_or_no(drop), YES_OR_EMPTY))
         elif drop == "yes" and row_id not in at:
-            findings.append(
-                Finding(
-                    where,
-                    change.line,
-                    key,
-                    f"{quoted(row_id)} is not in {name} and cannot be removed.",
-                    did_you_mean(row_id, at),
-                )
-            )
+            message = not_removable(row_id, name)
+            findings.append(Finding(where, change.line, key, message, did_you_mean(row_id, at)))
         elif drop == "yes":
-            gone.add(at.pop(row_id))
+            removed.add(at.pop(row_id))
         elif row_id and row_id in at:
             merged[at[row_id]] = _filled(change, header)
         else:
             at[row_id] = len(merged)
             merged.append(_filled(change, header))
-    return tuple(row for index, row in enumerate(merged) if index not in gone)
+    return tuple(row for index, row in enumerate(merged) if index not in removed)
 
 
 def _filled(row: RawRow, header: tuple[str, ...]) -> RawRow:

@@ -1,23 +1,29 @@
-"""The short form made full: a group with several goals or papers becomes a row for each of them."""
+"""Full form: a group with several goals or documents is split into a row for each of them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from corredor.errors import Finding
+from corredor.scenario.common_messages import ADD_UP_TO_ONE, shares_sum
 from corredor.scenario.reading.merge_variants import table_label
 from corredor.scenario.reading.number_text import number_text, read_number
 from corredor.scenario.reading.raw_tables import RawRow, RawTables
+from corredor.scenario.reading.reading_error import ReadingError
 from corredor.scenario.reading.shares import add_up_to_one, read_shares
 
 _SPLIT = ("goal", "documents")
 
 
 def normalise(raw: RawTables) -> tuple[RawTables, list[Finding]]:
-    """Split the short rows of `groups`; switches and a mechanism that name a split group name its parts.
+    """Split the rows of `groups` that name several goals or documents; what names such a group then names its parts.
 
-    The parts of row ID are ID/GOAL, ID/PAPER or ID/GOAL/PAPER, with the shares multiplied; where no population was
-    given they share the population ID. Cells that cannot be read are left as they are, for the checks to find.
+    The parts of row ID are ID/GOAL, ID/DOCUMENT or ID/GOAL/DOCUMENT, with the shares multiplied; where no population
+    was given they share the population ID. Cells that cannot be read stay as they are, for the checks to find.
+
+    Returns
+    -------
+    The tables in full form, and findings about shares that do not add up to 1.
     """
     findings: list[Finding] = []
     groups: list[RawRow] = []
@@ -30,11 +36,11 @@ def normalise(raw: RawTables) -> tuple[RawTables, list[Finding]]:
     if not parts_of:
         return raw, findings
     populations = {row.cells.get("population", "").strip() for row in groups}
-    lost = {group: parts for group, parts in parts_of.items() if group not in populations}
+    split = {group: parts for group, parts in parts_of.items() if group not in populations}
     tables = {**raw.tables, "groups": tuple(groups)}
     for name in ("switches", "mechanism"):
         if name in tables:
-            tables[name] = tuple(_naming_parts(row, lost) for row in tables[name])
+            tables[name] = tuple(_naming_parts(row, split) for row in tables[name])
     headers = dict(raw.headers)
     headers["groups"] = tuple(dict.fromkeys((*headers.get("groups", ()), "population", "share")))
     return RawTables(raw.settings, tables, headers), findings
@@ -48,19 +54,11 @@ def _parts(row: RawRow, findings: list[Finding]) -> list[RawRow]:
             continue
         try:
             shares = read_shares(text)
-        except ValueError:
+        except ReadingError:
             return [row]
         if not add_up_to_one(share for _, share in shares):
-            total = number_text(round(sum(share for _, share in shares), 6))
-            findings.append(
-                Finding(
-                    table_label("groups", row),
-                    row.line,
-                    column,
-                    f"The shares add up to {total}.",
-                    "Make them add up to 1.",
-                )
-            )
+            message = shares_sum(share for _, share in shares)
+            findings.append(Finding(table_label("groups", row), row.line, column, message, ADD_UP_TO_ONE))
             shares = _scaled(shares)
         split.append((column, shares))
     share = read_number(row.cells.get("share", "").strip() or "1")

@@ -17,7 +17,7 @@ from corredor.scenario.reading.normalise import normalise
 from corredor.scenario.reading.parse_cell import read_cell
 from corredor.scenario.reading.parse_settings import read_settings
 from corredor.scenario.reading.raw_tables import RawRow, RawTables
-from corredor.scenario.reading.references import references
+from corredor.scenario.reading.references import check_references
 from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import TABLES
@@ -27,11 +27,20 @@ from corredor.scenario.tables.schema import ColumnKind, Table
 def parse(raw: RawTables, *, unread: Collection[str] = ()) -> tuple[Scenario | None, list[Finding]]:
     """Read and check a scenario's text; None when any finding is an error or a refusal.
 
-    Findings come in the order of tables and lines; a cell that is refused outright is not spoken of again. `unread`
-    names tables (or "scenario", the settings) whose file could not be read, so that nothing is said to be missing
-    from them. The scenario is in full form.
+    Parameters
+    ----------
+    raw
+        Settings and tables as text, variants merged.
+    unread
+        Names of tables (or "scenario", the settings) whose file could not be read: nothing is reported as missing
+        from them.
+
+    Returns
+    -------
+    The scenario in full form, as `normalise` makes it, and the findings in the order of tables and lines. A cell that
+    is refused outright has no further finding.
     """
-    first = [*check_protection_lines(raw), *check_raw_cells(raw)]
+    refused = [*check_protection_lines(raw), *check_raw_cells(raw)]
     findings = list(check_table_structure(raw, unread))
     full, about_shares = normalise(raw)
     settings, about_settings = read_settings(full.settings)
@@ -40,10 +49,10 @@ def parse(raw: RawTables, *, unread: Collection[str] = ()) -> tuple[Scenario | N
     for table in TABLES:
         tables[table.name] = tuple(_row(table, row, findings) for row in full.tables.get(table.name, ()))
     draft = ScenarioDraft(settings, tables, _partial(full, tables, unread))
-    findings += references(draft)
+    findings += check_references(draft)
     for check in CHECKS:
         findings += check(draft)
-    findings = sorted_without_repeats(first, findings)
+    findings = sorted_without_repeats(refused, findings)
     if settings is None or unread or any(finding.severity is not Severity.WARNING for finding in findings):
         return None, findings
     return Scenario(settings, frames_of(draft)), findings
@@ -55,15 +64,15 @@ def frames_of(draft: ScenarioDraft) -> dict[str, pl.DataFrame]:
 
 
 def sorted_without_repeats(*findings: Iterable[Finding]) -> list[Finding]:
-    """Sort findings by table, line and column, each said once.
+    """Sort findings by table, line and column, each given once.
 
-    Of the lists given, an earlier one silences the later ones on the cells it speaks of.
+    Of several lists, an earlier one takes precedence: cells that it names have no findings of the later ones.
     """
     kept: list[Finding] = []
-    spoken: set[tuple[str, int | None, str]] = set()
+    reported: set[tuple[str, int | None, str]] = set()
     for batch in findings:
-        new = [finding for finding in batch if (finding.table, finding.row, finding.column) not in spoken]
-        spoken |= {(finding.table, finding.row, finding.column) for finding in new}
+        new = [finding for finding in batch if (finding.table, finding.row, finding.column) not in reported]
+        reported |= {(finding.table, finding.row, finding.column) for finding in new}
         kept += new
     order = {"scenario": 0} | {table.name: index for index, table in enumerate(TABLES, start=1)}
     return sorted(
@@ -85,14 +94,14 @@ def _row(table: Table, row: RawRow, findings: list[Finding]) -> DraftRow:
         if problem is not None:
             unread.add(column.name)
             if column.name in row.cells:
-                findings.append(Finding(where, row.line, column.name, problem.says, problem.try_))
+                findings.append(Finding(where, row.line, column.name, problem.message, problem.hint))
         elif (
             column.kind is ColumnKind.SHARES
             and isinstance(value, str)
             and ";" in value
             and column.references + column.choices
         ):
-            # Several values stand here still only where the row's own share could not be read.
+            # Several values are left after normalising only where the row's own share could not be read.
             value = None
             unread.add(column.name)
         values[column.name] = value
@@ -100,7 +109,7 @@ def _row(table: Table, row: RawRow, findings: list[Finding]) -> DraftRow:
 
 
 def _partial(raw: RawTables, tables: dict[str, tuple[DraftRow, ...]], unread: Collection[str]) -> frozenset[str]:
-    """Tables that may hold more than could be read: names that are not in them are not said to be wrong."""
+    """Give the tables that may hold more rows than could be read: a name missing from them is no finding."""
     return frozenset(
         table.name
         for table in TABLES

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from corredor.errors import Finding
-from corredor.scenario.reading.parse_cell import did_you_mean, expected_format, quoted, read_cell
+from corredor.messages import Message
+from corredor.scenario.common_messages import TAKE_OUT, shortened
+from corredor.scenario.reading.expected_format import expected_format
+from corredor.scenario.reading.parse_cell import did_you_mean, read_cell
 from corredor.scenario.scenario import Settings
 from corredor.scenario.tables.settings_table import SETTINGS
 
@@ -17,23 +20,17 @@ def read_settings(texts: Mapping[str, str]) -> tuple[Settings | None, list[Findi
     known = {column.name for column in SETTINGS}
     for name in texts:
         if name not in known:
-            findings.append(
-                Finding(
-                    "scenario",
-                    None,
-                    name,
-                    f"{quoted(name)} is not a setting.",
-                    did_you_mean(name, known) or "Take it out.",
-                )
-            )
+            message = Message("unknown_setting", '"{value}" is not a setting.', value=shortened(name))
+            findings.append(Finding("scenario", None, name, message, did_you_mean(name, known) or TAKE_OUT))
     values: dict[str, Any] = {}
     for column in SETTINGS:
         if column.required and column.name not in texts:
-            findings.append(Finding("scenario", None, column.name, "The setting is missing.", expected_format(column)))
+            message = Message("missing_setting", "The setting is missing.")
+            findings.append(Finding("scenario", None, column.name, message, expected_format(column)))
             continue
         value, problem = read_cell(column, texts.get(column.name, ""))
         if problem is not None:
-            findings.append(Finding("scenario", None, column.name, problem.says, problem.try_))
+            findings.append(Finding("scenario", None, column.name, problem.message, problem.hint))
         else:
             values[column.name] = value
     if len(values) < len(SETTINGS):

@@ -58,10 +58,10 @@ def _series(column: Column, values: list[Any]) -> pl.Series:
     dtype = dtype_of(column)
     if not isinstance(dtype, pl.List):
         return pl.Series(column.name, values, dtype=dtype)
-    # Lists one by one are slow to take over: their items go in one row, and are parted by how many each list has.
-    whose = [at for at, items in enumerate(values) for _ in items]
+    # A series of Python lists is slow to build: the items go into one column and are grouped by the row they belong to.
+    row_of_item = [at for at, items in enumerate(values) for _ in items]
     items = pl.DataFrame(
-        {"at": whose, column.name: [item for items in values for item in items]},
+        {"at": row_of_item, column.name: [item for items in values for item in items]},
         schema={"at": pl.Int64(), column.name: pl.String()},
     )
     lists = items.group_by("at", maintain_order=True).agg(pl.col(column.name))

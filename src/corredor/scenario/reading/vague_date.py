@@ -16,6 +16,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from corredor.messages import Message
+from corredor.scenario.common_messages import shortened
+from corredor.scenario.reading.reading_error import ReadingError
+
 OPEN = ".."
 _ONE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
 
@@ -41,27 +45,38 @@ class VagueDate:
 
 @lru_cache(maxsize=4096)
 def read_vague_date(text: str) -> VagueDate:
-    """Read a vague date. Raises ValueError, with the reason in words, for what is none."""
+    """Read a vague date. Raises ReadingError, which says why, for what is none."""
     if "/" not in text:
-        return _one(text)
+        return _one(text, text)
     first, _, last = text.partition("/")
     if first == last == OPEN:
-        raise ValueError("is open at both ends")
-    begin = _one(first) if first != OPEN else VagueDate(None, None)
-    end = _one(last) if last != OPEN else VagueDate(None, None)
+        raise ReadingError(Message("open_at_both_ends", '"{value}" is open at both ends.', value=shortened(text)))
+    begin = _one(first, text) if first != OPEN else VagueDate(None, None)
+    end = _one(last, text) if last != OPEN else VagueDate(None, None)
     if begin.first and end.last and begin.first > end.last:
-        raise ValueError("ends before it starts")
+        raise ReadingError(Message("ends_before_it_starts", '"{value}" ends before it starts.', value=shortened(text)))
     return VagueDate(begin.first, end.last, begin.uncertain or end.uncertain, begin.approximate or end.approximate)
 
 
-def _one(text: str) -> VagueDate:
+def not_a_date(shown: str) -> Message:
+    """Say that a text is no date."""
+    return Message("not_a_date", '"{value}" is not a date.', value=shown)
+
+
+def not_a_calendar_day(shown: str) -> Message:
+    """Say that a text has the form of a date, and no calendar has that day."""
+    return Message("not_a_calendar_day", '"{value}" is not a day of the calendar.', value=shown)
+
+
+def _one(text: str, whole: str) -> VagueDate:
+    """Read one end of a vague date; `whole` is what is shown when it cannot be read."""
     found = _ONE.fullmatch(text)
     if found is None:
-        raise ValueError("is not a date")
+        raise ReadingError(not_a_date(shortened(whole)))
     year, month, day = int(found[1]), found[2] and int(found[2]), found[3] and int(found[3])
     try:
         first = date(year, month or 1, day or 1)
         last = date(year, month or 12, day or monthrange(year, month or 12)[1])
     except ValueError as wrong:
-        raise ValueError("is not a day of the calendar") from wrong
+        raise ReadingError(not_a_calendar_day(shortened(whole))) from wrong
     return VagueDate(first, last, uncertain=found[4] in tuple("?%"), approximate=found[4] in tuple("~%"))

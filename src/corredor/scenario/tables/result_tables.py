@@ -1,8 +1,10 @@
-"""Every table of an answer about what could happen, declared once, as the scenario's tables are."""
+"""The tables of every kind of result that is kept, declared once, as the scenario's tables are."""
 
 from __future__ import annotations
 
-from corredor.scenario.tables.schema import Column, ColumnKind, Table
+from corredor.scenario.tables.consent_tables import CONSENT_TABLES
+from corredor.scenario.tables.movement_tables import JUDGEMENT_TABLES, MOVEMENT_TABLES
+from corredor.scenario.tables.schema import MESSAGE, Column, ColumnKind, Table
 
 _BAND = (
     Column("planned", ColumnKind.NUMBER, "What the plan has."),
@@ -31,7 +33,9 @@ _COUNTS = (
     Column("held_hours", ColumnKind.INTEGER, "Of these, because the way took too long that day."),
     Column("held_room", ColumnKind.INTEGER, "Of these, for want of slots or other room on the way."),
     Column("held_seats", ColumnKind.INTEGER, "Of these, for want of seats."),
-    Column("held_beds", ColumnKind.INTEGER, "Of these, for want of beds or services at its end, or of services at home."),
+    Column(
+        "held_beds", ColumnKind.INTEGER, "Of these, for want of beds or services at its end, or of services at home."
+    ),
     Column("beyond_beds", ColumnKind.INTEGER, "Nights of people for whom no bed was left.", unit="person-nights"),
     Column("overstayed", ColumnKind.INTEGER, "Nights beyond what a state allows.", unit="person-nights"),
     Column("arrival_days", ColumnKind.INTEGER, "Sum of the days of arrival of all who arrived.", unit="person-days"),
@@ -39,39 +43,89 @@ _COUNTS = (
     Column("late_evenings", ColumnKind.INTEGER, "Times that a person arrived after the end of the day.", unit="people"),
 )
 
-TRIALS = Table("trials", "One trial: what it came to. The same seed and run give it again alone.", (
-    Column("run", ColumnKind.INTEGER, "Number of the trial, from 0."), *_COUNTS))
-MEASURES = Table("measures", "What the trials came to, measure by measure.", (
-    Column("measure", ColumnKind.ID, "A column of `trials`."), *_BAND))
-TRIAL_NIGHTS = Table("nights", "People who sleep at a place, by night.", (
-    Column("place", ColumnKind.ID, "Place."), Column("date", ColumnKind.DATE, "Evening of the night."), *_BAND,
-    Column("beds", ColumnKind.INTEGER, "Beds there."),
-    Column("beyond", ColumnKind.NUMBER, "Share of the trials with more people than beds.", unit="share")))
-TRIAL_ADMISSIONS = Table("admissions", "People whom a state lets in, by crossing and day.", (
-    Column("state", ColumnKind.ID, "State that admits."), Column("crossing", ColumnKind.ID, "Crossing."),
-    Column("date", ColumnKind.DATE, "Day of entry."), *_BAND))
-TRIAL_ARRIVALS = Table("arrivals", "People who have reached their goal by a day.", (
-    Column("date", ColumnKind.DATE, "Day."), *_BAND))
-TRIAL_EXITS = Table("exits", "People who leave the flow in a state on a day, beyond those whom the plan counts.", (
-    Column("state", ColumnKind.ID, "State."), Column("date", ColumnKind.DATE, "Day."), *_BAND,
-    Column("room", ColumnKind.NUMBER, "People whom its exits can take in a day.", unit="people per day"),
-    Column("beyond", ColumnKind.NUMBER, "Share of the trials with more people than room.", unit="share")))
-TRIAL_LIMITS = Table("limits", "A limit that was passed, or for want of which people were held, on a day.", (
-    Column("pool", ColumnKind.TEXT, "What is scarce, in words.", max_length=300),
-    Column("kind", ColumnKind.ID, "Kind of pool."), Column("where", ColumnKind.ID, "Row of the scenario it stands for."),
-    Column("date", ColumnKind.DATE, "Day; empty where it is for the whole plan."),
-    Column("limit", ColumnKind.NUMBER, "The limit."),
-    Column("passed", ColumnKind.NUMBER, "Share of the trials in which it was passed.", unit="share"),
-    Column("excess", ColumnKind.NUMBER, "By how much on average, where it was."),
-    Column("most", ColumnKind.NUMBER, "By how much at most."),
-    Column("wanted", ColumnKind.NUMBER, "Share of the trials in which people were held for want of it.", unit="share"),
-    Column("held", ColumnKind.NUMBER, "How many of them on average, where they were.", unit="people")))
-TRIAL_WAITS = Table("waits", "Days that people wait at a place against the plan.", (
-    Column("place", ColumnKind.ID, "Place."), *_BAND,
-    Column("chance", ColumnKind.NUMBER, "Share of the trials in which anybody waits there.", unit="share")))
+TRIALS = Table(
+    "trials",
+    "One trial: what it came to. The same seed and run give it again alone.",
+    (Column("run", ColumnKind.INTEGER, "Number of the trial, from 0."), *_COUNTS),
+)
+MEASURES = Table(
+    "measures",
+    "What the trials came to, measure by measure.",
+    (Column("measure", ColumnKind.ID, "A column of `trials`."), *_BAND),
+)
+TRIAL_NIGHTS = Table(
+    "nights",
+    "People who sleep at a place, by night.",
+    (
+        Column("place", ColumnKind.ID, "Place."),
+        Column("date", ColumnKind.DATE, "Evening of the night."),
+        *_BAND,
+        Column("beds", ColumnKind.INTEGER, "Beds there."),
+        Column("beyond", ColumnKind.NUMBER, "Share of the trials with more people than beds.", unit="share"),
+    ),
+)
+TRIAL_ADMISSIONS = Table(
+    "admissions",
+    "People whom a state lets in, by crossing and day.",
+    (
+        Column("state", ColumnKind.ID, "State that admits."),
+        Column("crossing", ColumnKind.ID, "Crossing."),
+        Column("date", ColumnKind.DATE, "Day of entry."),
+        *_BAND,
+    ),
+)
+TRIAL_ARRIVALS = Table(
+    "arrivals", "People who have reached their goal by a day.", (Column("date", ColumnKind.DATE, "Day."), *_BAND)
+)
+TRIAL_EXITS = Table(
+    "exits",
+    "People who leave the flow in a state on a day, beyond those whom the plan counts.",
+    (
+        Column("state", ColumnKind.ID, "State."),
+        Column("date", ColumnKind.DATE, "Day."),
+        *_BAND,
+        Column("room", ColumnKind.NUMBER, "People whom its exits can take in a day.", unit="people per day"),
+        Column("beyond", ColumnKind.NUMBER, "Share of the trials with more people than room.", unit="share"),
+    ),
+)
+TRIAL_LIMITS = Table(
+    "limits",
+    "A limit that was passed, or for want of which people were held, on a day.",
+    (
+        Column("pool", ColumnKind.TEXT, "What is scarce, in words.", max_length=300),
+        Column("kind", ColumnKind.ID, "Kind of pool."),
+        Column("where", ColumnKind.ID, "Row of the scenario it stands for."),
+        Column("date", ColumnKind.DATE, "Day; empty where it is for the whole plan."),
+        Column("limit", ColumnKind.NUMBER, "The limit."),
+        Column("passed", ColumnKind.NUMBER, "Share of the trials in which it was passed.", unit="share"),
+        Column("excess", ColumnKind.NUMBER, "By how much on average, where it was."),
+        Column("most", ColumnKind.NUMBER, "By how much at most."),
+        Column(
+            "wanted", ColumnKind.NUMBER, "Share of the trials in which people were held for want of it.", unit="share"
+        ),
+        Column("held", ColumnKind.NUMBER, "How many of them on average, where they were.", unit="people"),
+        MESSAGE,
+    ),
+)
+TRIAL_WAITS = Table(
+    "waits",
+    "Days that people wait at a place against the plan.",
+    (
+        Column("place", ColumnKind.ID, "Place."),
+        *_BAND,
+        Column("chance", ColumnKind.NUMBER, "Share of the trials in which anybody waits there.", unit="share"),
+    ),
+)
 
 TRIAL_TABLES: tuple[Table, ...] = (
-    MEASURES, TRIALS, TRIAL_NIGHTS, TRIAL_ADMISSIONS, TRIAL_ARRIVALS, TRIAL_EXITS, TRIAL_LIMITS, TRIAL_WAITS,
+    MEASURES,
+    TRIALS,
+    TRIAL_NIGHTS,
+    TRIAL_ADMISSIONS,
+    TRIAL_ARRIVALS,
+    TRIAL_EXITS,
+    TRIAL_LIMITS,
+    TRIAL_WAITS,
 )
 
 _UNSERVED = (
@@ -79,28 +133,48 @@ _UNSERVED = (
     Column("more", ColumnKind.NUMBER, "How many more than with nothing shut.", unit="people"),
     Column("bound", ColumnKind.NUMBER, "No plan can leave fewer unserved than this.", unit="people"),
 )
-WORST = Table("worst", "The closures that harm most, together and, shut alone, one by one.", (
-    Column("rank", ColumnKind.INTEGER, "0: the worst set; from 1: one thing shut alone, the worst first."),
-    Column("shut", ColumnKind.TEXTS, "Links and crossings that are shut.", max_length=500),
-    *_UNSERVED))
-BACK_UP = Table("back_up", "What would be won if one of the worst set could be kept open.", (
-    Column("keep", ColumnKind.ID, "Link or crossing that stays open."),
-    Column("kind", ColumnKind.CHOICE, "Which it is.", choices=("link", "crossing")),
-    *_UNSERVED,
-    Column("won", ColumnKind.NUMBER, "How many fewer are unserved than with the whole set shut.", unit="people")))
-STAY_HOME = Table("stay_home", "People who do not reach their goal in time, by the place where they are.", (
-    Column("place", ColumnKind.ID, "Place."),
-    Column("people", ColumnKind.NUMBER, "People who are to be carried from there.", unit="people"),
-    Column("unserved", ColumnKind.NUMBER, "Not served with nothing shut.", unit="people"),
-    Column("unserved_shut", ColumnKind.NUMBER, "Not served with the worst set shut.", unit="people")))
-CAUGHT = Table("caught", "Where a plan in use leaves people waiting if the worst set shuts without warning.", (
-    Column("place", ColumnKind.ID, "Place."),
-    Column("held_days", ColumnKind.INTEGER, "Days that people wait there against the plan.", unit="person-days"),
-    Column("nights", ColumnKind.INTEGER, "Nights on which somebody sleeps there."),
-    Column("most", ColumnKind.INTEGER, "Most people on one night.", unit="people"),
-    Column("date", ColumnKind.DATE, "That night."),
-    Column("beds", ColumnKind.INTEGER, "Beds there."),
-    Column("beyond", ColumnKind.INTEGER, "Nights of people beyond the beds.", unit="person-nights")))
+WORST = Table(
+    "worst",
+    "The closures that harm most, together and, shut alone, one by one.",
+    (
+        Column("rank", ColumnKind.INTEGER, "0: the worst set; from 1: one thing shut alone, the worst first."),
+        Column("shut", ColumnKind.TEXTS, "Links and crossings that are shut.", max_length=500),
+        *_UNSERVED,
+    ),
+)
+BACK_UP = Table(
+    "back_up",
+    "What would be won if one of the worst set could be kept open.",
+    (
+        Column("keep", ColumnKind.ID, "Link or crossing that stays open."),
+        Column("kind", ColumnKind.CHOICE, "Which it is.", choices=("link", "crossing")),
+        *_UNSERVED,
+        Column("won", ColumnKind.NUMBER, "How many fewer are unserved than with the whole set shut.", unit="people"),
+    ),
+)
+STAY_HOME = Table(
+    "stay_home",
+    "People who do not reach their goal in time, by the place where they are.",
+    (
+        Column("place", ColumnKind.ID, "Place."),
+        Column("people", ColumnKind.NUMBER, "People who are to be carried from there.", unit="people"),
+        Column("unserved", ColumnKind.NUMBER, "Not served with nothing shut.", unit="people"),
+        Column("unserved_shut", ColumnKind.NUMBER, "Not served with the worst set shut.", unit="people"),
+    ),
+)
+CAUGHT = Table(
+    "caught",
+    "Where a plan in use leaves people waiting if the worst set shuts without warning.",
+    (
+        Column("place", ColumnKind.ID, "Place."),
+        Column("held_days", ColumnKind.INTEGER, "Days that people wait there against the plan.", unit="person-days"),
+        Column("nights", ColumnKind.INTEGER, "Nights on which somebody sleeps there."),
+        Column("most", ColumnKind.INTEGER, "Most people on one night.", unit="people"),
+        Column("date", ColumnKind.DATE, "That night."),
+        Column("beds", ColumnKind.INTEGER, "Beds there."),
+        Column("beyond", ColumnKind.INTEGER, "Nights of people beyond the beds.", unit="person-nights"),
+    ),
+)
 
 CLOSURE_TABLES: tuple[Table, ...] = (WORST, BACK_UP, STAY_HOME, CAUGHT)
 
@@ -114,98 +188,211 @@ _WAITING = (
 )
 _CLASS = Column("class", ColumnKind.ID, "Class of traffic; empty where it is all of them.")
 _STAGE = Column("stage", ColumnKind.INTEGER, "Stage, from 1; 0 is all of them together.")
-CROSSING_WAITS = Table("waits", "How long vehicles wait, by class and the hour in which they come.", (
-    _CLASS, Column("hour", ColumnKind.INTEGER, "Hour of the day."), *_WAITING))
-CROSSING_CLASSES = Table("classes", "How a class fares over the day.", (
-    _CLASS, *_WAITING,
-    Column("people", ColumnKind.NUMBER, "People in them, a day.", unit="people"),
-    Column("over_30", ColumnKind.NUMBER, "Share that waits more than half an hour.", unit="share"),
-    Column("over_60", ColumnKind.NUMBER, "Share that waits more than an hour.", unit="share"),
-    Column("turned_back", ColumnKind.NUMBER, "Vehicles that come while it is shut, a day.", unit="vehicles"),
-    Column("never_served", ColumnKind.NUMBER, "Vehicles that are not through when the run ends, a day.", unit="vehicles"),
-    Column("worst_hour", ColumnKind.INTEGER, "Hour in which those who come wait longest on average."),
-    Column("worst_hour_mean", ColumnKind.NUMBER, "Their mean wait.", unit="minutes"),
-    Column("waiting_at_closing", ColumnKind.NUMBER, "Vehicles that wait when it shuts, a day.", unit="vehicles")))
-CROSSING_QUEUE = Table("queue", "How long the queue is, every quarter of an hour.", (
-    _STAGE, Column("hour", ColumnKind.NUMBER, "Time of the day, in hours."),
-    *(Column(f"{what}{which}", ColumnKind.NUMBER, f"{says} {what}.", unit=what)
-      for what in ("vehicles", "metres")
-      for which, says in (("", "Mean"), ("_p90", "On nine days in ten no more than so many"), ("_most", "Most")))))
-CROSSING_OFFICERS = Table("officers", "Officers of a lane, by hour.", (
-    Column("lane", ColumnKind.ID, "Lane."), _STAGE, Column("hour", ColumnKind.INTEGER, "Hour of the day."),
-    Column("officers", ColumnKind.NUMBER, "Officers on duty.", unit="officers"),
-    Column("busy", ColumnKind.NUMBER, "Of them, how many are serving on average.", unit="officers"),
-    Column("utilisation", ColumnKind.NUMBER, "Share of their time in which they serve.", unit="share")))
-CROSSING_COMPARED = Table("compared", "What a change brings to a class, over the same draws.", (
-    _CLASS, Column("measure", ColumnKind.ID, "Column of `classes`."),
-    Column("before", ColumnKind.NUMBER, "Without the change."), Column("after", ColumnKind.NUMBER, "With it."),
-    Column("change", ColumnKind.NUMBER, "Mean difference."), Column("low", ColumnKind.NUMBER, "Lower end of its 95 % band."),
-    Column("high", ColumnKind.NUMBER, "Upper end of its 95 % band.")))
-CROSSING_COACHES = Table("coaches", "Coaches of a plan, by date and hour.", (
-    Column("date", ColumnKind.DATE, "Day."), Column("hour", ColumnKind.INTEGER, "Hour of the day."),
-    Column("coaches", ColumnKind.INTEGER, "Coaches that come in it.", unit="coaches")))
-CROSSING_SLOTS = Table("slots", "Coaches an hour that keep everybody else's waits under a limit.", (
-    Column("hour", ColumnKind.INTEGER, "Hour of the day."),
-    Column("coaches", ColumnKind.INTEGER, "Coaches that may come in it.", unit="coaches"),
-    Column("people", ColumnKind.INTEGER, "People in them.", unit="people"),
-    Column("others_p90_without", ColumnKind.NUMBER, "Longest p90 of any other class without coaches.", unit="minutes"),
-    Column("others_p90", ColumnKind.NUMBER, "The same with them.", unit="minutes")))
-CROSSING_EPISODES = Table("episodes", "Days that were reported, beside what is played.", (
-    Column("episode", ColumnKind.ID, "Row of `episodes` of the scenario."), Column("date", ColumnKind.TEXT, "When, as told."),
-    Column("what", ColumnKind.TEXT, "What was reported.", max_length=400), Column("measure", ColumnKind.ID, "What is compared."),
-    Column("reported_low", ColumnKind.NUMBER, "Least that was reported."),
-    Column("reported_high", ColumnKind.NUMBER, "Most that was reported."),
-    Column("played_low", ColumnKind.NUMBER, "Least that is played."), Column("played_high", ColumnKind.NUMBER, "Most."),
-    Column("is_in_range", ColumnKind.YES_NO, "Whether the two ranges meet."),
-    Column("ways", ColumnKind.INTEGER, "Ways in which what is not known was tried."),
-    Column("source", ColumnKind.TEXT, "Who reported it.", max_length=400), Column("note", ColumnKind.TEXT, "Note.", max_length=1000)))
-CROSSING_TRIED = Table("tried", "Each way in which what is not known was tried.", (
-    Column("episode", ColumnKind.ID, "Row of `episodes`."), Column("unknown", ColumnKind.TEXT, "The way.", max_length=400),
-    Column("value", ColumnKind.NUMBER, "What is played.")))
-
-CROSSING_TABLES: tuple[Table, ...] = (
-    CROSSING_WAITS, CROSSING_CLASSES, CROSSING_QUEUE, CROSSING_OFFICERS, CROSSING_COMPARED, CROSSING_COACHES,
-    CROSSING_SLOTS, CROSSING_EPISODES, CROSSING_TRIED,
+CROSSING_WAITS = Table(
+    "waits",
+    "How long vehicles wait, by class and the hour in which they come.",
+    (_CLASS, Column("hour", ColumnKind.INTEGER, "Hour of the day."), *_WAITING),
+)
+CROSSING_CLASSES = Table(
+    "classes",
+    "How a class fares over the day.",
+    (
+        _CLASS,
+        *_WAITING,
+        Column("people", ColumnKind.NUMBER, "People in them, a day.", unit="people"),
+        Column("over_30", ColumnKind.NUMBER, "Share that waits more than half an hour.", unit="share"),
+        Column("over_60", ColumnKind.NUMBER, "Share that waits more than an hour.", unit="share"),
+        Column("turned_back", ColumnKind.NUMBER, "Vehicles that come while it is shut, a day.", unit="vehicles"),
+        Column(
+            "never_served",
+            ColumnKind.NUMBER,
+            "Vehicles that are not through when the run ends, a day.",
+            unit="vehicles",
+        ),
+        Column("worst_hour", ColumnKind.INTEGER, "Hour in which those who come wait longest on average."),
+        Column("worst_hour_mean", ColumnKind.NUMBER, "Their mean wait.", unit="minutes"),
+        Column("waiting_at_closing", ColumnKind.NUMBER, "Vehicles that wait when it shuts, a day.", unit="vehicles"),
+    ),
+)
+CROSSING_QUEUE = Table(
+    "queue",
+    "How long the queue is, every quarter of an hour.",
+    (
+        _STAGE,
+        Column("hour", ColumnKind.NUMBER, "Time of the day, in hours."),
+        *(
+            Column(f"{what}{which}", ColumnKind.NUMBER, f"{says} {what}.", unit=what)
+            for what in ("vehicles", "metres")
+            for which, says in (("", "Mean"), ("_p90", "On nine days in ten no more than so many"), ("_most", "Most"))
+        ),
+    ),
+)
+CROSSING_OFFICERS = Table(
+    "officers",
+    "Officers of a lane, by hour.",
+    (
+        Column("lane", ColumnKind.ID, "Lane."),
+        _STAGE,
+        Column("hour", ColumnKind.INTEGER, "Hour of the day."),
+        Column("officers", ColumnKind.NUMBER, "Officers on duty.", unit="officers"),
+        Column("busy", ColumnKind.NUMBER, "Of them, how many are serving on average.", unit="officers"),
+        Column("utilisation", ColumnKind.NUMBER, "Share of their time in which they serve.", unit="share"),
+    ),
+)
+CROSSING_COMPARED = Table(
+    "compared",
+    "What a change brings to a class, over the same draws.",
+    (
+        _CLASS,
+        Column("measure", ColumnKind.ID, "Column of `classes`."),
+        Column("before", ColumnKind.NUMBER, "Without the change."),
+        Column("after", ColumnKind.NUMBER, "With it."),
+        Column("change", ColumnKind.NUMBER, "Mean difference."),
+        Column("low", ColumnKind.NUMBER, "Lower end of its 95 % band."),
+        Column("high", ColumnKind.NUMBER, "Upper end of its 95 % band."),
+    ),
+)
+CROSSING_COACHES = Table(
+    "coaches",
+    "Coaches of a plan, by date and hour.",
+    (
+        Column("date", ColumnKind.DATE, "Day."),
+        Column("hour", ColumnKind.INTEGER, "Hour of the day."),
+        Column("coaches", ColumnKind.INTEGER, "Coaches that come in it.", unit="coaches"),
+    ),
+)
+CROSSING_SLOTS = Table(
+    "slots",
+    "Coaches an hour that keep everybody else's waits under a limit.",
+    (
+        Column("hour", ColumnKind.INTEGER, "Hour of the day."),
+        Column("coaches", ColumnKind.INTEGER, "Coaches that may come in it.", unit="coaches"),
+        Column("people", ColumnKind.INTEGER, "People in them.", unit="people"),
+        Column(
+            "others_p90_without", ColumnKind.NUMBER, "Longest p90 of any other class without coaches.", unit="minutes"
+        ),
+        Column("others_p90", ColumnKind.NUMBER, "The same with them.", unit="minutes"),
+    ),
+)
+CROSSING_EPISODES = Table(
+    "episodes",
+    "Days that were reported, beside what is played.",
+    (
+        Column("episode", ColumnKind.ID, "Row of `episodes` of the scenario."),
+        Column("date", ColumnKind.TEXT, "When, as told."),
+        Column("what", ColumnKind.TEXT, "What was reported.", max_length=400),
+        Column("measure", ColumnKind.ID, "What is compared."),
+        Column("reported_low", ColumnKind.NUMBER, "Least that was reported."),
+        Column("reported_high", ColumnKind.NUMBER, "Most that was reported."),
+        Column("played_low", ColumnKind.NUMBER, "Least that is played."),
+        Column("played_high", ColumnKind.NUMBER, "Most."),
+        Column("is_in_range", ColumnKind.YES_NO, "Whether the two ranges meet."),
+        Column("ways", ColumnKind.INTEGER, "Ways in which what is not known was tried."),
+        Column("source", ColumnKind.TEXT, "Who reported it.", max_length=400),
+        Column("note", ColumnKind.TEXT, "Note.", max_length=1000),
+    ),
+)
+CROSSING_TRIED = Table(
+    "tried",
+    "Each way in which what is not known was tried.",
+    (
+        Column("episode", ColumnKind.ID, "Row of `episodes`."),
+        Column("unknown", ColumnKind.TEXT, "The way.", max_length=400),
+        Column("value", ColumnKind.NUMBER, "What is played."),
+    ),
 )
 
-_LIMIT = Column("limit", ColumnKind.NUMBER, "No link may be more exposed than this; empty: no limit but the groups' own.",
-                unit="points")
-SAFETY_PRICE = Table("price", "What a limit on the exposure of links costs, the loosest first.", (
-    _LIMIT,
-    Column("people", ColumnKind.NUMBER, "People who are to be carried.", unit="people"),
-    Column("served", ColumnKind.NUMBER, "People who reach their goal within the horizon.", unit="people"),
-    Column("fewer", ColumnKind.NUMBER, "How many fewer than without a limit.", unit="people"),
-    Column("not_served", ColumnKind.NUMBER, "People not served, by weight: the first aim.", unit="people"),
-    Column("bound", ColumnKind.NUMBER, "No plan can leave fewer unserved than this.", unit="people"),
-    Column("mean_days", ColumnKind.NUMBER, "Mean days of all from being ready to arrival or the end of the horizon.",
-           unit="days"),
-    Column("later", ColumnKind.NUMBER, "How many days more than without a limit.", unit="days"),
-    Column("most_link", ColumnKind.NUMBER, "Exposure of the most exposed link that is used.", unit="points"),
-    Column("most_journey", ColumnKind.NUMBER, "Most that a journey adds up to over its links.", unit="points")))
-SAFETY_GROUPS = Table("groups", "How each group fares under each limit.", (
-    _LIMIT,
-    Column("group", ColumnKind.ID, "Group of the scenario, in full form."),
-    Column("people", ColumnKind.NUMBER, "People of it who are to be carried.", unit="people"),
-    Column("served", ColumnKind.NUMBER, "Of them, who reach their goal within the horizon in the plan found.", unit="people"),
-    Column("fewer", ColumnKind.NUMBER, "How many fewer than without a limit; below 0: more.", unit="people"),
-    Column("has_way", ColumnKind.YES_NO, "Whether any open way within the limit brings them there in time.")))
-DEPARTURES = Table("departures", "How varied a plan's departures are, by place of departure.", (
-    Column("place", ColumnKind.ID, "Place of departure."),
-    Column("people", ColumnKind.NUMBER, "People who leave from there.", unit="people"),
-    Column("departures", ColumnKind.INTEGER, "Days with the way by which people leave on them, counted once each."),
-    Column("weekdays", ColumnKind.INTEGER, "Different weekdays."),
-    Column("ways", ColumnKind.INTEGER, "Different ways by which the first day's stage goes."),
-    Column("day_evenness", ColumnKind.NUMBER, "Entropy of weekdays, as a share of the most that there can be.", unit="share"),
-    Column("way_evenness", ColumnKind.NUMBER, "Entropy of the ways in use, likewise; 0 where there is one.", unit="share"),
-    Column("variety", ColumnKind.NUMBER, "Entropy of weekday and way together, likewise.", unit="share"),
-    Column("usual_weekday", ColumnKind.INTEGER, "Weekday of the most usual weekday and way: 1 is Monday."),
-    Column("usual_way", ColumnKind.TEXTS, "Links of that way.", max_length=2000),
-    Column("usual_share", ColumnKind.NUMBER, "Share of the people who leave then and there.", unit="share"),
-    Column("is_below", ColumnKind.YES_NO, "Whether the variety is below the floor; a single departure has no pattern.")))
+CROSSING_TABLES: tuple[Table, ...] = (
+    CROSSING_WAITS,
+    CROSSING_CLASSES,
+    CROSSING_QUEUE,
+    CROSSING_OFFICERS,
+    CROSSING_COMPARED,
+    CROSSING_COACHES,
+    CROSSING_SLOTS,
+    CROSSING_EPISODES,
+    CROSSING_TRIED,
+)
+
+_LIMIT = Column(
+    "limit",
+    ColumnKind.NUMBER,
+    "No link may be more exposed than this; empty: no limit but the groups' own.",
+    unit="points",
+)
+SAFETY_PRICE = Table(
+    "price",
+    "What a limit on the exposure of links costs, the loosest first.",
+    (
+        _LIMIT,
+        Column("people", ColumnKind.NUMBER, "People who are to be carried.", unit="people"),
+        Column("served", ColumnKind.NUMBER, "People who reach their goal within the horizon.", unit="people"),
+        Column("fewer", ColumnKind.NUMBER, "How many fewer than without a limit.", unit="people"),
+        Column("not_served", ColumnKind.NUMBER, "People not served, by weight: the first aim.", unit="people"),
+        Column("bound", ColumnKind.NUMBER, "No plan can leave fewer unserved than this.", unit="people"),
+        Column(
+            "mean_days",
+            ColumnKind.NUMBER,
+            "Mean days of all from being ready to arrival or the end of the horizon.",
+            unit="days",
+        ),
+        Column("later", ColumnKind.NUMBER, "How many days more than without a limit.", unit="days"),
+        Column("most_link", ColumnKind.NUMBER, "Exposure of the most exposed link that is used.", unit="points"),
+        Column("most_journey", ColumnKind.NUMBER, "Most that a journey adds up to over its links.", unit="points"),
+    ),
+)
+SAFETY_GROUPS = Table(
+    "groups",
+    "How each group fares under each limit.",
+    (
+        _LIMIT,
+        Column("group", ColumnKind.ID, "Group of the scenario, in full form."),
+        Column("people", ColumnKind.NUMBER, "People of it who are to be carried.", unit="people"),
+        Column(
+            "served",
+            ColumnKind.NUMBER,
+            "Of them, who reach their goal within the horizon in the plan found.",
+            unit="people",
+        ),
+        Column("fewer", ColumnKind.NUMBER, "How many fewer than without a limit; below 0: more.", unit="people"),
+        Column("has_way", ColumnKind.YES_NO, "Whether any open way within the limit brings them there in time."),
+    ),
+)
+DEPARTURES = Table(
+    "departures",
+    "How varied a plan's departures are, by place of departure.",
+    (
+        Column("place", ColumnKind.ID, "Place of departure."),
+        Column("people", ColumnKind.NUMBER, "People who leave from there.", unit="people"),
+        Column("departures", ColumnKind.INTEGER, "Days with the way by which people leave on them, counted once each."),
+        Column("weekdays", ColumnKind.INTEGER, "Different weekdays."),
+        Column("ways", ColumnKind.INTEGER, "Different ways by which the first day's stage goes."),
+        Column(
+            "day_evenness",
+            ColumnKind.NUMBER,
+            "Entropy of weekdays, as a share of the most that there can be.",
+            unit="share",
+        ),
+        Column(
+            "way_evenness",
+            ColumnKind.NUMBER,
+            "Entropy of the ways in use, likewise; 0 where there is one.",
+            unit="share",
+        ),
+        Column("variety", ColumnKind.NUMBER, "Entropy of weekday and way together, likewise.", unit="share"),
+        Column("usual_weekday", ColumnKind.INTEGER, "Weekday of the most usual weekday and way: 1 is Monday."),
+        Column("usual_way", ColumnKind.TEXTS, "Links of that way.", max_length=2000),
+        Column("usual_share", ColumnKind.NUMBER, "Share of the people who leave then and there.", unit="share"),
+        Column(
+            "is_below", ColumnKind.YES_NO, "Whether the variety is below the floor; a single departure has no pattern."
+        ),
+    ),
+)
 
 EXPOSURE_TABLES: tuple[Table, ...] = (SAFETY_PRICE, SAFETY_GROUPS, DEPARTURES)
 
-ANSWER_TABLES: dict[str, tuple[Table, ...]] = {
+RESULT_TABLES: dict[str, tuple[Table, ...]] = {
     "trials": TRIAL_TABLES, "closures": CLOSURE_TABLES, "crossing": CROSSING_TABLES,
-    "exposure": EXPOSURE_TABLES,
+    "exposure": EXPOSURE_TABLES, "consent": CONSENT_TABLES, "movement": MOVEMENT_TABLES,
+    "judgement": JUDGEMENT_TABLES,
 }

@@ -1,4 +1,4 @@
-"""What a column and a table are: the words in which the scenario format is declared once."""
+"""Columns and tables as declarations: name, kind, bounds, choices, references, description."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class ColumnKind(StrEnum):
     SHARES = "list of shares"
 
 
-# Where the standard has no word for what a column holds, its kind tells the hashtag and its name the attribute.
+# Where HXL has no hashtag for what a column holds, its kind gives the hashtag and its name the attribute.
 _HASHTAGS = {
     ColumnKind.NUMBER: "#indicator+num",
     ColumnKind.INTEGER: "#indicator+num",
@@ -38,7 +38,10 @@ LISTS = frozenset({ColumnKind.CHOICES, ColumnKind.REFS, ColumnKind.TEXTS, Column
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table: its name, how it is read, what it may hold, and one sentence about it."""
+    """One column of a table: its name, how it is read, what it may hold, and one sentence about it.
+
+    A saved table may lack a column that is `optional`: it was saved before the column was there.
+    """
 
     name: str
     kind: ColumnKind
@@ -54,6 +57,7 @@ class Column:
     example: str = ""
     max_length: int = 80
     hxl: str = ""
+    optional: bool = False
 
     @property
     def hashtag(self) -> str:
@@ -86,3 +90,14 @@ class Table:
             if column.name == name:
                 return column
         raise KeyError(name)
+
+
+# The messages of a saved row's texts, by column: its texts are English, its messages are said in any language.
+MESSAGE = Column(
+    "message",
+    ColumnKind.TEXT,
+    "What the texts of the row say, as messages in JSON by column, for other languages; its texts are English.",
+    max_length=8000,
+    hxl="#meta+message",
+    optional=True,
+)

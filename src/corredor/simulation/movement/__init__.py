@@ -1,1 +1,1 @@
-"""Movement without a plan, by the rules of Flee, of gravity, and of a scenario's own ways."""
+"""Movement of people without a plan: Flee's rule, a gravity model, and own journeys through a scenario."""

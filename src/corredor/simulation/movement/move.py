@@ -1,4 +1,4 @@
-"""People who set out on their own, from whatever folder tells of them."""
+"""Movement of people who set out on their own, from a folder of Flee or a scenario."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import polars as pl
 from corredor.errors import FormatError
 from corredor.formats.flee import FleeCase, is_flee, read_flee
 from corredor.formats.read_scenario import read
+from corredor.messages import Message, MessageList
 from corredor.scenario.scenario import Scenario
 from corredor.simulation.movement.flee_rule.parameters import FleeRule, rule_of
 from corredor.simulation.movement.flee_rule.run import run_flee_rule
@@ -39,7 +40,7 @@ def move(
     seeds: Sequence[int] = (),
     closures: Sequence[pl.DataFrame | None] = (None,),
 ) -> Movement:
-    """Count people who set out on their own, day by day.
+    """Simulate people who set out on their own, day by day.
 
     Parameters
     ----------
@@ -48,59 +49,77 @@ def move(
         their goals, through its posts and under its agreements.
     rule
         `own_way` for a scenario. For a folder of Flee, `flee` follows Flee's rule with the settings of the case, and
-        `attraction` lets people choose a destination by how near it is and how many are there already; it reads neither
-        capacities nor counts after the first day.
+        `attraction` is a gravity model: people choose a destination by how near it is and how many are there already.
+        It reads neither capacities nor counts after the first day.
     variants, known
-        Laid over a scenario that is read from a path, as `read` does.
+        Applied to a scenario that is read from a path, as `read` does.
     as_flee
-        Read what Flee reads without a word, such as a link told twice, and warn instead of stopping.
+        Read what Flee reads without complaint, such as a link given twice, and warn instead of stopping.
     assumed
         What the people of a scenario do on the way: how long they rest, how many settle or give up.
     seeds
         Draw whole people, a run for each seed; expected numbers where there is none.
     closures
         Tables of closures as in the case, a run for each and each seed; None stands for the case's own. Runs with the
-        same seed meet the same chance in the same place on the same day, so that they can be compared in pairs.
+        same seed share their random draws by place and day (common random numbers), so that they can be compared in
+        pairs.
 
-    Raises FormatError when there is no such folder, ScenarioError with every finding when it cannot be followed.
+    Raises
+    ------
+    FormatError
+        When there is no such folder, or the rule does not fit the case.
+    ScenarioError
+        With every finding when the case cannot be simulated.
+
     Twin of `corredor move`.
     """
-    drawn: tuple[int | None, ...] = tuple(seeds) or (None,)
+    drawn_seeds: tuple[int | None, ...] = tuple(seeds) or (None,)
     if isinstance(case, str | Path):
         case = read_flee(case, as_flee=as_flee) if is_flee(case) else read(case, variants=variants, known=known)
-    fitting = FOR_SCENARIOS if isinstance(case, Scenario) else FOR_FLEE
-    rule = rule or next(iter(fitting))
-    if rule not in fitting:
-        raise FormatError(f'The rule "{rule}" is not for this: give {" or ".join(fitting)}.')
-    told = fitting[rule](case, drawn, closures, assumed)
+    rules = FOR_SCENARIOS if isinstance(case, Scenario) else FOR_FLEE
+    rule = rule or next(iter(rules))
+    if rule not in rules:
+        raise FormatError(
+            Message(
+                "rule_not_for_this",
+                'The rule "{rule}" is not for this: give {rules}.',
+                rule=rule,
+                rules=MessageList(tuple(rules), "or"),
+            )
+        )
+    movement = rules[rule](case, drawn_seeds, closures, assumed)
     return replace(
-        told,
+        movement,
         provenance={
             "rule": rule,
-            "seeds": [seed for seed in drawn if seed is not None],
-            "start": told.start,
-            "days": told.days,
+            "seeds": [seed for seed in drawn_seeds if seed is not None],
+            "start": movement.start,
+            "days": movement.days,
             "corredor": version("corredor"),
-            **told.provenance,
+            **movement.provenance,
         },
     )
 
 
 def _on_own_way(scenario: Scenario, seeds: Seeds, closures: Closures, assumed: OwnWay | None) -> Movement:
+    """Simulate the groups of a scenario on their own way."""
     return run_own_way(scenario, assumed, seeds=seeds, closures=closures)
 
 
 def _by_flee(case: FleeCase, seeds: Seeds, closures: Closures, _assumed: OwnWay | None) -> Movement:
-    counted = run_flee_rule(case, seeds=seeds, closures=closures)
+    """Simulate a case of Flee by Flee's rule."""
+    result = run_flee_rule(case, seeds=seeds, closures=closures)
     ends = list(zip(case.links["from"].to_list(), case.links["to"].to_list(), strict=True))
     return Movement(
         start=case.start,
         places=tuple(case.places["name"].to_list()),
         destinations=case.camps,
-        links=tuple(way for one, two in ends for way in ((one, two), (two, one))),
-        people=counted.present,
-        on_way=counted.on_way,
-        set_out=counted.setting_out,
+        links=tuple(
+            link for first_end, second_end in ends for link in ((first_end, second_end), (second_end, first_end))
+        ),
+        people=result.present,
+        on_way=result.on_way,
+        set_out=result.setting_out,
         seeds=seeds * len(closures),
         counted=case.observed,
         provenance={"case": case.path, "constants": _constants(rule_of(case.settings))},
@@ -109,15 +128,16 @@ def _by_flee(case: FleeCase, seeds: Seeds, closures: Closures, _assumed: OwnWay 
 
 
 def _by_attraction(case: FleeCase, seeds: Seeds, closures: Closures, _assumed: OwnWay | None) -> Movement:
+    """Simulate a case of Flee by the gravity model, for each table of closures and each seed."""
     people, on_way = [], []
-    for shut in closures:
-        ground = build_gravity_case(case if shut is None else replace(case, closures=shut))
-        told = run_gravity(case, GravityParameters(), ground=ground, seeds=seeds)
-        everywhere = np.zeros((len(seeds), case.days, case.places.height))
-        everywhere[:, :, ground.destinations] = told.there
-        everywhere[:, :, ground.origins] += told.waiting
-        people.append(everywhere)
-        on_way.append(told.on_way)
+    for closed in closures:
+        gravity_case = build_gravity_case(case if closed is None else replace(case, closures=closed))
+        result = run_gravity(case, GravityParameters(), gravity_case=gravity_case, seeds=seeds)
+        present = np.zeros((len(seeds), case.days, case.places.height))
+        present[:, :, gravity_case.destinations] = result.at_destinations
+        present[:, :, gravity_case.origins] += result.waiting
+        people.append(present)
+        on_way.append(result.on_way)
     return Movement(
         start=case.start,
         places=tuple(case.places["name"].to_list()),
@@ -134,6 +154,7 @@ def _by_attraction(case: FleeCase, seeds: Seeds, closures: Closures, _assumed: O
 
 
 def _constants(rule: FleeRule | GravityParameters) -> dict[str, object]:
+    """Give the constants of a rule by name."""
     return {name: getattr(rule, name) for name in rule.__slots__}
 
 

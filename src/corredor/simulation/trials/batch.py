@@ -1,4 +1,4 @@
-"""A batch of trials: the piece of work that is handed to an executor, the same whoever does it."""
+"""A batch of trials: the unit of work that is submitted to an executor."""
 
 from __future__ import annotations
 
@@ -11,24 +11,29 @@ from corredor.simulation.trials.state import TrialOutput, TrialState, new_output
 from corredor.simulation.trials.trial import run_trial
 
 
-def run_batch(course: TrialModel, seed: int, first: int, trials: int) -> TrialOutput:
-    """Run the trials `first`, `first` + 1, … so many of them."""
-    left = new_output(course, trials)
-    _run(course, new_state(course), left, seed, first, trials)
-    return left
+def run_batch(model: TrialModel, seed: int, first: int, trials: int, *, moves: int = 0) -> TrialOutput:
+    """Run the trials `first` to `first + trials - 1` of a seed.
 
+    Parameters
+    ----------
+    moves
+        Rows of the trace, which is useful for one trial alone; unused rows stay 0.
 
-def replay(course: TrialModel, seed: int, run: int, *, moves: int) -> tuple[TrialOutput, int]:
-    """Run one trial alone and trace its moves, `moves` at most; give also how many there were."""
-    left = new_output(course, 1, moves=moves)
-    return left, _run(course, new_state(course), left, seed, run, 1)
+    Returns
+    -------
+    Counts by trial and sums over the batch. They depend on the model, the seed and the numbers of the trials alone, not
+    on who runs the batch.
+    """
+    output = new_output(model, trials, moves=moves)
+    _run(model, new_state(model), output, seed, first, trials)
+    return output
 
 
 @numba.njit(cache=True, nogil=True)
-def _run(course: TrialModel, desk: TrialState, left: TrialOutput, seed: int, first: int, trials: int) -> int:
-    laid, own, kept, moves = model_ref(course), state_ref(desk), output_ref(left), 0
-    load_plan(laid, own)
-    for at in range(trials):
-        moves = run_trial(laid, own, kept, at, seed, first + at)
-    release_all(laid, own, kept)
-    return moves
+def _run(model: TrialModel, state: TrialState, output: TrialOutput, seed: int, first: int, trials: int) -> None:
+    """Run consecutive trials on one state; structures are passed by reference while they last (`numba_structs`)."""
+    by_ref, state_by_ref, output_by_ref = model_ref(model), state_ref(state), output_ref(output)
+    load_plan(by_ref, state_by_ref)
+    for trial in range(trials):
+        run_trial(by_ref, state_by_ref, output_by_ref, trial, seed, first + trial)
+    release_all(by_ref, state_by_ref, output_by_ref)

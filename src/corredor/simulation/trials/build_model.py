@@ -1,4 +1,4 @@
-"""From a plan and its scenario to a course: every convoy on the ways, vehicles and pools of the compiled network."""
+"""Builds the model of a plan's trials: every convoy on the routes, vehicles and pools of the compiled network."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from corredor.arrays import Ints
 from corredor.errors import Finding, ScenarioError
+from corredor.messages import Message
 from corredor.network.compile import compile_network
 from corredor.network.load_lists import LoadListIndex
 from corredor.network.network import Network
@@ -19,11 +20,11 @@ from corredor.scenario.scenario import Scenario
 from corredor.simulation.trials.build_network_arrays import (
     load_arrays,
     route_arrays,
-    route_ends,
+    row_pointers,
     traveller_classes,
     vehicle_arrays,
 )
-from corredor.simulation.trials.model import NO_LIST, NO_WAY, ConvoyPaths, RouteArrays, TrialModel
+from corredor.simulation.trials.model import NO_LIST, NO_ROUTE, ConvoyPaths, RouteArrays, TrialModel
 from corredor.simulation.trials.uncertainty import uncertainty_arrays
 
 Row = dict[str, Any]
@@ -31,25 +32,28 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class TrialSetup:
-    """What a course is told by: the network it lies on, and which convoys, groups and entries its numbers mean."""
+    """A trial model, its network, and the ids of convoys, groups and entries (state, crossing) by number."""
 
     network: Network
-    course: TrialModel
+    model: TrialModel
     convoys: tuple[str, ...]
     groups: tuple[str, ...]
     entries: tuple[tuple[str, str], ...]
 
-    def as_planned(self) -> TrialModel:
-        """Give the course on which nothing varies."""
-        return self.course._replace(
-            chances=uncertainty_arrays(self.network.scenario, self.network.days, self.groups, certain=True)
+    def without_uncertainty(self) -> TrialModel:
+        """Give the model in which nothing varies."""
+        return self.model._replace(
+            uncertainty=uncertainty_arrays(self.network.scenario, self.network.days, self.groups, certain=True)
         )
 
 
 def build_trial_model(plan: Plan, scenario: Scenario) -> TrialSetup:
-    """Lay a plan out on its scenario.
+    """Build the trial model of a plan.
 
-    Raises ScenarioError with findings where convoys are on ways or in vehicles that the scenario does not have.
+    Raises
+    ------
+    ScenarioError
+        With findings where convoys are on routes or in vehicles that the scenario does not have.
     """
     network = compile_network(scenario)
     rows = {row["id"]: row for row in scenario.rows("groups")}
@@ -57,161 +61,211 @@ def build_trial_model(plan: Plan, scenario: Scenario) -> TrialSetup:
     groups = tuple(dict.fromkeys(row["group"] for row in convoys))
     unknown = [name for name in groups if name not in rows]
     if unknown:
-        raise ScenarioError([_finding("convoys", "group", f'"{name}" is not in groups.') for name in unknown])
-    runs, table = trip_patterns(network)
-    sorts, sort_of, weigh_of, weights = traveller_classes(network, [rows[name] for name in groups])
-    roads, entries = route_arrays(network, sorts, table)
-    trail = _Trail(network, plan, roads, runs, table)
+        raise ScenarioError(
+            [
+                _finding(
+                    "convoys", "group", Message("group_not_in_scenario", '"{group}" is not in groups.', group=name)
+                )
+                for name in unknown
+            ]
+        )
+    patterns, table = trip_patterns(network)
+    classes, class_of, load_class_of, weights = traveller_classes(network, [rows[name] for name in groups])
+    routes, entries = route_arrays(network, classes, table)
+    builder = _PathBuilder(network, plan, routes, patterns, table)
     for convoy in convoys:
         group = groups.index(convoy["group"])
-        trail.add(convoy, rows[convoy["group"]], group, sort_of[group], weigh_of[group])
-    coaches, number = vehicle_arrays(network, *trail.trips(), table)
-    paths = trail.paths(number)
+        builder.add(convoy, rows[convoy["group"]], group, class_of[group], load_class_of[group])
+    vehicles, trip_number = vehicle_arrays(network, *builder.trip_arrays(), table)
+    paths = builder.paths(trip_number)
     stages = ("origin", "transit", "arrival")
-    leaving = np.array([stages.index(row["stage"]) for row in scenario.rows("exits")], np.int64)
-    course = TrialModel(
+    exit_stage = np.array([stages.index(row["stage"]) for row in scenario.rows("exits")], np.int64)
+    model = TrialModel(
         network.horizon,
         network.days,
         len(network.stops),
         len(scenario.rows("states")),
         paths,
-        roads,
-        coaches,
+        routes,
+        vehicles,
         load_arrays(network, weights),
-        leaving,
+        exit_stage,
         uncertainty_arrays(scenario, network.days, groups),
     )
-    return TrialSetup(network, course, tuple(row["id"] for row in convoys), groups, entries)
+    return TrialSetup(network, model, tuple(row["id"] for row in convoys), groups, entries)
 
 
-class _Trail:
-    """Finds each stage of a plan on the network, and gathers what is not there."""
+class _PathBuilder:
+    """Finds each stage of a plan on the network, and collects findings about stages that are not there."""
 
     def __init__(
-        self, network: Network, plan: Plan, roads: RouteArrays, runs: Sequence[TripPattern], table: RunTable
+        self, network: Network, plan: Plan, routes: RouteArrays, patterns: Sequence[TripPattern], table: RunTable
     ) -> None:
-        self.network, self.roads, self.runs, self.table = network, roads, runs, table
-        self.lists = LoadListIndex(len(network.ways), len(network.stops))
-        self.places_are_scarce = len(network.loads.ptr) - 1 > self.lists.take(0)
+        self.network, self.routes, self.patterns, self.table = network, routes, patterns, table
+        self.load_lists = LoadListIndex(len(network.ways), len(network.stops))
+        self.places_are_scarce = len(network.loads.ptr) - 1 > self.load_lists.take(0)
         self.day_of = network.scenario.settings.day_of
         self.stop = {name: number for number, name in enumerate(network.stops)}
         self.state = {row["id"]: number for number, row in enumerate(network.scenario.rows("states"))}
-        self.ways = {
-            (w.start, w.end, w.leaves, tuple(r.link for r, _ in w.legs), tuple(c for _, c in w.legs)): number
-            for number, w in enumerate(network.ways)
+        self.route_of = {
+            (
+                route.start,
+                route.end,
+                route.leaves,
+                tuple(leg.link for leg, _ in route.legs),
+                tuple(c for _, c in route.legs),
+            ): number
+            for number, route in enumerate(network.ways)
         }
         self.stages: dict[str, list[Row]] = {}
         for row in plan.tables["convoy_stages"].to_dicts():
             self.stages.setdefault(row["convoy"], []).append(row)
-        self.planned = plan.tables["trips"].to_dicts()
+        self.planned_trips = plan.tables["trips"].to_dicts()
         self.trip_of = {
             (convoy, trip["fleet"], trip["from"], tuple(trip["links"]), trip["date"]): number
-            for number, trip in enumerate(self.planned)
+            for number, trip in enumerate(self.planned_trips)
             for convoy in trip["convoys"]
         }
-        self.run_of_trip = np.full(len(self.planned), -1, np.int64)
-        self.ridden: list[list[int]] = []
-        self.found: dict[str, list[Any]] = {name: [] for name in ConvoyPaths._fields}
+        self.pattern_of_trip = np.full(len(self.planned_trips), -1, np.int64)
+        self.trips_of_stage: list[list[int]] = []
+        self.values: dict[str, list[Any]] = {name: [] for name in ConvoyPaths._fields}
         self.findings: list[Finding] = []
 
-    def add(self, convoy: Row, group: Row, number: int, sort: int, weigh: int) -> None:
-        """Add a convoy of a group with these numbers."""
-        found = self.found
-        own = sorted(self.stages.get(convoy["id"], []), key=lambda one: one["seq"])
-        if not own:
-            self.findings.append(_finding("convoy_stages", "convoy", f"{convoy['id']} has no stage."))
-        found["first"].append(len(found["day"]))
-        found["group"].append(number)
-        found["sort"].append(sort)
-        found["weigh"].append(weigh)
+    def add(
+        self, convoy: Row, group: Mapping[str, Any], group_number: int, traveller_class: int, load_class: int
+    ) -> None:
+        """Add a convoy; the numbers are those of its group, of its rights of entry, and of its loads a person."""
+        values = self.values
+        own_stages = sorted(self.stages.get(convoy["id"], []), key=lambda item: item["seq"])
+        if not own_stages:
+            self.findings.append(
+                _finding(
+                    "convoy_stages",
+                    "convoy",
+                    Message("convoy_has_no_stage", "{convoy} has no stage.", convoy=convoy["id"]),
+                )
+            )
+        values["first_stage"].append(len(values["day"]))
+        values["group"].append(group_number)
+        values["traveller_class"].append(traveller_class)
+        values["load_class"].append(load_class)
         for end in ("origin", "goal"):
-            found[end].append(self.state[self.network.places[group[end]]["state"]])
-        found["house"].append(len(found["size"]))
+            values[f"{end}_state"].append(self.state[self.network.places[group[end]]["state"]])
+        values["household_ptr"].append(len(values["household_size"]))
         for part in convoy["households"].split(";"):
-            size, _, times = part.partition(" x ")
-            found["size"].append(int(size))
-            found["times"].append(int(times))
-        placed = not self.places_are_scarce
-        for stage in own:
-            placed = self._stage(convoy["id"], sort, stage, stage is own[0], stage is own[-1], placed)
+            size, _, count = part.partition(" x ")
+            values["household_size"].append(int(size))
+            values["household_count"].append(int(count))
+        has_place = not self.places_are_scarce
+        for stage in own_stages:
+            has_place = self._stage(
+                convoy["id"], traveller_class, stage, stage is own_stages[0], stage is own_stages[-1], has_place
+            )
 
-    def trips(self) -> tuple[Ints, Ints]:
-        """Give run and day of every planned trip."""
-        days = np.array([self.day_of(trip["date"]) for trip in self.planned], np.int64)
-        for number in np.flatnonzero(self.run_of_trip < 0):
-            says = f"Nobody rides {self.planned[number]['id']} as a stage of theirs."
-            self.findings.append(_finding("trips", "convoys", says))
+    def trip_arrays(self) -> tuple[Ints, Ints]:
+        """Give pattern and day of every planned trip; ScenarioError where any stage or trip was not found."""
+        days = np.array([self.day_of(trip["date"]) for trip in self.planned_trips], np.int64)
+        for number in np.flatnonzero(self.pattern_of_trip < 0):
+            message = Message(
+                "nobody_rides_trip", "Nobody rides {trip} as a stage of theirs.", trip=self.planned_trips[number]["id"]
+            )
+            self.findings.append(_finding("trips", "convoys", message))
         if self.findings:
             raise ScenarioError(self.findings)
-        return self.run_of_trip, days
+        return self.pattern_of_trip, days
 
-    def paths(self, number: Ints) -> ConvoyPaths:
-        """Give the paths; `number` is what a trip of the plan's table is called among the coaches."""
-        found = self.found
-        found["house"].append(len(found["size"]))
-        found["rides"] = route_ends([len(those) for those in self.ridden]).tolist()
-        found["trip"] = [int(number[trip]) for those in self.ridden for trip in those]
-        due = _due(found, self.network.days)
-        found["due_on"] = route_ends([len(those) for those in due]).tolist()
-        found["due"] = [convoy for those in due for convoy in those]
-        flags = ("last", "home", "placed")
+    def paths(self, trip_number: Ints) -> ConvoyPaths:
+        """Give the paths; `trip_number` is the number of each trip of the plan's table in `VehicleArrays`."""
+        values = self.values
+        values["household_ptr"].append(len(values["household_size"]))
+        values["trip_ptr"] = row_pointers([len(items) for items in self.trips_of_stage]).tolist()
+        values["trip"] = [int(trip_number[trip]) for items in self.trips_of_stage for trip in items]
+        due = _due_convoys(values, self.network.days)
+        values["due_ptr"] = row_pointers([len(items) for items in due]).tolist()
+        values["due"] = [convoy for items in due for convoy in items]
+        flags = ("is_last", "leaves_home", "has_place")
         return ConvoyPaths(
-            **{name: np.array(those, bool if name in flags else np.int64) for name, those in found.items()}
+            **{name: np.array(items, bool if name in flags else np.int64) for name, items in values.items()}
         )
 
-    def _stage(self, convoy: str, sort: int, stage: Row, is_first: bool, is_last: bool, placed: bool) -> bool:
+    def _stage(
+        self, convoy: str, traveller_class: int, stage: Row, is_first: bool, is_last: bool, has_place: bool
+    ) -> bool:
         """Add a stage; give whether its people have a place of the mechanism after it."""
         start, end, day = self.stop.get(stage["from"]), self.stop.get(stage["to"]), self.day_of(stage["date"])
-        way = self._way(convoy, stage)
-        if start is None or end is None or way is None or not 0 <= day < self.network.days:
-            says = f"Stage {stage['seq']} of {convoy} is no way of the scenario, or a worse one than another."
-            self.findings.append(_finding("convoy_stages", "links", says))
-            return placed
-        takes = not placed and way != NO_WAY and not self.roads.plain[sort, way, day]
-        if takes:
-            leaving = self.lists.leave_and_take(start) if is_first else self.lists.take(start)
+        route = self._route(convoy, stage)
+        if start is None or end is None or route is None or not 0 <= day < self.network.days:
+            message = Message(
+                "stage_not_on_network",
+                "Stage {stage} of {convoy} is no way of the scenario, or a worse one than another.",
+                stage=str(stage["seq"]),
+                convoy=convoy,
+            )
+            self.findings.append(_finding("convoy_stages", "links", message))
+            return has_place
+        takes_place = (
+            not has_place and route != NO_ROUTE and not self.routes.is_open_without_place[traveller_class, route, day]
+        )
+        if takes_place:
+            departure_list = self.load_lists.leave_and_take(start) if is_first else self.load_lists.take(start)
         else:
-            leaving = self.lists.leave(start) if is_first else NO_LIST
-        night = {"bed": self.lists.night, "without_bed": self.lists.without_bed, "arrived": self.lists.arrive}
-        row = {"day": day, "way": way, "start": start, "end": end, "last": is_last, "home": is_first}
-        row |= {"placed": placed or takes, "leaving": leaving, "ending": night[stage["night"]](end)}
+            departure_list = self.load_lists.leave(start) if is_first else NO_LIST
+        evening_lists = {
+            "bed": self.load_lists.night,
+            "without_bed": self.load_lists.without_bed,
+            "arrived": self.load_lists.arrive,
+        }
+        row = {"day": day, "route": route, "start": start, "end": end, "is_last": is_last, "leaves_home": is_first}
+        row |= {
+            "has_place": has_place or takes_place,
+            "departure_list": departure_list,
+            "evening_list": evening_lists[stage["night"]](end),
+        }
         for name, value in row.items():
-            self.found[name].append(value)
-        self.ridden.append(self._trips(convoy, stage, way))
-        return placed or takes
+            self.values[name].append(value)
+        self.trips_of_stage.append(self._trips(convoy, stage, route))
+        return has_place or takes_place
 
-    def _way(self, convoy: str, stage: Row) -> int | None:
+    def _route(self, convoy: str, stage: Row) -> int | None:
+        """Give the number of a stage's route, NO_ROUTE for a night of rest, or None where the network has none."""
         if not stage["links"]:
-            return NO_WAY
+            return NO_ROUTE
         key = (stage["from"], stage["to"], stage["leaves"], tuple(stage["links"]), tuple(stage["carriers"]))
-        return self.ways.get(key)
+        return self.route_of.get(key)
 
-    def _trips(self, convoy: str, stage: Row, way: int) -> list[int]:
+    def _trips(self, convoy: str, stage: Row, route: int) -> list[int]:
         """Give the planned trips that the people of a stage ride."""
-        found: list[int] = []
-        if way == NO_WAY:
-            return found
-        for number in self.table.of_way[self.table.ptr[way] : self.table.ptr[way + 1]].tolist():
-            run = self.runs[number]
-            trip = self.trip_of.get((convoy, run.fleet.id, run.start, run.links, stage["date"]))
+        values: list[int] = []
+        if route == NO_ROUTE:
+            return values
+        for number in self.table.of_way[self.table.ptr[route] : self.table.ptr[route + 1]].tolist():
+            pattern = self.patterns[number]
+            trip = self.trip_of.get((convoy, pattern.fleet.id, pattern.start, pattern.links, stage["date"]))
             if trip is None:
-                says = f"Stage {stage['seq']} of {convoy} has no trip of {run.fleet.id}."
-                self.findings.append(_finding("trips", "convoys", says))
+                message = Message(
+                    "stage_has_no_trip",
+                    "Stage {stage} of {convoy} has no trip of {fleet}.",
+                    stage=str(stage["seq"]),
+                    convoy=convoy,
+                    fleet=pattern.fleet.id,
+                )
+                self.findings.append(_finding("trips", "convoys", message))
             else:
-                self.run_of_trip[trip] = number
-                found.append(trip)
-        return found
+                self.pattern_of_trip[trip] = number
+                values.append(trip)
+        return values
 
 
-def _due(found: Mapping[str, list[Any]], days: int) -> list[list[int]]:
+def _due_convoys(values: Mapping[str, list[Any]], days: int) -> list[list[int]]:
     """Give for each day the convoys with a stage on it, those with the fewest stages to go first."""
     due: list[list[tuple[int, int]]] = [[] for _ in range(days)]
-    bounds = [*found["first"], len(found["day"])]
-    for convoy, first in enumerate(found["first"]):
+    bounds = [*values["first_stage"], len(values["day"])]
+    for convoy, first in enumerate(values["first_stage"]):
         for stage in range(first, bounds[convoy + 1]):
-            due[found["day"][stage]].append((bounds[convoy + 1] - stage, convoy))
-    return [[convoy for _, convoy in sorted(those)] for those in due]
+            due[values["day"][stage]].append((bounds[convoy + 1] - stage, convoy))
+    return [[convoy for _, convoy in sorted(items)] for items in due]
 
 
-def _finding(table: str, column: str, says: str) -> Finding:
-    return Finding(table, None, column, says, "Verify the plan, or make it anew.")
+def _finding(table: str, column: str, message: Message) -> Finding:
+    """Give a finding about the plan, with what to do about it."""
+    return Finding(table, None, column, message, Message("verify_or_plan_anew", "Verify the plan, or make it anew."))

@@ -1,7 +1,9 @@
-"""A plan laid out once for thousands of trials: convoys and their stages, ways, vehicles and room as arrays.
+"""Immutable model of a plan's trials: convoys and their stages, routes, vehicles and capacities as arrays.
 
-Things have the numbers of their tables: links, crossings, fleets, rows of exits, states. Stops, ways, pools and load
-lists have those of the compiled network, which the plan is laid on.
+Links, crossings, fleets, states and rows of exits are numbered as in their tables. Stops, routes, pools and load lists
+have the numbers of the compiled network.
+
+Ragged lists are stored as in compressed sparse rows: the items of list i are `item[item_ptr[i]:item_ptr[i + 1]]`.
 """
 
 from __future__ import annotations
@@ -11,126 +13,117 @@ from typing import NamedTuple
 from corredor.arrays import Floats, Ints, Mask
 from corredor.simulation.trials.uncertainty import UncertaintyArrays
 
-# A stage without a way is a further night; one without a day belongs to a detour, which no day was planned for.
-NO_WAY = NO_DAY = NO_LIST = -1
+# A stage without a route is a further night at the same stop.
+NO_ROUTE = NO_LIST = -1
 
 
 class ConvoyPaths(NamedTuple):
-    """Convoys and their stages. Stages of a path stand one after another, `last` marks its end.
+    """Convoys and their stages; the stages of a convoy are consecutive, and `is_last` marks the end of its path.
 
-    Of convoys: `first` stage, `group`, `sort` (who passes the same doors), `weigh` (who loads alike), states of
-    `origin` and `goal`; households of convoy c are `times[house[c]:house[c + 1]]` of so many people in `size`. Of
-    stages: planned `day`, `way`, `start` and `end` stop, `home` where they leave it, `placed` where they have or
-    take a place of the mechanism, load lists `leaving` (of leaving home or taking a place, or none) and `ending`
-    (of the evening), and `trip[rides[s]:rides[s + 1]]`, the planned vehicles. `due[due_on[t]:due_on[t + 1]]` are
-    the convoys with a stage on day t, those nearest to their goal first.
+    `traveller_class` numbers convoys with the same rights of entry, `load_class` those with the same loads a person.
+    Load lists: `departure_list` on leaving home or taking a place of the mechanism, or NO_LIST; `evening_list` of the
+    night or the arrival. `due` lists by day the convoys with a stage on it, those with the fewest stages to go first.
     """
 
-    first: Ints
-    group: Ints
-    sort: Ints
-    weigh: Ints
-    origin: Ints
-    goal: Ints
-    house: Ints
-    size: Ints
-    times: Ints
-    day: Ints
-    way: Ints
-    start: Ints
-    end: Ints
-    last: Mask
-    home: Mask
-    placed: Mask
-    leaving: Ints
-    ending: Ints
-    rides: Ints
-    trip: Ints
-    due_on: Ints
-    due: Ints
+    first_stage: Ints  # [convoys]
+    group: Ints  # [convoys]
+    traveller_class: Ints  # [convoys]
+    load_class: Ints  # [convoys]
+    origin_state: Ints  # [convoys]
+    goal_state: Ints  # [convoys]
+    household_ptr: Ints  # [convoys + 1]
+    household_size: Ints  # [households] people
+    household_count: Ints  # [households] households of that size
+    day: Ints  # [stages] planned day of departure
+    route: Ints  # [stages] or NO_ROUTE
+    start: Ints  # [stages] stop
+    end: Ints  # [stages] stop
+    is_last: Mask  # [stages]
+    leaves_home: Mask  # [stages]
+    has_place: Mask  # [stages] the people have or take a place of the mechanism
+    departure_list: Ints  # [stages]
+    evening_list: Ints  # [stages]
+    trip_ptr: Ints  # [stages + 1]
+    trip: Ints  # planned trips of a stage
+    due_ptr: Ints  # [days + 1]
+    due: Ints  # convoys
 
 
 class RouteArrays(NamedTuple):
-    """Ways: what is met in order, `met[ptr[w]:ptr[w + 1]]`, is a link or, after all links, a crossing.
+    """Stage routes. An element is a link or, from number `links` on, a crossing; elements stand in order of travel.
 
-    `hours` on it, `opens` and `closes` of a crossing; `leaves` and `span` of the way, `timed` where it is within a
-    day. `entry[enters[w]:enters[w + 1]]` are the entries into states on the way, each a row of (state, crossing).
-    `run` and `runs` tell the vehicles likewise, `other` and `others` the ways with the same ends, the quickest
-    first. `is_open` [sorts, ways, days] tells the doors, `plain` those that need no place of the mechanism; `stay`
-    [sorts, states, days] the nights allowed to who enters on a day.
+    `entry` are the rows of (state, crossing) that a route enters, `pattern` the vehicle trip patterns that it needs,
+    and `alternative` the other routes with the same ends, the quickest first.
     """
 
-    ptr: Ints
-    met: Ints
-    hours: Floats
-    opens: Floats
+    element_ptr: Ints  # [routes + 1]
+    element: Ints
+    element_hours: Floats
+    opens: Floats  # of each element, hour of the day
     closes: Floats
-    leaves: Floats
-    span: Ints
-    timed: Mask
-    enters: Ints
+    departure_hour: Floats  # [routes]
+    span: Ints  # [routes] days
+    within_day: Mask  # [routes] travelled within the hours of a day
+    entry_ptr: Ints  # [routes + 1]
     entry: Ints
-    entry_state: Ints
-    runs: Ints
-    run: Ints
-    others: Ints
-    other: Ints
-    is_open: Mask
-    plain: Mask
-    stay: Floats
-    stop_state: Ints
+    entry_state: Ints  # [entries]
+    pattern_ptr: Ints  # [routes + 1]
+    pattern: Ints
+    alternative_ptr: Ints  # [routes + 1]
+    alternative: Ints
+    is_open: Mask  # [traveller classes, routes, days of departure]
+    is_open_without_place: Mask  # the same for people without a place of the mechanism
+    max_nights: Floats  # [traveller classes, states, days of entry]
+    stop_state: Ints  # [stops]
     links: int
     crossings: int
-    day_ends: float
+    day_ends: float  # hour
 
 
 class VehicleArrays(NamedTuple):
-    """Vehicles: the trips planned, those of run r on day t being `on[r * days + t]:on[r * days + t + 1]`.
+    """Planned trips, their patterns and fleets. Trips are sorted by pattern, then day."""
 
-    Of runs: `fleet`, days `before` and `after`, `seats`. `busy` [fleets * days] counts the vehicles that the plan
-    has under way, `number` [fleets] those there are.
-    """
-
-    on: Ints
-    trip_run: Ints
-    today: Ints
-    trips: Ints
-    fleet: Ints
-    before: Ints
-    after: Ints
-    seats: Ints
-    busy: Ints
-    number: Ints
+    trip_ptr: Ints  # [patterns * days + 1]
+    trip_pattern: Ints  # [trips]
+    day_ptr: Ints  # [days + 1]
+    trip_by_day: Ints  # [trips] trips by day
+    fleet: Ints  # [patterns]
+    days_before: Ints  # [patterns] days a vehicle is away before the day of the trip
+    days_after: Ints  # [patterns] and after it
+    seats: Ints  # [patterns]
+    busy: Ints  # [fleets * days] vehicles that the plan has under way
+    fleet_size: Ints  # [fleets]
 
 
 class LoadArrays(NamedTuple):
-    """What people load: entries `ptr[i]:ptr[i + 1]` of list i on `row` + `step` × day; `weight` [weighs, entries].
+    """Load lists: what a person who follows a list takes of the capacity pools.
 
-    `limit` [rows] of the pools. `bed` and `rough` [stops] are the lists of a night.
+    An entry loads the row `first_row + row_step * day`, on `offset` days after the list's first day, where its mask
+    holds: `masks[mask[entry], day]`.
     """
 
-    ptr: Ints
-    row: Ints
-    step: Ints
-    offset: Ints
-    during: Ints
-    weight: Floats
-    masks: Mask
-    limit: Floats
-    bed: Ints
-    rough: Ints
+    ptr: Ints  # [lists + 1]
+    first_row: Ints  # [entries]
+    row_step: Ints  # [entries] 1, or 0 for a pool of the whole horizon
+    offset: Ints  # [entries] days
+    mask: Ints  # [entries]
+    weight: Floats  # [load classes, entries] per person
+    masks: Mask  # [masks, days]
+    limit: Floats  # [rows]
+    bed_list: Ints  # [stops] list of a night with a bed
+    no_bed_list: Ints  # [stops] list of a night without one
 
 
 class TrialModel(NamedTuple):
-    """Everything that a trial needs. `leaving` says for each row of exits at which stage of a journey it lies."""
+    """Everything that a trial reads. `exit_stage` is where on a journey a row of exits lies (`exits_and_arrivals`)."""
 
     horizon: int
     days: int
     stops: int
     states: int
     paths: ConvoyPaths
-    roads: RouteArrays
-    coaches: VehicleArrays
+    routes: RouteArrays
+    vehicles: VehicleArrays
     loads: LoadArrays
-    leaving: Ints
-    chances: UncertaintyArrays
+    exit_stage: Ints  # [exit rows]
+    uncertainty: UncertaintyArrays

@@ -1,4 +1,4 @@
-"""The course, the desk and what is left behind as compiled code refers to them: made once for a batch of trials."""
+"""Model, state and output as structures that compiled code passes by reference: made once for a batch of trials."""
 
 from __future__ import annotations
 
@@ -14,119 +14,119 @@ from corredor.simulation.trials.uncertainty import UncertaintyArrays
 
 
 @register
-class _Chances(Fields): ...
+class _UncertaintyType(Fields): ...
 
 
 @register
-class _Paths(Fields): ...
+class _PathsType(Fields): ...
 
 
 @register
-class _Roads(Fields): ...
+class _RoutesType(Fields): ...
 
 
 @register
-class _Coaches(Fields): ...
+class _VehiclesType(Fields): ...
 
 
 @register
-class _Loads(Fields): ...
+class _LoadsType(Fields): ...
 
 
 @register
-class _Course(Fields): ...
+class _ModelType(Fields): ...
 
 
 @register
-class _Desk(Fields): ...
+class _StateType(Fields): ...
 
 
 @register
-class _Left(Fields): ...
+class _OutputType(Fields): ...
 
 
 class UncertaintyRef(Reference):
-    """Refers to what may vary."""
+    """Reference to `UncertaintyArrays`."""
 
 
 class PathsRef(Reference):
-    """Refers to convoys and their stages."""
+    """Reference to `ConvoyPaths`."""
 
 
 class RoutesRef(Reference):
-    """Refers to ways."""
+    """Reference to `RouteArrays`."""
 
 
 class VehiclesRef(Reference):
-    """Refers to vehicles."""
+    """Reference to `VehicleArrays`."""
 
 
 class LoadsRef(Reference):
-    """Refers to what people load."""
+    """Reference to `LoadArrays`."""
 
 
 class ModelRef(Reference):
-    """Refers to a course."""
+    """Reference to a `TrialModel`."""
 
 
 class StateRef(Reference):
-    """Refers to a desk."""
+    """Reference to a `TrialState`."""
 
 
 class OutputRef(Reference):
-    """Refers to what is left behind."""
+    """Reference to a `TrialOutput`."""
 
 
-for _proxy, _type, _kind in (
-    (UncertaintyRef, _Chances, UncertaintyArrays),
-    (PathsRef, _Paths, ConvoyPaths),
-    (RoutesRef, _Roads, RouteArrays),
-    (VehiclesRef, _Coaches, VehicleArrays),
-    (LoadsRef, _Loads, LoadArrays),
-    (ModelRef, _Course, TrialModel),
-    (StateRef, _Desk, TrialState),
-    (OutputRef, _Left, TrialOutput),
+for _reference, _type, _fields_of in (
+    (UncertaintyRef, _UncertaintyType, UncertaintyArrays),
+    (PathsRef, _PathsType, ConvoyPaths),
+    (RoutesRef, _RoutesType, RouteArrays),
+    (VehiclesRef, _VehiclesType, VehicleArrays),
+    (LoadsRef, _LoadsType, LoadArrays),
+    (ModelRef, _ModelType, TrialModel),
+    (StateRef, _StateType, TrialState),
+    (OutputRef, _OutputType, TrialOutput),
 ):
-    structref.define_constructor(_proxy, _type, list(_kind._fields))
+    structref.define_constructor(_reference, _type, list(_fields_of._fields))
 
 
 @numba.njit(cache=True, nogil=True)
-def model_ref(course: TrialModel) -> Any:
-    """Refer to a course."""
+def model_ref(model: TrialModel) -> Any:
+    """Give a reference to a model whose arrays are borrowed: the caller keeps the model alive."""
     return ModelRef(
-        course.horizon,
-        course.days,
-        course.stops,
-        course.states,
-        PathsRef(*borrow_arrays(course.paths)),
-        RoutesRef(*borrow_arrays(course.roads)),
-        VehiclesRef(*borrow_arrays(course.coaches)),
-        LoadsRef(*borrow_arrays(course.loads)),
-        borrow_arrays((course.leaving,))[0],
-        UncertaintyRef(*borrow_arrays(course.chances)),
+        model.horizon,
+        model.days,
+        model.stops,
+        model.states,
+        PathsRef(*borrow_arrays(model.paths)),
+        RoutesRef(*borrow_arrays(model.routes)),
+        VehiclesRef(*borrow_arrays(model.vehicles)),
+        LoadsRef(*borrow_arrays(model.loads)),
+        borrow_arrays((model.exit_stage,))[0],
+        UncertaintyRef(*borrow_arrays(model.uncertainty)),
     )
 
 
 @numba.njit(cache=True, nogil=True)
-def state_ref(desk: TrialState) -> Any:
-    """Refer to a desk."""
-    return StateRef(*borrow_arrays(desk))
+def state_ref(state: TrialState) -> Any:
+    """Give a reference to a state whose arrays are borrowed: the caller keeps the state alive."""
+    return StateRef(*borrow_arrays(state))
 
 
 @numba.njit(cache=True, nogil=True)
-def output_ref(left: TrialOutput) -> Any:
-    """Refer to what is left behind."""
-    return OutputRef(*borrow_arrays(left))
+def output_ref(output: TrialOutput) -> Any:
+    """Give a reference to an output whose arrays are borrowed: the caller keeps the output alive."""
+    return OutputRef(*borrow_arrays(output))
 
 
 @numba.njit(cache=True, nogil=True)
-def release_all(course: Any, desk: Any, left: Any) -> None:
-    """Give back the memory of references that are not used any more; the arrays are Python's."""
-    release(course.paths)
-    release(course.roads)
-    release(course.coaches)
-    release(course.loads)
-    release(course.chances)
-    release(course)
-    release(desk)
-    release(left)
+def release_all(model: Any, state: Any, output: Any) -> None:
+    """Free the structures, which must not be used any more; the arrays belong to Python and stay."""
+    release(model.paths)
+    release(model.routes)
+    release(model.vehicles)
+    release(model.loads)
+    release(model.uncertainty)
+    release(model)
+    release(state)
+    release(output)

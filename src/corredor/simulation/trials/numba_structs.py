@@ -1,9 +1,9 @@
-"""Many arrays handed to compiled functions as one pointer, and without counting who refers to them.
+"""Structures that pass many arrays to compiled functions as one pointer, without reference counting.
 
-A tuple is handed over by value, a hundred arrays at every call; a structure costs one. And numba counts references to
-an array or a structure whenever a variable is given it, with an atomic step each: more than the work that a trial does
-on most of them. The arrays of a batch outlive it in Python, and its structures are let go at its end, so that nothing
-need be counted in between.
+A tuple is passed by value, a hundred arrays at every call; a structure costs one. And numba counts the references to an
+array or a structure whenever it is assigned, with an atomic operation each: more than the work that a trial does on
+most of them. The arrays of a batch outlive it in Python, and its structures are released at its end, so that nothing
+has to be counted in between.
 """
 
 from __future__ import annotations
@@ -18,68 +18,72 @@ from numba.experimental import structref
 from numba.extending import intrinsic
 
 
-class _Lent(StructModel):
-    """A structure as a bare pointer: nobody counts who holds it."""
+class _BorrowedModel(StructModel):
+    """Data model of a structure as a bare pointer, without a reference count."""
 
-    def __init__(self, manager: Any, kind: Any) -> None:
-        super().__init__(manager, kind, [("meminfo", types.voidptr)])  # type: ignore[no-untyped-call]
+    def __init__(self, manager: Any, numba_type: Any) -> None:
+        super().__init__(manager, numba_type, [("meminfo", types.voidptr)])  # type: ignore[no-untyped-call]
 
 
 class Fields(types.StructRef):
-    """The type of such a structure; literal types of its fields are made plain, as numba asks."""
+    """Numba type of such a structure; literal types of its fields are made plain, as numba requires."""
 
     def preprocess_fields(self, fields: Any) -> Any:
-        """Give the fields as they are kept."""
-        return tuple((name, types.unliteral(kind)) for name, kind in fields)
+        """Give the fields as they are stored."""
+        return tuple((name, types.unliteral(numba_type)) for name, numba_type in fields)
 
 
-def register(kind: Any) -> Any:
-    """Make a type of structure known to numba."""
-    structref.register(kind)
-    default_manager.register(kind, _Lent)
-    return kind
+def register(numba_type: Any) -> Any:
+    """Register a type of structure with numba; a decorator."""
+    structref.register(numba_type)
+    default_manager.register(numba_type, _BorrowedModel)
+    return numba_type
 
 
 class Reference(structref.StructRefProxy):
-    """What compiled code is handed."""
+    """Proxy of a structure in Python."""
 
     def __new__(cls, *fields: Any) -> Any:
         """Make one from the fields in order."""
         return structref.StructRefProxy.__new__(cls, *fields)
 
 
-def _borrowed(_: Any, fields: Any) -> Any:
-    """Give a tuple with its arrays as loans: whoever calls must keep them alive for as long as they are used."""
+def _type_borrow(_: Any, fields: Any) -> Any:
+    """Give a tuple whose arrays are borrowed: the caller must keep them alive for as long as they are used."""
 
-    def code(context: Any, builder: Any, _signature: Any, args: Any) -> Any:
-        return _lent(context, builder, fields, args[0])
+    def generate(context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+        return _without_reference(context, builder, fields, args[0])
 
-    return fields(fields), code
+    return fields(fields), generate
 
 
-def _let_go(_: Any, structure: Any) -> Any:
-    """Give the memory of a structure back; it must not be used any more."""
+def _type_release(_: Any, structure: Any) -> Any:
+    """Free the memory of a structure, which must not be used any more."""
 
-    def code(context: Any, builder: Any, _signature: Any, args: Any) -> Any:
-        held = context.make_helper(builder, structure, value=args[0]).meminfo
-        context.nrt.decref(builder, types.MemInfoPointer(types.voidptr), held)
+    def generate(context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+        memory = context.make_helper(builder, structure, value=args[0]).meminfo
+        context.nrt.decref(builder, types.MemInfoPointer(types.voidptr), memory)
         return context.get_dummy_value()
 
-    return types.void(structure), code
+    return types.void(structure), generate
 
 
-def _lent(context: Any, builder: Any, kind: Any, value: Any) -> Any:
-    if isinstance(kind, types.Array):
-        array = context.make_array(kind)(context, builder, value)
+def _without_reference(context: Any, builder: Any, numba_type: Any, value: Any) -> Any:
+    """Give a value whose arrays, at any depth, carry no reference to their memory."""
+    if isinstance(numba_type, types.Array):
+        array = context.make_array(numba_type)(context, builder, value)
         array.meminfo = cgutils.get_null_value(array.meminfo.type)
         array.parent = cgutils.get_null_value(array.parent.type)
         return array._getvalue()
-    if isinstance(kind, types.BaseTuple) and hasattr(kind, "types"):
-        parts = [_lent(context, builder, each, builder.extract_value(value, at)) for at, each in enumerate(kind.types)]
-        return context.make_tuple(builder, kind, parts)
+    if isinstance(numba_type, types.BaseTuple) and hasattr(numba_type, "types"):
+        parts = [
+            _without_reference(context, builder, part_type, builder.extract_value(value, position))
+            for position, part_type in enumerate(numba_type.types)
+        ]
+        return context.make_tuple(builder, numba_type, parts)
     return value
 
 
-# An intrinsic is called without the compiler's own first argument, which no type says.
-borrow_arrays: Any = intrinsic(_borrowed)
-release: Any = intrinsic(_let_go)
+# An intrinsic is called without the first argument of its definition, the typing context; types do not say so.
+borrow_arrays: Any = intrinsic(_type_borrow)
+release: Any = intrinsic(_type_release)

@@ -1,4 +1,4 @@
-"""From what trials leave behind to tables: bands by place and day, and how often each limit was passed."""
+"""Tables of trials: bands by place and day, and how often each limit was exceeded."""
 
 from __future__ import annotations
 
@@ -9,42 +9,45 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from corredor.messages import message_cell
+from corredor.network.pools import Pool
 from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.tables.result_tables import TRIAL_TABLES
 from corredor.simulation.trials.build_model import TrialSetup
-from corredor.simulation.trials.state import TOTAL_COLUMNS, TrialOutput
+from corredor.simulation.trials.codes import TOTAL_COLUMNS
+from corredor.simulation.trials.state import TrialOutput
 
 Row = dict[str, Any]
 LEVELS = {"p05": 0.05, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p95": 0.95}
-# Summed over all trials; all else is kept trial by trial.
-_SUMMED = ("passed", "excess", "wanted", "short")
+# Fields of the output that are sums over trials; all others have a row for each trial.
+_SUMMED = ("passed", "excess", "wanted", "unmet")
 
 
 def join_outputs(parts: Sequence[TrialOutput]) -> TrialOutput:
-    """Put what batches leave behind together, in their order."""
-    found = {}
+    """Join the outputs of batches in their order: sums are added, maxima taken, and counts by trial appended."""
+    joined = {}
     for name in TrialOutput._fields:
-        each = [getattr(part, name) for part in parts]
+        values = [getattr(part, name) for part in parts]
         if name in _SUMMED:
-            found[name] = np.sum(each, axis=0)
-        elif name == "most":
-            found[name] = np.max(each, axis=0)
+            joined[name] = np.sum(values, axis=0)
+        elif name == "max_excess":
+            joined[name] = np.max(values, axis=0)
         else:
-            found[name] = np.concatenate(each)
-    return TrialOutput(**found)
+            joined[name] = np.concatenate(values)
+    return TrialOutput(**joined)
 
 
-def result_tables(ground: TrialSetup, planned: TrialOutput, left: TrialOutput) -> dict[str, pl.DataFrame]:
-    """Give the tables of trials; `planned` is what the plan leaves behind where nothing varies."""
+def result_tables(setup: TrialSetup, planned: TrialOutput, output: TrialOutput) -> dict[str, pl.DataFrame]:
+    """Give the result tables of trials; `planned` is the output of one trial in which nothing varies."""
     rows = {
-        "trials": _trials(left),
-        "measures": list(_measures(planned, left)),
-        "nights": list(_nights(ground, planned, left)),
-        "admissions": list(_admissions(ground, planned, left)),
-        "arrivals": list(_arrivals(ground, planned, left)),
-        "exits": list(_exits(ground, planned, left)),
-        "limits": list(_limits(ground, left)),
-        "waits": list(_waits(ground, planned, left)),
+        "trials": _trials(output),
+        "measures": list(_measures(planned, output)),
+        "nights": list(_nights(setup, planned, output)),
+        "admissions": list(_admissions(setup, planned, output)),
+        "arrivals": list(_arrivals(setup, planned, output)),
+        "exits": list(_exits(setup, planned, output)),
+        "limits": list(_limits(setup, output)),
+        "waits": list(_waits(setup, planned, output)),
     }
     return {table.name: to_frame(table, rows[table.name]) for table in TRIAL_TABLES}
 
@@ -56,103 +59,118 @@ def bands(values: NDArray[Any], planned: NDArray[Any]) -> Iterator[Row]:
     """
     ordered = np.sort(np.ascontiguousarray(values.T), axis=1)
     trials = ordered.shape[1]
-    at = {name: max(0, int(np.ceil(level * trials - 1e-9)) - 1) for name, level in LEVELS.items()}
+    index = {name: max(0, int(np.ceil(level * trials - 1e-9)) - 1) for name, level in LEVELS.items()}
     mean = ordered.mean(axis=1)
     for column in range(len(ordered)):
-        one = ordered[column]
+        ordered_column = ordered[column]
         yield {
             "planned": float(planned[column]),
             "mean": round(float(mean[column]), 6),
-            "least": float(one[0]),
-            **{name: float(one[place]) for name, place in at.items()},
-            "most": float(one[-1]),
+            "least": float(ordered_column[0]),
+            **{name: float(ordered_column[position]) for name, position in index.items()},
+            "most": float(ordered_column[-1]),
         }
 
 
-def _trials(left: TrialOutput) -> list[Row]:
+def _trials(output: TrialOutput) -> list[Row]:
+    """Give a row of totals for each trial."""
     return [
-        {"run": run, **dict(zip(TOTAL_COLUMNS, totals, strict=True))} for run, totals in enumerate(left.totals.tolist())
+        {"run": run, **dict(zip(TOTAL_COLUMNS, totals, strict=True))}
+        for run, totals in enumerate(output.totals.tolist())
     ]
 
 
-def _measures(planned: TrialOutput, left: TrialOutput) -> Iterator[Row]:
-    for name, band in zip(TOTAL_COLUMNS, bands(left.totals, planned.totals[0]), strict=True):
+def _measures(planned: TrialOutput, output: TrialOutput) -> Iterator[Row]:
+    """Give the band of each total."""
+    for name, band in zip(TOTAL_COLUMNS, bands(output.totals, planned.totals[0]), strict=True):
         yield {"measure": name, **band}
 
 
-def _nights(ground: TrialSetup, planned: TrialOutput, left: TrialOutput) -> Iterator[Row]:
-    network = ground.network
-    for (stop, day), band, values in _cells(planned.nights, left.nights):
+def _nights(setup: TrialSetup, planned: TrialOutput, output: TrialOutput) -> Iterator[Row]:
+    """Give the band of people by place and night, the beds, and the share of trials with more people than beds."""
+    network = setup.network
+    for (stop, day), band, values in _cells(planned.nights, output.nights):
         place = network.stops[stop]
         beds = int(network.places[place]["beds"])
         beyond = float((values > beds).mean())
-        yield {"place": place, "date": _date(ground, day), **band, "beds": beds, "beyond": beyond}
+        yield {"place": place, "date": _date(setup, day), **band, "beds": beds, "beyond": beyond}
 
 
-def _admissions(ground: TrialSetup, planned: TrialOutput, left: TrialOutput) -> Iterator[Row]:
-    for (entry, day), band, _ in _cells(planned.entries, left.entries):
-        state, crossing = ground.entries[entry]
-        yield {"state": state, "crossing": crossing, "date": _date(ground, day), **band}
+def _admissions(setup: TrialSetup, planned: TrialOutput, output: TrialOutput) -> Iterator[Row]:
+    """Give the band of people who enter, by state, crossing and day."""
+    for (entry, day), band, _ in _cells(planned.entries, output.entries):
+        state, crossing = setup.entries[entry]
+        yield {"state": state, "crossing": crossing, "date": _date(setup, day), **band}
 
 
-def _arrivals(ground: TrialSetup, planned: TrialOutput, left: TrialOutput) -> Iterator[Row]:
-    so_far = np.cumsum(left.arrivals, axis=1)
-    for day, band in enumerate(bands(so_far, np.cumsum(planned.arrivals[0]))):
-        yield {"date": _date(ground, day), **band}
+def _arrivals(setup: TrialSetup, planned: TrialOutput, output: TrialOutput) -> Iterator[Row]:
+    """Give the band of people who have arrived by each day."""
+    cumulative = np.cumsum(output.arrivals, axis=1)
+    for day, band in enumerate(bands(cumulative, np.cumsum(planned.arrivals[0]))):
+        yield {"date": _date(setup, day), **band}
 
 
-def _exits(ground: TrialSetup, planned: TrialOutput, left: TrialOutput) -> Iterator[Row]:
-    scenario = ground.network.scenario
+def _exits(setup: TrialSetup, planned: TrialOutput, output: TrialOutput) -> Iterator[Row]:
+    """Give the band of people who leave the flow, by state and day, and the capacity of services for them."""
+    scenario = setup.network.scenario
     states = [row["id"] for row in scenario.rows("states")]
-    room = dict.fromkeys(states, 0.0)
+    capacity = dict.fromkeys(states, 0.0)
     for row in scenario.rows("services"):
         if row["kind"].startswith("exit"):
-            room[ground.network.places[row["place"]]["state"]] += row["people_per_day"]
-    for (state, day), band, values in _cells(planned.exits, left.exits):
-        beyond = float((values > room[states[state]]).mean())
+            capacity[setup.network.places[row["place"]]["state"]] += row["people_per_day"]
+    for (state, day), band, values in _cells(planned.exits, output.exits):
+        beyond = float((values > capacity[states[state]]).mean())
         yield {
             "state": states[state],
-            "date": _date(ground, day),
+            "date": _date(setup, day),
             **band,
-            "room": room[states[state]],
+            "room": capacity[states[state]],
             "beyond": beyond,
         }
 
 
-def _limits(ground: TrialSetup, left: TrialOutput) -> Iterator[Row]:
-    network, trials = ground.network, len(left.totals)
-    for row in np.flatnonzero((left.passed > 0) | (left.wanted > 0)).tolist():
+def _limits(setup: TrialSetup, output: TrialOutput) -> Iterator[Row]:
+    """Give the capacity rows that were exceeded, or for want of which people were held, in any trial."""
+    network, trials = setup.network, len(output.totals)
+    for row in np.flatnonzero((output.passed > 0) | (output.wanted > 0)).tolist():
         number, day = network.pool_of_row(row)
         pool = network.pools[number]
-        passed, wanted = int(left.passed[row]), int(left.wanted[row])
+        passed, wanted = int(output.passed[row]), int(output.wanted[row])
         yield {
-            "pool": pool.label,
-            "kind": pool.kind,
+            **_pool_name(pool),
+            "kind": pool.kind.key,
             "where": pool.row_id,
-            "date": None if pool.whole_horizon else _date(ground, day),
+            "date": None if pool.whole_horizon else _date(setup, day),
             "limit": float(network.limits[row]),
             "passed": passed / trials,
-            "excess": round(float(left.excess[row]) / passed, 6) if passed else 0.0,
-            "most": round(float(left.most[row]), 6),
+            "excess": round(float(output.excess[row]) / passed, 6) if passed else 0.0,
+            "most": round(float(output.max_excess[row]), 6),
             "wanted": wanted / trials,
-            "held": round(float(left.short[row]) / wanted, 6) if wanted else 0.0,
+            "held": round(float(output.unmet[row]) / wanted, 6) if wanted else 0.0,
         }
 
 
-def _waits(ground: TrialSetup, planned: TrialOutput, left: TrialOutput) -> Iterator[Row]:
-    for stop, band in enumerate(bands(left.held, planned.held[0])):
+def _pool_name(pool: Pool) -> Row:
+    """Give the cells of `limits` that name a pool, in English and as a message."""
+    return {"pool": str(pool.label), "message": message_cell(pool=pool.label)}
+
+
+def _waits(setup: TrialSetup, planned: TrialOutput, output: TrialOutput) -> Iterator[Row]:
+    """Give the band of person-days of waiting by place."""
+    for stop, band in enumerate(bands(output.held, planned.held[0])):
         if band["most"]:
-            yield {"place": ground.network.stops[stop], **band, "chance": float((left.held[:, stop] > 0).mean())}
+            yield {"place": setup.network.stops[stop], **band, "chance": float((output.held[:, stop] > 0).mean())}
 
 
-def _cells(planned: NDArray[Any], left: NDArray[Any]) -> Iterator[tuple[tuple[int, int], Row, NDArray[Any]]]:
-    """Give every (thing, day) at which anybody ever is, with its band and its values by trial."""
-    flat, own = left.reshape(len(left), -1), planned.reshape(-1)
-    used = np.flatnonzero(flat.any(axis=0) | (own > 0))
-    days = left.shape[2]
-    for cell, band in zip(used.tolist(), bands(flat[:, used], own[used]), strict=True):
-        yield divmod(cell, days), band, flat[:, cell]
+def _cells(planned: NDArray[Any], output: NDArray[Any]) -> Iterator[tuple[tuple[int, int], Row, NDArray[Any]]]:
+    """Give (row, day), band and values by trial of every cell [rows, days] that is not 0 in all trials and the plan."""
+    by_cell, planned_by_cell = output.reshape(len(output), -1), planned.reshape(-1)
+    used = np.flatnonzero(by_cell.any(axis=0) | (planned_by_cell > 0))
+    days = output.shape[2]
+    for cell, band in zip(used.tolist(), bands(by_cell[:, used], planned_by_cell[used]), strict=True):
+        yield divmod(cell, days), band, by_cell[:, cell]
 
 
-def _date(ground: TrialSetup, day: int) -> Any:
-    return ground.network.scenario.settings.date_of(day)
+def _date(setup: TrialSetup, day: int) -> Any:
+    """Give the date of a day of the plan."""
+    return setup.network.scenario.settings.date_of(day)

@@ -1,7 +1,7 @@
-"""What the roads are like on a day of a trial: open, shut, late in the evening, or too slow for a day.
+"""Condition of a route on a day of a trial: open, closed, late in the evening, or too slow for a day.
 
-A day ends at midnight at the latest: a stage that would take longer is not begun. One that ends between the end of the
-day that the scenario states and midnight is travelled, and counted as late.
+A day ends at midnight at the latest: a stage that would take longer is not begun. A stage that ends between the end of
+the day that the scenario states and midnight is travelled, and counted as late.
 """
 
 from __future__ import annotations
@@ -25,101 +25,112 @@ from corredor.simulation.trials.uncertainty import (
     is_active,
 )
 
-UNKNOWN, OPEN, TARDY, SLOW, SHUT = range(5)
+UNKNOWN, OPEN, LATE, SLOW, CLOSED = range(5)
 MIDNIGHT = 24.0
 TINY = 1e-9
 
 
 @numba.njit(cache=True, nogil=True)
-def closed_routes(course: TrialModel, desk: TrialState, seed: int, run: int) -> None:
-    """Draw every closure of a trial."""
-    links = course.roads.links
-    _shut(course.chances, course.chances.link_closure, 0, desk.shut, course.days, seed, run)
-    _shut(course.chances, course.chances.crossing_closure, links, desk.shut, course.days, seed, run)
+def draw_closures(model: TrialModel, state: TrialState, seed: int, run: int) -> None:
+    """Draw all closures of links and crossings of a trial into `state.closed` [elements * days]."""
+    links = model.routes.links
+    _draw_closures_of(model.uncertainty, model.uncertainty.link_closure, 0, state.closed, model.days, seed, run)
+    _draw_closures_of(model.uncertainty, model.uncertainty.crossing_closure, links, state.closed, model.days, seed, run)
 
 
 @numba.njit(cache=True, nogil=True)
-def route_on_day(course: TrialModel, desk: TrialState, way: int, day: int, seed: int, run: int) -> int:
-    """Say what a way is like on a day: worked out once in a trial."""
-    at = way * course.days + day
-    if desk.road[at] == UNKNOWN:
-        desk.road[at] = _road(course, desk, way, day, seed, run)
-    return int(desk.road[at])
+def route_on_day(model: TrialModel, state: TrialState, route: int, day: int, seed: int, run: int) -> int:
+    """Give the condition of a route on a day of departure; it is computed once in a trial."""
+    index = route * model.days + day
+    if state.route_condition[index] == UNKNOWN:
+        state.route_condition[index] = _condition(model, state, route, day, seed, run)
+    return int(state.route_condition[index])
 
 
 @numba.njit(cache=True, nogil=True)
-def _road(course: TrialModel, desk: TrialState, way: int, day: int, seed: int, run: int) -> int:
-    roads, days = course.roads, course.days
-    # Long links are met by their crossings on the day of arrival, as doors are.
-    met_on = day if roads.timed[way] else min(days - 1, day + roads.span[way] - 1)
-    for at in range(roads.ptr[way], roads.ptr[way + 1]):
-        if desk.shut[roads.met[at] * days + met_on]:
-            return SHUT
-    if not roads.timed[way]:
+def _condition(model: TrialModel, state: TrialState, route: int, day: int, seed: int, run: int) -> int:
+    """Compute the condition of a route: closed elements, then a clock that runs through links and opening hours."""
+    routes, days = model.routes, model.days
+    # On journeys of several days, elements must be open on the day of arrival, as states must admit then.
+    closed_on = day if routes.within_day[route] else min(days - 1, day + routes.span[route] - 1)
+    for index in range(routes.element_ptr[route], routes.element_ptr[route + 1]):
+        if state.closed[routes.element[index] * days + closed_on]:
+            return CLOSED
+    if not routes.within_day[route]:
         return OPEN
-    clock = roads.leaves[way]
-    for at in range(roads.ptr[way], roads.ptr[way + 1]):
-        thing = roads.met[at]
-        if thing < roads.links:
-            clock += roads.hours[at] * _more(course, desk, thing, day, seed, run)
+    clock = routes.departure_hour[route]
+    for index in range(routes.element_ptr[route], routes.element_ptr[route + 1]):
+        element = routes.element[index]
+        if element < routes.links:
+            clock += routes.element_hours[index] * _delay(model, state, element, day, seed, run)
         else:
-            clock = max(clock, roads.opens[at])
-            if clock >= roads.closes[at] - TINY:
+            clock = max(clock, routes.opens[index])
+            if clock >= routes.closes[index] - TINY:
                 return SLOW
-            clock += roads.hours[at] + _more(course, desk, thing, day, seed, run)
-    if clock <= roads.day_ends + TINY:
+            clock += routes.element_hours[index] + _delay(model, state, element, day, seed, run)
+    if clock <= routes.day_ends + TINY:
         return OPEN
-    return TARDY if clock <= MIDNIGHT + TINY else SLOW
+    return LATE if clock <= MIDNIGHT + TINY else SLOW
 
 
 @numba.njit(cache=True, nogil=True)
-def _more(course: TrialModel, desk: TrialState, thing: int, day: int, seed: int, run: int) -> float:
-    """How many times the hours of a link, or how many hours more at a crossing."""
-    at = thing * course.days + day
-    if np.isnan(desk.more[at]):
-        chances = course.chances
-        if thing < course.roads.links:
-            found, touched, own = 1.0, chances.link_hours, thing
+def _delay(model: TrialModel, state: TrialState, element: int, day: int, seed: int, run: int) -> float:
+    """Draw the delay at an element on a day: factor of a link's hours, or hours added at a crossing."""
+    index = element * model.days + day
+    if np.isnan(state.delay[index]):
+        uncertainty = model.uncertainty
+        if element < model.routes.links:
+            delay, by_target, target = 1.0, uncertainty.link_hours, element
         else:
-            found, touched, own = 0.0, chances.crossing_hours, thing - course.roads.links
-        for i in range(touched.ptr[own], touched.ptr[own + 1]):
-            row = touched.row[i]
-            if is_active(chances, row, day) and draw_occurrence(chances, row, seed, run, day, own):
-                value = draw_value(chances, row, seed, run, day, own)
-                found = found * value if thing < course.roads.links else found + value
-        desk.more[at] = found
-    return float(desk.more[at])
+            delay, by_target, target = 0.0, uncertainty.crossing_hours, element - model.routes.links
+        for i in range(by_target.ptr[target], by_target.ptr[target + 1]):
+            row = by_target.row[i]
+            if is_active(uncertainty, row, day) and draw_occurrence(uncertainty, row, seed, run, day, target):
+                value = draw_value(uncertainty, row, seed, run, day, target)
+                delay = delay * value if element < model.routes.links else delay + value
+        state.delay[index] = delay
+    return float(state.delay[index])
 
 
 @numba.njit(cache=True, nogil=True)
-def _shut(
-    chances: UncertaintyArrays,
-    touched: RowsByTarget,
-    first: int,
-    shut: NDArray[np.bool_],
+def _draw_closures_of(
+    uncertainty: UncertaintyArrays,
+    by_target: RowsByTarget,
+    first_column: int,
+    closed: NDArray[np.bool_],
     days: int,
     seed: int,
     run: int,
 ) -> None:
-    """Shut things on the days of their closures: from one to the next the days are geometric."""
-    for own in range(len(touched.ptr) - 1):
-        for i in range(touched.ptr[own], touched.ptr[own + 1]):
-            row = touched.row[i]
-            chance = chances.chance[row]
+    """Draw the closures of links or of crossings: a Bernoulli process by day, with geometric gaps between closures.
+
+    Parameters
+    ----------
+    by_target
+        Rows of `uncertainty` for each link or crossing.
+    first_column
+        Number of the first of them among the elements.
+    closed
+        Closed elements [elements * days], changed in place.
+    """
+    for target in range(len(by_target.ptr) - 1):
+        for i in range(by_target.ptr[target], by_target.ptr[target + 1]):
+            row = by_target.row[i]
+            chance = uncertainty.chance[row]
             if chance <= 0.0:
                 continue
-            day, turn = chances.first[row] - 1, 0
+            day, number = uncertainty.first_day[row] - 1, 0
             while True:
                 if chance >= 1.0:
-                    # What is sure to happen begins on its first day, once.
-                    day = chances.first[row] if turn == 0 else days
+                    # A closure that is certain begins on its first day, once.
+                    day = uncertainty.first_day[row] if number == 0 else days
                 else:
-                    cell = own * chances.cell[row]
-                    u = two_uniforms(seed, run, turn, cell, PER_ROW * row + HAPPENS, 0)[0]
+                    cell = target * uncertainty.cell_factor[row]
+                    u = two_uniforms(seed, run, number, cell, PER_ROW * row + HAPPENS, 0)[0]
                     day += 1 + int(min(1e9, floor(log(u) / log1p(-chance))))
-                if day > chances.last[row]:
+                if day > uncertainty.last_day[row]:
                     break
-                lasts = floor(draw_value(chances, row, seed, run, turn, own) + 0.5)
-                for shut_on in range(day, min(days, day + lasts)):
-                    shut[(first + own) * days + shut_on] = True
-                turn += 1
+                duration = floor(draw_value(uncertainty, row, seed, run, number, target) + 0.5)
+                for closed_day in range(day, min(days, day + duration)):
+                    closed[(first_column + target) * days + closed_day] = True
+                number += 1

@@ -1,4 +1,4 @@
-"""Trials of a plan: thousands of runs under declared uncertainty, told as bands by place and day."""
+"""Monte Carlo trials of a plan under the uncertainty that a scenario declares."""
 
 from __future__ import annotations
 
@@ -11,24 +11,25 @@ from typing import Any
 import polars as pl
 
 from corredor.planning.plan import Plan
-from corredor.planning.provenance import provenance
 from corredor.progress import Progress
+from corredor.scenario.provenance import plan_provenance
 from corredor.scenario.scenario import Scenario
 from corredor.simulation.trials.batch import run_batch
 from corredor.simulation.trials.build_model import TrialSetup, build_trial_model
 from corredor.simulation.trials.result_tables import join_outputs, result_tables
 from corredor.simulation.trials.state import TrialOutput
 
-# Runs of a batch: the same whoever does them, so that sums are added up in the same order.
+# Trials of a batch. It does not depend on the workers, so that sums are added in the same order.
 BATCH = 50
 WORST = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Trials:
-    """What could happen to a plan: `tables` as `scenario.answer_tables.TRIAL_TABLES` declares them.
+    """Results of trials: `tables` as `scenario.tables.result_tables.TRIAL_TABLES` declares them.
 
-    `worst` are the runs that served fewest, the worst first: each is had again alone by its number and the seed.
+    `worst` are the numbers of the trials that served fewest people, the worst first: each can be run again alone by its
+    number and the seed.
     """
 
     tables: Mapping[str, pl.DataFrame]
@@ -39,12 +40,12 @@ class Trials:
 
     @property
     def measures(self) -> pl.DataFrame:
-        """What the trials came to, measure by measure."""
+        """Band of each total of a trial."""
         return self.tables["measures"]
 
     @property
     def limits(self) -> pl.DataFrame:
-        """The limits that were passed, or for want of which people were held."""
+        """Limits that were exceeded, or for want of which people were held."""
         return self.tables["limits"]
 
     @property
@@ -63,41 +64,46 @@ def run_trials(
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Trials:
-    """Run trials of a plan on its scenario; `questions.stress.simulate` is the public face.
+    """Run trials of a plan on its scenario; `analyses.stress_test.simulate` is the public function.
 
-    Raises ScenarioError with findings where the plan is not one of this scenario, ValueError for fewer runs than one.
+    Raises
+    ------
+    ScenarioError
+        With findings where the plan does not belong to this scenario.
+    ValueError
+        For fewer than one run.
     """
     if runs < 1:
         raise ValueError("There is nothing to run: give one run or more.")
-    tell: Progress = progress or (lambda step, done: None)
-    tell("lay_out", None)
-    ground = build_trial_model(plan, scenario)
-    planned = run_batch(ground.as_planned(), seed, 0, 1)
-    left = _run(ground, runs, seed, workers, executor, tell)
-    tell("results", None)
-    tables = result_tables(ground, planned, left)
+    report: Progress = progress or (lambda step, done: None)
+    report("lay_out", None)
+    setup = build_trial_model(plan, scenario)
+    planned = run_batch(setup.without_uncertainty(), seed, 0, 1)
+    output = _run(setup, runs, seed, workers, executor, report)
+    report("results", None)
+    tables = result_tables(setup, planned, output)
     worst = tables["trials"].sort("served", "held_days", "run", descending=[False, True, False])["run"].head(WORST)
-    told = provenance(scenario, scenario.settings.aims) | {
+    source = plan_provenance(scenario, scenario.settings.aims) | {
         "uncertainty": [row["id"] for row in scenario.rows("uncertainty")],
         "uncertainty_assumed": [
             row["id"] for row in scenario.rows("uncertainty") if row["confidence"] in ("assumed", "estimate", None)
         ],
     }
-    return Trials(tables, runs, seed, tuple(worst.to_list()), told)
+    return Trials(tables, runs, seed, tuple(worst.to_list()), source)
 
 
 def _run(
-    ground: TrialSetup, runs: int, seed: int, workers: int, executor: Executor | None, tell: Progress
+    setup: TrialSetup, runs: int, seed: int, workers: int, executor: Executor | None, report: Progress
 ) -> TrialOutput:
-    """Run all batches by an executor, and put what they leave behind together in the order of the runs."""
+    """Run all batches by an executor, and join their outputs in the order of the runs."""
     batches = [(first, min(BATCH, runs - first)) for first in range(0, runs, BATCH)]
-    own = ThreadPoolExecutor(max(1, workers)) if executor is None else nullcontext(executor)
-    with own as pool:
+    own_pool = ThreadPoolExecutor(max(1, workers)) if executor is None else nullcontext(executor)
+    with own_pool as pool:
         futures: list[Future[TrialOutput]] = [
-            pool.submit(run_batch, ground.course, seed, first, trials) for first, trials in batches
+            pool.submit(run_batch, setup.model, seed, first, trials) for first, trials in batches
         ]
-        found = []
+        outputs = []
         for number, future in enumerate(futures):
-            tell("trials", number / len(batches))
-            found.append(future.result())
-    return join_outputs(found)
+            report("trials", number / len(batches))
+            outputs.append(future.result())
+    return join_outputs(outputs)

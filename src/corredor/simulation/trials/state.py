@@ -1,4 +1,4 @@
-"""What a trial keeps at hand while it runs, and what it leaves behind: arrays made once and used for every trial."""
+"""Mutable state of a trial and output of a batch of trials: arrays that are allocated once and used again."""
 
 from __future__ import annotations
 
@@ -9,164 +9,147 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corredor.arrays import Floats, Ints, Mask
+from corredor.simulation.trials.codes import TOTAL_COLUMNS
 from corredor.simulation.trials.model import TrialModel
-
-# What people come to in a trial, as columns of `Left.totals`; the first seven add up to planned plus added.
-TOTAL_COLUMNS = (
-    "served", "after_horizon", "under_way", "at_home", "exits", "no_shows", "stayed_away", "planned", "added",
-    "held_days", "held_door", "held_closure", "held_hours", "held_room", "held_seats", "held_beds", "beyond_beds",
-    "overstayed", "arrival_days", "breakdowns", "late_evenings",
-)  # fmt: skip
 
 
 class TrialState(NamedTuple):
-    """What stands where. The second half of all arrays over convoys and households is for people beyond the plan.
+    """State of one trial.
 
-    Of households: `left` of each. Of convoys: people `here`, their stage `at`, `state`, the day they are `free` on,
-    the state whose `soil` they are on, since when (`entered`) and for how many `nights`. `late` lists who is off
-    the plan. Of rows of pools: what is `used`, by who is on the plan from the start on; `planned` is that alone. Of
-    trips: free `seats` (`free_seats` at the start), and whether the vehicle `runs`. Of stops by day: whether
-    somebody is held there (`crowded`). Of runs by day: free seats of the `spare` vehicle sent last. Of fleets by
-    day: vehicles `busy`. Of links and crossings by day: hours `more`, whether they are `shut`. Of ways by day: what
-    the `road` is like. `leaves` [stages of a journey, days] is the share that leaves the flow. `short` [rows]
-    counts people held for want of a pool.
+    Arrays over convoys and households have two halves: the second is for people beyond the plan, who are ready in
+    greater numbers than planned. Arrays `[x * days]` are flat, with the days of one x consecutive. Several arrays are
+    memos of the present pass over the convoys (`pass_number`): what was refused to so many people in a pass is refused
+    to as many, since capacity only shrinks within it.
     """
 
-    left: Ints
-    here: Ints
-    at: Ints
-    state: Ints
-    free: Ints
-    soil: Ints
-    entered: Ints
-    nights: Ints
-    late: Ints
-    used: Floats
-    planned: Floats
-    seats: Ints
-    free_seats: Ints
-    runs: Mask
-    crowded: Mask
-    spare: Ints
-    busy: Ints
-    more: Floats
-    shut: Mask
-    road: NDArray[np.int8]
-    leaves: Floats
-    short: Floats
-    turn: Ints
-    refused_turn: Ints
-    refused_room: Ints
-    refused_row: Ints
-    seats_turn: Ints
-    refused_seats: Ints
-    token: Ints
-    before: Ints
+    remaining: Ints  # [2 * households] households that travel, of each size
+    people: Ints  # [2 * convoys]
+    stage: Ints  # [2 * convoys]
+    status: Ints  # [2 * convoys] codes.ON_PLAN, OFF_PLAN or DONE
+    free_from: Ints  # [2 * convoys] day from which the convoy can set out again
+    current_state: Ints  # [2 * convoys] state where nights are being counted, or -1
+    entered: Ints  # [2 * convoys] day of entry into it
+    nights: Ints  # [2 * convoys] nights in it since
+    off_plan: Ints  # [2 * convoys + 1] convoys that are off the plan, in order
+    loads: Floats  # [rows] capacity in use, by people on the plan from the start on
+    planned_loads: Floats  # [rows] capacity that the whole plan uses
+    free_seats: Ints  # [trips]
+    planned_free_seats: Ints  # [trips] free seats when everybody travels as planned
+    operates: Mask  # [trips]
+    crowded: Mask  # [stops * days] somebody is held there
+    spare_seats: Ints  # [patterns * days] free seats of the vehicle sent last beyond the plan
+    busy: Ints  # [fleets * days] vehicles under way
+    delay: Floats  # [elements * days] factor of a link's hours or hours added at a crossing; NaN before it is drawn
+    closed: Mask  # [elements * days]
+    route_condition: NDArray[np.int8]  # [routes * days] road_conditions.UNKNOWN and so on
+    exit_share: Floats  # [stages of a journey, days] share of people who leave the flow
+    unmet: Floats  # [rows] people held for want of the pool
+    pass_number: Ints  # [1]
+    full_pass: Ints  # [routes * load classes] pass in which a pool was last full
+    full_people: Ints  # for so many people
+    full_row: Ints  # and the row
+    no_seats_pass: Ints  # [routes] pass in which seats were last lacking
+    no_seats_people: Ints  # [routes] for so many people
+    seat_source: Ints  # [patterns of a route] where the seats were taken, in case they are given back
+    spare_before: Ints  # [patterns of a route] spare seats before
 
 
 class TrialOutput(NamedTuple):
-    """What trials leave behind, trial by trial and summed up.
+    """Output of a batch of trials: counts by trial, and sums over the trials by row of the capacity pools."""
 
-    `totals` [trials, TOTALS]; by day [trials, ..., days] people who sleep at each stop, enter at each (state,
-    crossing), arrive, and leave by an exit in each state; `held` [trials, stops] person-days.
-
-    Over all trials, by row of the pools: in how many the limit was `passed`, by how much in all and at `most`, in
-    how many people were held for want of it (`wanted`), and how many. `trace` [moves, 6] is filled for one trial
-    alone: day, convoy, stage, way, people, cause.
-    """
-
-    totals: Ints
-    nights: NDArray[np.int32]
-    entries: NDArray[np.int32]
-    arrivals: NDArray[np.int32]
-    exits: NDArray[np.int32]
-    held: NDArray[np.int32]
-    passed: Ints
-    excess: Floats
-    most: Floats
-    wanted: Ints
-    short: Floats
-    trace: Ints
+    totals: Ints  # [trials, codes.Total]
+    nights: NDArray[np.int32]  # [trials, stops, days] people who spend the night
+    entries: NDArray[np.int32]  # [trials, entries, days] people who enter a state at a crossing
+    arrivals: NDArray[np.int32]  # [trials, days] people
+    exits: NDArray[np.int32]  # [trials, states, days] people who leave the flow
+    held: NDArray[np.int32]  # [trials, stops] person-days of waiting
+    passed: Ints  # [rows] trials in which the limit was exceeded
+    excess: Floats  # [rows] sum of the excess
+    max_excess: Floats  # [rows]
+    wanted: Ints  # [rows] trials in which people were held for want of the pool
+    unmet: Floats  # [rows] sum of those people
+    trace: Ints  # [moves, 6] day, convoy, stage, route, people, cause; of one trial alone
 
 
-def new_state(course: TrialModel) -> TrialState:
-    """Make a desk for a course."""
-    paths, roads, coaches = course.paths, course.roads, course.coaches
-    convoys, things, rows = 2 * len(paths.first), roads.links + roads.crossings, len(course.loads.limit)
-    most = int(np.diff(roads.runs).max(initial=0)) + 1
+def new_state(model: TrialModel) -> TrialState:
+    """Allocate the state of a trial."""
+    paths, routes, vehicles = model.paths, model.routes, model.vehicles
+    convoys, elements, rows = 2 * len(paths.first_stage), routes.links + routes.crossings, len(model.loads.limit)
+    most_patterns = int(np.diff(routes.pattern_ptr).max(initial=0)) + 1
+    memos = len(routes.span) * len(model.loads.weight)
     return TrialState(
-        left=np.zeros(2 * len(paths.size), np.int64),
-        here=np.zeros(convoys, np.int64),
-        at=np.zeros(convoys, np.int64),
-        state=np.zeros(convoys, np.int64),
-        free=np.zeros(convoys, np.int64),
-        soil=np.zeros(convoys, np.int64),
+        remaining=np.zeros(2 * len(paths.household_size), np.int64),
+        people=np.zeros(convoys, np.int64),
+        stage=np.zeros(convoys, np.int64),
+        status=np.zeros(convoys, np.int64),
+        free_from=np.zeros(convoys, np.int64),
+        current_state=np.zeros(convoys, np.int64),
         entered=np.zeros(convoys, np.int64),
         nights=np.zeros(convoys, np.int64),
-        late=np.zeros(convoys + 1, np.int64),
-        used=np.zeros(rows),
-        planned=np.zeros(rows),
-        seats=np.zeros(len(coaches.trip_run), np.int64),
-        free_seats=np.zeros(len(coaches.trip_run), np.int64),
-        runs=np.zeros(len(coaches.trip_run), bool),
-        crowded=np.zeros(course.stops * course.days, bool),
-        spare=np.zeros(len(coaches.seats) * course.days, np.int64),
-        busy=np.zeros(len(coaches.busy), np.int64),
-        more=np.zeros(things * course.days),
-        shut=np.zeros(things * course.days, bool),
-        road=np.zeros(len(roads.span) * course.days, np.int8),
-        leaves=np.zeros((3, course.days)),
-        short=np.zeros(rows),
-        turn=np.ones(1, np.int64),
-        refused_turn=np.zeros(len(roads.span) * len(course.loads.weight), np.int64),
-        refused_room=np.zeros(len(roads.span) * len(course.loads.weight), np.int64),
-        refused_row=np.zeros(len(roads.span) * len(course.loads.weight), np.int64),
-        seats_turn=np.zeros(len(roads.span), np.int64),
-        refused_seats=np.zeros(len(roads.span), np.int64),
-        token=np.zeros(most, np.int64),
-        before=np.zeros(most, np.int64),
+        off_plan=np.zeros(convoys + 1, np.int64),
+        loads=np.zeros(rows),
+        planned_loads=np.zeros(rows),
+        free_seats=np.zeros(len(vehicles.trip_pattern), np.int64),
+        planned_free_seats=np.zeros(len(vehicles.trip_pattern), np.int64),
+        operates=np.zeros(len(vehicles.trip_pattern), bool),
+        crowded=np.zeros(model.stops * model.days, bool),
+        spare_seats=np.zeros(len(vehicles.seats) * model.days, np.int64),
+        busy=np.zeros(len(vehicles.busy), np.int64),
+        delay=np.zeros(elements * model.days),
+        closed=np.zeros(elements * model.days, bool),
+        route_condition=np.zeros(len(routes.span) * model.days, np.int8),
+        exit_share=np.zeros((3, model.days)),
+        unmet=np.zeros(rows),
+        pass_number=np.ones(1, np.int64),
+        full_pass=np.zeros(memos, np.int64),
+        full_people=np.zeros(memos, np.int64),
+        full_row=np.zeros(memos, np.int64),
+        no_seats_pass=np.zeros(len(routes.span), np.int64),
+        no_seats_people=np.zeros(len(routes.span), np.int64),
+        seat_source=np.zeros(most_patterns, np.int64),
+        spare_before=np.zeros(most_patterns, np.int64),
     )
 
 
-def new_output(course: TrialModel, trials: int, *, moves: int = 0) -> TrialOutput:
-    """Make room for what so many trials leave behind, and for so many moves of one."""
-    rows, days = len(course.loads.limit), course.days
+def new_output(model: TrialModel, trials: int, *, moves: int = 0) -> TrialOutput:
+    """Allocate the output of so many trials, with a trace of at most `moves` moves."""
+    rows, days = len(model.loads.limit), model.days
     return TrialOutput(
         totals=np.zeros((trials, len(TOTAL_COLUMNS)), np.int64),
-        nights=np.zeros((trials, course.stops, days), np.int32),
-        entries=np.zeros((trials, len(course.roads.entry_state), days), np.int32),
+        nights=np.zeros((trials, model.stops, days), np.int32),
+        entries=np.zeros((trials, len(model.routes.entry_state), days), np.int32),
         arrivals=np.zeros((trials, days), np.int32),
-        exits=np.zeros((trials, course.states, days), np.int32),
-        held=np.zeros((trials, course.stops), np.int32),
+        exits=np.zeros((trials, model.states, days), np.int32),
+        held=np.zeros((trials, model.stops), np.int32),
         passed=np.zeros(rows, np.int64),
         excess=np.zeros(rows),
-        most=np.zeros(rows),
+        max_excess=np.zeros(rows),
         wanted=np.zeros(rows, np.int64),
-        short=np.zeros(rows),
+        unmet=np.zeros(rows),
         trace=np.zeros((moves, 6), np.int64),
     )
 
 
 @numba.njit(cache=True, nogil=True)
-def clear(course: TrialModel, desk: TrialState) -> None:
-    """Clear the desk for another trial."""
-    convoys = len(course.paths.first)
-    desk.left[:] = 0
+def reset(model: TrialModel, state: TrialState) -> None:
+    """Reset the state for the next trial: nobody has set out, the plan's loads are in use, nothing is drawn."""
+    convoys = len(model.paths.first_stage)
+    state.remaining[:] = 0
     for convoy in range(2 * convoys):
-        desk.at[convoy] = course.paths.first[convoy % convoys]
-    desk.here[:] = 0
-    desk.state[:] = 0
-    desk.free[:] = 0
-    desk.soil[:] = -1
-    desk.entered[:] = 0
-    desk.nights[:] = 0
-    desk.used[:] = desk.planned
-    desk.seats[:] = desk.free_seats
-    desk.runs[:] = True
-    desk.crowded[:] = False
-    desk.spare[:] = 0
-    desk.busy[:] = course.coaches.busy
-    desk.more[:] = np.nan
-    desk.shut[:] = False
-    desk.road[:] = 0
-    desk.short[:] = 0.0
+        state.stage[convoy] = model.paths.first_stage[convoy % convoys]
+    state.people[:] = 0
+    state.status[:] = 0
+    state.free_from[:] = 0
+    state.current_state[:] = -1
+    state.entered[:] = 0
+    state.nights[:] = 0
+    state.loads[:] = state.planned_loads
+    state.free_seats[:] = state.planned_free_seats
+    state.operates[:] = True
+    state.crowded[:] = False
+    state.spare_seats[:] = 0
+    state.busy[:] = model.vehicles.busy
+    state.delay[:] = np.nan
+    state.closed[:] = False
+    state.route_condition[:] = 0
+    state.unmet[:] = 0.0

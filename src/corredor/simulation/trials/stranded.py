@@ -1,4 +1,4 @@
-"""Whom a closure catches under way: a plan in use, run once with something shut without warning and nothing else."""
+"""People stranded by a closure: a plan in use, simulated once with links or crossings closed without warning."""
 
 from __future__ import annotations
 
@@ -18,9 +18,17 @@ from corredor.simulation.trials.build_model import build_trial_model
 
 
 def stranded_by_closure(
-    plan: Plan, scenario: Scenario, shut: Sequence[str], first: Date, days: int
+    plan: Plan, scenario: Scenario, closed: Sequence[str], first: Date, days: int
 ) -> list[dict[str, Any]]:
-    """Give the rows of the table `caught`: where people wait, and the beds that are then needed."""
+    """Give the rows of the table `caught`: where people wait, and the beds that are then needed.
+
+    Parameters
+    ----------
+    closed
+        Ids of links and crossings that are closed.
+    first, days
+        First day and length of the closure.
+    """
     links = {row["id"] for row in scenario.rows("links")}
     rows = [
         {
@@ -33,19 +41,21 @@ def stranded_by_closure(
             "together": False,
             "from": first,
         }
-        for number, name in enumerate(shut)
+        for number, name in enumerate(closed)
     ]
-    certain = replace(scenario, tables={**scenario.tables, "uncertainty": to_frame(BY_NAME["uncertainty"], rows)})
-    ground = build_trial_model(plan, certain)
-    left = run_batch(ground.course, 0, 0, 1)
-    found = []
-    for stop in np.flatnonzero(left.held[0]).tolist():
-        nights, place = left.nights[0, stop], ground.network.stops[stop]
-        beds, day = int(ground.network.places[place]["beds"]), int(nights.argmax())
-        found.append(
+    without_chance = replace(
+        scenario, tables={**scenario.tables, "uncertainty": to_frame(BY_NAME["uncertainty"], rows)}
+    )
+    setup = build_trial_model(plan, without_chance)
+    output = run_batch(setup.model, 0, 0, 1)
+    rows_caught = []
+    for stop in np.flatnonzero(output.held[0]).tolist():
+        nights, place = output.nights[0, stop], setup.network.stops[stop]
+        beds, day = int(setup.network.places[place]["beds"]), int(nights.argmax())
+        rows_caught.append(
             {
                 "place": place,
-                "held_days": int(left.held[0, stop]),
+                "held_days": int(output.held[0, stop]),
                 "nights": int((nights > 0).sum()),
                 "most": int(nights[day]),
                 "date": scenario.settings.date_of(day) if nights[day] else None,
@@ -53,4 +63,4 @@ def stranded_by_closure(
                 "beyond": int(np.maximum(nights - beds, 0).sum()),
             }
         )
-    return sorted(found, key=lambda row: (-row["held_days"], row["place"]))
+    return sorted(rows_caught, key=lambda row: (-row["held_days"], row["place"]))

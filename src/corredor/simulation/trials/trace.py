@@ -1,4 +1,4 @@
-"""The moves of one trial, written down when it is replayed."""
+"""Trace of the moves of one trial."""
 
 from __future__ import annotations
 
@@ -8,12 +8,22 @@ from corredor.simulation.trials.state import TrialOutput
 
 
 @numba.njit(cache=True, nogil=True)
-def record(left: TrialOutput, moves: int, day: int, convoy: int, stage: int, way: int, people: int, cause: int) -> None:
-    """Write a move down where there is room for it: day, convoy, stage, way, people, cause."""
-    if moves < len(left.trace):
-        left.trace[moves, 0] = day
-        left.trace[moves, 1] = convoy
-        left.trace[moves, 2] = stage
-        left.trace[moves, 3] = way
-        left.trace[moves, 4] = people
-        left.trace[moves, 5] = cause
+def record(
+    output: TrialOutput, moves: int, day: int, convoy: int, stage: int, route: int, people: int, cause: int
+) -> None:
+    """Write move number `moves` into `output.trace`, as far as the trace was given rows.
+
+    Parameters
+    ----------
+    route
+        Route travelled, or NO_ROUTE for a night at the same stop.
+    cause
+        MOVED, or why the convoy waits (`codes`).
+    """
+    if moves < len(output.trace):
+        output.trace[moves, 0] = day
+        output.trace[moves, 1] = convoy
+        output.trace[moves, 2] = stage
+        output.trace[moves, 3] = route
+        output.trace[moves, 4] = people
+        output.trace[moves, 5] = cause

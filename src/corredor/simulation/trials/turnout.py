@@ -1,4 +1,4 @@
-"""Who sets out in a trial: how many are ready, and who of them does not come, whole households at a time."""
+"""Turnout: how many households are ready to leave, and who of them does not come."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from math import floor
 import numba
 
 from corredor.random.draws import binomial
+from corredor.simulation.trials.codes import Total
 from corredor.simulation.trials.model import TrialModel
 from corredor.simulation.trials.pool_use import release_loads
 from corredor.simulation.trials.state import TrialOutput, TrialState
@@ -16,52 +17,59 @@ TURNOUT, ADDED, NO_SHOW, NO_SHOW_ADDED = range(4)
 
 
 @numba.njit(cache=True, nogil=True)
-def draw_turnout(course: TrialModel, desk: TrialState, left: TrialOutput, at: int, seed: int, run: int) -> None:
-    """Draw the households of every convoy, and those that are ready beyond the plan."""
-    paths = course.paths
-    convoys, households = len(paths.first), len(paths.size)
+def draw_turnout(model: TrialModel, state: TrialState, output: TrialOutput, trial: int, seed: int, run: int) -> None:
+    """Draw how many households of every convoy travel, and how many are ready beyond the plan.
+
+    Households of one size are drawn together from binomial distributions. People who do not travel release their
+    capacity.
+    """
+    paths = model.paths
+    convoys, households = len(paths.first_stage), len(paths.household_size)
     for convoy in range(convoys):
-        group, day = paths.group[convoy], paths.day[paths.first[convoy]]
-        turnout = _turnout(course, group, day, seed, run)
-        missed = 0
-        missing = _no_show(course, group, day, seed, run)
-        for house in range(paths.house[convoy], paths.house[convoy + 1]):
-            size, planned = paths.size[house], paths.times[house]
-            ready = binomial(planned, min(1.0, turnout), seed, run, day, house, OF_PEOPLE + TURNOUT)
-            more = max(0.0, turnout - 1.0)
-            added = planned * floor(more)
-            added += binomial(planned, more - floor(more), seed, run, day, house, OF_PEOPLE + ADDED)
-            lost = binomial(ready, missing, seed, run, day, house, OF_PEOPLE + NO_SHOW)
-            lost_added = binomial(added, missing, seed, run, day, house, OF_PEOPLE + NO_SHOW_ADDED)
-            desk.left[house], desk.left[households + house] = ready - lost, added - lost_added
-            desk.here[convoy] += size * (ready - lost)
-            missed += size * (planned - ready + lost)
-            desk.here[convoys + convoy] += size * (added - lost_added)
-            left.totals[at, 5] += size * (lost + lost_added)
-            left.totals[at, 6] += size * (planned - ready)
-            left.totals[at, 7] += size * planned
-            left.totals[at, 8] += size * added
-        if missed > 0:
-            release_loads(course, desk, convoy, paths.first[convoy], missed, False)
+        group, day = paths.group[convoy], paths.day[paths.first_stage[convoy]]
+        turnout = _turnout(model, group, day, seed, run)
+        missing_people = 0
+        no_show = _no_show(model, group, day, seed, run)
+        for household in range(paths.household_ptr[convoy], paths.household_ptr[convoy + 1]):
+            size, planned = paths.household_size[household], paths.household_count[household]
+            ready = binomial(planned, min(1.0, turnout), seed, run, day, household, OF_PEOPLE + TURNOUT)
+            surplus = max(0.0, turnout - 1.0)
+            added = planned * floor(surplus)
+            added += binomial(planned, surplus - floor(surplus), seed, run, day, household, OF_PEOPLE + ADDED)
+            no_shows = binomial(ready, no_show, seed, run, day, household, OF_PEOPLE + NO_SHOW)
+            no_shows_added = binomial(added, no_show, seed, run, day, household, OF_PEOPLE + NO_SHOW_ADDED)
+            state.remaining[household], state.remaining[households + household] = (
+                ready - no_shows,
+                added - no_shows_added,
+            )
+            state.people[convoy] += size * (ready - no_shows)
+            missing_people += size * (planned - ready + no_shows)
+            state.people[convoys + convoy] += size * (added - no_shows_added)
+            output.totals[trial, Total.NO_SHOWS] += size * (no_shows + no_shows_added)
+            output.totals[trial, Total.STAYED_AWAY] += size * (planned - ready)
+            output.totals[trial, Total.PLANNED] += size * planned
+            output.totals[trial, Total.ADDED] += size * added
+        if missing_people > 0:
+            release_loads(model, state, convoy, paths.first_stage[convoy], missing_people, False)
 
 
 @numba.njit(cache=True, nogil=True)
-def _turnout(course: TrialModel, group: int, day: int, seed: int, run: int) -> float:
-    """How many times the people of a group are ready: one draw a trial, for departures on days of the row."""
-    chances, found = course.chances, 1.0
-    for i in range(chances.turnout.ptr[group], chances.turnout.ptr[group + 1]):
-        row = chances.turnout.row[i]
-        if is_active(chances, row, day) and draw_occurrence(chances, row, seed, run, 0, group):
-            found *= draw_value(chances, row, seed, run, 0, group)
-    return found
+def _turnout(model: TrialModel, group: int, day: int, seed: int, run: int) -> float:
+    """Draw the factor of people of a group who are ready: one draw a trial for each row that is active that day."""
+    uncertainty, factor = model.uncertainty, 1.0
+    for i in range(uncertainty.turnout.ptr[group], uncertainty.turnout.ptr[group + 1]):
+        row = uncertainty.turnout.row[i]
+        if is_active(uncertainty, row, day) and draw_occurrence(uncertainty, row, seed, run, 0, group):
+            factor *= draw_value(uncertainty, row, seed, run, 0, group)
+    return factor
 
 
 @numba.njit(cache=True, nogil=True)
-def _no_show(course: TrialModel, group: int, day: int, seed: int, run: int) -> float:
-    """Share of a group that does not come: one draw for each day of departure."""
-    chances, come = course.chances, 1.0
-    for i in range(chances.no_show.ptr[group], chances.no_show.ptr[group + 1]):
-        row = chances.no_show.row[i]
-        if is_active(chances, row, day) and draw_occurrence(chances, row, seed, run, day, group):
-            come *= 1.0 - draw_value(chances, row, seed, run, day, group)
-    return 1.0 - come
+def _no_show(model: TrialModel, group: int, day: int, seed: int, run: int) -> float:
+    """Draw the share of a group that does not come: one draw for each row and day of departure."""
+    uncertainty, show = model.uncertainty, 1.0
+    for i in range(uncertainty.no_show.ptr[group], uncertainty.no_show.ptr[group + 1]):
+        row = uncertainty.no_show.row[i]
+        if is_active(uncertainty, row, day) and draw_occurrence(uncertainty, row, seed, run, day, group):
+            show *= 1.0 - draw_value(uncertainty, row, seed, run, day, group)
+    return 1.0 - show

@@ -1,4 +1,4 @@
-"""Seats in vehicles on a day of a trial: those of planned trips first, then of further vehicles that the fleet has."""
+"""Vehicles of a trial: seats of planned trips first, then of further vehicles that the fleet has left."""
 
 from __future__ import annotations
 
@@ -8,92 +8,114 @@ from corredor.simulation.trials.model import TrialModel
 from corredor.simulation.trials.state import TrialState
 from corredor.simulation.trials.uncertainty import draw_occurrence, draw_value, is_active
 
-NONE, SPARE, SENT = -1, -2, -3
+NO_SEAT, SPARE, NEW_VEHICLE = -1, -2, -3
 
 
 @numba.njit(cache=True, nogil=True)
-def open_trips(course: TrialModel, desk: TrialState, day: int, seed: int, run: int) -> int:
-    """Draw who breaks down today, and let all other planned trips run; give how many broke down.
+def open_trips(model: TrialModel, state: TrialState, day: int, seed: int, run: int) -> int:
+    """Draw the breakdowns of a day; give how many vehicles broke down.
 
-    A trip falls away too where its fleet lacks vehicles, since some are still away broken.
+    A trip is cancelled, too, where its fleet is short of vehicles because others are still away broken.
     """
-    coaches, chances, days = course.coaches, course.chances, course.days
-    broken = 0
-    for i in range(coaches.today[day], coaches.today[day + 1]):
-        trip = coaches.trips[i]
-        one = coaches.trip_run[trip]
-        fleet, last = coaches.fleet[one], min(days - 1, day + coaches.after[one])
-        lacks = False
-        for at in range(fleet * days + day, fleet * days + last + 1):
-            lacks = lacks or desk.busy[at] > coaches.number[fleet]
-        if lacks:
-            desk.runs[trip] = False
-            for at in range(fleet * days + day, fleet * days + last + 1):
-                desk.busy[at] -= 1
+    vehicles, uncertainty, days = model.vehicles, model.uncertainty, model.days
+    breakdowns = 0
+    for i in range(vehicles.day_ptr[day], vehicles.day_ptr[day + 1]):
+        trip = vehicles.trip_by_day[i]
+        pattern = vehicles.trip_pattern[trip]
+        fleet, last = vehicles.fleet[pattern], min(days - 1, day + vehicles.days_after[pattern])
+        is_short = False
+        for index in range(fleet * days + day, fleet * days + last + 1):
+            is_short = is_short or state.busy[index] > vehicles.fleet_size[fleet]
+        if is_short:
+            state.operates[trip] = False
+            for index in range(fleet * days + day, fleet * days + last + 1):
+                state.busy[index] -= 1
             continue
-        for j in range(chances.breakdown.ptr[fleet], chances.breakdown.ptr[fleet + 1]):
-            row = chances.breakdown.row[j]
-            if is_active(chances, row, day) and draw_occurrence(chances, row, seed, run, day, trip):
-                desk.runs[trip] = False
-                away = int(draw_value(chances, row, seed, run, day, trip) + 0.5)
-                for at in range(fleet * days + last + 1, fleet * days + min(days, last + 1 + away)):
-                    desk.busy[at] += 1
-                broken += 1
+        for j in range(uncertainty.breakdown.ptr[fleet], uncertainty.breakdown.ptr[fleet + 1]):
+            row = uncertainty.breakdown.row[j]
+            if is_active(uncertainty, row, day) and draw_occurrence(uncertainty, row, seed, run, day, trip):
+                state.operates[trip] = False
+                days_away = int(draw_value(uncertainty, row, seed, run, day, trip) + 0.5)
+                for index in range(fleet * days + last + 1, fleet * days + min(days, last + 1 + days_away)):
+                    state.busy[index] += 1
+                breakdowns += 1
                 break
-    return broken
+    return breakdowns
 
 
 @numba.njit(cache=True, nogil=True)
-def board_vehicle(course: TrialModel, desk: TrialState, way: int, day: int, people: int) -> bool:
-    """Take seats for people on every vehicle of a way; nothing is taken where one of them has none."""
-    roads, days = course.roads, course.days
-    first = roads.runs[way]
-    for i in range(first, roads.runs[way + 1]):
-        one = roads.run[i]
-        desk.before[i - first] = desk.spare[one * days + day]
-        desk.token[i - first] = _seat(course, desk, one, day, people)
-        if desk.token[i - first] == NONE:
+def board_vehicle(model: TrialModel, state: TrialState, route: int, day: int, people: int) -> bool:
+    """Take seats for people on every vehicle of a route, or on none where one of them has none left.
+
+    Returns
+    -------
+    Whether there were seats.
+    """
+    routes, days = model.routes, model.days
+    first = routes.pattern_ptr[route]
+    for i in range(first, routes.pattern_ptr[route + 1]):
+        pattern = routes.pattern[i]
+        state.spare_before[i - first] = state.spare_seats[pattern * days + day]
+        state.seat_source[i - first] = _take_seats(model, state, pattern, day, people)
+        if state.seat_source[i - first] == NO_SEAT:
             for j in range(i - 1, first - 1, -1):
-                _give_back(course, desk, roads.run[j], day, people, desk.token[j - first], desk.before[j - first])
+                _release_seats(
+                    model,
+                    state,
+                    routes.pattern[j],
+                    day,
+                    people,
+                    state.seat_source[j - first],
+                    state.spare_before[j - first],
+                )
             return False
     return True
 
 
 @numba.njit(cache=True, nogil=True)
-def _seat(course: TrialModel, desk: TrialState, run: int, day: int, people: int) -> int:
-    coaches, days = course.coaches, course.days
-    at = run * days + day
-    on, runs, seats, busy = coaches.on, desk.runs, desk.seats, desk.busy
-    for trip in range(on[at], on[at + 1]):
-        if runs[trip] and seats[trip] >= people:
-            seats[trip] -= people
+def _take_seats(model: TrialModel, state: TrialState, pattern: int, day: int, people: int) -> int:
+    """Take seats on one trip pattern: of a planned trip, of the vehicle sent last, or of a new vehicle of the fleet.
+
+    Returns
+    -------
+    Number of the trip, SPARE, NEW_VEHICLE, or NO_SEAT.
+    """
+    vehicles, days = model.vehicles, model.days
+    index = pattern * days + day
+    trip_ptr, operates, free_seats, busy = vehicles.trip_ptr, state.operates, state.free_seats, state.busy
+    for trip in range(trip_ptr[index], trip_ptr[index + 1]):
+        if operates[trip] and free_seats[trip] >= people:
+            free_seats[trip] -= people
             return trip
-    if desk.spare[at] >= people:
-        desk.spare[at] -= people
+    if state.spare_seats[index] >= people:
+        state.spare_seats[index] -= people
         return SPARE
-    fleet = coaches.fleet[run]
-    first, last = max(0, day - coaches.before[run]), min(days - 1, day + coaches.after[run])
-    number = coaches.number[fleet]
-    if coaches.seats[run] < people:
-        return NONE
-    for when in range(fleet * days + first, fleet * days + last + 1):
-        if busy[when] >= number:
-            return NONE
-    for when in range(fleet * days + first, fleet * days + last + 1):
-        busy[when] += 1
-    desk.spare[at] = coaches.seats[run] - people
-    return SENT
+    fleet = vehicles.fleet[pattern]
+    first, last = max(0, day - vehicles.days_before[pattern]), min(days - 1, day + vehicles.days_after[pattern])
+    fleet_size = vehicles.fleet_size[fleet]
+    if vehicles.seats[pattern] < people:
+        return NO_SEAT
+    for column in range(fleet * days + first, fleet * days + last + 1):
+        if busy[column] >= fleet_size:
+            return NO_SEAT
+    for column in range(fleet * days + first, fleet * days + last + 1):
+        busy[column] += 1
+    state.spare_seats[index] = vehicles.seats[pattern] - people
+    return NEW_VEHICLE
 
 
 @numba.njit(cache=True, nogil=True)
-def _give_back(course: TrialModel, desk: TrialState, run: int, day: int, people: int, token: int, before: int) -> None:
-    coaches, days = course.coaches, course.days
-    if token >= 0:
-        desk.seats[token] += people
+def _release_seats(
+    model: TrialModel, state: TrialState, pattern: int, day: int, people: int, source: int, spare_before: int
+) -> None:
+    """Undo `_take_seats`, of which `source` is the result."""
+    vehicles, days = model.vehicles, model.days
+    if source >= 0:
+        state.free_seats[source] += people
         return
-    desk.spare[run * days + day] = before
-    if token == SENT:
-        fleet = coaches.fleet[run]
-        first, last = max(0, day - coaches.before[run]), min(days - 1, day + coaches.after[run])
-        for when in range(fleet * days + first, fleet * days + last + 1):
-            desk.busy[when] -= 1
+    state.spare_seats[pattern * days + day] = spare_before
+    if source == NEW_VEHICLE:
+        fleet = vehicles.fleet[pattern]
+        first, last = max(0, day - vehicles.days_before[pattern]), min(days - 1, day + vehicles.days_after[pattern])
+        for column in range(fleet * days + first, fleet * days + last + 1):
+            state.busy[column] -= 1

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from corredor.errors import ProtectionError
 from corredor.messages import catalogue, render
-from corredor.scenario.reading.parse_cell import expected_format
+from corredor.scenario.reading.expected_format import expected_format
 from corredor.scenario.tables.schema import Column
 from corredor.web.api.scenarios import findings_json
 from corredor.web.app_state import AppState, app_state

@@ -1,4 +1,4 @@
-"""Answers of other commands, kept by their `--out`, as a report shows them beside its plans."""
+"""Results of other commands, kept by their `--out`, as a report shows them beside its plans."""
 
 from __future__ import annotations
 
@@ -6,37 +6,58 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from corredor.errors import FormatError
-from corredor.reports.content.records import Result
+from corredor.reports.content.records import Result as ResultContent
 from corredor.reports.content.results.closures import closures_content
 from corredor.reports.content.results.consent import consent_content
 from corredor.reports.content.results.crossing import crossing_content
+from corredor.reports.content.results.exposure import exposure_content
+from corredor.reports.content.results.judgement import judgement_content
+from corredor.reports.content.results.movement import movement_content
 from corredor.reports.content.results.trials import trials_content
-from corredor.results.saved_result import SavedResult, read_answer
+from corredor.results.result import Result
+from corredor.results.result_io import read_result
 
-Show = Callable[..., Mapping[str, Any]]
-KINDS: dict[str, Show] = {
+ContentOf = Callable[..., Mapping[str, Any]]
+CONTENT_BY_KIND: dict[str, ContentOf] = {
     "closures": closures_content,
     "consent": consent_content,
     "crossing": crossing_content,
+    "exposure": exposure_content,
+    "judgement": judgement_content,
+    "movement": movement_content,
     "trials": trials_content,
 }
 
 
-def read_results(folders: Iterable[str | Path], content: Mapping[str, Any], *, full: bool) -> list[Result]:
-    """Give what a page shows of each answer; `content` is that of the plans, whose rows and days they share.
+def read_results(folders: Iterable[str | Path], content: Mapping[str, Any], *, full: bool) -> list[ResultContent]:
+    """Give what a page shows of each result.
 
-    Each has its `kind` and `assumed`, the switches it rests on to which no state has agreed. Raises FormatError for a
-    folder that holds no answer, or one of a kind that a report does not show; ScenarioError where it cannot be read.
+    Parameters
+    ----------
+    folders
+        Those of the results.
+    content
+        That of the plans beside which they stand, whose rows and days they share.
+    full
+        Whether small counts stand open.
+
+    Returns
+    -------
+    list
+        For each its `kind`, `assumed` (the switches it rests on to which no state has agreed), and what its kind has.
+
+    Raises
+    ------
+    FormatError
+        For a folder that holds no result, or one of an unknown kind.
+    ScenarioError
+        Where a table cannot be read.
     """
-    return [_shown(read_answer(folder), content, full=full) for folder in folders]
+    return [_content(read_result(folder, complete=False), content, full=full) for folder in folders]
 
 
-def _shown(answer: SavedResult, content: Mapping[str, Any], *, full: bool) -> Result:
-    if answer.kind not in KINDS:
-        kinds = ", ".join(sorted(KINDS))
-        raise FormatError(f"{answer.folder} holds an answer of the kind {answer.kind or 'unknown'}, not of {kinds}.")
-    # What an answer comes from stands under a name of its own, or beside its kind.
-    told = {**answer.told, **answer.told.get("provenance", {})}
-    shown = KINDS[answer.kind](answer, told, content, full=full)
-    return cast(Result, {"kind": answer.kind, "assumed": list(told.get("assumed_switches", [])), **shown})
+def _content(result: Result, content: Mapping[str, Any], *, full: bool) -> ResultContent:
+    # Where a result comes from stands under a name of its own, or beside its kind.
+    meta = {**result.meta, **result.provenance}
+    shown = CONTENT_BY_KIND[result.kind](result, meta, content, full=full)
+    return cast(ResultContent, {"kind": result.kind, "assumed": list(meta.get("assumed_switches", [])), **shown})

@@ -7,13 +7,13 @@ from typing import Any
 
 from corredor.reports.content.records import ClosedAlone, ClosuresContent, StayHome, Stranded
 from corredor.reports.disclosure.suppression import LEAST, round_to_tens
-from corredor.results.saved_result import SavedResult
+from corredor.results.result import Result
 
 MOST = 10
 
 
 def closures_content(
-    answer: SavedResult, told: Mapping[str, Any], _content: Mapping[str, Any], *, full: bool
+    result: Result, meta: Mapping[str, Any], _content: Mapping[str, Any], *, full: bool
 ) -> ClosuresContent:
     """Give `shut`, `from` and `to`, `people`, `unserved`, `unserved_shut`, `alone`, `back_up`, `stay_home`, `caught`.
 
@@ -22,42 +22,38 @@ def closures_content(
     fullest night so many, with so many beds. People go in tens in what is shared, and places with less are left out.
     """
 
-    def people(text: object) -> int:
-        value = max(0.0, float(str(text or 0)))
+    def people(count: float | None) -> int:
+        value = max(0.0, float(count or 0))
         return round(value) if full else round_to_tens(value)
 
     stay: list[StayHome] = [
-        {"place": row["place"], "more": people(float(row["unserved_shut"] or 0) - float(row["unserved"] or 0))}
-        for row in answer.rows("stay_home", ("place", "unserved", "unserved_shut"))
+        {"place": row["place"], "more": people((row["unserved_shut"] or 0) - (row["unserved"] or 0))}
+        for row in result.rows("stay_home")
     ]
     alone: list[ClosedAlone] = [
-        {"shut": row["shut"].split(";"), "more": people(row["more"])}
-        for row in answer.rows("worst", ("rank", "shut", "more"))
-        if row["rank"] != "0"
+        {"shut": row["shut"], "more": people(row["more"])} for row in result.rows("worst") if row["rank"] != 0
     ]
     stranded: list[Stranded] = [
         {
             "place": row["place"],
             "held_days": people(row["held_days"]),
             "most": people(row["most"]),
-            "date": row["date"],
-            "beds": int(float(row["beds"] or 0)),
+            "date": "" if row["date"] is None else row["date"].isoformat(),
+            "beds": row["beds"] or 0,
             "beyond": people(row["beyond"]),
         }
-        for row in answer.rows("caught", ("place", "held_days", "most", "date", "beds", "beyond"))
-        if full or float(row["most"] or 0) >= LEAST
+        for row in result.rows("caught")
+        if full or (row["most"] or 0) >= LEAST
     ]
     return {
-        "shut": [str(name) for name in told.get("shut", [])],
-        "from": str(told.get("first", "")),
-        "to": str(told.get("last", "")),
-        "people": people(told.get("people")),
-        "unserved": people(told.get("unserved")),
-        "unserved_shut": people(told.get("unserved_shut")),
+        "shut": [str(name) for name in meta.get("shut", [])],
+        "from": str(meta.get("first", "")),
+        "to": str(meta.get("last", "")),
+        "people": people(meta.get("people")),
+        "unserved": people(meta.get("unserved")),
+        "unserved_shut": people(meta.get("unserved_shut")),
         "alone": alone[:MOST],
-        "back_up": [
-            {"keep": row["keep"], "won": people(row["won"])} for row in answer.rows("back_up", ("keep", "won"))
-        ],
+        "back_up": [{"keep": row["keep"], "won": people(row["won"])} for row in result.rows("back_up")],
         "stay_home": sorted((row for row in stay if row["more"]), key=lambda row: -row["more"])[:MOST],
         "caught": stranded[:MOST],
     }

@@ -7,14 +7,14 @@ from typing import Any
 
 from corredor.messages import LANGUAGES
 from corredor.reports.content.records import ConsentContent, ConsentPair, ConsentRange, Detour, FurtherConsent
-from corredor.reports.disclosure.suppression import round_to_tens
-from corredor.results.saved_result import SavedResult
+from corredor.reports.disclosure.suppression import LEAST, round_to_tens
+from corredor.results.result import Result
 
 MOST = 12
 
 
 def consent_content(
-    answer: SavedResult, told: Mapping[str, Any], _content: Mapping[str, Any], *, full: bool
+    result: Result, meta: Mapping[str, Any], _content: Mapping[str, Any], *, full: bool
 ) -> ConsentContent:
     """Give `people`, `given`, `further`, `pairs`, `reaching`, `worth`, `detours`, and in a working file `says`.
 
@@ -22,23 +22,22 @@ def consent_content(
     of states.
     """
 
-    def people(text: str) -> int | None:
-        if not text:
+    def people(value: float | None) -> int | None:
+        if value is None:
             return None
-        value = float(text)
         size = abs(round(value)) if full else round_to_tens(abs(value))
         return -size if value < 0 else size
 
-    further = answer.rows("further", ("yeses", "served", "adds", "beyond_each"))
+    further = result.rows("further")
     steps: list[FurtherConsent] = [
-        {"yeses": _states(row["yeses"]), "served": people(row["served"]), "adds": people(row["adds"])}
+        {"yeses": row["yeses"], "served": people(row["served"]), "adds": people(row["adds"])}
         for row in further
-        if len(_states(row["yeses"])) == 1
+        if len(row["yeses"]) == 1
     ]
     pairs: list[ConsentPair] = [
-        {"yeses": _states(row["yeses"]), "adds": people(row["adds"]), "beyond": people(row["beyond_each"])}
+        {"yeses": row["yeses"], "adds": people(row["adds"]), "beyond": people(row["beyond_each"])}
         for row in further
-        if len(_states(row["yeses"])) == 2 and float(row["beyond_each"] or 0) >= 10
+        if len(row["yeses"]) == 2 and (row["beyond_each"] or 0) >= LEAST
     ]
     worth: list[ConsentRange] = [
         {
@@ -48,46 +47,42 @@ def consent_content(
             "least": people(row["least"]),
             "most": people(row["most"]),
         }
-        for row in answer.rows("worth", ("state", "today", "last", "least", "most"))
+        for row in result.rows("worth")
     ]
     detours: list[Detour] = [
         {
             "state": row["state"],
-            "route": _states(row["route"]),
+            "route": row["route"],
             "more": people(row["more"]),
-            "days": _number(row["days"]),
-            "days_through": _number(row["days_through"]),
-            "cost": _number(row["cost"]),
-            "cost_through": _number(row["cost_through"]),
+            "days": _rounded(row["days"]),
+            "days_through": _rounded(row["days_through"]),
+            "cost": _rounded(row["cost"]),
+            "cost_through": _rounded(row["cost_through"]),
         }
-        for row in answer.rows("detours", ("state", "route", "more", "days", "days_through", "cost"))[:MOST]
+        for row in result.rows("detours")[:MOST]
         if people(row["more"])
     ]
     # The sentences hold exact counts, small ones too.
-    says = told.get("says", {}) if full else {}
+    says = meta.get("says", {}) if full else {}
     return {
         "says": [
             dict(zip(LANGUAGES, sentences, strict=True))
             for sentences in zip(*(says.get(lang, []) for lang in LANGUAGES), strict=False)
         ],
-        "on": str(told.get("on", "")),
-        "people": people(str(told.get("people", 0))),
-        "given": list(told.get("given", [])),
-        "in_force": list(told.get("in_force", [])),
+        "on": str(meta.get("on", "")),
+        "people": people(meta.get("people", 0)),
+        "given": list(meta.get("given", [])),
+        "in_force": list(meta.get("in_force", [])),
         "further": sorted(steps, key=lambda row: -(row["adds"] or 0)),
         "pairs": sorted(pairs, key=lambda row: -(row["beyond"] or 0))[:MOST],
         "reaching": [
-            {"share": float(row["share"] or 0), "yeses": _states(row["yeses"]), "served": people(row["served"])}
-            for row in answer.rows("reaching", ("share", "yeses", "served"))
+            {"share": row["share"] or 0.0, "yeses": row["yeses"], "served": people(row["served"])}
+            for row in result.rows("reaching")
         ],
         "worth": worth,
         "detours": detours,
     }
 
 
-def _states(text: str) -> list[str]:
-    return [name for name in text.split(";") if name]
-
-
-def _number(text: str) -> float | None:
-    return round(float(text), 1) if text else None
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 1)

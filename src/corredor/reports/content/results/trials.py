@@ -6,20 +6,18 @@ from collections.abc import Callable, Mapping
 from datetime import date as Date
 from typing import Any
 
+from corredor.messages import message_of
 from corredor.reports.content.records import Count, DayQuantiles, MeasureQuantiles, Quantiles, TrialLimit, TrialsContent
 from corredor.reports.content.sentences import sentence
 from corredor.reports.disclosure.suppression import LEAST, round_to_tens
-from corredor.results.saved_result import SavedResult
+from corredor.results.result import Result
 
 BAND = ("planned", "p05", "p50", "p95")
 MEASURES = ("served", "after_horizon", "under_way", "at_home", "exits", "no_shows", "held_days", "beyond_beds")
-LIMIT = ("pool", "where", "date", "passed", "excess", "wanted", "held")
 MOST = 12
 
 
-def trials_content(
-    answer: SavedResult, told: Mapping[str, Any], content: Mapping[str, Any], *, full: bool
-) -> TrialsContent:
+def trials_content(result: Result, meta: Mapping[str, Any], content: Mapping[str, Any], *, full: bool) -> TrialsContent:
     """Give `runs`, `seed`, `part` (the number of the plan that was tried), `measures`, `arrivals`, `nights`, `limits`.
 
     `arrivals` and `measures` are bands: planned, p05, p50, p95. `nights` are columns row, day, p95 and beyond:
@@ -27,40 +25,40 @@ def trials_content(
     In what is shared people go in tens, and small counts of nights are hidden.
     """
 
-    def people(text: str) -> int | None:
-        if not text:
+    def people(count: float | None) -> int | None:
+        if count is None:
             return None
-        return round(float(text)) if full else round_to_tens(float(text))
+        return round(count) if full else round_to_tens(count)
 
     start = Date.fromisoformat(content["start"])
     rows = {
         content["places"][row["place"]]["id"]: at for at, row in enumerate(content["rows"]) if row["kind"] == "night"
     }
-    nights = [row for row in answer.rows("nights", ("place", "date", "p95", "beyond")) if row["place"] in rows]
-    measures = {row["measure"]: row for row in answer.rows("measures", ("measure", *BAND))}
+    nights = [row for row in result.rows("nights") if row["place"] in rows and row["date"]]
+    measures = {row["measure"]: row for row in result.rows("measures")}
     quantiles: list[MeasureQuantiles] = [
         {"measure": name, **_quantiles(measures[name], people)} for name in MEASURES if name in measures
     ]
     arrivals: list[DayQuantiles] = [
-        {"day": _day(row["date"], start), **_quantiles(row, people)} for row in answer.rows("arrivals", ("date", *BAND))
+        {"day": (row["date"] - start).days, **_quantiles(row, people)} for row in result.rows("arrivals") if row["date"]
     ]
     return {
-        "runs": int(told.get("runs", 0)),
-        "seed": int(told.get("seed", 0)),
-        "part": _part(told, content),
+        "runs": int(meta.get("runs", 0)),
+        "seed": int(meta.get("seed", 0)),
+        "part": _part(meta, content),
         "measures": quantiles,
         "arrivals": arrivals,
         "nights": {
             "row": [rows[row["place"]] for row in nights],
-            "day": [_day(row["date"], start) for row in nights],
+            "day": [(row["date"] - start).days for row in nights],
             "p95": [_night(row["p95"], full=full) for row in nights],
-            "beyond": [round(float(row["beyond"] or 0), 3) for row in nights],
+            "beyond": [round(row["beyond"] or 0, 3) for row in nights],
         },
-        "limits": _limits(answer),
+        "limits": _limits(result),
     }
 
 
-def _quantiles(row: Mapping[str, str], people: Callable[[str], Count]) -> Quantiles:
+def _quantiles(row: Mapping[str, Any], people: Callable[[float | None], Count]) -> Quantiles:
     return {
         "planned": people(row["planned"]),
         "p05": people(row["p05"]),
@@ -69,36 +67,32 @@ def _quantiles(row: Mapping[str, str], people: Callable[[str], Count]) -> Quanti
     }
 
 
-def _night(text: str, *, full: bool) -> int | None:
-    """A small count is hidden; no other is needed to cover it, since quantiles do not add up to anything."""
-    people = round(float(text or 0))
+def _night(count: float | None, *, full: bool) -> int | None:
+    """Hide a small count; no other is needed to cover it, since quantiles do not add up to anything."""
+    people = round(count or 0)
     return None if 0 < people < LEAST and not full else people
 
 
-def _part(told: Mapping[str, Any], content: Mapping[str, Any]) -> int:
+def _part(meta: Mapping[str, Any], content: Mapping[str, Any]) -> int:
     """The plan that was tried: that of the same scenario, or of its variants, where a row of it has changed since."""
     for name in ("digest", "variants"):
         known = [part["provenance"].get(name) for part in content["plans"]]
-        if told.get(name) in known:
-            return known.index(told[name])
+        if meta.get(name) in known:
+            return known.index(meta[name])
     return 0
 
 
-def _limits(answer: SavedResult) -> list[TrialLimit]:
+def _limits(result: Result) -> list[TrialLimit]:
     """Each pool on its worst day, the most often passed or wanted first."""
     found: dict[str, TrialLimit] = {}
-    for row in answer.rows("limits", LIMIT):
-        passed, wanted = float(row["passed"] or 0), float(row["wanted"] or 0)
+    for row in result.rows("limits"):
+        passed, wanted = row["passed"] or 0.0, row["wanted"] or 0.0
         known = found.get(row["pool"])
         if max(passed, wanted) > (max(known["passed"], known["wanted"]) if known else 0):
             found[row["pool"]] = {
-                "says": sentence(row["pool"]),
-                "date": row["date"],
+                "says": sentence(message_of(row, "pool")),
+                "date": "" if row["date"] is None else row["date"].isoformat(),
                 "passed": round(passed, 3),
                 "wanted": round(wanted, 3),
             }
     return sorted(found.values(), key=lambda row: -max(row["passed"], row["wanted"]))[:MOST]
-
-
-def _day(text: str, start: Date) -> int:
-    return (Date.fromisoformat(text) - start).days

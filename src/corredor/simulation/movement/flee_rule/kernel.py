@@ -1,4 +1,4 @@
-"""One run of Flee's rule, day by day, compiled: numbers of people in cells, shared out by the same chances."""
+"""Simulation of one run of Flee's rule, day by day: numbers of people in cells, divided by the rule's probabilities."""
 
 from __future__ import annotations
 
@@ -14,129 +14,189 @@ from corredor.simulation.movement.flee_rule.cells import (
     share_out,
 )
 from corredor.simulation.movement.flee_rule.daily_conditions import DailyConditions
-from corredor.simulation.movement.flee_rule.route_choice import choose, weigh
+from corredor.simulation.movement.flee_rule.route_choice import choose_options, weigh_options
 from corredor.simulation.movement.flee_rule.routes import Routes
 from corredor.simulation.movement.flee_rule.travel import continue_travel, first_part, next_part, travel
 
-# The draw by which those who set out are shared among places; others count the options of a station.
+# Number of the draw by which people who set out are divided among places; other draws count options of a station.
 ARRIVING = 1 << 19
 
 
 @numba.njit(cache=True, nogil=True)
 def run(
-    ways: Routes,
-    days: DailyConditions,
-    numbers: FleeRuleConstants,
-    pull: Floats,
-    room: Floats,
-    start: Floats,
+    routes: Routes,
+    conditions: DailyConditions,
+    constants: FleeRuleConstants,
+    distance_weight: Floats,
+    capacity: Floats,
+    initial: Floats,
     is_open: Mask,
     present: Floats,
     on_way: Floats,
     setting_out: Floats,
 ) -> None:
-    """Fill people `present` [days, places], `on_way` [days] and `setting_out` [days, links] of one scenario.
+    """Simulate all days of one run, and fill the counts.
 
-    `pull` [options] is one over what the length of the route takes from its weight, `room` [places] the capacity, 0
-    where there is none, `start` [places] who is there before the first day, `is_open` [days, links].
+    Parameters
+    ----------
+    distance_weight
+        Factor of an option's weight for the length of its route [options].
+    capacity
+        People a camp takes [places]; 0 for no limit.
+    initial
+        People present before the first day [places].
+    is_open
+        Whether each link is open [days, links].
+    present
+        Filled: people at each place at the end of each day [days, places].
+    on_way
+        Filled: people on links at the end of each day [days].
+    setting_out
+        Filled: people who begin to travel each link [days, links].
     """
-    steps, stations, options = numbers.rests.shape[0], len(ways.place), len(ways.option_leg)
+    recent_classes, stations, options = constants.next_recent.shape[0], len(routes.place), len(routes.option_leg)
     people = PeopleCells(
-        np.zeros((stations, steps)),
-        np.zeros((stations, steps)),
-        np.zeros((ways.cells, steps)),
-        np.zeros((ways.cells, steps)),
-        np.zeros((numbers.day_grains, stations, steps)),
-        np.zeros((numbers.day_grains, stations), dtype=np.bool_),
-        start.copy(),
-        np.zeros(steps),
+        np.zeros((stations, recent_classes)),
+        np.zeros((stations, recent_classes)),
+        np.zeros((routes.cells, recent_classes)),
+        np.zeros((routes.cells, recent_classes)),
+        np.zeros((constants.day_grains, stations, recent_classes)),
+        np.zeros((constants.day_grains, stations), dtype=np.bool_),
+        initial.copy(),
+        np.zeros(recent_classes),
     )
-    before = np.zeros(len(start))
-    weights, chances, going = np.zeros(options), np.zeros(options), np.zeros(stations)
-    fresh = len(start) if ways.starts_on_foot else 0
-    people.here[: len(start), 0] = start
+    occupancy_before = np.zeros(len(initial))
+    weights, probabilities, can_leave = np.zeros(options), np.zeros(options), np.zeros(stations)
+    first_on_foot = len(initial) if routes.starts_on_foot else 0
+    people.at_station[: len(initial), 0] = initial
     for day in range(present.shape[0]):
-        _arrive(days.arrivals[day], numbers, day, fresh, people)
-        weigh(ways, days.score[day], pull, numbers.weight_power, is_open[day], weights)
-        choose(ways, numbers, days.is_camp[day], weights, room, people.now, chances, going)
-        _set_out(ways, numbers, days, day, chances, going, people, setting_out)
+        _arrive(conditions.arrivals[day], constants, day, first_on_foot, people)
+        weigh_options(routes, conditions.score[day], distance_weight, constants.weight_power, is_open[day], weights)
+        choose_options(
+            routes, constants, conditions.is_camp[day], weights, capacity, people.occupancy, probabilities, can_leave
+        )
+        _set_out(routes, constants, conditions, day, probabilities, can_leave, people, setting_out)
         done, part = 0.0, 0
-        upto = first_part(people.cells, room, people.now, numbers)
+        until = first_part(people.on_link, capacity, people.occupancy, constants)
         while done < 1.0:
             if part > 0:
-                choose(ways, numbers, days.is_camp[day], weights, room, people.now, chances, going)
-            before[:] = people.now
-            travel(ways, numbers, is_open[day], done, upto, people)
-            continue_travel(ways, numbers, days, day, chances, going, part, people, setting_out)
-            step = next_part(before, people.now, room, upto - done, 1.0 - upto, numbers)
-            done, part = upto, part + 1
-            upto = upto + step if upto + step < 1.0 - 1e-9 else 1.0
-        people.here[:] = people.next_here
-        people.cells[:] = people.next_cells
-        people.next_here[:] = 0.0
-        people.next_cells[:] = 0.0
-        # Counted anew from the cells, so that no rounding adds up over the days.
-        people.now[:] = 0.0
+                choose_options(
+                    routes,
+                    constants,
+                    conditions.is_camp[day],
+                    weights,
+                    capacity,
+                    people.occupancy,
+                    probabilities,
+                    can_leave,
+                )
+            occupancy_before[:] = people.occupancy
+            travel(routes, constants, is_open[day], done, until, people)
+            continue_travel(routes, constants, conditions, day, probabilities, can_leave, part, people, setting_out)
+            step = next_part(occupancy_before, people.occupancy, capacity, until - done, 1.0 - until, constants)
+            done, part = until, part + 1
+            until = until + step if until + step < 1.0 - 1e-9 else 1.0
+        people.at_station[:] = people.next_at_station
+        people.on_link[:] = people.next_on_link
+        people.next_at_station[:] = 0.0
+        people.next_on_link[:] = 0.0
+        # Summed anew from the cells, so that rounding does not accumulate over the days.
+        people.occupancy[:] = 0.0
         for station in range(stations):
-            people.now[ways.place[station]] += people.here[station].sum()
-        present[day] = people.now
-        on_way[day] = people.cells.sum()
+            people.occupancy[routes.place[station]] += people.at_station[station].sum()
+        present[day] = people.occupancy
+        on_way[day] = people.on_link.sum()
 
 
 @numba.njit(cache=True, nogil=True)
-def _arrive(arrivals: Floats, numbers: FleeRuleConstants, day: int, fresh: int, people: PeopleCells) -> None:
-    """Those who set out stand where they lived."""
+def _arrive(arrivals: Floats, constants: FleeRuleConstants, day: int, first_on_foot: int, people: PeopleCells) -> None:
+    """Place the people who set out today at their homes, by expected numbers or a multinomial draw.
+
+    Parameters
+    ----------
+    arrivals
+        People who set out [places].
+    first_on_foot
+        Number of the first station of people who begin on foot, or 0.
+    """
     weight = arrivals.sum()
-    left = np.round(weight) if numbers.drawn else weight
+    remaining = np.round(weight) if constants.drawn else weight
     for place in range(len(arrivals)):
         if arrivals[place] <= 0.0:
             continue
         last = weight <= arrivals[place] * (1.0 + 1e-12)
-        number = left if last else share_out(left, arrivals[place] / weight, numbers, day, place, ARRIVING)
+        people_in_cell = (
+            remaining if last else share_out(remaining, arrivals[place] / weight, constants, day, place, ARRIVING)
+        )
         weight -= arrivals[place]
-        left -= number
-        people.here[fresh + place, 0] += number
-        people.now[place] += number
+        remaining -= people_in_cell
+        people.at_station[first_on_foot + place, 0] += people_in_cell
+        people.occupancy[place] += people_in_cell
 
 
 @numba.njit(cache=True, nogil=True)
 def _set_out(
-    ways: Routes, numbers: FleeRuleConstants, days: DailyConditions, day: int, chances: Floats, going: Floats, people: PeopleCells,
-    setting_out: Floats,
+    routes: Routes, constants: FleeRuleConstants, conditions: DailyConditions, day: int, probabilities: Floats,
+    can_leave: Floats, people: PeopleCells, setting_out: Floats,
 ) -> None:  # fmt: skip
-    """In the morning: who leaves begins a leg, who stays is less tired tomorrow."""
-    here, next_here, cells, leaving, now = people.here, people.next_here, people.cells, people.leaving, people.now
-    steps, rests, tiny, drawn = numbers.rests.shape[0], numbers.rests, numbers.tiny, numbers.drawn
-    for station in range(len(ways.place)):
-        place, pending = ways.place[station], ways.pending[station]
-        leave = going[station] * (1.0 if pending else days.chance[day, place])
-        # A route that cannot be followed is given up.
-        stays = place if pending else station
-        moved = 0.0
-        for rest in range(steps):
-            number = here[station, rest]
-            leaving[rest] = 0.0
-            if number > tiny:
-                leaving[rest] = share_out(number, leave, numbers, day, station * steps + rest, 0)
-            next_here[stays, rests[rest, 0]] += number - leaving[rest]
-            moved += leaving[rest]
-        now[place] -= moved
-        left_weight = going[station]
-        for option in range(ways.first[station], ways.first[station + 1]):
-            if chances[option] <= 0.0 or moved <= 0.0:
+    """Simulate the morning: people leave their station and begin a leg, or stay and rest.
+
+    Parameters
+    ----------
+    probabilities
+        Probability of each option of those who leave [options].
+    can_leave
+        Probability that somebody who leaves finds an option [stations].
+    setting_out
+        People who begin to travel each link [days, links], added to.
+    """
+    at_station, next_at_station, on_link, leaving, occupancy = (
+        people.at_station,
+        people.next_at_station,
+        people.on_link,
+        people.leaving,
+        people.occupancy,
+    )
+    recent_classes, next_recent, tiny, drawn = (
+        constants.next_recent.shape[0],
+        constants.next_recent,
+        constants.tiny,
+        constants.drawn,
+    )
+    for station in range(len(routes.place)):
+        place, pending = routes.place[station], routes.pending[station]
+        leave_probability = can_leave[station] * (1.0 if pending else conditions.chance[day, place])
+        # People who cannot follow their route give it up.
+        stays_at = place if pending else station
+        movers = 0.0
+        for recent in range(recent_classes):
+            people_in_cell = at_station[station, recent]
+            leaving[recent] = 0.0
+            if people_in_cell > tiny:
+                leaving[recent] = share_out(
+                    people_in_cell, leave_probability, constants, day, station * recent_classes + recent, 0
+                )
+            next_at_station[stays_at, next_recent[recent, 0]] += people_in_cell - leaving[recent]
+            movers += leaving[recent]
+        occupancy[place] -= movers
+        remaining_weight = can_leave[station]
+        for option in range(routes.option_ptr[station], routes.option_ptr[station + 1]):
+            if probabilities[option] <= 0.0 or movers <= 0.0:
                 continue
-            leg, draw = ways.option_leg[option], 1 + option - ways.first[station]
-            share, left_weight = next_share(chances[option], left_weight, going[station], drawn)
-            cell, gone = ways.leg_cell[leg], 0.0
-            for rest in range(steps):
-                number = leaving[rest]
+            leg, draw = routes.option_leg[option], 1 + option - routes.option_ptr[station]
+            share, remaining_weight = next_share(probabilities[option], remaining_weight, can_leave[station], drawn)
+            cell, moved = routes.leg_cell[leg], 0.0
+            for recent in range(recent_classes):
+                people_in_cell = leaving[recent]
                 if drawn:
-                    number = share_out(number, share, numbers, day, station * steps + rest, draw)
-                    leaving[rest] -= number
+                    people_in_cell = share_out(
+                        people_in_cell, share, constants, day, station * recent_classes + recent, draw
+                    )
+                    leaving[recent] -= people_in_cell
                 else:
-                    number *= share
-                cells[cell, rest] += number
-                gone += number
-            setting_out[day, ways.leg_link[leg]] += gone
+                    people_in_cell *= share
+                on_link[cell, recent] += people_in_cell
+                moved += people_in_cell
+            setting_out[day, routes.leg_link[leg]] += moved
         if drawn:
-            now[place] += remainder_stays(leaving, next_here, stays)
+            occupancy[place] += remainder_stays(leaving, next_at_station, stays_at)

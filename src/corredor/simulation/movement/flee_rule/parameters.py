@@ -1,4 +1,4 @@
-"""The constants of Flee's rule, and how finely kilometres are told apart when people are counted."""
+"""Constants of Flee's rule, and the resolution at which people are counted."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from corredor.formats.flee.case import Setting
 
 @dataclass(frozen=True, slots=True)
 class FleeRule:
-    """What moves people in Flee; names are Flee's own. Speeds are km a day, chances per person and day.
+    """Constants of Flee's rule, by Flee's own names. Speeds are km a day, probabilities per person and day.
 
-    `capacity_scaling` times a camp's capacity is where it is full, and from `capacity_buffer` of that it is chosen
-    less; where `day0_takes_room`, those who are there on day 0 take their part of it too. `spawn_decay` weighs violence
-    by how many `decay_days` ago it began.
+    A camp is full at `capacity_scaling` times its capacity, and from `capacity_buffer` of that on it is chosen less;
+    where `day0_takes_room`, people who are there on day 0 take part of its capacity. `spawn_decay` weighs violence by
+    how many times `decay_days` ago it began.
     """
 
     max_move_speed: float = 360.0
@@ -49,27 +49,34 @@ class FleeRule:
 
 @dataclass(frozen=True, slots=True)
 class Grain:
-    """How finely people are told apart: `km` on a day's way, `rest` steps of how far they went of late, and `parts`.
+    """Resolution of the cells of people.
 
-    Where a camp may fill within the day, the day's travellers are taken in up to so many `parts`, and how full it is
-    is looked up anew for each: Flee does so person by person.
+    Attributes
+    ----------
+    km
+        Kilometres in a grain of a day's travel.
+    recent
+        Classes of recent travel distance in a day's travel.
+    parts
+        Where a camp may fill within a day, its travellers are taken in up to so many parts, and its occupancy is looked
+        up anew for each: Flee does so agent by agent.
     """
 
     km: float = 5.0
-    rest: int = 4
+    recent: int = 4
     parts: int = 16
 
 
 EXPECTED = Grain()
-# The finer the grain, the more cells hold a few people each, and the more draws it takes; the lot scatters by more.
-DRAWN = Grain(km=10.0, rest=2)
+# Finer grains make more cells with few people each and need more draws; the scatter of the draws is larger anyway.
+DRAWN = Grain(km=10.0, recent=2)
 
 
 _RENAMED = {"conflict_spawn_decay": "spawn_decay", "conflict_spawn_decay_interval": "decay_days"}
 
 
 def rule_of(settings: Mapping[tuple[str, str], Setting]) -> FleeRule:
-    """Take the rule from the settings of a case."""
+    """Give the rule by the settings of a case."""
     values = {_RENAMED.get(name, name): value for (_, name), value in settings.items()}
     values["spawn_decay"] = values.get("spawn_decay") or ()
     values["awareness_level"] = int(float(str(values.get("awareness_level", 1))))

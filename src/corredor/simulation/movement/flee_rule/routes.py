@@ -1,4 +1,4 @@
-"""The ways people know of, laid out for counting: routes of so many links, and what is left of each on the way."""
+"""Routes that people know of, as arrays: loop-free routes of so many links, and what remains of each on the way."""
 
 from __future__ import annotations
 
@@ -12,21 +12,23 @@ from corredor.simulation.movement.flee_rule.parameters import FleeRule, Grain
 
 
 class Routes(NamedTuple):
-    """Stations, options and legs. A *station* is where one is without being on a link; a *leg* is a link being used.
+    """Stations, options and legs.
 
-    Stations 0 to places - 1 are the places; where people start on foot, as many more are the places of those who have
-    not come to the end of a link; the rest are halts with the remainder of a route before one. Options of station s
-    are `first[s]:first[s + 1]`, each with the leg that it begins with.
+    A *station* is where people are who are not on a link; a *leg* is a link being travelled.
+
+    Stations 0 to places - 1 are the places; where people begin on foot, as many more are the places of people who have
+    not yet come to the end of a link; the rest are halts of people with the remainder of a route before them
+    (`pending`). The options of station s are `option_ptr[s]:option_ptr[s + 1]`, each with the leg that it begins with.
     """
 
     place: Ints  # [stations]
     pending: Mask  # [stations]
-    first: Ints  # [stations + 1]
+    option_ptr: Ints  # [stations + 1]
     option_leg: Ints  # [options]
     option_end: Ints  # [options] place at the end of the route
     option_km: Floats  # [options] of the whole route
-    link_first: Ints  # [options + 1] into option_links
-    option_links: Ints
+    link_ptr: Ints  # [options + 1] into option_links
+    option_link: Ints
     leg_link: Ints  # [legs]
     leg_from: Ints  # [legs] place at its start
     leg_to: Ints  # [legs] station at its end
@@ -39,89 +41,97 @@ class Routes(NamedTuple):
 
 
 def links_of(case: FleeCase) -> tuple[Ints, Ints, Floats]:
-    """Give tail, head and km of each link, both directions: link 2k and 2k + 1 are the two of row k."""
-    number = {name: at for at, name in enumerate(case.places["name"])}
-    one = np.array([number[name] for name in case.links["from"]], dtype=np.int64)
-    two = np.array([number[name] for name in case.links["to"]], dtype=np.int64)
+    """Give tail, head and km of each link [2 × rows], in both directions: 2k and 2k + 1 are the two of row k."""
+    place_number = {name: index for index, name in enumerate(case.places["name"])}
+    first_end = np.array([place_number[name] for name in case.links["from"]], dtype=np.int64)
+    second_end = np.array([place_number[name] for name in case.links["to"]], dtype=np.int64)
     return (
-        np.column_stack([one, two]).ravel(),
-        np.column_stack([two, one]).ravel(),
+        np.column_stack([first_end, second_end]).ravel(),
+        np.column_stack([second_end, first_end]).ravel(),
         np.repeat(case.links["km"].to_numpy().astype(np.float64), 2),
     )
 
 
 def routes_of(case: FleeCase, rule: FleeRule, grain: Grain) -> Routes:
-    """Lay out every loop-free route of up to `awareness_level` links from each place; bends in a road do not count."""
+    """Enumerate every loop-free route of up to `awareness_level` links from each place; markers do not count."""
     tail, head, km = links_of(case)
     places = case.places.height
-    marker = case.places["kind"].to_numpy() == "marker"
-    leaving: list[list[int]] = [[] for _ in range(places)]
+    is_marker = case.places["kind"].to_numpy() == "marker"
+    links_from: list[list[int]] = [[] for _ in range(places)]
     for link, place in enumerate(tail):
-        leaving[place].append(link)
-    routes = [_routes(place, leaving, head, marker, max(rule.awareness_level, 1)) for place in range(places)]
-    table = _Table(tail, head, km, rule, grain, places, 2 * places if rule.start_on_foot else places)
+        links_from[place].append(link)
+    routes = [_routes(place, links_from, head, is_marker, max(rule.awareness_level, 1)) for place in range(places)]
+    builder = _LegBuilder(tail, head, km, rule, grain, places, 2 * places if rule.start_on_foot else places)
     options: list[list[tuple[int, ...]]] = [*routes, *(routes if rule.start_on_foot else [])]
-    legs = [[table.leg(route, on_foot=station >= places) for route in known] for station, known in enumerate(options)]
-    # Halts are found while legs are laid, and each has one option: to go on.
-    for rest in table.halts:
-        options.append([rest])
-        legs.append([table.leg(rest, on_foot=False)])
-    flat = [route for known in options for route in known]
+    legs = [
+        [builder.leg(route, on_foot=station >= places) for route in routes_known]
+        for station, routes_known in enumerate(options)
+    ]
+    # Halts are found while legs are numbered, and each has one option: to travel on.
+    for remainder in builder.halts:
+        options.append([remainder])
+        legs.append([builder.leg(remainder, on_foot=False)])
+    all_routes = [route for routes_known in options for route in routes_known]
     return Routes(
-        place=np.array([*range(places)] * (2 if rule.start_on_foot else 1) + [tail[rest[0]] for rest in table.halts]),
-        pending=np.array([False] * table.ahead + [True] * len(table.halts)),
-        first=np.cumsum([0, *(len(known) for known in options)]),
-        option_leg=np.array([leg for known in legs for leg in known], dtype=np.int64),
-        option_end=np.array([head[route[-1]] for route in flat], dtype=np.int64),
-        option_km=np.array([km[list(route)].sum() for route in flat], dtype=np.float64),
-        link_first=np.cumsum([0, *(len(route) for route in flat)]),
-        option_links=np.array([link for route in flat for link in route], dtype=np.int64),
-        leg_link=np.array([leg[0] for leg in table.rows], dtype=np.int64),
-        leg_from=np.array([tail[leg[0]] for leg in table.rows], dtype=np.int64),
-        leg_to=np.array([leg[1] for leg in table.rows], dtype=np.int64),
-        leg_days=np.array([leg[2] for leg in table.rows], dtype=np.int64),
-        leg_cell=np.cumsum([0, *(leg[2] for leg in table.rows)])[:-1],
-        leg_speed=np.array([leg[3] for leg in table.rows], dtype=np.int64),
-        leg_last=np.array([leg[4] for leg in table.rows], dtype=np.int64),
-        cells=int(sum(leg[2] for leg in table.rows)),
+        place=np.array(
+            [*range(places)] * (2 if rule.start_on_foot else 1) + [tail[remainder[0]] for remainder in builder.halts]
+        ),
+        pending=np.array([False] * builder.first_halt + [True] * len(builder.halts)),
+        option_ptr=np.cumsum([0, *(len(routes_known) for routes_known in options)]),
+        option_leg=np.array([leg for routes_known in legs for leg in routes_known], dtype=np.int64),
+        option_end=np.array([head[route[-1]] for route in all_routes], dtype=np.int64),
+        option_km=np.array([km[list(route)].sum() for route in all_routes], dtype=np.float64),
+        link_ptr=np.cumsum([0, *(len(route) for route in all_routes)]),
+        option_link=np.array([link for route in all_routes for link in route], dtype=np.int64),
+        leg_link=np.array([leg[0] for leg in builder.rows], dtype=np.int64),
+        leg_from=np.array([tail[leg[0]] for leg in builder.rows], dtype=np.int64),
+        leg_to=np.array([leg[1] for leg in builder.rows], dtype=np.int64),
+        leg_days=np.array([leg[2] for leg in builder.rows], dtype=np.int64),
+        leg_cell=np.cumsum([0, *(leg[2] for leg in builder.rows)])[:-1],
+        leg_speed=np.array([leg[3] for leg in builder.rows], dtype=np.int64),
+        leg_last=np.array([leg[4] for leg in builder.rows], dtype=np.int64),
+        cells=int(sum(leg[2] for leg in builder.rows)),
         starts_on_foot=rule.start_on_foot,
     )
 
 
-def _routes(start: int, leaving: list[list[int]], head: Ints, marker: Mask, awareness: int) -> list[tuple[int, ...]]:
-    found: list[tuple[int, ...]] = []
+def _routes(
+    start: int, links_from: list[list[int]], head: Ints, is_marker: Mask, awareness: int
+) -> list[tuple[int, ...]]:
+    """Enumerate the routes from a place by depth-first search, as tuples of links."""
+    routes: list[tuple[int, ...]] = []
 
-    def follow(route: tuple[int, ...], passed: tuple[int, ...], left: int) -> None:
+    def extend(route: tuple[int, ...], visited: tuple[int, ...], remaining: int) -> None:
         end = int(head[route[-1]])
-        if not marker[end]:
-            found.append(route)
-            left -= 1
-        if left > 0:
-            for link in leaving[end]:
-                if head[link] not in passed:
-                    follow((*route, link), (*passed, end), left)
+        if not is_marker[end]:
+            routes.append(route)
+            remaining -= 1
+        if remaining > 0:
+            for link in links_from[end]:
+                if head[link] not in visited:
+                    extend((*route, link), (*visited, end), remaining)
 
-    for link in leaving[start]:
-        follow((link,), (start,), awareness)
-    return found
+    for link in links_from[start]:
+        extend((link,), (start,), awareness)
+    return routes
 
 
-class _Table:
-    """Legs and halts as they are found, each once."""
+class _LegBuilder:
+    """Numbers legs and halts as they are found, each once."""
 
     def __init__(
-        self, tail: Ints, head: Ints, km: Floats, rule: FleeRule, grain: Grain, places: int, ahead: int
+        self, tail: Ints, head: Ints, km: Floats, rule: FleeRule, grain: Grain, places: int, first_halt: int
     ) -> None:
         self.tail, self.head, self.km, self.rule, self.grain = tail, head, km, rule, grain
-        self.ahead = ahead
+        self.first_halt = first_halt
         self.rows: list[tuple[int, int, int, int, int]] = []
         self.halts: list[tuple[int, ...]] = []
         self._leg: dict[tuple[tuple[int, ...], bool], int] = {}
         self._halt: dict[tuple[int, ...], int] = {}
 
     def leg(self, route: tuple[int, ...], *, on_foot: bool) -> int:
-        """The number of the leg with which a route begins."""
-        # All routes that begin and go on alike share their cells.
+        """Give the number of the leg with which a route begins."""
+        # Routes with the same links ahead share their cells.
         key = (route, on_foot)
         if key not in self._leg:
             to = self.halt(route[1:]) if len(route) > 1 else int(self.head[route[0]])
@@ -133,9 +143,9 @@ class _Table:
             self.rows.append((route[0], to, days, max(1, round(speed / self.grain.km)), last))
         return self._leg[key]
 
-    def halt(self, rest: tuple[int, ...]) -> int:
-        """The station of those who have this remainder of a route before them."""
-        if rest not in self._halt:
-            self._halt[rest] = self.ahead + len(self.halts)
-            self.halts.append(rest)
-        return self._halt[rest]
+    def halt(self, remainder: tuple[int, ...]) -> int:
+        """Give the station of people who have this remainder of a route before them."""
+        if remainder not in self._halt:
+            self._halt[remainder] = self.first_halt + len(self.halts)
+            self.halts.append(remainder)
+        return self._halt[remainder]

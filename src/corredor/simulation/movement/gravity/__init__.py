@@ -1,5 +1,6 @@
-"""Where people who flee go when nobody has told how much room there is: near, and where others already are.
+"""A gravity model of destination choice, for cases in which the capacities of destinations are not known.
 
-Each who sets out chooses among the destinations that can be reached that day. A destination draws them by how near it
-is by road, by how many of those who fled are there, and a little by how many others its country offers.
+Everybody who sets out chooses among the destinations that can be reached that day. A destination attracts people by how
+near it is by road, by the share of displaced people who are there, and a little less the more others its country
+offers.
 """

@@ -1,10 +1,9 @@
-"""How far each destination is by road from where people flee, while which ways are open."""
+"""Road distances from where people flee to the destinations, for each set of open links."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numba
 import numpy as np
 
 from corredor.arrays import Floats, Ints
@@ -17,20 +16,20 @@ from corredor.simulation.movement.flee_rule.run import open_links
 
 @dataclass(frozen=True, slots=True)
 class GravityCase:
-    """A case laid out for the choice of a destination.
+    """A case as arrays for the choice of a destination.
 
     Attributes
     ----------
     origins, destinations
         Numbers of the places that people flee, and of those where they are counted.
     setting_out
-        How many set out [days, origins].
+        People who set out [days, origins].
     epoch
-        Which of the tables of distances holds [days]: there is one for each set of open ways.
+        Number of the distance table that holds [days]: there is one for each set of open links.
     km
-        Shortest open way by road [epochs, origins, destinations]; infinite where there is none.
-    alike
-        Destinations in the same country [destinations].
+        Length of the shortest open path by road [epochs, origins, destinations]; infinite where there is none.
+    same_country
+        Number of destinations in the same country [destinations].
     """
 
     origins: Ints
@@ -38,11 +37,11 @@ class GravityCase:
     setting_out: Floats
     epoch: Ints
     km: Floats
-    alike: Floats
+    same_country: Floats
 
 
 def build_gravity_case(case: FleeCase) -> GravityCase:
-    """Lay out a case: who sets out from where is told by violence and by who lives there, as in Flee's rule."""
+    """Give a case as arrays; who sets out from where depends on violence and residents, as in Flee's rule."""
     names = case.places["name"].to_list()
     destinations = np.array([names.index(name) for name in case.camps], dtype=np.int64)
     setting_out = daily_conditions(case, rule_of(case.settings), observed=case.total).arrivals
@@ -51,40 +50,48 @@ def build_gravity_case(case: FleeCase) -> GravityCase:
     for row in case.closures.iter_rows(named=True):
         if row["kind"] in ("camp", "idpcamp") and row["first"] in case.camps:
             receives[row["begin"] : row["end"], case.camps.index(row["first"])] = False
-    known: dict[bytes, int] = {}
-    tables: list[Floats] = []
+    epoch_of: dict[bytes, int] = {}
+    km_by_epoch: list[Floats] = []
     epoch = np.zeros(case.days, dtype=np.int64)
     tail, head, km = links_of(case)
     for day in range(case.days):
         key = is_open[day].tobytes() + receives[day].tobytes()
-        if key not in known:
-            known[key] = len(tables)
-            shortest = _shortest(len(names), tail, head, np.where(is_open[day], km, np.inf))
-            tables.append(np.where(receives[day], shortest[np.ix_(origins, destinations)], np.inf))
-        epoch[day] = known[key]
+        if key not in epoch_of:
+            epoch_of[key] = len(km_by_epoch)
+            shortest = shortest_distances(len(names), tail, head, np.where(is_open[day], km, np.inf))
+            km_by_epoch.append(np.where(receives[day], shortest[np.ix_(origins, destinations)], np.inf))
+        epoch[day] = epoch_of[key]
     country = case.places["country"].to_numpy()[destinations]
     return GravityCase(
         origins=origins,
         destinations=destinations,
         setting_out=np.ascontiguousarray(setting_out[:, origins]),
         epoch=epoch,
-        km=np.array(tables),
-        alike=(country[:, None] == country[None, :]).sum(axis=1).astype(np.float64),
+        km=np.array(km_by_epoch),
+        same_country=(country[:, None] == country[None, :]).sum(axis=1).astype(np.float64),
     )
 
 
-@numba.njit(cache=True, nogil=True)
-def _shortest(places: int, tail: Ints, head: Ints, km: Floats) -> Floats:
-    """Shortest ways between all places (Floyd and Warshall)."""
-    found = np.full((places, places), np.inf)
-    for place in range(places):
-        found[place, place] = 0.0
-    for link in range(len(tail)):
-        found[tail[link], head[link]] = min(found[tail[link], head[link]], km[link])
-    for over in range(places):
-        for one in range(places):
-            begin = found[one, over]
-            if begin < np.inf:
-                for other in range(places):
-                    found[one, other] = min(found[one, other], begin + found[over, other])
-    return found
+def shortest_distances(places: int, tail: Ints, head: Ints, km: Floats) -> Floats:
+    """Give the lengths of the shortest paths between all pairs of places (Floyd-Warshall algorithm, of scipy).
+
+    Parameters
+    ----------
+    tail, head
+        Place at each end of the links [links].
+    km
+        Length of each link [links]; infinite where it is closed. Of parallel links the shortest counts.
+
+    Returns
+    -------
+    Lengths [places, places] in km, infinite where no path is open.
+    """
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import floyd_warshall
+
+    length = np.full((places, places), np.inf)
+    np.minimum.at(length, (tail, head), km)
+    start, end = np.nonzero(np.isfinite(length))
+    # Sparse, since in a dense matrix a link of 0 km would be no link.
+    graph = csr_array((length[start, end], (start, end)), shape=(places, places))
+    return np.asarray(floyd_warshall(graph))

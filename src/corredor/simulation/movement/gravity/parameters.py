@@ -1,4 +1,4 @@
-"""The five constants of the choice of a destination, and between which values they are looked for."""
+"""The five constants of the gravity model, and the ranges in which they are calibrated."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class GravityParameters:
-    """How destinations draw people: weight of destination j for somebody at i, a logit in logarithms.
+    """Constants of the choice of a destination, a multinomial logit in logarithms.
 
-    weight = (softening + km from i to j) ^ -distance_power * (share of all who fled that is at j + floor) ^ following
-    * (destinations in its country) ^ -country_power. They go `km_per_day`.
+    The weight of destination j from origin i is
 
-    The values given here were fitted on eight public case studies of flight in which nothing was told of the room in
-    any camp, those of `AFTER_COUNTS` on the same once the counts of the first 30 days are known: see the page on
-    movement in the docs.
+    weight = (softening + km from i to j) ^ -distance_power * (share of all displaced people who are at j + floor) ^
+    following * (destinations in its country) ^ -country_power. People travel `km_per_day`.
+
+    The defaults were calibrated on eight public case studies of flight without any knowledge of capacities, those of
+    `AFTER_COUNTS` on the same cases once the counts of the first 30 days are known: see the page on movement in the
+    docs.
     """
 
     softening: float = 60.0
@@ -29,7 +31,7 @@ class GravityParameters:
 AFTER_COUNTS = GravityParameters(softening=21.0, distance_power=0.59, following=0.95, floor=0.09, country_power=0.23)
 
 
-# Low and high of what is looked through, and whether in equal ratios instead of equal steps.
+# Low and high end of the range in which a constant is calibrated, and whether it is spaced logarithmically.
 RANGES: Mapping[str, tuple[float, float, bool]] = {
     "softening": (1.0, 1000.0, True),
     "distance_power": (0.0, 2.0, False),

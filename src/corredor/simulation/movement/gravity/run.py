@@ -1,4 +1,4 @@
-"""The choice of a destination on one of Flee's folders, from the first day or from what was counted by a day."""
+"""The gravity model on one of Flee's cases, from the first day on or from the counts of a day on."""
 
 from __future__ import annotations
 
@@ -16,9 +16,19 @@ from corredor.simulation.movement.gravity.parameters import GravityParameters
 
 @dataclass(frozen=True, slots=True)
 class GravityResult:
-    """What came of each run: people at destinations [runs, days, destinations], waiting [.., origins], on the way."""
+    """Counts of each run at the end of each day.
 
-    there: Floats
+    Attributes
+    ----------
+    at_destinations
+        People at destinations [runs, days, destinations].
+    waiting
+        People at their origins who can reach no destination [runs, days, origins].
+    on_way
+        People on the way [runs, days].
+    """
+
+    at_destinations: Floats
     waiting: Floats
     on_way: Floats
 
@@ -27,31 +37,43 @@ def run_gravity(
     case: FleeCase,
     rule: GravityParameters,
     *,
-    ground: GravityCase | None = None,
+    gravity_case: GravityCase | None = None,
     seeds: Sequence[int | None] = (None,),
     after: int | None = None,
 ) -> GravityResult:
-    """Let everybody who sets out choose a destination; a seed of None gives expected numbers.
+    """Simulate the gravity model for each seed; a seed of None gives expected numbers.
 
-    Of the counts at destinations only those known on the first day are read. With `after`, those of the days up to it
-    are taken as they are, and people choose from the next day on, following those who were counted.
+    Parameters
+    ----------
+    gravity_case
+        The case as arrays, if they are at hand.
+    after
+        Day up to which the counts at destinations are taken as they are; people choose from the next day on and follow
+        those who were counted. If None, only the counts of the first day are read.
     """
-    ground = ground or build_gravity_case(case)
-    reach = np.isfinite(ground.km)
-    km = np.where(reach, ground.km, 0.0)
-    pull = np.where(reach, (rule.softening + km) ** -rule.distance_power * ground.alike**-rule.country_power, 0.0)
-    nights = np.ceil(km / rule.km_per_day).astype(np.int64)
-    longest = int(nights.max(initial=0))
-    shape = (len(seeds), case.days)
-    found = GravityResult(
-        np.zeros((*shape, len(ground.destinations))), np.zeros((*shape, len(ground.origins))), np.zeros(shape)
+    gravity_case = gravity_case or build_gravity_case(case)
+    is_reachable = np.isfinite(gravity_case.km)
+    km = np.where(is_reachable, gravity_case.km, 0.0)
+    attraction = np.where(
+        is_reachable,
+        (rule.softening + km) ** -rule.distance_power * gravity_case.same_country**-rule.country_power,
+        0.0,
     )
-    start = case.at_start if after is None else case.observed[after]
+    nights = np.ceil(km / rule.km_per_day).astype(np.int64)
+    longest_nights = int(nights.max(initial=0))
+    shape = (len(seeds), case.days)
+    result = GravityResult(
+        np.zeros((*shape, len(gravity_case.destinations))),
+        np.zeros((*shape, len(gravity_case.origins))),
+        np.zeros(shape),
+    )
+    initial = case.at_start if after is None else case.observed[after]
     first = 0 if after is None else after + 1
-    for at, seed in enumerate(seeds):
-        found.there[at, :first] = case.observed[:first]
+    for run, seed in enumerate(seeds):
+        result.at_destinations[run, :first] = case.observed[:first]
         simulate_days(
-            ground.setting_out, ground.epoch, pull, nights, longest, start, rule.following, rule.floor, first,
-            seed is not None, seed or 0, found.there[at], found.waiting[at], found.on_way[at],
+            gravity_case.setting_out, gravity_case.epoch, attraction, nights, longest_nights, initial, rule.following,
+            rule.floor, first, seed is not None, seed or 0, result.at_destinations[run], result.waiting[run],
+            result.on_way[run],
         )  # fmt: skip
-    return found
+    return result

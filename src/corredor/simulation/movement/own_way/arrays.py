@@ -1,4 +1,4 @@
-"""A scenario laid out for people who set out on their own: sorts of people, ways, posts, doors and duties."""
+"""A scenario as arrays for people who travel on their own: traveller classes, links, posts and access."""
 
 from __future__ import annotations
 
@@ -19,167 +19,178 @@ from corredor.simulation.movement.own_way.parameters import OwnWay
 from corredor.simulation.movement.own_way.route_choice import choice_probabilities
 
 STEPS_PER_HOUR = 2
-# Who may stay longer than so many nights does not only pass through.
+# People who may stay longer than so many nights are not in transit.
 LONGEST_PASSING = 60
-# What people know before they come to a post: what is shut, which posts were named, and what they would never take.
+# Reasons for a denial that people know before they reach a post; of all others they learn there.
 KNOWN = frozenset({"closure", "closed", "crossing", "forbidden", "exposure"})
 
 
 class OwnWayArrays(NamedTuple):
-    """What the compiled loop reads. `sorts` are people alike in goal, papers and in what agreements say of them."""
+    """Arrays of the kernel. People of a traveller class share their goal and their rights of entry and stay."""
 
-    tail: Ints  # [rides]
-    head: Ints  # [rides]
-    steps: Ints  # [rides] half hours
-    first: Ints  # [rides + 1] first cell of each ride: one a half hour still to go
-    post: Ints  # [rides] -1 where there is none
-    room: Floats  # [days, posts] people in a day
-    goal: Ints  # [sorts]
+    tail: Ints  # [links]
+    head: Ints  # [links]
+    steps: Ints  # [links] half hours
+    first_cell: Ints  # [links + 1] first cell of each link: one for each half hour still to go
+    post: Ints  # [links] -1 where there is none
+    capacity: Floats  # [days, posts] people in a day
+    goal: Ints  # [classes]
     epoch: Ints  # [days]
-    choice: Floats  # [epochs, sorts, rides]
-    is_open: Mask  # [days, sorts, rides]
-    limit: Ints  # [days, sorts, places] nights, below 0 where nobody has to go on
-    same_state: Mask  # [rides]
-    ready: Floats  # [days, sorts, places]
-    leaving: Ints  # [places + 1] into rides_of
-    rides_of: Ints
+    choice: Floats  # [epochs, classes, links]
+    is_open: Mask  # [days, classes, links]
+    limit: Ints  # [days, classes, places] nights, below 0 where nobody has to go on
+    same_state: Mask  # [links]
+    departures: Floats  # [days, classes, places]
+    link_ptr: Ints  # [places + 1] into links_from
+    links_from: Ints
 
 
 @dataclass(frozen=True, slots=True)
 class OwnWaySetup:
-    """The arrays, and the names of what they are about."""
+    """The arrays, and the names of places, links, posts and goals by number."""
 
     arrays: OwnWayArrays
     places: tuple[str, ...]
-    ways: tuple[DirectedLink, ...]
+    links: tuple[DirectedLink, ...]
     posts: tuple[str, ...]
     goals: tuple[str, ...]
 
 
 def build_own_way_setup(scenario: Scenario, rule: OwnWay) -> OwnWaySetup:
-    """Lay out a scenario: its groups as sorts, its links in the modes that people take, its crossings by direction."""
+    """Build the arrays of a scenario: traveller classes, links in the modes people take, posts by direction."""
     days = scenario.settings.days
-    ways = tuple(ride for ride in directed_links(scenario) if ride.mode in rule.modes and not ride.by_mechanism)
+    links = tuple(link for link in directed_links(scenario) if link.mode in rule.modes and not link.by_mechanism)
     state_of = {row["id"]: str(row["state"]) for row in scenario.rows("places")}
-    number = {name: at for at, name in enumerate(state_of)}
+    place_number = {name: number for number, name in enumerate(state_of)}
     rules = EntryRules(scenario, days, by_mechanism=False)
-    doors = AccessMatrix(rules, state_of)
-    sort_of, examples = _sorts(scenario, doors)
-    tail = np.array([number[ride.start] for ride in ways], dtype=np.int64)
-    head = np.array([number[ride.end] for ride in ways], dtype=np.int64)
-    hours = np.array([ride.running for ride in ways])
-    goal = np.array([number[group["goal"]] for group in examples], dtype=np.int64)
-    known, asked = _doors(doors, examples, ways, days)
-    epoch, first_days = _epochs(known)
-    choice = np.zeros((len(first_days), len(examples), len(ways)))
-    for at, day in enumerate(first_days):
-        for sort in range(len(examples)):
-            choice[at, sort] = choice_probabilities(
-                tail, head, hours, ~known[day, sort], int(goal[sort]), len(number), rule.detour
+    access = AccessMatrix(rules, state_of)
+    class_of, examples = _traveller_classes(scenario, access)
+    tail = np.array([place_number[link.start] for link in links], dtype=np.int64)
+    head = np.array([place_number[link.end] for link in links], dtype=np.int64)
+    hours = np.array([link.running for link in links])
+    goal = np.array([place_number[group["goal"]] for group in examples], dtype=np.int64)
+    known_closed, open_at_post = _access(access, examples, links, days)
+    epoch, first_day_of_epoch = _epochs(known_closed)
+    choice = np.zeros((len(first_day_of_epoch), len(examples), len(links)))
+    for epoch_number, day in enumerate(first_day_of_epoch):
+        for traveller_class in range(len(examples)):
+            choice[epoch_number, traveller_class] = choice_probabilities(
+                tail,
+                head,
+                hours,
+                ~known_closed[day, traveller_class],
+                int(goal[traveller_class]),
+                len(place_number),
+                rule.detour,
             )
-    post, posts, room = _posts(scenario, ways, days)
+    post_of_link, posts, capacity = _posts(scenario, links, days)
     steps = np.maximum(1, np.round(hours * STEPS_PER_HOUR)).astype(np.int64)
     order = np.argsort(tail, kind="stable")
-    ready = np.zeros((days, len(examples), len(number)))
-    origin = {row["id"]: number[row["origin"]] for row in scenario.rows("groups")}
+    departures = np.zeros((days, len(examples), len(place_number)))
+    origin = {row["id"]: place_number[row["origin"]] for row in scenario.rows("groups")}
     for cohort in cohorts(scenario):
-        ready[cohort.day, sort_of[cohort.group], origin[cohort.group]] += cohort.willing
+        departures[cohort.day, class_of[cohort.group], origin[cohort.group]] += cohort.willing
     return OwnWaySetup(
         OwnWayArrays(
             tail=tail,
             head=head,
             steps=steps,
-            first=np.cumsum([0, *steps]),
-            post=post,
-            room=room,
+            first_cell=np.cumsum([0, *steps]),
+            post=post_of_link,
+            capacity=capacity,
             goal=goal,
             epoch=epoch,
             choice=choice,
-            is_open=asked,
+            is_open=open_at_post,
             limit=_limits(rules, examples, state_of, days),
-            same_state=np.array([ride.leaves == ride.enters for ride in ways], dtype=np.bool_),
-            ready=ready,
-            leaving=np.searchsorted(tail[order], np.arange(len(number) + 1)),
-            rides_of=order.astype(np.int64),
+            same_state=np.array([link.leaves == link.enters for link in links], dtype=np.bool_),
+            departures=departures,
+            link_ptr=np.searchsorted(tail[order], np.arange(len(place_number) + 1)),
+            links_from=order.astype(np.int64),
         ),
-        tuple(number),
-        ways,
+        tuple(place_number),
+        links,
         posts,
         tuple(dict.fromkeys(str(group["goal"]) for group in examples)),
     )
 
 
-def _sorts(scenario: Scenario, doors: AccessMatrix) -> tuple[Mapping[str, int], list[Mapping[str, Any]]]:
-    """Which sort each group is of, and a group of each sort."""
-    seen: dict[tuple[Any, ...], int] = {}
-    sort_of: dict[str, int] = {}
+def _traveller_classes(scenario: Scenario, access: AccessMatrix) -> tuple[Mapping[str, int], list[Mapping[str, Any]]]:
+    """Give the traveller class of each group, and a group of each class."""
+    number_of: dict[tuple[Any, ...], int] = {}
+    class_of: dict[str, int] = {}
     examples: list[Mapping[str, Any]] = []
     for group in scenario.rows("groups"):
         if group["goal"] == STAY:
             continue
-        key = (doors.equivalence_key(group), group["goal"])
-        if key not in seen:
-            seen[key] = len(examples)
+        key = (access.equivalence_key(group), group["goal"])
+        if key not in number_of:
+            number_of[key] = len(examples)
             examples.append(group)
-        sort_of[group["id"]] = seen[key]
-    return sort_of, examples
+        class_of[group["id"]] = number_of[key]
+    return class_of, examples
 
 
-def _doors(
-    doors: AccessMatrix, examples: list[Mapping[str, Any]], ways: tuple[DirectedLink, ...], days: int
+def _access(
+    access: AccessMatrix, examples: list[Mapping[str, Any]], links: tuple[DirectedLink, ...], days: int
 ) -> tuple[Mask, Mask]:
-    """Which rides people know to be shut, and which are open to them at the post: both [days, sorts, rides]."""
-    known = np.zeros((days, len(examples), len(ways)), dtype=np.bool_)
-    is_open = np.ones_like(known)
-    for sort, group in enumerate(examples):
-        for at, ride in enumerate(ways):
-            for shut, when in doors.denials(group, ride).items():
-                if shut.rule in KNOWN:
-                    known[:, sort, at] |= when
+    """Give links known to be closed, and links open at the post: both [days, traveller classes, links]."""
+    known_closed = np.zeros((days, len(examples), len(links)), dtype=np.bool_)
+    is_open = np.ones_like(known_closed)
+    for traveller_class, group in enumerate(examples):
+        for link_index, link in enumerate(links):
+            for denial, denied_days in access.denials(group, link).items():
+                if denial.rule in KNOWN:
+                    known_closed[:, traveller_class, link_index] |= denied_days
                 else:
-                    is_open[:, sort, at] &= ~when
-    return known, is_open
+                    is_open[:, traveller_class, link_index] &= ~denied_days
+    return known_closed, is_open
 
 
-def _epochs(known: Mask) -> tuple[Ints, list[int]]:
-    seen: dict[bytes, int] = {}
-    first: list[int] = []
-    epoch = np.zeros(len(known), dtype=np.int64)
-    for day, mask in enumerate(known):
+def _epochs(known_closed: Mask) -> tuple[Ints, list[int]]:
+    """Give for each day which set of closed links holds [days], and the first day of each set."""
+    number_of: dict[bytes, int] = {}
+    first_days: list[int] = []
+    epoch = np.zeros(len(known_closed), dtype=np.int64)
+    for day, mask in enumerate(known_closed):
         key = mask.tobytes()
-        if key not in seen:
-            seen[key] = len(first)
-            first.append(day)
-        epoch[day] = seen[key]
-    return epoch, first
+        if key not in number_of:
+            number_of[key] = len(first_days)
+            first_days.append(day)
+        epoch[day] = number_of[key]
+    return epoch, first_days
 
 
-def _posts(scenario: Scenario, ways: tuple[DirectedLink, ...], days: int) -> tuple[Ints, tuple[str, ...], Floats]:
-    """Posts by direction, and the people whom usual traffic leaves room for; the first crossing of a ride counts."""
+def _posts(scenario: Scenario, links: tuple[DirectedLink, ...], days: int) -> tuple[Ints, tuple[str, ...], Floats]:
+    """Give the post of each link [links], the names of posts by direction, and their capacity [days, posts].
+
+    The capacity is people a day beside usual traffic. Where a link has several crossings the first counts.
+    """
     rows = {row["id"]: row for row in scenario.rows("crossings")}
-    names: dict[str, int] = {}
-    post, room = np.full(len(ways), -1, dtype=np.int64), []
-    for at, ride in enumerate(ways):
-        if not ride.crossings:
+    post_number: dict[str, int] = {}
+    post_of_link, capacity = np.full(len(links), -1, dtype=np.int64), []
+    for link_index, link in enumerate(links):
+        if not link.crossings:
             continue
-        crossing = ride.crossings[0]
-        name = f"{crossing}: {ride.leaves} > {ride.enters}"
-        if name not in names:
-            names[name] = len(names)
+        crossing = link.crossings[0]
+        name = f"{crossing}: {link.leaves} > {link.enters}"
+        if name not in post_number:
+            post_number[name] = len(post_number)
             row = rows[crossing]
-            room.append(max(0.0, row["people_per_day"] - (row["traffic_per_day"] or 0.0)))
-        post[at] = names[name]
-    return post, tuple(names), np.tile(np.floor(np.array(room, dtype=np.float64)), (days, 1))
+            capacity.append(max(0.0, row["people_per_day"] - (row["traffic_per_day"] or 0.0)))
+        post_of_link[link_index] = post_number[name]
+    return post_of_link, tuple(post_number), np.tile(np.floor(np.array(capacity, dtype=np.float64)), (days, 1))
 
 
 def _limits(rules: EntryRules, examples: list[Mapping[str, Any]], state_of: Mapping[str, str], days: int) -> Ints:
+    """Give the nights allowed in transit [days, traveller classes, places]; -1 where nobody has to go on."""
     limit = np.full((days, len(examples), len(state_of)), -1, dtype=np.int64)
     states = sorted(set(state_of.values()))
-    for sort, group in enumerate(examples):
-        own = {state_of[group["goal"]], state_of[group["origin"]]}
+    for traveller_class, group in enumerate(examples):
+        own_states = {state_of[group["goal"]], state_of[group["origin"]]}
         for state in states:
             nights = rules.max_nights(group, state)
-            if state not in own and (nights <= LONGEST_PASSING).any():
-                here = [at for at, place in enumerate(state_of) if state_of[place] == state]
-                limit[:, sort, here] = np.where(nights <= LONGEST_PASSING, nights, -1)[:, None]
+            if state not in own_states and (nights <= LONGEST_PASSING).any():
+                places_in_state = [number for number, place in enumerate(state_of) if state_of[place] == state]
+                limit[:, traveller_class, places_in_state] = np.where(nights <= LONGEST_PASSING, nights, -1)[:, None]
     return limit

@@ -1,291 +1,224 @@
-"""One run of people on their own way, day by day, compiled.
+"""Simulation of one run of people on their own way, day by day.
 
-Cells are numbers of people of a sort: at a place (`here`), in the queue of a post before a ride (`queue`), on a ride
-with so many half hours to go (`road`), each by phase. Where people may only pass through, the phase is how many nights
-they have been in the state; elsewhere it is the phase of their stay. `evening[used]` holds who is at a place having
-used so many half hours of the day. Numbers are shared out by the same chances, in fractions or drawn by lot.
+Cells hold numbers of people of a traveller class by phase: at a place (`at_place`), in the queue of a post before a
+link (`queue`), and on a link with so many half hours to go (`on_link`). Where people may only transit, the phase is the
+number of nights they have been in the state; elsewhere it is the phase of their stay, whose length is Erlang
+distributed. `deciding[steps_used]` holds people at a place who have used so many half hours of the day. People are
+divided by the same probabilities, in fractions (expected numbers) or by binomial draws.
 """
 
 from __future__ import annotations
-
-from typing import NamedTuple
 
 import numba
 import numpy as np
 
 from corredor.arrays import Floats
-from corredor.random.draws import binomial
 from corredor.simulation.movement.own_way.arrays import OwnWayArrays
-
-# Cells of posts are counted from here, so that no draw is shared with a place.
-AT_POSTS = 1 << 30
-
-
-class OwnWayConstants(NamedTuple):
-    """The constants of a run, chances by day or decision."""
-
-    day_steps: int
-    phases: int
-    stay_phases: int
-    ends_phase: float
-    goes_on: float
-    settles: float
-    leaves: float
-    refused: float
-    returns: float
-    tiny: float
-    drawn: bool
-    seed: int
-
-
-class DailyOutput(NamedTuple):
-    """What is told of each day: who is at places, on the way, setting out, done and how, overdue, and refused."""
-
-    people: Floats  # [days, places]
-    on_way: Floats  # [days]
-    set_out: Floats  # [days, rides]
-    done: Floats  # [days, 4] arrived, settled, returned, left: all so far
-    arrived: Floats  # [days, places] all so far
-    overdue: Floats  # [days]
-    refused: Floats  # [days, posts]
+from corredor.simulation.movement.own_way.posts_and_nights import count_nights, serve_posts
+from corredor.simulation.movement.own_way.run_constants import (
+    ARRIVED,
+    LEFT,
+    OUTCOMES,
+    SETTLED,
+    DailyOutput,
+    OwnWayConstants,
+    part_of,
+)
 
 
 @numba.njit(cache=True, nogil=True)
-def run(ground: OwnWayArrays, numbers: OwnWayConstants, told: DailyOutput) -> None:
-    """Fill what is told of each day."""
-    days, sorts, places = ground.ready.shape
-    rides, phases = len(ground.tail), numbers.phases
-    here, next_here = np.zeros((sorts, places, phases)), np.zeros((sorts, places, phases))
-    road = np.zeros((sorts, ground.first[rides], phases))
-    next_road = np.zeros((sorts, ground.first[rides], phases))
-    queue = np.zeros((sorts, rides, phases))
-    evening = np.zeros((numbers.day_steps + 1, sorts, places, phases))
-    done, arrived = np.zeros(4), np.zeros(places)
+def run(arrays: OwnWayArrays, constants: OwnWayConstants, output: DailyOutput) -> None:
+    """Simulate all days of a run, and write the daily counts into `output` (shapes there)."""
+    days, classes, places = arrays.departures.shape
+    links, phases = len(arrays.tail), constants.phases
+    at_place, next_at_place = np.zeros((classes, places, phases)), np.zeros((classes, places, phases))
+    on_link = np.zeros((classes, arrays.first_cell[links], phases))
+    next_on_link = np.zeros((classes, arrays.first_cell[links], phases))
+    queue = np.zeros((classes, links, phases))
+    deciding = np.zeros((constants.day_steps + 1, classes, places, phases))
+    outcomes, arrived = np.zeros(len(OUTCOMES)), np.zeros(places)
     for day in range(days):
-        next_here[:] = 0.0
-        next_road[:] = 0.0
-        for sort in range(sorts):
+        next_at_place[:] = 0.0
+        next_on_link[:] = 0.0
+        for traveller_class in range(classes):
             for place in range(places):
-                evening[0, sort, place, 0] += ground.ready[day, sort, place]
-        _wake(ground, numbers, day, here, next_here, evening)
-        _ride(ground, numbers, day, road, next_road, evening, arrived, done)
-        _decide(ground, numbers, day, evening, next_here, next_road, queue, arrived, done, told.set_out)
-        _post(ground, numbers, day, queue, next_here, next_road, done, told.set_out, told.refused)
-        told.overdue[day] = _night(ground, numbers, day, next_here, queue, next_road)
-        here[:] = next_here
-        road[:] = next_road
-        for sort in range(sorts):
+                deciding[0, traveller_class, place, 0] += arrays.departures[day, traveller_class, place]
+        _end_stays(arrays, constants, day, at_place, next_at_place, deciding)
+        _travel(arrays, constants, day, on_link, next_on_link, deciding, arrived, outcomes)
+        _decide(arrays, constants, day, deciding, next_at_place, next_on_link, queue, arrived, outcomes, output.set_out)
+        serve_posts(
+            arrays, constants, day, queue, next_at_place, next_on_link, outcomes, output.set_out, output.refused
+        )
+        output.overdue[day] = count_nights(arrays, constants, day, next_at_place, queue, next_on_link)
+        at_place[:] = next_at_place
+        on_link[:] = next_on_link
+        for traveller_class in range(classes):
             for place in range(places):
-                told.people[day, place] += here[sort, place].sum()
-            for at in range(rides):
-                told.people[day, ground.tail[at]] += queue[sort, at].sum()
-        told.on_way[day] = road.sum()
-        told.done[day] = done
-        told.arrived[day] = arrived
-
-
-@numba.njit(cache=True, nogil=True, inline="always")
-def _part(people: float, share: float, numbers: OwnWayConstants, day: int, cell: int, draw: int) -> float:
-    """So large a part of the people, or so many drawn by lot."""
-    if numbers.drawn:
-        return float(binomial(int(people), min(share, 1.0), numbers.seed, 0, day, cell, draw))
-    return people * share
+                output.people[day, place] += at_place[traveller_class, place].sum()
+            for link in range(links):
+                output.people[day, arrays.tail[link]] += queue[traveller_class, link].sum()
+        output.on_way[day] = on_link.sum()
+        output.outcomes[day] = outcomes
+        output.arrived[day] = arrived
 
 
 @numba.njit(cache=True, nogil=True)
-def _wake(
-    ground: OwnWayArrays, numbers: OwnWayConstants, day: int, here: Floats, next_here: Floats, evening: Floats
+def _end_stays(
+    arrays: OwnWayArrays,
+    constants: OwnWayConstants,
+    day: int,
+    at_place: Floats,
+    next_at_place: Floats,
+    deciding: Floats,
 ) -> None:
-    """Who may only pass through goes on; others end a phase of their stay, and after the last decide."""
-    sorts, places, phases = here.shape
-    for sort in range(sorts):
+    """Simulate the morning: people in transit go on; others end a phase of their stay, and after the last phase decide.
+
+    Parameters
+    ----------
+    at_place, next_at_place
+        People this morning, and tonight [traveller classes, places, phases].
+    deciding
+        People who decide today [half hours used, traveller classes, places, phases], added to.
+    """
+    classes, places, phases = at_place.shape
+    for traveller_class in range(classes):
         for place in range(places):
             for phase in range(phases):
-                people = here[sort, place, phase]
+                people = at_place[traveller_class, place, phase]
                 if people <= 0.0:
                     continue
-                if ground.limit[day, sort, place] >= 0:
-                    evening[0, sort, place, phase] += people
+                if arrays.limit[day, traveller_class, place] >= 0:
+                    deciding[0, traveller_class, place, phase] += people
                     continue
-                cell = (sort * places + place) * phases + phase
-                ends = _part(people, numbers.ends_phase, numbers, day, cell, 0)
-                next_here[sort, place, phase] += people - ends
-                if phase + 1 < numbers.stay_phases:
-                    next_here[sort, place, phase + 1] += ends
+                cell = (traveller_class * places + place) * phases + phase
+                ends = part_of(people, constants.ends_phase, constants, day, cell, 0)
+                next_at_place[traveller_class, place, phase] += people - ends
+                if phase + 1 < constants.stay_phases:
+                    next_at_place[traveller_class, place, phase + 1] += ends
                 else:
-                    evening[0, sort, place, 0] += ends
+                    deciding[0, traveller_class, place, 0] += ends
 
 
 @numba.njit(cache=True, nogil=True)
-def _ride(
-    ground: OwnWayArrays, numbers: OwnWayConstants, day: int, road: Floats, next_road: Floats, evening: Floats, arrived: Floats,
-    done: Floats,
+def _travel(
+    arrays: OwnWayArrays, constants: OwnWayConstants, day: int, on_link: Floats, next_on_link: Floats, deciding: Floats,
+    arrived: Floats, outcomes: Floats,
 ) -> None:  # fmt: skip
-    """Who is on the road goes a day's hours, and is there before the day ends, or nearer."""
-    sorts, _, phases = road.shape
-    for sort in range(sorts):
-        for at in range(len(ground.tail)):
-            first = ground.first[at]
-            for left in range(1, ground.steps[at] + 1):
+    """Move people on links by a day's hours: to the end of the link, or nearer to it.
+
+    Parameters
+    ----------
+    on_link, next_on_link
+        People this morning, and tonight [traveller classes, cells, phases].
+    deciding
+        As in `_end_stays`, added to.
+    arrived
+        People who have reached their goal so far [places], added to.
+    outcomes
+        People so far by how they ended their movement [4], added to.
+    """
+    classes, _, phases = on_link.shape
+    for traveller_class in range(classes):
+        for link in range(len(arrays.tail)):
+            first_cell = arrays.first_cell[link]
+            for steps_left in range(1, arrays.steps[link] + 1):
                 for phase in range(phases):
-                    people = road[sort, first + left - 1, phase]
+                    people = on_link[traveller_class, first_cell + steps_left - 1, phase]
                     if people <= 0.0:
                         continue
-                    if left > numbers.day_steps:
-                        next_road[sort, first + left - 1 - numbers.day_steps, phase] += people
-                    elif ground.head[at] == ground.goal[sort]:
-                        arrived[ground.head[at]] += people
-                        done[0] += people
+                    if steps_left > constants.day_steps:
+                        next_on_link[traveller_class, first_cell + steps_left - 1 - constants.day_steps, phase] += (
+                            people
+                        )
+                    elif arrays.head[link] == arrays.goal[traveller_class]:
+                        arrived[arrays.head[link]] += people
+                        outcomes[ARRIVED] += people
                     else:
-                        kept = _phase_after(ground, day, sort, at, phase)
-                        evening[left, sort, ground.head[at], kept] += people
+                        next_phase = _phase_after(arrays, day, traveller_class, link, phase)
+                        deciding[steps_left, traveller_class, arrays.head[link], next_phase] += people
 
 
 @numba.njit(cache=True, nogil=True, inline="always")
-def _phase_after(ground: OwnWayArrays, day: int, sort: int, ride: int, phase: int) -> int:
-    """Nights in a state are counted on within it; a stay begins anew."""
-    if ground.same_state[ride] and ground.limit[day, sort, ground.head[ride]] >= 0:
+def _phase_after(arrays: OwnWayArrays, day: int, traveller_class: int, link: int, phase: int) -> int:
+    """Give the phase at the end of a link: nights in a state are counted on within it; a stay begins anew."""
+    if arrays.same_state[link] and arrays.limit[day, traveller_class, arrays.head[link]] >= 0:
         return phase
     return 0
 
 
 @numba.njit(cache=True, nogil=True)
 def _decide(
-    ground: OwnWayArrays, numbers: OwnWayConstants, day: int, evening: Floats, next_here: Floats, next_road: Floats, queue: Floats,
-    arrived: Floats, done: Floats, set_out: Floats,
+    arrays: OwnWayArrays, constants: OwnWayConstants, day: int, deciding: Floats, next_at_place: Floats,
+    next_on_link: Floats, queue: Floats, arrived: Floats, outcomes: Floats, set_out: Floats,
 ) -> None:  # fmt: skip
-    """Who ends a stay leaves, settles or goes on; who comes to a place early goes on too, or stays for the night."""
-    _, sorts, places, phases = evening.shape
-    table = ground.epoch[day]
-    for used in range(numbers.day_steps + 1):
-        for sort in range(sorts):
+    """Simulate decisions in order of the time of day: leave, settle, travel on, or stay for the night.
+
+    Parameters as in `_travel`; `queue` [traveller classes, links, phases] gains the people who reach a post, and
+    `set_out` [days, links] those who begin to travel a link.
+    """
+    _, classes, places, phases = deciding.shape
+    epoch = arrays.epoch[day]
+    for steps_used in range(constants.day_steps + 1):
+        for traveller_class in range(classes):
             for place in range(places):
-                passing = ground.limit[day, sort, place] >= 0
+                only_transit = arrays.limit[day, traveller_class, place] >= 0
                 for phase in range(phases):
-                    people = evening[used, sort, place, phase]
+                    people = deciding[steps_used, traveller_class, place, phase]
                     if people <= 0.0:
                         continue
-                    evening[used, sort, place, phase] = 0.0
-                    if people < numbers.tiny or used == numbers.day_steps:
-                        next_here[sort, place, phase] += people
+                    deciding[steps_used, traveller_class, place, phase] = 0.0
+                    if people < constants.tiny or steps_used == constants.day_steps:
+                        next_at_place[traveller_class, place, phase] += people
                         continue
-                    cell = (((used + 1) * sorts + sort) * places + place) * phases + phase
-                    if used == 0:
-                        # Who sets out today has not stayed anywhere yet.
-                        stayed = people - (ground.ready[day, sort, place] if phase == 0 else 0.0)
-                        left = _part(stayed, numbers.leaves, numbers, day, cell, 0)
-                        settled = 0.0 if passing else _part(stayed - left, numbers.settles, numbers, day, cell, 1)
-                        people -= left + settled
-                        done[1] += settled
-                        done[3] += left
+                    cell = (((steps_used + 1) * classes + traveller_class) * places + place) * phases + phase
+                    if steps_used == 0:
+                        # People who set out today have not stayed anywhere yet.
+                        stayed = people - (arrays.departures[day, traveller_class, place] if phase == 0 else 0.0)
+                        leaving = part_of(stayed, constants.leaves, constants, day, cell, 0)
+                        settled = (
+                            0.0
+                            if only_transit
+                            else part_of(stayed - leaving, constants.settles, constants, day, cell, 1)
+                        )
+                        people -= leaving + settled
+                        outcomes[SETTLED] += settled
+                        outcomes[LEFT] += leaving
                     else:
-                        going = _part(people, numbers.goes_on, numbers, day, cell, 2)
-                        next_here[sort, place, phase] += people - going
+                        going = part_of(people, constants.goes_on, constants, day, cell, 2)
+                        next_at_place[traveller_class, place, phase] += people - going
                         people = going
-                    whole = 1.0
-                    rest = people
-                    for index in range(ground.leaving[place], ground.leaving[place + 1]):
-                        at = ground.rides_of[index]
-                        chance = ground.choice[table, sort, at]
-                        if chance <= 0.0 or rest <= 0.0:
+                    remaining_probability = 1.0
+                    undecided = people
+                    for index in range(arrays.link_ptr[place], arrays.link_ptr[place + 1]):
+                        link = arrays.links_from[index]
+                        chance = arrays.choice[epoch, traveller_class, link]
+                        if chance <= 0.0 or undecided <= 0.0:
                             continue
-                        draw = 3 + index - ground.leaving[place]
-                        if whole <= chance * (1.0 + 1e-9):
-                            number = rest
-                        elif numbers.drawn:
-                            number = _part(rest, chance / whole, numbers, day, cell, draw)
+                        draw = 3 + index - arrays.link_ptr[place]
+                        if remaining_probability <= chance * (1.0 + 1e-9):
+                            people_on_link = undecided
+                        elif constants.drawn:
+                            people_on_link = part_of(
+                                undecided, chance / remaining_probability, constants, day, cell, draw
+                            )
                         else:
-                            number = people * chance
-                        whole -= chance
-                        rest -= number
-                        if ground.post[at] >= 0:
-                            queue[sort, at, phase] += number
+                            people_on_link = people * chance
+                        remaining_probability -= chance
+                        undecided -= people_on_link
+                        if arrays.post[link] >= 0:
+                            queue[traveller_class, link, phase] += people_on_link
                             continue
-                        set_out[day, at] += number
-                        there = used + ground.steps[at]
-                        if there > numbers.day_steps:
-                            next_road[sort, ground.first[at] + there - numbers.day_steps - 1, phase] += number
-                        elif ground.head[at] == ground.goal[sort]:
-                            arrived[ground.head[at]] += number
-                            done[0] += number
+                        set_out[day, link] += people_on_link
+                        steps_at_end = steps_used + arrays.steps[link]
+                        if steps_at_end > constants.day_steps:
+                            next_on_link[
+                                traveller_class, arrays.first_cell[link] + steps_at_end - constants.day_steps - 1, phase
+                            ] += people_on_link
+                        elif arrays.head[link] == arrays.goal[traveller_class]:
+                            arrived[arrays.head[link]] += people_on_link
+                            outcomes[ARRIVED] += people_on_link
                         else:
-                            kept = _phase_after(ground, day, sort, at, phase)
-                            evening[there, sort, ground.head[at], kept] += number
-                    # No way leads on from here: they wait.
-                    next_here[sort, place, phase] += max(rest, 0.0)
-
-
-@numba.njit(cache=True, nogil=True)
-def _post(
-    ground: OwnWayArrays, numbers: OwnWayConstants, day: int, queue: Floats, next_here: Floats, next_road: Floats, done: Floats,
-    set_out: Floats, refused: Floats,
-) -> None:  # fmt: skip
-    """Each post takes as many as it has room for, whoever they are; with no open door one is refused."""
-    sorts, rides, phases = queue.shape
-    waiting = np.zeros(ground.room.shape[1])
-    for sort in range(sorts):
-        for at in range(rides):
-            if ground.post[at] >= 0:
-                waiting[ground.post[at]] += queue[sort, at].sum()
-    room = ground.room[day].copy()
-    for at in range(rides):
-        post = ground.post[at]
-        if post < 0:
-            continue
-        for sort in range(sorts):
-            for phase in range(phases):
-                people = queue[sort, at, phase]
-                if people <= 0.0:
-                    continue
-                cell = AT_POSTS + (at * sorts + sort) * phases + phase
-                share = min(1.0, room[post] / waiting[post]) if waiting[post] > 0.0 else 1.0
-                taken = people if share >= 1.0 else min(_part(people, share, numbers, day, cell, 0), room[post])
-                waiting[post] -= people
-                room[post] -= taken
-                queue[sort, at, phase] -= taken
-                chance = numbers.refused if ground.is_open[day, sort, at] else 1.0
-                away = taken if chance >= 1.0 else _part(taken, chance, numbers, day, cell, 1)
-                home = _part(away, numbers.returns, numbers, day, cell, 2)
-                refused[day, post] += away
-                done[2] += home
-                next_here[sort, ground.tail[at], phase] += away - home
-                passed = taken - away
-                set_out[day, at] += passed
-                next_road[sort, ground.first[at] + ground.steps[at] - 1, 0] += passed
-
-
-@numba.njit(cache=True, nogil=True)
-def _night(
-    ground: OwnWayArrays, numbers: OwnWayConstants, day: int, here: Floats, queue: Floats, road: Floats
-) -> float:
-    """One more night where people may only pass through; gives how many have stayed longer than they may."""
-    sorts, places, _ = here.shape
-    overdue = 0.0
-    for sort in range(sorts):
-        for place in range(places):
-            limit = ground.limit[day, sort, place]
-            if limit >= 0:
-                overdue += _one_more(here[sort, place], limit)
-        for at in range(len(ground.tail)):
-            limit = ground.limit[day, sort, ground.tail[at]]
-            if limit >= 0:
-                overdue += _one_more(queue[sort, at], limit)
-            limit = ground.limit[day, sort, ground.head[at]]
-            if limit >= 0:
-                for cell in range(ground.first[at], ground.first[at + 1]):
-                    overdue += _one_more(road[sort, cell], limit)
-    return overdue
-
-
-@numba.njit(cache=True, nogil=True)
-def _one_more(people: Floats, limit: int) -> float:
-    """Move everybody up by a night; the last phase holds all who have more."""
-    last = len(people) - 1
-    people[last] += people[last - 1]
-    for phase in range(last - 1, 0, -1):
-        people[phase] = people[phase - 1]
-    people[0] = 0.0
-    over = 0.0
-    for phase in range(limit + 1, last + 1):
-        over += people[phase]
-    return over
+                            next_phase = _phase_after(arrays, day, traveller_class, link, phase)
+                            deciding[steps_at_end, traveller_class, arrays.head[link], next_phase] += people_on_link
+                    # People without a link to travel wait.
+                    next_at_place[traveller_class, place, phase] += max(undecided, 0.0)

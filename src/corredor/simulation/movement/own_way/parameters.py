@@ -1,4 +1,4 @@
-"""What people do who set out on their own: every value is an assumption until somebody has asked them."""
+"""Behaviour of people on their own way. Every value is an assumption until somebody has asked them."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""The chance of each way on from a place: a logit over all ways to the goal that come nearer with every link.
+"""Probability of each link on from a place: a logit over all efficient paths to the goal.
 
-Dial (1971), "A probabilistic multipath traffic assignment model": a whole way weighs exp(-detour * hours longer than
-the shortest), and the chance of a link is the weight of all ways that begin with it. Every link of such a way leads
-nearer to the goal, so nobody goes in circles, and where one is tells all that counts.
+Dial (1971), "A probabilistic multipath traffic assignment model": a path weighs exp(-detour × hours longer than the
+shortest), and the probability of a link is the weight of all paths that begin with it. Every link of an efficient path
+leads nearer to the goal, so nobody travels in circles, and the place alone decides.
 """
 
 from __future__ import annotations
@@ -17,37 +17,54 @@ from corredor.arrays import Floats, Ints, Mask
 def choice_probabilities(
     tail: Ints, head: Ints, hours: Floats, usable: Mask, goal: int, places: int, detour: float
 ) -> Floats:
-    """Give the chance of each ride [rides] for somebody at its start; 0 for all rides of a place with no way."""
-    left = hours_to(tail, head, hours, usable, goal, places)
-    weight, of_place = np.zeros(len(tail)), np.zeros(places)
-    of_place[goal] = 1.0
-    nearer = usable & np.isfinite(left[tail]) & (left[head] < left[tail])
-    leaving: list[list[int]] = [[] for _ in range(places)]
-    for ride in np.flatnonzero(nearer).tolist():
-        leaving[tail[ride]].append(ride)
-    for place in np.argsort(left, kind="stable").tolist():
-        for ride in leaving[place]:
-            longer = float(hours[ride] + left[head[ride]] - left[place])
-            weight[ride] = np.exp(-detour * longer) * of_place[head[ride]]
-            of_place[place] += weight[ride]
-    return np.asarray(np.where(nearer, weight / np.maximum(of_place[tail], 1e-300), 0.0))
+    """Give the probability of each link for somebody at its start [links]; 0 for all links of a place without a path.
+
+    Parameters
+    ----------
+    tail, head
+        Place at each end of the links [links].
+    hours
+        Travel time [links].
+    usable
+        Links that people know to be open [links].
+    goal
+        Number of the goal.
+    detour
+        Decrease of log weight for each hour of detour.
+    """
+    hours_left = hours_to(tail, head, hours, usable, goal, places)
+    weight, weight_of_place = np.zeros(len(tail)), np.zeros(places)
+    weight_of_place[goal] = 1.0
+    is_efficient = usable & np.isfinite(hours_left[tail]) & (hours_left[head] < hours_left[tail])
+    links_from: list[list[int]] = [[] for _ in range(places)]
+    for link in np.flatnonzero(is_efficient).tolist():
+        links_from[tail[link]].append(link)
+    for place in np.argsort(hours_left, kind="stable").tolist():
+        for link in links_from[place]:
+            detour_hours = float(hours[link] + hours_left[head[link]] - hours_left[place])
+            weight[link] = np.exp(-detour * detour_hours) * weight_of_place[head[link]]
+            weight_of_place[place] += weight[link]
+    return np.asarray(np.where(is_efficient, weight / np.maximum(weight_of_place[tail], 1e-300), 0.0))
 
 
 def hours_to(tail: Ints, head: Ints, hours: Floats, usable: Mask, goal: int, places: int) -> Floats:
-    """Give the hours of the shortest way to the goal from each place; infinite where there is none."""
-    coming: list[list[int]] = [[] for _ in range(places)]
-    for ride in np.flatnonzero(usable).tolist():
-        coming[head[ride]].append(ride)
-    left = np.full(places, np.inf)
-    left[goal] = 0.0
+    """Give the travel time of the shortest path from each place to the goal [places] (Dijkstra's algorithm).
+
+    It is infinite where there is no path.
+    """
+    links_to: list[list[int]] = [[] for _ in range(places)]
+    for link in np.flatnonzero(usable).tolist():
+        links_to[head[link]].append(link)
+    hours_left = np.full(places, np.inf)
+    hours_left[goal] = 0.0
     heap: list[tuple[float, int]] = [(0.0, goal)]
     while heap:
-        so_far, place = heapq.heappop(heap)
-        if so_far > left[place]:
+        hours_so_far, place = heapq.heappop(heap)
+        if hours_so_far > hours_left[place]:
             continue
-        for ride in coming[place]:
-            longer = so_far + hours[ride]
-            if longer < left[tail[ride]]:
-                left[tail[ride]] = longer
-                heapq.heappush(heap, (longer, int(tail[ride])))
-    return left
+        for link in links_to[place]:
+            hours_via_link = hours_so_far + hours[link]
+            if hours_via_link < hours_left[tail[link]]:
+                hours_left[tail[link]] = hours_via_link
+                heapq.heappush(heap, (hours_via_link, int(tail[link])))
+    return hours_left

@@ -9,14 +9,15 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from corredor.scenario.provenance import provenance
 from corredor.scenario.scenario import Scenario
 from corredor.simulation.movement.own_way import kernel
 from corredor.simulation.movement.own_way.arrays import STEPS_PER_HOUR, OwnWaySetup, build_own_way_setup
 from corredor.simulation.movement.own_way.parameters import OwnWay
+from corredor.simulation.movement.own_way.run_constants import OUTCOMES, DailyOutput, OwnWayConstants
 from corredor.simulation.movement.result import Movement
 
-DONE = ("arrived", "settled", "returned", "left")
-# Fewer people than this stay for the night: fractions of persons are not followed to the last.
+# Fewer people than this in a cell stay for the night: small fractions of people are not followed.
 TINY = 1e-6
 
 
@@ -27,58 +28,72 @@ def run_own_way(
     seeds: Sequence[int | None] = (None,),
     closures: Sequence[pl.DataFrame | None] = (None,),
 ) -> Movement:
-    """Follow the groups of a scenario on their own way, for every table of closures and every seed.
+    """Simulate the groups of a scenario on their own way, for every table of closures and every seed.
 
-    `closures` are tables as the scenario's own, which None stands for. Who has arrived is counted at the goal.
+    Parameters
+    ----------
+    seeds
+        A seed of None gives expected numbers.
+    closures
+        Tables as the scenario's own, which None stands for.
+
+    Returns
+    -------
+    The movement. People who have arrived are counted at their goal.
     """
     rule = rule or OwnWay()
-    runs: list[kernel.DailyOutput] = []
-    ground = build_own_way_setup(scenario, rule)
-    for shut in closures:
-        if shut is not None:
-            ground = build_own_way_setup(replace(scenario, tables={**scenario.tables, "closures": shut}), rule)
-        runs += [_one(ground, rule, seed) for seed in seeds]
+    runs: list[DailyOutput] = []
+    setup = build_own_way_setup(scenario, rule)
+    for closed in closures:
+        if closed is not None:
+            setup = build_own_way_setup(replace(scenario, tables={**scenario.tables, "closures": closed}), rule)
+        runs += [_run_one(setup, rule, seed) for seed in seeds]
     return Movement(
         start=scenario.settings.start,
-        places=ground.places,
-        destinations=ground.goals,
-        links=tuple((ride.start, ride.end) for ride in ground.ways),
-        people=np.array([told.people + told.arrived for told in runs]),
-        on_way=np.array([told.on_way for told in runs]),
-        set_out=np.array([told.set_out for told in runs]),
+        places=setup.places,
+        destinations=setup.goals,
+        links=tuple((link.start, link.end) for link in setup.links),
+        people=np.array([output.people + output.arrived for output in runs]),
+        on_way=np.array([output.on_way for output in runs]),
+        set_out=np.array([output.set_out for output in runs]),
         seeds=tuple(seeds) * len(closures),
-        gone={name: np.array([told.done[:, at] for told in runs]) for at, name in enumerate(DONE) if name != "arrived"},
+        gone={
+            name: np.array([output.outcomes[:, index] for output in runs])
+            for index, name in enumerate(OUTCOMES)
+            if name != "arrived"
+        },
         told={
-            "overdue": np.array([told.overdue for told in runs]),
+            "overdue": np.array([output.overdue for output in runs]),
             **{
-                f"refused at {post}": np.array([told.refused[:, at] for told in runs])
-                for at, post in enumerate(ground.posts)
-                if any(told.refused[:, at].any() for told in runs)
+                f"refused at {post}": np.array([output.refused[:, index] for output in runs])
+                for index, post in enumerate(setup.posts)
+                if any(output.refused[:, index].any() for output in runs)
             },
         },
-        provenance={"constants": _constants(rule)} | _agreed(scenario),
+        provenance={"constants": _constants(rule)} | _assumptions(scenario),
     )
 
 
-def _one(ground: OwnWaySetup, rule: OwnWay, seed: int | None) -> kernel.DailyOutput:
-    days, _, places = ground.arrays.ready.shape
-    rides, posts = len(ground.ways), len(ground.posts)
-    told = kernel.DailyOutput(
+def _run_one(setup: OwnWaySetup, rule: OwnWay, seed: int | None) -> DailyOutput:
+    """Simulate one run; give its daily counts."""
+    days, _, places = setup.arrays.departures.shape
+    links, posts = len(setup.links), len(setup.posts)
+    output = DailyOutput(
         people=np.zeros((days, places)),
         on_way=np.zeros(days),
-        set_out=np.zeros((days, rides)),
-        done=np.zeros((days, len(DONE))),
+        set_out=np.zeros((days, links)),
+        outcomes=np.zeros((days, len(OUTCOMES))),
         arrived=np.zeros((days, places)),
         overdue=np.zeros(days),
         refused=np.zeros((days, posts)),
     )
-    kernel.run(ground.arrays, own_way_constants(rule, seed, most_nights=int(ground.arrays.limit.max(initial=-1))), told)
-    return told
+    kernel.run(setup.arrays, own_way_constants(rule, seed, most_nights=int(setup.arrays.limit.max(initial=-1))), output)
+    return output
 
 
-def own_way_constants(rule: OwnWay, seed: int | None, *, most_nights: int) -> kernel.OwnWayConstants:
-    """Give the constants of a run; without a seed, those of an expected one."""
-    return kernel.OwnWayConstants(
+def own_way_constants(rule: OwnWay, seed: int | None, *, most_nights: int) -> OwnWayConstants:
+    """Give the constants of a run; without a seed, those of expected numbers."""
+    return OwnWayConstants(
         day_steps=max(1, round(rule.hours_per_day * STEPS_PER_HOUR)),
         phases=max(rule.stay_phases, most_nights + 2, 2),
         stay_phases=rule.stay_phases,
@@ -95,15 +110,10 @@ def own_way_constants(rule: OwnWay, seed: int | None, *, most_nights: int) -> ke
 
 
 def _constants(rule: OwnWay) -> dict[str, object]:
+    """Give the constants of a rule by name."""
     return {name: getattr(rule, name) for name in rule.__slots__}
 
 
-def _agreed(scenario: Scenario) -> dict[str, Any]:
-    """What of the agreements is only assumed, told with every answer."""
-    switches = scenario.rows("switches")
-    return {
-        "case": scenario.path,
-        "variants": list(scenario.variants),
-        "assumed_switches": [row["id"] for row in switches if row["basis"] == "assumed"],
-        "observed_switches": [row["id"] for row in switches if row["basis"] == "observed"],
-    }
+def _assumptions(scenario: Scenario) -> dict[str, Any]:
+    """Give what of the agreements is only assumed, for the provenance of the result."""
+    return {"case": scenario.path, **provenance(scenario, "variants", "assumed_switches", "observed_switches")}

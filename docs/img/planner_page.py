@@ -1,6 +1,6 @@
 """Takes the pictures of the planner's web page in each language, as the guide shows them; needs Chromium.
 
-python docs/img/desk.py
+python docs/img/planner_page.py
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def look(browser: Browser, address: str, lang: str) -> None:
         page.locator(".job .icon").first.click()
     for at in range(2):
         page.get_by_role("checkbox").nth(at).check()
-    picture(page, f"desk-plans.{lang}.png")
+    picture(page, f"planner-plans.{lang}.png")
     page.goto(f"{address}/?lang={lang}#/scenario/chile-venezuela-2026/-/links")
     cell = page.locator('[role=grid] tr[aria-rowindex="5"] [role=gridcell]').nth(4)
     cell.click()
@@ -67,7 +67,7 @@ def look(browser: Browser, address: str, lang: str) -> None:
     page.keyboard.press("Enter")
     expect(cell).to_have_attribute("aria-invalid", "true")
     page.keyboard.press("ArrowUp")
-    picture(page, f"desk-edit.{lang}.png")
+    picture(page, f"planner-edit.{lang}.png")
     page.keyboard.press("Control+z")
     expect(cell).to_have_attribute("aria-invalid", "false")
     page.close()

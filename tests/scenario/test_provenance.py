@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from corredor.planning.provenance import digest, provenance
+from corredor.scenario.provenance import plan_provenance, scenario_digest
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.scenario_tables import AIMS
 from tests.generator import random_scenario
@@ -17,8 +17,8 @@ from tests.planning.helpers import switch
 
 
 def test_the_same_input_has_the_same_provenance() -> None:
-    assert provenance(random_scenario(5), AIMS) == provenance(random_scenario(5), AIMS)
-    assert digest(random_scenario(5)) != digest(random_scenario(6))
+    assert plan_provenance(random_scenario(5), AIMS) == plan_provenance(random_scenario(5), AIMS)
+    assert scenario_digest(random_scenario(5)) != scenario_digest(random_scenario(6))
 
 
 @pytest.mark.parametrize(
@@ -34,11 +34,11 @@ def test_the_same_input_has_the_same_provenance() -> None:
     ],
 )
 def test_one_cell_changed_changes_the_fingerprint(change: dict[str, Any]) -> None:
-    assert digest(three_towns(**change)) != digest(three_towns())
+    assert scenario_digest(three_towns(**change)) != scenario_digest(three_towns())
 
 
 def test_where_the_files_lie_does_not_change_the_fingerprint() -> None:
-    assert digest(replace(three_towns(), path="elsewhere")) == digest(three_towns())
+    assert scenario_digest(replace(three_towns(), path="elsewhere")) == scenario_digest(three_towns())
 
 
 def agreed() -> Scenario:
@@ -48,29 +48,29 @@ def agreed() -> Scenario:
 
 
 def test_what_is_assumed_is_told_apart_from_what_is_agreed() -> None:
-    told = provenance(agreed(), AIMS)
+    told = plan_provenance(agreed(), AIMS)
     assert (told["assumed_switches"], told["observed_switches"]) == (["transit-B"], ["admit-C"])
 
 
 def test_how_well_rows_are_known_is_counted() -> None:
     known = three_towns(places={"confidence": "assumed"}, links={"confidence": "found"})
-    counted = provenance(known, AIMS)["rows_by_confidence"]
+    counted = plan_provenance(known, AIMS)["rows_by_confidence"]
     assert (counted["assumed"], counted["found"]) == (3, 2)
     assert sum(counted.values()) == sum(len(table) for table in known.tables.values())
 
 
 def test_the_aims_told_are_those_that_were_asked_for() -> None:
-    assert provenance(three_towns(), ("cost", "unserved"))["aims"] == ["cost", "unserved"]
+    assert plan_provenance(three_towns(), ("cost", "unserved"))["aims"] == ["cost", "unserved"]
 
 
 def test_what_was_known_when_is_told_only_where_it_was_asked() -> None:
-    assert "known" not in provenance(three_towns(), AIMS)
+    assert "known" not in plan_provenance(three_towns(), AIMS)
     asked = replace(three_towns(), known=Date(2026, 3, 1), variants=("all-agree",))
-    assert provenance(asked, AIMS)["known"] == Date(2026, 3, 1)
-    assert provenance(asked, AIMS)["variants"] == ["all-agree"]
+    assert plan_provenance(asked, AIMS)["known"] == Date(2026, 3, 1)
+    assert plan_provenance(asked, AIMS)["variants"] == ["all-agree"]
 
 
 def test_the_solver_and_this_programme_are_named_with_their_versions() -> None:
-    told = provenance(three_towns(), AIMS)
+    told = plan_provenance(three_towns(), AIMS)
     assert told["solver"].startswith("HiGHS ")
     assert told["corredor"][0].isdigit()
