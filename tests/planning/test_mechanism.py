@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 import corredor as co
-from corredor.messages import translate
+from corredor.messages import text_of
 from corredor.network.cohorts import cohorts
 from corredor.network.compile import compile_network
 from corredor.planning.optimise.lexicographic import solve_lexicographic
@@ -189,13 +189,13 @@ def test_what_lacks_is_told_as_places_of_a_week() -> None:
 
 def test_why_a_mechanism_does_not_open_a_door_is_told() -> None:
     """Too few have agreed; or enough have, but not this state."""
-    few = co.plan(corridor(["BBB"])).unserved.to_dicts()[0]["reason"]
-    assert "the return does not hold on 4 May 2026: of 2 states needed 1 have agreed" in few
-    own = co.plan(corridor(["CCC"], needed=1)).unserved.to_dicts()[0]["reason"]
-    assert "no consent of BBB in force on 4 May 2026; BBB has not agreed on the return on 4 May 2026" in own
+    few = co.plan(corridor(["BBB"])).unserved.to_dicts()[0]
+    assert "the return does not hold on 4 May 2026: of 2 states needed 1 have agreed" in few["reason"]
+    own = co.plan(corridor(["CCC"], needed=1)).unserved.to_dicts()[0]
+    assert "no consent of BBB in force on 4 May 2026; BBB has not agreed on the return on 4 May 2026" in own["reason"]
     for lang in ("es", "pt"):
-        assert "agreed" not in translate(own, lang)
-        assert "agreed" not in translate(few, lang)
+        assert "agreed" not in text_of(own, "reason", lang)
+        assert "agreed" not in text_of(few, "reason", lang)
 
 
 @pytest.mark.parametrize("seed", range(8))

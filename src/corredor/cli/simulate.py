@@ -146,7 +146,7 @@ def _assumed(screen: Screen, trials: Trials) -> None:
 
 def _pool_name(screen: Screen, row: dict[str, Any]) -> str:
     """Name the pool of a row of `limits` in the language of the screen."""
-    return screen.translate(row["pool"])
+    return screen.text_of(row, "pool")
 
 
 def _limits(screen: Screen, trials: Trials) -> None:

@@ -14,7 +14,6 @@ from corredor.messages.message import (
     to_json,
 )
 from corredor.messages.message_column import message_cell, message_of, text_of
-from corredor.messages.translate import translate
 
 __all__ = [
     "LANGUAGES",
@@ -33,5 +32,4 @@ __all__ = [
     "render",
     "text_of",
     "to_json",
-    "translate",
 ]

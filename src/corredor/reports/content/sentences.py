@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from corredor.messages import LANGUAGES, AnyMessage, render, translate
+from corredor.messages import LANGUAGES, AnyMessage, render
 from corredor.reports.content.records import Translated
 
 
 def sentence(text: AnyMessage | str, *, stop: bool = False) -> Translated:
     """Render a message in every language, its first letter a capital; with `stop`, exactly one full stop at the end.
 
-    A plain text, as saved plans have it, is translated as far as its English is known.
+    A plain text, as plans saved before messages have it, stays as it is.
     """
-    return {lang: _written(_rendered(text, lang), stop=stop) for lang in LANGUAGES}
-
-
-def _rendered(text: AnyMessage | str, lang: str) -> str:
-    return translate(text, lang) if isinstance(text, str) else render(text, lang)
+    return {lang: _written(render(text, lang), stop=stop) for lang in LANGUAGES}
 
 
 def _written(text: str, *, stop: bool) -> str:

@@ -14,7 +14,7 @@ from corredor.formats.geo.geojson import geojson_text
 from corredor.formats.geo.geopackage import write_geopackage
 from corredor.formats.gtfs import write_gtfs
 from corredor.formats.plan.read_workbook import SHARED
-from corredor.messages import Catalogue, catalogue, translate
+from corredor.messages import Catalogue, catalogue, render
 from corredor.planning.plan import Plan
 from corredor.reports.content.report_content import report_content
 from corredor.reports.disclosure.shareable_tables import tables_to_share
@@ -118,7 +118,7 @@ def _gpkg(what: _Export, target: Path) -> None:
     layers = map_layers(what.plan, what.scenario, what.tables, full=what.full)
     tables = [(table, what.tables[table.name]) for table in PLAN_TABLES if table.name in what.tables]
     lang = what.words.lang
-    write_geopackage(target, layers, tables, about=" ".join(what.notes), says=lambda text: translate(text, lang))
+    write_geopackage(target, layers, tables, about=" ".join(what.notes), says=lambda text: render(text, lang))
 
 
 def _geojson(what: _Export, target: Path) -> None:

@@ -76,8 +76,8 @@ def _rule(switch: Mapping[str, Any], content: Mapping[str, Any], words: Catalogu
 def _value(rule: str, value: str, posts: Mapping[str, str], words: Catalogue) -> str:
     if value == "yes":
         return ""
-    if rule == "documents" and words.has(f"page.paper.{value}"):
-        return words(f"page.paper.{value}")
+    if rule == "documents" and words.has(f"page.document.{value}"):
+        return words(f"page.document.{value}")
     if rule == "max_nights":
         return words("brief.nights", number=value)
     return posts.get(value, words("word.no") if value == "no" else value)

@@ -11,7 +11,7 @@ from xlsxwriter.workbook import Workbook
 
 from corredor.formats.excel_write import new_workbook
 from corredor.formats.plan.write_workbook import write_plan_workbook
-from corredor.messages import Catalogue, translate
+from corredor.messages import Catalogue, render
 from corredor.reports.workbook.front_sheet import add_front_sheet
 from corredor.reports.workbook.heatmap_sheet import add_days, add_heatmap
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
@@ -35,7 +35,7 @@ def write_workbook(
         days = add_days(book, content, words)
         add_front_sheet(book, front, content, days, words, notes)
         _dictionary(book, tables, words)
-        write_plan_workbook(book, tables, meta, says=lambda text: translate(text, words.lang), hxl=hxl)
+        write_plan_workbook(book, tables, meta, says=lambda text: render(text, words.lang), hxl=hxl)
 
 
 def _dictionary(book: Workbook, tables: Mapping[str, pl.DataFrame], words: Catalogue) -> None:
@@ -55,7 +55,7 @@ def _dictionary(book: Workbook, tables: Mapping[str, pl.DataFrame], words: Catal
         rows = [("", table.description, "", ""), *((c.name, c.description, c.unit, c.hashtag) for c in table.columns)]
         for name, says, unit, hashtag in rows:
             measured = words(f"unit.{unit.replace(' ', '_')}") if unit else ""
-            told = (table.name, name, translate(says, words.lang), measured, hashtag)
+            told = (table.name, name, words.description(says), measured, hashtag)
             for place, text in enumerate(told):
                 sheet.write_string(line, place, text)
             line += 1
