@@ -54,7 +54,7 @@ def look(browser: Browser, address: str, lang: str) -> None:
     """Take the pictures of one language."""
     page = browser.new_page(viewport=SIZE, locale=lang)
     page.goto(f"{address}/?lang={lang}#/kept")
-    expect(page.locator(".card.kept")).to_have_count(2, timeout=120_000)
+    expect(page.locator(".card.result")).to_have_count(2, timeout=120_000)
     while page.locator(".job").count():
         page.locator(".job .icon").first.click()
     for at in range(2):

@@ -66,7 +66,7 @@ def test_the_bundle_asks_nothing_of_anybody(root: Path) -> None:
 def test_everything_that_a_page_says_comes_with_it(
     root: Path, folders: tuple[str, ...], kinds: tuple[str, ...]
 ) -> None:
-    """A key that is missing would be shown as it is: a report brings its messages, the planner's page its own besides."""
+    """A key that is missing would be shown as it is: a report has its messages, the planner's page its own besides."""
     pages = [page for folder in folders for page in sorted((root / "frontend" / "src" / folder).rglob("*.ts*"))]
     asked = {key for page in pages for key in ASKED.findall(page.read_text("utf-8"))}
     assert len(asked) > 50

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import polars as pl
 
+from corredor.messages import message_of
 from corredor.planning.plan import Plan
 from corredor.reports.content.daily_counts import count_by_day
 from corredor.reports.content.heatmap_rows import CapacityRow, limits_of
@@ -72,9 +73,13 @@ def plan_part(
         "unserved": unserved_content(plan, scenario, full=full),
         "goals": _goals(plan, scenario, full=full),
         "costs": cast(list[Cost], costs_by_payer(plan).to_dicts()),
-        "binding": [sentence(row["says"]) for row in _rows(plan, "prices") if row["says"] and (full or _is_many(row))],
+        "binding": [
+            sentence(message_of(row, "says"))
+            for row in _rows(plan, "prices")
+            if row["says"] and (full or _is_many(row))
+        ],
         "shortfalls": [
-            sentence(row["says"])
+            sentence(message_of(row, "says"))
             for row in _rows(plan, "relief")
             if row["says"] and (full or (row["more"] or 0) >= LEAST)
         ],

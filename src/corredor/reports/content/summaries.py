@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from corredor.messages.message_column import COLUMN as MESSAGE
 from corredor.planning.plan import Plan
 
 DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
@@ -36,14 +37,15 @@ def assumed(plan: Plan) -> list[str]:
 def reasons(plan: Plan) -> pl.DataFrame:
     """Sum the unserved people by reason: reason, people, cause, door, state, statements, and the lists group and each.
 
-    Reasons that differ only in dates are one, with the text of the first; the most people first. `each` holds the
-    people of each group.
+    Reasons that differ only in dates are one, with the text and the message of the first; the most people first. `each`
+    holds the people of each group. Plans saved before there were messages have none.
     """
+    texts = [name for name in ("reason", MESSAGE) if name in plan.unserved.columns]
     return (
         plan.unserved.with_columns(pl.col("reason").str.replace_all(DAY, "").alias("dayless"))
         .group_by("dayless", maintain_order=True)
         .agg(
-            pl.col("reason", "cause", "door", "state", "statements").first(),
+            pl.col(*texts, "cause", "door", "state", "statements").first(),
             pl.col("people").sum(),
             pl.col("people").alias("each"),
             pl.col("group"),

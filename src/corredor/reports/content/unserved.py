@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import polars as pl
 
+from corredor.messages import message_of
 from corredor.planning.plan import Plan
 from corredor.reports.content.records import UnservedGroup, UnservedReason
 from corredor.reports.content.sentences import sentence
@@ -34,7 +35,7 @@ def unserved_content(plan: Plan, scenario: Scenario, *, full: bool) -> list[Unse
         content.append(
             {
                 "people": people,
-                "text": sentence(row["reason"], stop=True),
+                "text": sentence(message_of(row, "reason"), stop=True),
                 "cause": row["cause"] or "",
                 "door": row["door"] or "",
                 "state": row["state"] or "",
