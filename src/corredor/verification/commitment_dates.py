@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date as Date
 from datetime import timedelta
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from corredor.scenario.scenario import Scenario
 from corredor.scenario.tables.agreement_tables import OPENING_RULES
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 
 
 def switches_after_commitments(scenario: Scenario) -> list[Row]:
@@ -19,7 +20,7 @@ def switches_after_commitments(scenario: Scenario) -> list[Row]:
     return [_delayed(switch, rows, done) for switch in scenario.rows("switches")]
 
 
-def _delayed(switch: Row, rows: list[Row], done: dict[str, Date]) -> Row:
+def _delayed(switch: Row, rows: Sequence[Row], done: dict[str, Date]) -> Row:
     """Move the first day of a switch behind its commitments; an assumed one that names none waits for its state's."""
     if switch["rule"] not in OPENING_RULES:
         return switch
@@ -30,7 +31,7 @@ def _delayed(switch: Row, rows: list[Row], done: dict[str, Date]) -> Row:
     return {**switch, "from": max(days, default=None)}
 
 
-def _completion_dates(rows: list[Row], start: Date) -> dict[str, Date]:
+def _completion_dates(rows: Sequence[Row], start: Date) -> dict[str, Date]:
     """Give the earliest completion date of each commitment (forward pass of the critical path method, CPM).
 
     Each is first done as early as it can be by itself, then moved behind its predecessors until nothing changes.

@@ -45,7 +45,7 @@ def check_derived(
 
 
 def _admissions(
-    index: ScenarioIndex, admissions: list[Row], slots: list[Row], convoys: Sequence[ReplayedJourney]
+    index: ScenarioIndex, admissions: Sequence[Row], slots: Sequence[Row], convoys: Sequence[ReplayedJourney]
 ) -> list[Violation]:
     entries: dict[Key, float] = defaultdict(float)
     entries_by_convoy: dict[Key, float] = defaultdict(float)
@@ -77,7 +77,7 @@ def _admissions(
     return violations
 
 
-def _nights(index: ScenarioIndex, rows: list[Row], convoys: Sequence[ReplayedJourney]) -> list[Violation]:
+def _nights(index: ScenarioIndex, rows: Sequence[Row], convoys: Sequence[ReplayedJourney]) -> list[Violation]:
     people: dict[Key, float] = defaultdict(float)
     without_bed: dict[Key, float] = defaultdict(float)
     for convoy in convoys:
@@ -100,7 +100,7 @@ def _nights(index: ScenarioIndex, rows: list[Row], convoys: Sequence[ReplayedJou
     return violations
 
 
-def _services(index: ScenarioIndex, rows: list[Row], convoys: Sequence[ReplayedJourney]) -> list[Violation]:
+def _services(index: ScenarioIndex, rows: Sequence[Row], convoys: Sequence[ReplayedJourney]) -> list[Violation]:
     served: dict[Key, float] = defaultdict(float)
     for convoy in convoys:
         for place, kind, when, who, day, _, people in services_used(index, convoy):
@@ -122,7 +122,7 @@ def _services(index: ScenarioIndex, rows: list[Row], convoys: Sequence[ReplayedJ
     return violations
 
 
-def _costs(index: ScenarioIndex, rows: list[Row], spending: Spending) -> list[Violation]:
+def _costs(index: ScenarioIndex, rows: Sequence[Row], spending: Spending) -> list[Violation]:
     by_state: dict[Key, float] = defaultdict(float)
     for (kind, state, _), amount in spending.items():
         by_state[kind, state] += amount

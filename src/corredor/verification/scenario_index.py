@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import Any
@@ -11,7 +11,7 @@ from corredor.scenario.scenario import Scenario, Settings
 from corredor.scenario.tables.scenario_tables import STAY
 from corredor.verification.commitment_dates import switches_after_commitments
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 EPSILON = 1e-9
 """Sums of hours or people in another order differ by less than this."""
 
@@ -55,9 +55,9 @@ class ScenarioIndex:
     switches: dict[tuple[str, str], list[Row]]
     mechanism: Row | None
     closures: dict[tuple[str, str], list[Row]]
-    services: list[Row]
-    exits: list[Row]
-    funds: list[Row]
+    services: Sequence[Row]
+    exits: Sequence[Row]
+    funds: Sequence[Row]
     rates: dict[str, float]
     cache: dict[Any, Any] = field(default_factory=dict)
 
