@@ -10,6 +10,7 @@ import pytest
 
 from corredor.analyses.consent import Consent, consent
 from corredor.errors import CorredorError
+from corredor.messages import render
 from corredor.scenario.scenario import Scenario
 from tests.planning import three_states
 from tests.planning.three_states import ALL_AGREE, START, YES, group, said
@@ -102,6 +103,22 @@ def test_a_yes_taken_as_given_is_there_today_and_said_to_be_assumed() -> None:
     alone = {row["yeses"][0]: row["adds"] for row in found.further.to_dicts() if len(row["yeses"]) == 1}
     assert alone == {"BBB": 10, "DDD": 10}
     assert "Taken as given, not agreed: CCC." in found.says[0]
+
+
+def test_a_yes_that_adds_nobody_beside_one_taken_as_given_is_said_to_add_nobody() -> None:
+    """With BBB's yes as given the way by DDD adds nobody any more, though without BBB it would."""
+    found = asked(corridor(), given=["BBB"])
+    worth = {row["state"]: row for row in found.worth.to_dicts()}
+    assert (worth["DDD"]["most"], worth["DDD"]["counts_with"]) == (10, None)
+    assert "DDD: its yes adds nobody, whatever the others say." in found.says
+
+
+def test_sentences_and_binding_limits_are_messages_too() -> None:
+    """The same answer in another language, without asking again."""
+    found = asked(corridor())
+    assert tuple(map(str, found.messages)) == found.says
+    assert tuple(render(message, "es") for message in found.messages) == asked(corridor(), lang="es").says
+    assert [limit and str(limit) for limit in found.binding_limits] == found.detours["binds"].to_list()
 
 
 def test_who_would_be_stuck_is_counted_where_they_are() -> None:

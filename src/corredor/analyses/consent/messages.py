@@ -99,7 +99,7 @@ class _Sentences:
                 continue
             row = self.worth[state]
             name, last = self.names[state], round(row["last"])
-            if row["most"] < SMALL:
+            if row["counts_with"] is None:
                 yield Message("yes_adds_nobody", "{state}: its yes adds nobody, whatever the others say.", state=name)
             elif row["today"] < SMALL:
                 yield Message(
