@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from corredor.analyses.explain import Explanation
     from corredor.network.network import Network
 
-# From so many columns on, the size of a file is told before it is written.
+# From so many columns on, the size of a file is shown before it is written.
 LARGE = 500_000
 
 
@@ -101,13 +101,13 @@ def run(
 
 def as_json(explained: Explanation, variants: Sequence[str], rule: str | None) -> dict[str, Any]:
     """Give the explanation as JSON has it; of one rule alone where it is asked for."""
-    told = asdict(explained)
-    told["rules"] = [one for one in told["rules"] if rule in (None, one["name"])]
-    return {"variants": list(variants), **told}
+    values = asdict(explained)
+    values["rules"] = [one for one in values["rules"] if rule in (None, one["name"])]
+    return {"variants": list(variants), **values}
 
 
 def _write(screen: Screen, network: Network, path: Path, aim: str | None, hold: Mapping[str, float]) -> dict[str, Any]:
-    """Write the model, its size told before where it is large."""
+    """Write the model; where it is large its size is shown first."""
     from corredor.planning.lp.model_size import ENTRY_BYTES, model_size
     from corredor.planning.lp.write_mps import write_model
     from corredor.planning.objectives import objective_order

@@ -1,4 +1,4 @@
-"""How an explanation stands on the screen: sets, rules one after another, aims, and how names are read."""
+"""Shows an explanation on the screen: sets, rules one after another, objectives, and how names are read."""
 
 from __future__ import annotations
 
@@ -121,5 +121,5 @@ def _cell(screen: Screen, value: object) -> object:
     """A cell of a table; of a list the first few, and how many more there are."""
     if not isinstance(value, list):
         return value
-    told, more = ", ".join(map(str, value[:MOST_NAMED])), len(value) - MOST_NAMED
-    return f"{told} {screen.words('word.and_more', number=screen.words.number(more))}" if more > 0 else told
+    named, more = ", ".join(map(str, value[:MOST_NAMED])), len(value) - MOST_NAMED
+    return f"{named} {screen.words('word.and_more', number=screen.words.number(more))}" if more > 0 else named

@@ -1,4 +1,4 @@
-"""What solving a network gives: people on paths, and for every aim its value, bound and prices."""
+"""The solution of a network: people on paths, and for every objective its value, bound and dual prices."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveLevel:
-    """An aim with the value reached, the bound that no plan can beat, and the dual price of every pool row."""
+    """An objective with the value reached, the bound that no plan can beat, and the dual prices of pool rows [rows]."""
 
     aim: str
     value: float
@@ -43,13 +43,13 @@ class ObjectiveLevel:
 
 @dataclass(frozen=True, slots=True)
 class Prices:
-    """Weights of aims (the one looked at has 1, held ones their dual prices) and prices of pool rows; none negative."""
+    """Weights of objectives (1 of the one minimised, dual prices of held ones) and of pool rows [rows]; none negative."""
 
     aims: Mapping[str, float]
     rows: NDArray[np.float64]
 
     def convex_combination(self, other: Prices, share: float) -> Prices:
-        """Give the prices so far on the way to others: less swinging than the latest (Wentges 1997)."""
+        """Give the convex combination with other prices: it oscillates less than the latest ones do (Wentges 1997)."""
         names = sorted({*self.aims, *other.aims})
         aims = {name: (1 - share) * self.aims.get(name, 0.0) + share * other.aims.get(name, 0.0) for name in names}
         return Prices(aims, (1 - share) * self.rows + share * other.rows)
@@ -57,7 +57,7 @@ class Prices:
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """People on paths, the tiers in order, and the prices of the last tier: what everything is worth at the end."""
+    """People on paths, the objectives in order (`tiers`), and the prices of the last one."""
 
     paths: tuple[tuple[Path, float], ...]
     tiers: tuple[ObjectiveLevel, ...]

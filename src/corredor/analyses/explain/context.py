@@ -45,7 +45,7 @@ class ExplainContext:
         ]
 
     def say(self, key: str, **values: object) -> str:
-        """Say what stands under a key of the explanation, whole numbers and dates written as the language does."""
+        """Give the text under a key of the explanation; numbers are written as the language does."""
         return self.words(f"explain.{key}", **{name: self._written(value) for name, value in values.items()})
 
     def number(self, value: float) -> str:
@@ -65,9 +65,9 @@ class ExplainContext:
         """Name the first few of several, and how many more there are."""
         if not names:
             return self.words("explain.none")
-        told = ", ".join(names[:MOST_NAMED])
+        named = ", ".join(names[:MOST_NAMED])
         more = len(names) - MOST_NAMED
-        return f"{told} {self.words('word.and_more', number=self.words.number(more))}" if more > 0 else told
+        return f"{named} {self.words('word.and_more', number=self.words.number(more))}" if more > 0 else named
 
     def render(self, message: AnyMessage | str) -> str:
         """Put a message, such as the label of a pool, into the language asked for."""

@@ -77,7 +77,7 @@ def explain(scenario: Scenario, *, group: str | None = None, lang: str = "en") -
     scenario
         What is known, as `read` gives it.
     group
-        A group or a population: only its part of the model is told. FormatError where nobody of that name travels.
+        A group or a population: only its part of the model is explained. FormatError where nobody of that name travels.
     lang
         The language of the sentences: es, en or pt.
 

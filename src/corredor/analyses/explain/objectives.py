@@ -1,4 +1,4 @@
-"""The aims in their order: what each minimises, and how it is held while the next is looked at."""
+"""The objectives in their order: what each minimises, and how it is held while the next is brought to its best."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from corredor.planning.objectives import OBJECTIVES, objective_order, objective_
 class Aim:
     """An aim: its name in an export, its algebra and what it counts.
 
-    `held` is the row that keeps it while the next are looked at, at the value reached, v, and `slack`; both are empty
-    for the last.
+    `held` is the row that holds it while later ones are brought to their best, at the value reached, v, and `slack`;
+    both are empty for the last.
     """
 
     name: str

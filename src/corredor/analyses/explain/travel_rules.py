@@ -130,12 +130,12 @@ def _stays(subject: ExplainContext) -> ModelRule:
     switches = subject.switches("max_nights")
     if not switches:
         return rule("stays", subject.say("absent.stays"), occurs=False)
-    told = [
+    limits = [
         subject.say("stays.one", state=row["state"], nights=int(row["value"][0]), switch=row["id"]) for row in switches
     ]
     says = subject.say(
         "stays",
-        limits=subject.some(told),
+        limits=subject.some(limits),
         nodes=sum(int((commodity.node_nights > 0).sum()) for commodity in subject.commodities),
         of=sum(commodity.nodes for commodity in subject.commodities),
     )

@@ -1,4 +1,4 @@
-"""What the columns and rows of the model are called, in an export and wherever the model is explained.
+"""Names of the rows and columns of the model, in an export and wherever the model is explained.
 
 `flow.k3.a17.t42` are the people of commodity 3 who begin its arc 17 on day 42; `left.k3.TOWN` those still at home in
 TOWN at the end. `node.k3.n5.t7` balances its node 5 on the morning of day 7; `pool.beds.TOWN.t12` limits the beds of
