@@ -95,7 +95,9 @@ def test_a_workbook_that_unpacks_to_too_much_is_not_opened(tmp_path: Path, monke
     monkeypatch.setattr(excel_read, "MOST_UNPACKED", 1_000_000)
     with zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b"0" * 1_000_001)
-    assert [str(finding.message) for finding in check(tmp_path / "bomb.xlsx")] == ["The workbook unpacks to 1000001 bytes."]
+    assert [str(finding.message) for finding in check(tmp_path / "bomb.xlsx")] == [
+        "The workbook unpacks to 1000001 bytes."
+    ]
 
 
 def test_a_workbook_without_settings_says_so(tmp_path: Path) -> None:
