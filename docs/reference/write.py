@@ -17,7 +17,7 @@ import corredor
 from corredor.cli import main as corredor_command
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
 from corredor.scenario.tables.provenance_columns import PROVENANCE
-from corredor.scenario.tables.result_tables import ANSWER_TABLES
+from corredor.scenario.tables.result_tables import RESULT_TABLES
 from corredor.scenario.tables.scenario_tables import TABLES
 from corredor.scenario.tables.schema import Column, Table
 from corredor.scenario.tables.settings_table import SETTINGS
@@ -96,7 +96,7 @@ def answers_page() -> str:
         "tells its `kind` and where it comes from."
     )
     parts = [f"{GENERATED}# Tables of answers", intro]
-    for kind, tables in ANSWER_TABLES.items():
+    for kind, tables in RESULT_TABLES.items():
         parts += [f'# kind = "{kind}"', *map(_table, tables)]
     return "\n\n".join(parts) + "\n"
 

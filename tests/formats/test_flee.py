@@ -206,8 +206,8 @@ def test_settings_that_would_take_too_long_are_not_read(folder: Path) -> None:
     """Brackets without end, aliases of aliases, and a file that is far too long: each is one finding, at once."""
     file = folder / "simsetting.yml"
     for text, says in (
-        ("a: " + "[" * 30_000, "simsetting row 1"),
-        ("[" * 30_000 + "]" * 30_000, "simsetting: The settings are nested too deeply."),
+        ("a: " + "[" * 30_000, "simsetting row 1: The settings are nested too deeply."),
+        ("[" * 30_000 + "]" * 30_000, "simsetting row 1: The settings are nested too deeply."),
         ("a: &a [1, 1]\nb: &b [*a, *a]\nc: [*b, *b]\n", "simsetting row 2: The value refers to another one"),
         ("x" * 200_000, "simsetting: The file has 200000 characters. Keep it below 100000."),
         ("a: \x01", "simsetting row 1: The file holds a control character."),

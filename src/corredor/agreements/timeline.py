@@ -45,7 +45,7 @@ def timeline(scenario: Scenario, *, subject: str, known: date | None = None) -> 
     scenario = as_of(scenario, known) if known else scenario
     rows = sorted((row for row in scenario.rows("statements") if row["subject"] == subject), key=statement_sort_key)
     corrected = superseded_by(scenario.rows("statements"))
-    told = [
+    entries = [
         {
             **{name: row[name] for name in TIMELINE if name in row},
             "stance": stance_of(row),
@@ -55,4 +55,4 @@ def timeline(scenario: Scenario, *, subject: str, known: date | None = None) -> 
         }
         for row in rows
     ]
-    return pl.DataFrame(told, schema=TIMELINE)
+    return pl.DataFrame(entries, schema=TIMELINE)

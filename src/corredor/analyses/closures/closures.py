@@ -34,7 +34,7 @@ SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class Closures:
-    """What closure hurts most: `tables` as `scenario.answer_tables.CLOSURE_TABLES` declares them.
+    """What closure hurts most: `tables` as `scenario.tables.result_tables.CLOSURE_TABLES` declares them.
 
     `shut` is the worst set, from `first` to `last`; `solved` says for how many sets a programme was solved.
     """

@@ -18,7 +18,7 @@ Way = tuple[str, ...]
 
 
 def departure_variety(plan: Plan, scenario: Scenario, floor: float) -> list[dict[str, Any]]:
-    """Give the rows of `scenario.answer_tables.DEPARTURES`: by place of departure, the least varied first.
+    """Give the rows of `scenario.tables.result_tables.DEPARTURES`: by place of departure, the least varied first.
 
     Convoys are looked at; journeys where a plan has none. People are counted, so that one large convoy weighs as much
     as it is seen. Entropies are shares of the most that so many departures, weekdays and ways in use allow.

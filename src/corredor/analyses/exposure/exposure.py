@@ -32,7 +32,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
-    """What safety costs: `tables` as `scenario.answer_tables.EXPOSURE_TABLES` declares them.
+    """What safety costs: `tables` as `scenario.tables.result_tables.EXPOSURE_TABLES` declares them.
 
     `limits` were tried, the loosest first; `floor` is that of `departures`, which are told of a plan in use.
     """
