@@ -79,10 +79,11 @@ def show_trials(screen: Screen, trials: Trials) -> None:
     _assumed(screen, trials)
     screen.heading("simulate.measures")
     rows = {row["measure"]: row for row in trials.measures.to_dicts()}
-    heads = [words("head.measure"), *(words(f"head.{name}") for name in BAND)]
+    # The first column needs no heading.
+    headings = ["", *(words(f"head.{name}") for name in BAND)]
     shown_measures = [name for name in (*SHOWN, *CAUSES) if rows[name]["most"] > 0 or name == "served"]
     screen.table(
-        heads, [[words(f"measure.{name}"), *(int(rows[name][one]) for one in BAND)] for name in shown_measures]
+        headings, [[words(f"measure.{name}"), *(int(rows[name][one]) for one in BAND)] for name in shown_measures]
     )
     _limits(screen, trials)
     _waits(screen, trials)
@@ -153,9 +154,9 @@ def _limits(screen: Screen, trials: Trials) -> None:
     if limits.is_empty():
         return
     screen.heading("simulate.limits")
-    heads = [words(f"head.{name}") for name in ("pool", "passed", "wanted", "worst_day", "days")]
+    headings = [words(f"head.{name}") for name in ("pool", "passed", "wanted", "worst_day", "days")]
     screen.table(
-        heads,
+        headings,
         [
             [_pool_name(screen, row), words.share(row["passed"]), words.share(row["wanted"]), row["date"], row["days"]]
             for row in limits.head(MOST_LIMITS).to_dicts()
@@ -170,9 +171,9 @@ def _waits(screen: Screen, trials: Trials) -> None:
     if waits.is_empty():
         return
     screen.heading("simulate.waits")
-    heads = [words(f"head.{name}") for name in ("place", "chance", "mean", "p95", "most")]
+    headings = [words(f"head.{name}") for name in ("place", "chance", "mean", "p95", "most")]
     screen.table(
-        heads,
+        headings,
         [
             [row["place"], words.share(row["chance"]), round(row["mean"], 1), int(row["p95"]), int(row["most"])]
             for row in waits.head(MOST_PLACES).to_dicts()

@@ -1,4 +1,4 @@
-"""The carpet of a workbook, places and posts by days as shares of their room, and the days behind its charts."""
+"""The heat map of a workbook, places and posts by days as shares of their capacity, and the daily counts of its charts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DAYS = ("arrived", "on_the_way", "at_home", "entering")
 
 @dataclass(frozen=True, slots=True)
 class ColumnPositions:
-    """Where the figures of the days stand: the sheet, its last row, and the column of each measure."""
+    """Where the daily counts stand: the sheet, its last row, and the column of each measure."""
 
     sheet: str
     last: int
@@ -27,15 +27,15 @@ class ColumnPositions:
 
 
 def add_heatmap(book: Workbook, content: Mapping[str, Any], words: Catalogue) -> None:
-    """Add the carpet of the first plan of some content: a row for each place and post, a column for each day."""
-    sheet = book.add_worksheet(words("book.carpet"))
+    """Add the heat map of the first plan of a report's content: a row for each place and post, a column for each day."""
+    sheet = book.add_worksheet(words("book.heatmap"))
     bold = book.add_format({"bold": True, "bg_color": "#DDE7F0"})
     faint = book.add_format({"font_color": "#5F6D76", "num_format": "#,##0"})
     upright = book.add_format({"bold": True, "rotation": 90, "num_format": "d mmm", "align": "center", "font_size": 8})
     share = book.add_format({"num_format": "0%", "align": "center", "font_size": 7})
     note = book.add_format({"italic": True, "font_color": "#5F6D76"})
     days = _dates(content)
-    sheet.write_string(0, 0, words("book.carpet.note", share=words.share(TELLING)), note)
+    sheet.write_string(0, 0, words("book.heatmap.note", share=words.share(TELLING)), note)
     sheet.write_row(1, 0, [words("book.head.state"), words("book.head.row"), words("book.head.room")], bold)
     sheet.freeze_panes(2, 3)
     sheet.set_column(0, 0, 14)
@@ -65,7 +65,7 @@ def add_heatmap(book: Workbook, content: Mapping[str, Any], words: Catalogue) ->
 
 
 def add_days(book: Workbook, content: Mapping[str, Any], words: Catalogue) -> ColumnPositions:
-    """Add a row for each day of the first plan: who has arrived, is on the way, is still at home, enters a state."""
+    """Add the daily counts of the first plan: people arrived, on the way and at home, and entries into states."""
     sheet = book.add_worksheet(words("book.days"))
     bold = book.add_format({"bold": True, "bg_color": "#DDE7F0", "bottom": 1})
     dated = book.add_format({"num_format": "yyyy-mm-dd"})
