@@ -42,7 +42,7 @@ const countries = source.objects.countries.geometries
   }))
   .sort((a, b) => (a.name < b.name ? -1 : 1));
 const { scale, translate } = source.transform;
-const target = join(import.meta.dirname, "..", "src", "corredor", "brief", "borders.json");
+const target = join(import.meta.dirname, "..", "src", "corredor", "reports", "content", "borders.json");
 const lines = [
   `{"scale":${JSON.stringify(scale)},"translate":${JSON.stringify(translate)},"countries":[`,
   countries.map((country) => JSON.stringify(country)).join(",\n"),

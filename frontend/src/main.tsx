@@ -1,11 +1,11 @@
-// One bundle, two doors: a report that lies whole in its page, or the desk that a server gives.
+// The entry of the bundle, which has two pages: a report with its content inlined, or the planner, which a server serves.
 import "./tokens.css";
 import "./base.css";
 import { render } from "preact";
-import type { Content } from "./content";
-import { Desk } from "./desk/door";
-import { Report } from "./report/door";
-import { isLang, take } from "./words";
+import type { Content } from "./content.generated";
+import { Planner } from "./planner/app";
+import { Report } from "./report/report";
+import { type Language, loadMessages } from "./messages";
 
 function inlined<T>(id: string): T | null {
   const text = document.getElementById(id)?.textContent;
@@ -14,8 +14,8 @@ function inlined<T>(id: string): T | null {
 
 const asked = new URLSearchParams(location.search).get("lang") ?? location.hash.replace("#", "");
 const written = document.documentElement.lang;
-take(inlined("words") ?? { es: {}, en: {}, pt: {} }, isLang(asked) ? asked : isLang(written) ? written : "es");
+loadMessages(inlined<Record<string, Language>>("messages") ?? {}, [asked, written]);
 
 const root = document.getElementById("app");
 const content = inlined<Content>("content");
-if (root) render(content ? <Report content={content} /> : <Desk />, root);
+if (root) render(content ? <Report content={content} /> : <Planner />, root);

@@ -65,7 +65,7 @@ def test_kept_answers_come_with_it(root: Path, saved: Path, tmp_path: Path) -> N
     kept, out = tmp_path / "consent", tmp_path / "report.html"
     assert typed("consent", root / "spec/valid/dated-switches", "--out", kept).exit_code == 0
     assert typed("report", saved, "--with", kept, "--out", out).exit_code == 0
-    answers = content_of(out)["answers"]
+    answers = content_of(out)["results"]
     assert isinstance(answers, list)
     assert [answer["kind"] for answer in answers] == ["consent"]
     wrong = typed("report", saved, "--with", saved, "--out", tmp_path / "no.html", lang="es")

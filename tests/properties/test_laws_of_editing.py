@@ -39,8 +39,8 @@ EDITS = st.lists(st.tuples(st.sampled_from(("page-a", "page-b")), st.lists(STEPS
 
 
 @contextmanager
-def shelf() -> Iterator[ScenarioLibrary]:
-    """A shelf with the small scenario."""
+def library() -> Iterator[ScenarioLibrary]:
+    """A library with the small scenario."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "examples/three-places", Path(folder) / "three-places")
         yield ScenarioLibrary(Path(folder).resolve())
@@ -49,44 +49,44 @@ def shelf() -> Iterator[ScenarioLibrary]:
 @given(EDITS)
 def test_undoing_everything_gives_the_first_bytes_back(edits: list[tuple[str, list[SheetChange]]]) -> None:
     """Whoever edited last takes back first; refused and impossible edits have changed nothing."""
-    with shelf() as there:
-        desk = SheetEditor(there, "three-places")
+    with library() as there:
+        sheets = SheetEditor(there, "three-places")
         file = there.root / "three-places/links.csv"
         texts, who = [file.read_bytes()], []
         for editor, steps in edits:
-            version = desk.read("", "links")[1]
+            version = sheets.read("", "links")[1]
             try:
-                after = desk.edit("", "links", steps, seen=version, editor=editor)
+                after = sheets.edit("", "links", steps, seen=version, editor=editor)
             except (FormatError, ProtectionError):
                 assert file.read_bytes() == texts[-1]
                 continue
-            assert desk.read("", "links")[1] == after
+            assert sheets.read("", "links")[1] == after
             if file.read_bytes() != texts[-1]:
                 texts.append(file.read_bytes())
                 who.append(editor)
-        kept = {path.read_bytes() for path in (there.work / "scenarios/three-places/texts").glob("*")}
+        kept = {path.read_bytes() for path in (there.data_folder / "scenarios/three-places/texts").glob("*")}
         assert set(texts) <= kept or not who
         for before, editor in zip(reversed(texts[:-1]), reversed(who), strict=True):
-            assert desk.undo(editor) is not None
+            assert sheets.undo(editor) is not None
             assert file.read_bytes() == before
-        assert desk.undo("page-a") is None
-        assert desk.undo("page-b") is None
+        assert sheets.undo("page-a") is None
+        assert sheets.undo("page-b") is None
 
 
 @given(st.lists(STEPS, min_size=1, max_size=4), st.lists(STEPS, min_size=1, max_size=4))
 def test_of_two_edits_of_one_version_one_is_written(one: list[SheetChange], other: list[SheetChange]) -> None:
     """The second is told, unless the first changed nothing."""
-    with shelf() as there:
-        desk = SheetEditor(there, "three-places")
+    with library() as there:
+        sheets = SheetEditor(there, "three-places")
         file = there.root / "three-places/links.csv"
-        seen = desk.read("", "links")[1]
+        seen = sheets.read("", "links")[1]
         try:
-            first = desk.edit("", "links", one, seen=seen, editor="page-a")
+            first = sheets.edit("", "links", one, seen=seen, editor="page-a")
         except CorredorError:
             return
         written = file.read_bytes()
         try:
-            desk.edit("", "links", other, seen=seen, editor="page-b")
+            sheets.edit("", "links", other, seen=seen, editor="page-b")
         except StaleVersion as stale:
             assert stale.version == first != seen
             assert file.read_bytes() == written
@@ -99,13 +99,13 @@ def test_of_two_edits_of_one_version_one_is_written(one: list[SheetChange], othe
 @given(st.lists(STEPS, max_size=6))
 def test_what_was_typed_reads_back(steps: list[SheetChange]) -> None:
     """Commas, quotes, line ends and signs of any script stand in the file as they stood in the cell."""
-    with shelf() as there:
-        desk = SheetEditor(there, "three-places")
+    with library() as there:
+        sheets = SheetEditor(there, "three-places")
         if not steps:
             return
-        seen = desk.read("", "links")[1]
+        seen = sheets.read("", "links")[1]
         try:
-            desk.edit("", "links", steps, seen=seen, editor="page-a")
+            sheets.edit("", "links", steps, seen=seen, editor="page-a")
         except CorredorError:
             return
         last = steps[-1]

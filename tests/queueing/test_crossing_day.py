@@ -55,6 +55,12 @@ def test_a_what_if_that_changes_nothing_is_told_as_nothing(a_queue: Scenario) ->
     assert (day.compared["high"] == 0).all()
 
 
+def test_a_comparison_is_the_same_to_the_last_bit_each_time(a_queue: Scenario) -> None:
+    """Sums over the runs are taken in the order of the runs."""
+    first, *others = (co.crossing(a_queue, "X-AB", runs=60, what_if=["shifts ENTER-ALL officers=2"]) for _ in range(4))
+    assert all(other.compared.equals(first.compared) for other in others)
+
+
 def test_the_band_holds_the_change_of_many_more_days(a_queue: Scenario) -> None:
     what_if = ["shifts ENTER-ALL officers=2"]
     few = co.crossing(a_queue, "X-AB", runs=40, seed=3, what_if=what_if).compared

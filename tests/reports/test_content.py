@@ -20,7 +20,7 @@ def content(planned: Planned, **options: bool) -> dict[str, Any]:
 
 
 def cells(told: dict[str, Any], kind: str) -> list[tuple[int, int, int | None]]:
-    """The cells of the carpet of one kind: row, day, people."""
+    """The cells of the heat map of one kind: row, day, people."""
     columns = told["plans"][0]["cells"]
     return [
         cell
@@ -49,12 +49,12 @@ def test_everybody_who_is_ready_is_somewhere_each_evening(three_places: Planned)
 
 
 def test_what_is_shared_holds_no_small_count(three_places: Planned) -> None:
-    """Neither in the carpet nor in the totals, reasons, goals and entries; evenings go in tens."""
+    """Neither in the heat map nor in the totals, reasons, goals and entries; evenings go in tens."""
     told = content(three_places)
     part = told["plans"][0]
     counts = [*part["cells"]["people"], *(row["people"] for row in part["entries"])]
     counts += [row[name] for row in part["goals"] for name in row if name != "goal"]
-    counts += [row["people"] for reason in part["left_out"] for row in (reason, *reason["groups"])]
+    counts += [row["people"] for reason in part["unserved"] for row in (reason, *reason["groups"])]
     counts += [part["totals"][name] for name in ("served", "on_the_way", "waiting", "exits", "unserved")]
     assert [count for count in counts if count is not None and 0 < count < LEAST] == []
     assert all(count % 10 == 0 for counts in part["days"].values() for count in counts)

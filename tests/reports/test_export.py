@@ -67,19 +67,19 @@ def test_a_full_workbook_reads_back_as_the_plan(three_places: Planned, tmp_path:
     assert co.verify(back, three_places.scenario) == []
 
 
-def test_the_first_sheets_tell_the_finding_the_carpet_and_the_days(three_places: Planned, tmp_path: Path) -> None:
-    """Figures, a scale of three colours over the carpet, and charts that point at cells."""
+def test_the_first_sheets_tell_the_finding_the_heat_map_and_the_days(three_places: Planned, tmp_path: Path) -> None:
+    """Figures, a scale of three colours over the heat map, and charts that point at cells."""
     co.export(three_places.plan, tmp_path / "plan.xlsx", lang="es")
     book = openpyxl.load_workbook(tmp_path / "plan.xlsx")
-    assert book.sheetnames[:4] == ["Resumen", "Alfombra", "Día a día", "Diccionario"]
-    front, carpet = book["Resumen"], book["Alfombra"]
+    assert book.sheetnames[:4] == ["Resumen", "Mapa de calor", "Día a día", "Diccionario"]
+    front, heatmap = book["Resumen"], book["Mapa de calor"]
     assert front["A2"].value == "970 de 1.000 personas llegan a donde eligieron."
     assert front["B6"].value == 970
-    (rules,) = [rule.rules for rule in carpet.conditional_formatting]
+    (rules,) = [rule.rules for rule in heatmap.conditional_formatting]
     assert rules[0].type == "colorScale"
     assert len(rules[0].colorScale.color) == 3
-    assert carpet.freeze_panes == "D3"
-    shares = [cell.value for row in carpet.iter_rows(min_row=3, min_col=4) for cell in row if cell.value is not None]
+    assert heatmap.freeze_panes == "D3"
+    shares = [cell.value for row in heatmap.iter_rows(min_row=3, min_col=4) for cell in row if cell.value is not None]
     assert max(shares) == pytest.approx(max(_fullest(three_places)))
     assert len(front._charts) == 2
 
@@ -113,8 +113,8 @@ def test_what_is_shared_hides_small_counts_and_no_single_party_is_told(small: co
     assert [row[3].value for row in book["admissions"].iter_rows(min_row=2)] == [None, 40, None]
     for table in ("journeys", "stages", "convoys", "convoy_stages", "trips", "slots", "groups"):
         assert table not in book.sheetnames
-    carpet = book["Carpet"]
-    assert 4 / 50 not in [cell.value for row in carpet.iter_rows(min_row=3, min_col=4) for cell in row]
+    heatmap = book["Heat map"]
+    assert 4 / 50 not in [cell.value for row in heatmap.iter_rows(min_row=3, min_col=4) for cell in row]
     with pytest.raises(co.ScenarioError, match="written to be shared"):
         co.read_plan(tmp_path / "plan.xlsx")
 

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 import corredor as co
+from corredor.reports.content.report_content import report_content
 from corredor.reports.disclosure.suppression import round_to_tens
+from corredor.reports.html import report_page
 from tests.reports.conftest import Looked, Planned, Reports, serious
 
 Look = Callable[..., Looked]
@@ -62,7 +64,7 @@ def test_scripts_in_names_are_shown_and_never_run(look: Look, reports: Reports) 
     for path in (reports.one, reports.two):
         seen = look(path)
         assert seen.page.evaluate("window.ran") is None
-        assert "<script>window.ran=1" in seen.page.locator(".carpet-frame svg:not(.cursor-layer)").evaluate(
+        assert "<script>window.ran=1" in seen.page.locator(".heatmap-frame svg:not(.cursor-layer)").evaluate(
             "svg => svg.textContent"
         )
         seen.page.locator(".matrix .stance").first.click()
@@ -73,24 +75,24 @@ def test_scripts_in_names_are_shown_and_never_run(look: Look, reports: Reports) 
 def test_it_speaks_three_languages(look: Look, reports: Reports) -> None:
     """One press, and all of the page speaks another language; numbers and dates with it."""
     page = look(reports.one).page
-    assert page.locator("#left-out-head").inner_text() == "Who cannot travel, and why"
+    assert page.locator("#unserved-head").inner_text() == "Who cannot travel, and why"
     for button, tongue, head in (("ES", "es", "Quiénes no"), ("PT", "pt", "Quem não"), ("EN", "en", "Who cannot")):
         page.get_by_role("button", name=button, exact=True).click()
         page.wait_for_function("tongue => document.documentElement.lang === tongue", arg=tongue)
-        assert page.locator("#left-out-head").inner_text().startswith(head)
+        assert page.locator("#unserved-head").inner_text().startswith(head)
         # A key that is missing would be shown as it is.
         assert re.findall(r"\bpage\.[a-z_.]+", page.locator("body").inner_text()) == []
         assert not re.search(r"\{[a-z_]+[,}]", page.locator("body").inner_text())
 
 
 def test_the_slider_moves_everything_together(look: Look, reports: Reports) -> None:
-    """Map, carpet, figures and agreements show one day."""
+    """Map, heat map, figures and agreements show one day."""
     page = look(reports.full).page
 
     def shown() -> tuple[Any, ...]:
         return (
             page.locator(".today strong").inner_text(),
-            page.locator(".carpet .cursor").get_attribute("transform"),
+            page.locator(".heatmap .cursor").get_attribute("transform"),
             page.locator(".marks .mark.night title").all_text_contents(),
             page.locator(".figures .value").all_inner_texts(),
             page.locator(".switches .now").first.get_attribute("x1"),
@@ -121,17 +123,17 @@ def test_the_figures_are_those_of_the_plan(look: Look, reports: Reports) -> None
 def test_what_lies_under_the_pointer_is_told(look: Look, reports: Reports) -> None:
     """Place, day and figures stand beside the pointer."""
     page = look(reports.full).page
-    box = page.locator(".carpet .ground").first.bounding_box()
+    box = page.locator(".heatmap .heatmap-row").first.bounding_box()
     page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + 4)
     tip = page.locator(".tip")
     tip.wait_for()
     assert "January" in tip.inner_text() or "February" in tip.inner_text()
 
 
-def test_dragging_over_the_carpet_moves_time(look: Look, reports: Reports) -> None:
-    """The carpet is a slider too."""
+def test_dragging_over_the_heat_map_moves_time(look: Look, reports: Reports) -> None:
+    """The heat map is a slider too."""
     page = look(reports.full).page
-    box = page.locator(".carpet .ground").first.bounding_box()
+    box = page.locator(".heatmap .heatmap-row").first.bounding_box()
     page.mouse.move(box["x"] + 2, box["y"] + 4)
     page.mouse.down()
     first = page.locator(".slider input").input_value()
@@ -141,18 +143,18 @@ def test_dragging_over_the_carpet_moves_time(look: Look, reports: Reports) -> No
     assert int(page.locator(".slider input").input_value()) > 20
 
 
-def test_the_carpet_is_read_by_keyboard(look: Look, reports: Reports) -> None:
+def test_the_heat_map_is_read_by_keyboard(look: Look, reports: Reports) -> None:
     """Arrows move over days and places, and each is said aloud."""
     page = look(reports.full).page
-    page.locator(".carpet-frame").focus()
+    page.locator(".heatmap-frame").focus()
     page.keyboard.press("Home")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     assert page.locator(".slider input").input_value() == "2"
-    before = page.locator("#carpet-said").inner_text()
+    before = page.locator("#heatmap-cell-text").inner_text()
     page.keyboard.press("ArrowDown")
-    page.wait_for_function("said => document.querySelector('#carpet-said').textContent !== said", arg=before)
-    assert "6 Jan" in page.locator("#carpet-said").inner_text()
+    page.wait_for_function("said => document.querySelector('#heatmap-cell-text').textContent !== said", arg=before)
+    assert "6 Jan" in page.locator("#heatmap-cell-text").inner_text()
 
 
 def test_it_plays(look: Look, reports: Reports) -> None:
@@ -189,17 +191,17 @@ def test_who_wants_no_motion_sees_days_and_no_dots_between(look: Look, reports: 
 
 
 def test_two_plans_are_seen_as_their_difference(look: Look, reports: Reports) -> None:
-    """A − B is a view of its own: figures with signs, carpet and map in two colours."""
+    """A − B is a view of its own: figures with signs, heat map and map in two colours."""
     page = look(reports.two).page
     assert page.locator(".figures .value").last.inner_text() == "0"
     page.get_by_role("button", name="A − B", exact=True).click()
     assert page.locator(".figures .value").last.inner_text().startswith("−")
-    assert page.locator(".carpet .cell.more-a").count() > 0
-    assert page.locator(".way.of-a").count() > 0
-    assert "A menos B" in page.locator(".outcome").inner_text()
+    assert page.locator(".heatmap .cell.more-a").count() > 0
+    assert page.locator(".flow.of-a").count() > 0
+    assert "A menos B" in page.locator(".headline").inner_text()
     page.get_by_role("button", name="refused", exact=True).click()
-    assert page.locator(".carpet .cell.more-a").count() == 0
-    assert page.locator("#left-out .reasons li").count() >= 1
+    assert page.locator(".heatmap .cell.more-a").count() == 0
+    assert page.locator("#unserved .reasons li").count() >= 1
 
 
 def test_a_cell_of_the_matrix_opens_its_source(look: Look, reports: Reports) -> None:
@@ -214,16 +216,16 @@ def test_a_cell_of_the_matrix_opens_its_source(look: Look, reports: Reports) -> 
 def test_assumed_is_never_shown_as_agreed(look: Look, reports: Reports) -> None:
     """In words and in looks, at the top and where the switch stands."""
     page = look(reports.one).page
-    assert "assumed" in page.locator(".outcome").inner_text()
+    assert "assumed" in page.locator(".headline").inner_text()
     assert page.locator(".switches .span.assumed").count() == 1
     assert page.locator(".switches .span.observed").count() == 0
-    assert "no state has agreed" in page.locator(".outcome").inner_text()
+    assert "no state has agreed" in page.locator(".headline").inner_text()
 
 
 def test_an_open_file_says_that_it_is_not_to_be_shared(look: Look, reports: Reports) -> None:
     """Whoever opens a working file sees at once what it is."""
-    assert "not to be shared" in look(reports.full).page.locator(".outcome").inner_text()
-    assert "not to be shared" not in look(reports.one).page.locator(".outcome").inner_text()
+    assert "not to be shared" in look(reports.full).page.locator(".headline").inner_text()
+    assert "not to be shared" not in look(reports.one).page.locator(".headline").inner_text()
 
 
 @pytest.mark.parametrize("width", [320, 390, 820])
@@ -236,19 +238,19 @@ def test_it_fits_a_phone(look: Look, reports: Reports, width: int) -> None:
 
 
 def test_it_prints_what_can_be_read(look: Look, reports: Reports) -> None:
-    """No canvas, no buttons; the map, the carpet, the figures and every part are there."""
+    """No canvas, no buttons; the map, the heat map, the figures and every part are there."""
     page = look(reports.one).page
     page.emulate_media(media="print")
     for gone in ("canvas.dots", ".timebar", ".masthead-tools", ".map-buttons"):
         assert not page.locator(gone).is_visible()
     for there in (
         "svg.land",
-        ".carpet-frame svg:not(.cursor-layer)",
+        ".heatmap-frame svg:not(.cursor-layer)",
         ".figures",
-        "#left-out",
+        "#unserved",
         "#slots",
         "#agreements",
-        "#basis",
+        "#provenance",
     ):
         assert page.locator(there).is_visible()
     assert page.pdf(format="A4")[:5] == b"%PDF-"
@@ -275,7 +277,58 @@ def test_a_corridor_on_which_nobody_travels_is_told_too(look: Look, three_places
     path = tmp_path / "empty.html"
     co.write_report(empty, path, scenario=scenario, lang="en")
     seen = look(path)
-    assert "Nobody sets out" in seen.page.locator(".carpet").inner_text()
+    assert "Nobody sets out" in seen.page.locator(".heatmap").inner_text()
     assert seen.page.locator(".nothing").count() >= 3
+    assert seen.complaints == []
+    assert serious(seen.page) == []
+
+
+def test_a_result_of_tables_is_shown_as_its_columns_say(look: Look, three_places: Planned, tmp_path: Path) -> None:
+    """Numbers as the language writes them, choices by their names, what is typed as it is, and what is not shown."""
+    scenario, plan = three_places
+
+    def text(english: str) -> dict[str, str]:
+        return {"en": english, "es": f"{english} (es)", "pt": f"{english} (pt)"}
+
+    def column(name: str, kind: str, **more: Any) -> dict[str, Any]:
+        return {"name": name, "label": text(name), "note": text(f"About {name}."), "kind": kind, "digits": 0} | {
+            "empty": text("none"),
+            **more,
+        }
+
+    columns = [
+        column("place", "text"),
+        column("later", "number", digits=1),
+        column("share", "share", digits=1),
+        column("first", "date"),
+        column("holds", "yes_no"),
+        column("rule", "choice", choices={"flee": text("Flee's rule")}),
+    ]
+    rows = [["{Rest} <b>", 1234.56, 0.125, "2027-01-12", True, "flee"], ["Home", None, None, None, False, "another"]]
+    table = {"name": "price", "title": text("Price of safety"), "columns": columns, "rows": rows, "more": 3}
+    content = report_content({"mine": plan}, {"mine": scenario})
+    content["results"] = [
+        {
+            "kind": "exposure",
+            "assumed": ["BBB-ADMIT"],
+            "title": text("Exposure"),
+            "lines": [text("Nobody arrives later.")],
+            "tables": [table],
+        }
+    ]
+    path = tmp_path / "tables.html"
+    path.write_text(report_page(content, lang="en"), encoding="utf-8")
+    seen = look(path)
+    section = seen.page.locator("#exposure-0")
+    cells = [row.locator("td").all_inner_texts() for row in section.locator("tbody tr").all()]
+    assert cells == [
+        ["{Rest} <b>", "1,234.6", "12.5%", "12 Jan 2027", "yes", "Flee's rule"],
+        ["Home", "none", "none", "none", "no", "another"],
+    ]
+    assert seen.page.locator('.contents a[href="#exposure-0"]').inner_text() == "Exposure"
+    assert "3 more rows" in section.inner_text()
+    seen.page.get_by_role("button", name="ES", exact=True).click()
+    assert section.locator("tbody td").nth(1).inner_text() == "1.234,6"
+    assert section.locator("th").first.get_attribute("title") == "About place. (es)"
     assert seen.complaints == []
     assert serious(seen.page) == []

@@ -137,14 +137,14 @@ def test_a_folder_without_an_answer_is_refused(tmp_path: Path, content: dict[str
 
 
 def test_a_report_shows_them(look: Look, kept: dict[str, Path], three_places: Planned, tmp_path: Path) -> None:
-    """Each has a part of its own, with its charts, under the slider of the plan."""
+    """Each has a section of its own, with its charts, under the slider of the plan."""
     path = tmp_path / "with.html"
     co.write_report(three_places.plan, path, scenario=three_places.scenario, answers=kept.values(), lang="en")
     seen = look(path)
     page = seen.page
     assert page.locator("#consent-0 .yes-range").count() >= 1
-    assert page.locator("#crossing-1 .lines path.line").count() >= 3
-    assert page.locator("#trials-2 .lines path.band").count() == 1
+    assert page.locator("#crossing-1 .line-chart path.line").count() >= 3
+    assert page.locator("#trials-2 .line-chart path.band").count() == 1
     assert "Aland post – Beland post" in page.locator("#closures-3 .worst").inner_text()
     page.locator("#crossing-1 select").select_option(index=1)
     assert seen.complaints == []
@@ -152,10 +152,10 @@ def test_a_report_shows_them(look: Look, kept: dict[str, Path], three_places: Pl
     assert serious(page) == []
 
 
-def test_the_carpet_can_show_a_bad_night_in_twenty(
+def test_the_heat_map_can_show_a_bad_night_in_twenty(
     look: Look, kept: dict[str, Path], three_places: Planned, tmp_path: Path
 ) -> None:
-    """The same carpet and map, with what nineteen of twenty trials do not pass; the first figure has its band."""
+    """The same heat map and map, with what nineteen of twenty trials do not pass; the first figure has its band."""
     path = tmp_path / "tried.html"
     co.write_report(three_places.plan, path, scenario=three_places.scenario, answers=[kept["trials"]], lang="en")
     page = look(path).page
@@ -165,7 +165,7 @@ def test_the_carpet_can_show_a_bad_night_in_twenty(
     page.locator(".slider input").focus()
     page.keyboard.press("Home")
     page.keyboard.press("ArrowRight")
-    page.locator(".figures .tried", has_text="between 70 and 90").wait_for()
+    page.locator(".figures .simulated", has_text="between 70 and 90").wait_for()
 
 
 def test_what_the_commands_keep_today_can_be_shown(

@@ -1,4 +1,4 @@
-"""The desk as a test uses it: what a hand does on a page."""
+"""The planner's page as a test uses it: what a hand does on a page."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 
 from corredor.errors import FormatError
 from corredor.web.app import create_app
-from corredor.web.atomic_files import NOTHING, content_of, version_of, write_atomically
+from corredor.web.atomic_files import NO_FILE, content_of, version_of, write_atomically
 from corredor.web.job_queue import MOST_WAITING, JobHandlers, JobQueue, QueueFull
 from corredor.web.scenario_library import exclusive_lock, is_name, scenario_library
 from tests.web.conftest import Page
@@ -38,7 +38,7 @@ def test_a_write_that_is_stopped_leaves_the_old_text_and_nothing_else(
 def test_a_version_is_that_of_the_bytes(tmp_path: Path) -> None:
     """Written anew or by another program: the same bytes are the same version, and no file is one too."""
     file = tmp_path / "links.csv"
-    assert version_of(content_of(file)) == NOTHING
+    assert version_of(content_of(file)) == NO_FILE
     write_atomically(file, b"id\n")
     first = version_of(content_of(file))
     write_atomically(file, b"id\nA\n")

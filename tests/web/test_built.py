@@ -12,11 +12,11 @@ import pytest
 
 from corredor.messages import LANGUAGES
 from corredor.reports.page_messages import page_messages
-from corredor.web.pages import KINDS as DESK_KINDS
+from corredor.web.pages import KINDS as PLANNER_KINDS
 
 LARGEST = 250_000
 TOP = ("package.json", "package-lock.json", "tsconfig.json", "vite.config.ts")
-ASKED = re.compile(r"""\bsay\(\s*["']([a-z_.]+)["']""")
+ASKED = re.compile(r"""\b(?:message|plural)\(\s*["']([a-z_.]+)["']""")
 
 
 def static(root: Path) -> Path:
@@ -60,12 +60,16 @@ def test_the_bundle_asks_nothing_of_anybody(root: Path) -> None:
     assert "@import" not in text
 
 
-@pytest.mark.parametrize(("doors", "kinds"), [(("report", "pieces"), ()), (("report", "pieces", "desk"), DESK_KINDS)])
-def test_everything_that_a_page_says_comes_with_it(root: Path, doors: tuple[str, ...], kinds: tuple[str, ...]) -> None:
-    """A key that is missing would be shown as it is: a report brings its words, the desk its own besides."""
-    pages = [page for door in doors for page in sorted((root / "frontend" / "src" / door).rglob("*.ts*"))]
+@pytest.mark.parametrize(
+    ("folders", "kinds"), [(("report", "components"), ()), (("report", "components", "planner"), PLANNER_KINDS)]
+)
+def test_everything_that_a_page_says_comes_with_it(
+    root: Path, folders: tuple[str, ...], kinds: tuple[str, ...]
+) -> None:
+    """A key that is missing would be shown as it is: a report brings its messages, the planner's page its own besides."""
+    pages = [page for folder in folders for page in sorted((root / "frontend" / "src" / folder).rglob("*.ts*"))]
     asked = {key for page in pages for key in ASKED.findall(page.read_text("utf-8"))}
     assert len(asked) > 50
-    words = page_messages(*kinds)
+    messages = page_messages(*kinds)
     for lang in LANGUAGES:
-        assert sorted(asked - set(words[lang])) == []
+        assert sorted(asked - set(messages[lang]["texts"])) == []

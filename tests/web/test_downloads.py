@@ -85,7 +85,7 @@ def test_the_brief_comes_down_as_a_printed_page(kept: tuple[TestClient, str]) ->
 
 def test_no_file_tells_where_on_this_machine_it_was_made(kept: tuple[TestClient, str]) -> None:
     """A plan is passed on; the folders of whoever made it are not."""
-    root = str(kept[0].app.state.room.shelf.root)  # type: ignore[attr-defined]
+    root = str(kept[0].app.state.corredor.library.root)  # type: ignore[attr-defined]
     for name in ("report.html", "plan.geojson", "plan.gpkg", "brief.pdf"):
         assert root.encode() not in fetched(kept, name)
     with zipfile.ZipFile(io.BytesIO(fetched(kept, "working_paper.zip"))) as archive:
@@ -96,7 +96,7 @@ def test_the_working_paper_is_the_plan_itself(kept: tuple[TestClient, str], tmp_
     """Every count stands in it, and it reads back."""
     zipfile.ZipFile(io.BytesIO(fetched(kept, "working_paper.zip"))).extractall(tmp_path)
     client, plan = kept
-    there = co.read_plan(client.app.state.room.kept.folder(plan) / "plan")  # type: ignore[attr-defined]
+    there = co.read_plan(client.app.state.corredor.results.folder(plan) / "plan")  # type: ignore[attr-defined]
     assert co.read_plan(tmp_path).totals == there.totals
 
 
@@ -114,7 +114,7 @@ def test_the_report_speaks_the_language_of_the_page_and_is_fit_to_be_shared(kept
 def test_what_another_version_kept_is_worked_out_anew(kept: tuple[TestClient, str]) -> None:
     """Kept plans outlive the program that made them."""
     client, plan = kept
-    file = client.app.state.room.kept.folder(plan) / "content.json"  # type: ignore[attr-defined]
+    file = client.app.state.corredor.results.folder(plan) / "content.json"  # type: ignore[attr-defined]
     before = json.loads(file.read_text("utf-8"))
     file.write_text('{"format": 0}', "utf-8")
     assert client.get(f"/api/kept/{plan}/content").json() == before

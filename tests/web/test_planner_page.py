@@ -1,4 +1,4 @@
-"""The desk in a real browser: from an edit to two plans side by side, by mouse and keyboard."""
+"""The planner's page in a real browser: from an edit to two plans side by side, by mouse and keyboard."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def test_from_an_edit_to_two_plans_side_by_side(page: Page) -> None:
     typed(page, 0, KM, "-3")
     expect(cell(page, 0, KM)).to_have_attribute("aria-invalid", "true")
     page.keyboard.press("ArrowUp")
-    expect(page.locator("#cell-note")).to_contain_text("-3 is not above 0.")
+    expect(page.locator("#cell-help")).to_contain_text("-3 is not above 0.")
     expect(page.get_by_role("link", name="links")).to_contain_text("1")
     page.get_by_role("button", name="Plan…").click()
     page.get_by_role("button", name="Make a plan").click()

@@ -1,4 +1,4 @@
-"""The desk is readable for everybody: by screen reader, on a phone, in the dark, and when nothing answers."""
+"""The planner's page is readable for everybody: by screen reader, on a phone, in the dark, and when nothing answers."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from corredor.scenario.tables.schema import ColumnKind
 from tests.web.planner_page import KM, LINKS, cell, plan, serious
 
 
-def test_the_views_of_a_plan_stay_readable_within_the_desk(page: Page) -> None:
-    """By axe-core, on the page of a kept plan; a link to a part of it leads there and not out of the desk."""
+def test_the_views_of_a_plan_stay_readable_within_the_planner(page: Page) -> None:
+    """By axe-core, on the page of a kept plan; a link to a part of it leads there and not away from it."""
     plan(page)
     page.get_by_role("link", name="Plans", exact=True).click()
     page.get_by_role("link", name="Three places and a border").click()
     expect(page.locator(".timebar")).to_be_visible()
     address = page.url
-    page.locator('main a[href="#basis"]').first.click()
-    expect(page.locator("#basis")).to_be_in_viewport()
+    page.locator('main a[href="#provenance"]').first.click()
+    expect(page.locator("#provenance")).to_be_in_viewport()
     assert page.url == address
     assert serious(page) == []
     page.set_viewport_size({"width": 360, "height": 740})
@@ -54,7 +54,7 @@ def test_it_fits_a_phone(context: BrowserContext, where: str) -> None:
     expect(page.locator("h1").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     sizes = page.eval_on_selector_all(
-        "main button, main a.button, main summary, main select, .desk-top a:not(.brand)",
+        "main button, main a.button, main summary, main select, .planner-header a:not(.brand)",
         "all => all.filter(e => e.offsetParent).map(e => [e.textContent, e.getBoundingClientRect().height])",
     )
     assert [text for text, height in sizes if height < 32] == []
@@ -103,9 +103,9 @@ def test_the_head_tells_sort_and_unit_of_every_column(context: BrowserContext, l
     page = context.new_page()
     page.goto(f"/?lang={lang}#/scenario/three-places/-/links")
     expect(cell(page, 0, KM)).to_have_text("190")
-    sorts = page.locator("[role=grid] thead .sort-of").all_text_contents()
+    sorts = page.locator("[role=grid] thead .column-kind").all_text_contents()
     assert len(sorts) == len(page.locator("[role=grid] thead .column-name").all_text_contents())
     words = catalogue(lang)
-    assert words("desk.column.number") in sorts
-    kinds = {"desk.column." + re.sub(r"\W+", "_", kind) for kind in ColumnKind}
+    assert words("planner.column.number") in sorts
+    kinds = {"planner.column." + re.sub(r"\W+", "_", kind) for kind in ColumnKind}
     assert sorted(kind for kind in kinds if not words.has(kind)) == []

@@ -197,7 +197,7 @@ def test_a_variant_is_a_layer_of_its_own(root: Path, scenarios: Path, client: Te
 
 @pytest.mark.parametrize("name", ["nothing", "%2e%2e", ".corredor", "three-places%2f.."])
 def test_no_name_leads_out_of_the_folder(client: TestClient, name: str) -> None:
-    """A name that is not on the shelf is not there, whatever it looks like."""
+    """A name that is not in the library is not there, whatever it looks like."""
     assert client.get(f"/api/scenarios/{name}/sheets/links").status_code == 404
     assert client.get("/api/scenarios/three-places/sheets/links", params={"layer": name}).status_code == 404
     assert client.get(f"/api/scenarios/three-places/sheets/{name}").status_code == 404

@@ -46,7 +46,7 @@ def folder_of(scenario: Path, prefix: str = "") -> dict[str, str | bytes]:
 
 
 def nothing_left(scenarios: Path) -> bool:
-    """Whether the shelf holds what it held, and no half-unpacked folder."""
+    """Whether the library holds what it held, and no half-unpacked folder."""
     return sorted(path.name for path in scenarios.iterdir() if path.name != ".corredor") == ["three-places"]
 
 
@@ -71,7 +71,7 @@ def test_a_workbook_becomes_a_folder(upload: Upload, root: Path, scenarios: Path
     assert all(brought.tables[table.name].equals(scenario.tables[table.name]) for table in TABLES)
 
 
-def test_a_workbook_on_the_shelf_is_opened_as_a_folder(client: TestClient, root: Path, scenarios: Path) -> None:
+def test_a_workbook_of_the_library_is_opened_as_a_folder(client: TestClient, root: Path, scenarios: Path) -> None:
     """It is shown beside the scenarios, and stays as it is."""
     scenario = co.read(root / "examples/two-towns")
     co.write(scenario, scenarios / "Two towns.xlsx")

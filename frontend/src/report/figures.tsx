@@ -1,35 +1,35 @@
-// Four numbers, each with what kind of number it is: unique people, a stock of the evening, a flow of the day.
+// Four key figures, each labelled as unique people, a stock at the evening or a flow of the day.
 import type { ComponentChildren } from "preact";
-import type { Part } from "../content";
-import { number, say, signed } from "../words";
-import { useView } from "./view";
+import type { PlanPart } from "../content.generated";
+import { message, number, signed } from "../messages";
+import { useReportState } from "./state";
 
 export function Figures() {
-  const view = useView();
-  const day = view.day.value;
-  const part = view.part.value;
-  const other = view.other.value?.part ?? null;
-  const about = view.content.shared ? "≈ " : "";
-  const evening = (name: keyof Part["days"]) => {
+  const report = useReportState();
+  const day = report.day.value;
+  const part = report.part.value;
+  const other = report.other.value?.part ?? null;
+  const about = report.content.shared ? "≈ " : "";
+  const evening = (name: keyof PlanPart["days"]) => {
     const here = part.days[name][day] ?? 0;
     return other ? signed(here - (other.days[name][day] ?? 0)) : `${about}${number(here)}`;
   };
-  const band = view.trials.value?.arrivals.find((row) => row.day === day);
-  const unserved = difference(part.totals.unserved, other ? other.totals.unserved : undefined, view.content.least);
+  const band = report.trials.value?.arrivals.find((row) => row.day === day);
+  const unserved = difference(part.totals.unserved, other ? other.totals.unserved : undefined, report.content.least);
   return (
     <ul class="figures">
-      <Figure value={evening("arrived")} name={say("page.figure.arrived")} kind="unique">
-        {say("page.figure.arriving", { people: evening("arriving") })}
-        {band && <span class="tried">{say("page.figure.tried", { low: band.p05 ?? 0, high: band.p95 ?? 0 })}</span>}
+      <Figure value={evening("arrived")} name={message("page.figure.arrived")} kind="unique">
+        {message("page.figure.arriving", { people: evening("arriving") })}
+        {band && <span class="simulated">{message("page.figure.simulated", { low: band.p05 ?? 0, high: band.p95 ?? 0 })}</span>}
       </Figure>
-      <Figure value={evening("on_the_way")} name={say("page.figure.on_the_way")} kind="stock">
-        {say("page.figure.entering", { people: evening("entering") })}
+      <Figure value={evening("on_the_way")} name={message("page.figure.on_the_way")} kind="stock">
+        {message("page.figure.entering", { people: evening("entering") })}
       </Figure>
-      <Figure value={evening("held")} name={say("page.figure.held")} kind="part">
-        {say("page.figure.at_home", { people: evening("at_home") })}
+      <Figure value={evening("held")} name={message("page.figure.held")} kind="part">
+        {message("page.figure.at_home", { people: evening("at_home") })}
       </Figure>
-      <Figure value={unserved} name={say("page.figure.unserved")} kind="whole" look="left-out">
-        {say("page.figure.of", { people: number(part.totals.people) })}
+      <Figure value={unserved} name={message("page.figure.unserved")} kind="whole" look="unserved">
+        {message("page.figure.of", { people: number(part.totals.people) })}
       </Figure>
     </ul>
   );
@@ -52,7 +52,7 @@ function Figure({ value, name, kind, look = "", children }: Props) {
   return (
     <li class={`card figure-card ${look}`}>
       <span class="value">{value}</span>
-      <span class="kind">{say(`page.kind.${kind}`)}</span>
+      <span class="kind">{message(`page.kind.${kind}`)}</span>
       <span class="name">{name}</span>
       <span class="more">{children}</span>
     </li>

@@ -1,30 +1,30 @@
-// What the colours of the carpet and of the map mean.
-import { say } from "../words";
-import { useView } from "./view";
+// The legend of heat map and map.
+import { message } from "../messages";
+import { useReportState } from "./state";
 
 export function Legend() {
-  const view = useView();
-  const other = view.other.value;
+  const report = useReportState();
+  const other = report.other.value;
   if (other) {
-    const names = { one: view.part.value.name, other: other.part.name };
+    const names = { one: report.part.value.name, other: other.part.name };
     return (
       <ul class="legend">
-        <Item look="more-a by-3">{say("page.legend.more", { plan: names.one })}</Item>
-        <Item look="more-b by-3">{say("page.legend.more", { plan: names.other })}</Item>
-        {view.content.shared && <Item look="full-7">{say("page.legend.hidden", { least: view.content.least })}</Item>}
+        <Item look="more-a by-3">{message("page.legend.more", { plan: names.one })}</Item>
+        <Item look="more-b by-3">{message("page.legend.more", { plan: names.other })}</Item>
+        {report.content.shared && <Item look="full-7">{message("page.legend.hidden", { least: report.content.least })}</Item>}
       </ul>
     );
   }
   return (
-    <ul class="legend" aria-label={say("page.legend.label")}>
+    <ul class="legend" aria-label={message("page.legend.label")}>
       {[1, 2, 3, 4].map((quarter) => (
         <Item key={quarter} look={`full-${quarter}`}>
           {`${quarter * 25 - 25}–${quarter * 25}`}
         </Item>
       ))}
-      <Item look="full-5">{say("page.legend.full")}</Item>
-      <Item look="full-6">{say("page.legend.over")}</Item>
-      {view.content.shared && <Item look="full-7">{say("page.legend.hidden", { least: view.content.least })}</Item>}
+      <Item look="full-5">{message("page.legend.full")}</Item>
+      <Item look="full-6">{message("page.legend.over")}</Item>
+      {report.content.shared && <Item look="full-7">{message("page.legend.hidden", { least: report.content.least })}</Item>}
     </ul>
   );
 }

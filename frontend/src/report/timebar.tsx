@@ -1,34 +1,34 @@
-// The slider with its histogram: people on the way, day by day. Plays, drags, and moves by the keyboard.
+// The day slider with its histogram of people on the way; it plays, and moves by pointer and keyboard.
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { useSize } from "../pieces/size";
-import { date, say } from "../words";
-import { dayAt, goTo, useView, type View } from "./view";
+import { useSize } from "../components/use-size";
+import { date, message } from "../messages";
+import { dayAt, goTo, useReportState, type ReportState } from "./state";
 
 const HEIGHT = 40;
 const SECONDS_A_DAY = 0.55;
 
 export function TimeBar() {
-  const view = useView();
-  const { content } = view;
+  const report = useReportState();
+  const { content } = report;
   const frame = useRef<HTMLDivElement>(null);
   const size = useSize(frame);
-  usePlaying(view);
-  const day = view.day.value;
-  const { playing } = view;
+  usePlaying(report);
+  const day = report.day.value;
+  const { playing } = report;
   const start = () => {
-    if (!playing.value && day >= content.days - 1) goTo(view, 0);
+    if (!playing.value && day >= content.days - 1) goTo(report, 0);
     playing.value = !playing.value;
   };
   return (
-    <div class="timebar" role="group" aria-label={say("page.time.label")}>
-      <button type="button" class="play" aria-label={say(playing.value ? "page.time.pause" : "page.time.play")} onClick={start}>
+    <div class="timebar" role="group" aria-label={message("page.time.label")}>
+      <button type="button" class="play" aria-label={message(playing.value ? "page.time.pause" : "page.time.play")} onClick={start}>
         <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
           {playing.value ? <path d="M4 3h4v14H4zM12 3h4v14h-4z" /> : <path d="M5 2.5v15l12.5-7.5z" />}
         </svg>
       </button>
       <div class="today">
         <strong>{date(dayAt(content, day), "medium")}</strong>
-        <span>{say("page.time.day", { day: day + 1, days: content.days })}</span>
+        <span>{message("page.time.day", { day: day + 1, days: content.days })}</span>
       </div>
       <div class="slider" ref={frame}>
         {size.value.width > 0 && <Bars width={size.value.width} />}
@@ -38,11 +38,11 @@ export function TimeBar() {
           max={content.days - 1}
           step={1}
           value={day}
-          aria-label={say("page.time.slider")}
+          aria-label={message("page.time.slider")}
           aria-valuetext={date(dayAt(content, day), "long")}
           onInput={(event) => {
             playing.value = false;
-            goTo(view, Number(event.currentTarget.value));
+            goTo(report, Number(event.currentTarget.value));
           }}
         />
       </div>
@@ -51,10 +51,10 @@ export function TimeBar() {
 }
 
 function Bars({ width }: { width: number }) {
-  const view = useView();
-  const { content } = view;
-  const counts = view.part.value.days.on_the_way;
-  const others = view.other.value?.part.days.on_the_way ?? null;
+  const report = useReportState();
+  const { content } = report;
+  const counts = report.part.value.days.on_the_way;
+  const others = report.other.value?.part.days.on_the_way ?? null;
   const most = Math.max(1, ...counts, ...(others ?? []));
   const step = width / content.days;
   const tall = (count: number) => (count / most) * HEIGHT;
@@ -83,29 +83,29 @@ function Bars({ width }: { width: number }) {
 }
 
 function Past({ step }: { step: number }) {
-  return <rect width={(useView().day.value + 1) * step} height={HEIGHT} />;
+  return <rect width={(useReportState().day.value + 1) * step} height={HEIGHT} />;
 }
 
-/** Days pass while it plays; who wants less motion sees them pass a day at a time. */
-function usePlaying(view: View): void {
-  const playing = view.playing.value;
+/** Advances the clock while it plays; with reduced motion a whole day at a time. */
+function usePlaying(report: ReportState): void {
+  const playing = report.playing.value;
   useEffect(() => {
     if (!playing) return;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     let last = performance.now();
     let frame = 0;
-    let clock = view.clock.peek();
+    let clock = report.clock.peek();
     const tick = (now: number) => {
       clock += Math.min(0.25, (now - last) / 1000) / SECONDS_A_DAY;
       last = now;
-      const end = view.content.days - 0.01;
+      const end = report.content.days - 0.01;
       const whole = Math.floor(Math.min(clock, end));
-      if (whole !== view.day.peek()) view.day.value = whole;
-      view.clock.value = calm ? whole + 0.5 : Math.min(clock, end);
-      if (clock >= end) view.playing.value = false;
+      if (whole !== report.day.peek()) report.day.value = whole;
+      report.clock.value = calm ? whole + 0.5 : Math.min(clock, end);
+      if (clock >= end) report.playing.value = false;
       else frame = requestAnimationFrame(tick);
     };
     frame = requestAnimationFrame(tick);
     return () => cancelAnimationFrame(frame);
-  }, [playing, view]);
+  }, [playing, report]);
 }

@@ -10,7 +10,8 @@ import click
 from corredor.cli.command import Argument, Command
 from corredor.cli.output import Screen
 from corredor.messages import Catalogue
-from corredor.web.serve import HOST, PORT, serve
+from corredor.web.hosts import HOST
+from corredor.web.serve import PORT, serve
 
 
 def command(words: Catalogue) -> Command:

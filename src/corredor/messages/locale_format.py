@@ -12,6 +12,17 @@ from typing import Any, Literal
 LOCALES = {"es": "es", "en": "en_GB", "pt": "pt_BR"}
 LANGUAGES = tuple(LOCALES)
 FALLBACK = "en"
+# Where a browser follows another locale than that: in Spanish that of Chile, for which days and numbers are meant.
+_IN_BROWSERS = {"es": "es-CL"}
+
+
+def browser_locale(lang: str) -> str:
+    """Give the locale (BCP 47) whose numbers, dates and plurals a page in a browser follows.
+
+    >>> browser_locale("es"), browser_locale("pt")
+    ('es-CL', 'pt-BR')
+    """
+    return _IN_BROWSERS.get(lang, LOCALES[lang].replace("_", "-"))
 
 
 def format_number(value: float, lang: str) -> str:

@@ -33,7 +33,7 @@ def compare_runs(before: pl.DataFrame, after: pl.DataFrame, classes: Sequence[st
     """
     common = set(before["name"]) & set(after["name"])
     sides = [_by_run(frame.filter(pl.col("name").is_in(common))) for frame in (before, after)]
-    joined = sides[0].join(sides[1], on=["name", "run"], suffix="_after", how="inner")
+    joined = sides[0].join(sides[1], on=["name", "run"], suffix="_after", how="inner", maintain_order="left")
     rows = []
     for name in [*classes, ALL]:
         rows_of_class = joined.filter(pl.col("name") == name)
@@ -70,6 +70,8 @@ def _by_run(per_vehicle: pl.DataFrame) -> pl.DataFrame:
         joined.group_by("name", "run")
         .agg(wait.mean().alias("mean"), wait.quantile(0.9, "linear").alias("p90"))
         .drop_nulls()
+        # Groups come in any order: sorted, sums of the runs are the same to the last bit.
+        .sort("name", "run")
     )
 
 

@@ -1,4 +1,4 @@
-"""A report as one HTML file that asks nothing of anybody: words, content, style and script lie in it."""
+"""A report as one HTML file that asks nothing of anybody: messages, content, style and script lie in it."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def write_report(
         raise ValueError(f"{lang!r} is none of {', '.join(LANGUAGES)}")
     named = {"": plans} if isinstance(plans, Plan) else dict(plans)
     content = report_content(named, _scenarios(named, scenario), full=full)
-    content["answers"] = read_results(answers, content, full=full)
+    content["results"] = read_results(answers, content, full=full)
     Path(path).write_text(report_page(content, lang=lang), encoding="utf-8", newline="\n")
 
 
@@ -91,7 +91,7 @@ def report_page(content: Mapping[str, Any], *, lang: str) -> str:
             "<body>",
             f"<noscript>{without_script}</noscript>",
             '<div id="app"></div>',
-            _inlined("words", page_messages()),
+            _inlined("messages", page_messages()),
             _inlined("content", content),
             f"<script>{script}</script>",
             "</body>",

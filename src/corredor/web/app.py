@@ -1,4 +1,4 @@
-"""The application: one folder of scenarios behind a guard, with its pages and its API."""
+"""The FastAPI application on one folder of scenarios: the page and its API behind the request guard."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ from fastapi import FastAPI
 
 from corredor.web.api import jobs, results, scenarios, sheets
 from corredor.web.app_state import AppState
-from corredor.web.errors import answer_errors
+from corredor.web.errors import add_error_handlers
 from corredor.web.pages import router as pages
 from corredor.web.request_guard import RequestGuard
 from corredor.web.scenario_library import ScenarioLibrary
 
 
-def create_app(shelf: ScenarioLibrary) -> FastAPI:
-    """Make the application on a shelf.
+def create_app(library: ScenarioLibrary) -> FastAPI:
+    """Create the application on a library of scenarios.
 
-    Its description is at /openapi.json. No pages are made from it, as these would load their scripts from elsewhere.
+    Its description is at /openapi.json; no documentation pages, since these would load scripts from other servers.
     """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
-        app.state.room.close()
+        app.state.corredor.close()
 
     app = FastAPI(title="corredor", version="1", docs_url=None, redoc_url=None, lifespan=lifespan)
-    app.state.room = AppState(shelf)
+    app.state.corredor = AppState(library)
     app.add_middleware(RequestGuard)
-    answer_errors(app)
+    add_error_handlers(app)
     for router in (pages, scenarios.router, sheets.router, jobs.router, results.router):
         app.include_router(router)
     return app

@@ -1,4 +1,4 @@
-"""What one run of the page holds: the shelf, what is kept, the queue of work, and the news of it."""
+"""State of one run of the page: the scenarios, the stored results, the queue of jobs, and the events about them."""
 
 from __future__ import annotations
 
@@ -15,31 +15,31 @@ from corredor.web.sheet_editor import SheetEditor
 
 
 class AppState:
-    """Opened with the page and closed with it."""
+    """Opened when the application starts and closed when it ends."""
 
-    def __init__(self, shelf: ScenarioLibrary) -> None:
-        self.shelf = shelf
-        self.kept = ResultStore(shelf)
-        self.kept.remove_unfinished()
-        self.news = EventStream(lambda: [("job", asdict(job)) for job in self.queue.jobs()])
-        self.queue = JobQueue(self.kept.work(), self._tell)
+    def __init__(self, library: ScenarioLibrary) -> None:
+        self.library = library
+        self.results = ResultStore(library)
+        self.results.remove_unfinished()
+        self.events = EventStream(lambda: [("job", asdict(job)) for job in self.queue.jobs()])
+        self.queue = JobQueue(self.results.job_handlers(), self._publish)
 
-    def desk(self, scenario: str) -> SheetEditor:
+    def sheet_editor(self, scenario: str) -> SheetEditor:
         """Open a scenario for editing; KeyError where there is none of that name."""
-        self.shelf.folder(scenario)
-        return SheetEditor(self.shelf, scenario)
+        self.library.folder(scenario)
+        return SheetEditor(self.library, scenario)
 
     def close(self) -> None:
-        """Stop the work and end the streams."""
-        self.news.close()
+        """Stop the jobs and end the event streams."""
+        self.events.close()
         self.queue.close()
 
-    def _tell(self, job: Job) -> None:
-        self.news.add("job", asdict(job))
+    def _publish(self, job: Job) -> None:
+        self.events.add("job", asdict(job))
 
 
 def app_state(request: Request) -> AppState:
-    """Give the room in which a request is answered."""
-    room: Any = request.app.state.room
-    assert isinstance(room, AppState)
-    return room
+    """Give the state of the application that answers a request."""
+    state: Any = request.app.state.corredor
+    assert isinstance(state, AppState)
+    return state

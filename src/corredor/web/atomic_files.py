@@ -1,4 +1,4 @@
-"""Files that are whole or not there: written aside, made safe on the disk, then put in place."""
+"""Atomic writes: a file is written beside its place, synced to the disk, then moved into place."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 
-NOTHING = "none"
+NO_FILE = "none"
 
 
 def version_of(content: bytes | None) -> str:
-    """Give the version of a text: the same for the same bytes; `none` where there is no file."""
-    return NOTHING if content is None else sha256(content).hexdigest()[:24]
+    """Give the version of some content, a hash of its bytes; `none` where there is no file."""
+    return NO_FILE if content is None else sha256(content).hexdigest()[:24]
 
 
 def content_of(file: Path) -> bytes | None:
@@ -24,27 +24,27 @@ def content_of(file: Path) -> bytes | None:
 
 
 def write_atomically(file: Path, content: bytes | None) -> None:
-    """Put a text in the place of a file, or take the file away for None: a reader sees the old one or the new one."""
+    """Replace a file, or delete it for None, so that a reader sees the old content or the new one."""
     if content is None:
         file.unlink(missing_ok=True)
     else:
         file.parent.mkdir(parents=True, exist_ok=True)
-        handle, aside = tempfile.mkstemp(prefix=".writing-", dir=file.parent)
+        handle, temporary = tempfile.mkstemp(prefix=".writing-", dir=file.parent)
         try:
             with os.fdopen(handle, "wb") as out:
                 out.write(content)
                 out.flush()
                 os.fsync(out.fileno())
-            Path(aside).chmod(0o644)
-            Path(aside).replace(file)
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(file)
         except BaseException:
-            Path(aside).unlink(missing_ok=True)
+            Path(temporary).unlink(missing_ok=True)
             raise
-    _settle(file.parent)
+    _sync_folder(file.parent)
 
 
 def append(file: Path, line: bytes) -> None:
-    """Add a line to the end of a file, and wait until the disk has it."""
+    """Append a line to a file and sync it to the disk."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("ab") as out:
         out.write(line)
@@ -52,8 +52,8 @@ def append(file: Path, line: bytes) -> None:
         os.fsync(out.fileno())
 
 
-def _settle(folder: Path) -> None:
-    """Make the names in a folder safe, where the system can."""
+def _sync_folder(folder: Path) -> None:
+    """Sync the entries of a folder to the disk, where the system can."""
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -1,4 +1,4 @@
-"""Everything as a file: a scenario as a zip or a workbook, a kept plan in each form that plans have."""
+"""Downloads: a scenario as a zip or a workbook, a stored plan in each of its file formats."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _TYPES = {
     ".html": "text/html; charset=utf-8",
     ".pdf": "application/pdf",
 }
-# A packed file says when it was packed; equal scenarios make equal files.
+# Zip files hold times; with this one equal scenarios make equal files.
 _PACKED = (2026, 1, 1, 0, 0, 0)
 
 
 def scenario_file(folder: Path, name: str, variants: tuple[str, ...]) -> bytes:
-    """Give a scenario as a file; KeyError for a name that is none of its forms.
+    """Give a scenario as a file; KeyError for a name that is none of its formats.
 
-    As a workbook only a scenario without errors can be had; ScenarioError and Refused as for `read`.
+    A workbook can be made only of a scenario without errors: ScenarioError and ProtectionError as for `read`.
     """
     if name == "scenario.zip":
         return _zip(folder, read_files(folder))
@@ -43,34 +43,33 @@ def scenario_file(folder: Path, name: str, variants: tuple[str, ...]) -> bytes:
     raise KeyError(name)
 
 
-def plan_file(kept: ResultStore, kept_id: str, name: str, lang: str) -> bytes:
-    """Give a kept plan, or several side by side, as a file; KeyError for a name that is none of its forms.
+def plan_file(results: ResultStore, result_id: str, name: str, lang: str) -> bytes:
+    """Give a stored plan, or a comparison, as a file; KeyError for a name that is none of its formats.
 
-    `working_paper.zip` is the plan's own folder with every count, for the planner alone; in all others small counts
-    are hidden.
+    `working_paper.zip` is the plan's folder with every count, for the planner alone; all others hide small counts.
     """
-    card = kept.card(kept_id)
+    card = results.card(result_id)
     if card["kind"] == "plan" and name == "working_paper.zip":
-        folder = kept.folder(kept_id) / PLAN
+        folder = results.folder(result_id) / PLAN
         return _zip(folder, sorted(folder.glob("*")))
     if name == "report.html":
-        plans, scenarios = kept.plans(kept_id)
+        plans, scenarios = results.plans(result_id)
         return _written(lambda path: write_report(plans, path, scenario=scenarios, lang=lang), name)
     if card["kind"] != "plan" or name not in ("brief.pdf", *EXPORTS):
         raise KeyError(name)
-    plans, scenarios = kept.plans(kept_id)
-    ((called, plan),) = plans.items()
+    plans, scenarios = results.plans(result_id)
+    ((name_of_plan, plan),) = plans.items()
     write_as = write_brief if name == "brief.pdf" else export
-    return _written(lambda path: write_as(plan, path, scenario=scenarios[called], lang=lang), name)
+    return _written(lambda path: write_as(plan, path, scenario=scenarios[name_of_plan], lang=lang), name)
 
 
 def download(content: bytes, name: str, about: str) -> Response:
-    """Answer with a file that a browser saves under a name that tells what it is about, and never opens in place."""
+    """Answer with a file that a browser saves, never opens, under a name that starts with what it is about."""
     ending = Path(name).suffix
     about = re.sub(r"[^\w.+-]+", "-", about).strip("-.")[:80]
-    called = f"{about}-{name}" if about else name
-    plain = called.encode("ascii", "ignore").decode()
-    headers = {"content-disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(called)}"}
+    filename = f"{about}-{name}" if about else name
+    ascii_name = filename.encode("ascii", "ignore").decode()
+    headers = {"content-disposition": f"attachment; filename=\"{ascii_name}\"; filename*=UTF-8''{quote(filename)}"}
     return Response(content, media_type=_TYPES.get(ending, "application/octet-stream"), headers=headers)
 
 

@@ -1,4 +1,4 @@
-"""What is said when something is wrong, in the language of the page, and with which status."""
+"""HTTP errors: status, stable code and message in the language of the request."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from corredor.errors import CorredorError, FormatError, ProtectionError, ScenarioError
-from corredor.messages import LANGUAGES, Catalogue, catalogue, translate
+from corredor.messages import LANGUAGES, Catalogue, catalogue, render
 from corredor.web.finding_json import finding_as_json
 from corredor.web.job_queue import QueueFull
 from corredor.web.request_guard import BodyTooLarge
@@ -20,7 +20,7 @@ DEFAULT = "es"
 
 
 def request_language(request: Request) -> str:
-    """Give the language of a request: `lang` in its address, else the first of ours that the browser asks for."""
+    """Give the language of a request: `lang` in its URL, else the first known one that the browser accepts."""
     asked = request.query_params.get("lang", "")
     if asked in LANGUAGES:
         return asked
@@ -31,22 +31,22 @@ def request_language(request: Request) -> str:
     return DEFAULT
 
 
-def words_of(request: Request) -> Catalogue:
-    """Give the words of the language of a request."""
+def request_catalogue(request: Request) -> Catalogue:
+    """Give the catalogue of the language of a request."""
     return catalogue(request_language(request))
 
 
-def answer_errors(app: FastAPI) -> None:
-    """Let the page say every error in a sentence, and none as a traceback."""
-    for error, status, told in _ANSWERS:
-        app.add_exception_handler(error, _handler(status, told))
+def add_error_handlers(app: FastAPI) -> None:
+    """Answer every error with a message, and none with a traceback."""
+    for error, status, body in _ERRORS:
+        app.add_exception_handler(error, _handler(status, body))
 
 
 def _handler(
-    status: int, told: Callable[[Request, Any], dict[str, Any]]
+    status: int, body: Callable[[Request, Any], dict[str, Any]]
 ) -> Callable[[Request, Exception], Awaitable[JSONResponse]]:
     async def handle(request: Request, error: Exception) -> JSONResponse:
-        return JSONResponse(told(request, error), status_code=getattr(error, "status_code", status))
+        return JSONResponse(body(request, error), status_code=getattr(error, "status_code", status))
 
     return handle
 
@@ -58,34 +58,36 @@ def _findings(request: Request, error: ScenarioError | ProtectionError) -> dict[
     return {"code": code, "says": catalogue(lang)(code), "findings": rows}
 
 
-def _sentence(request: Request, error: CorredorError) -> dict[str, Any]:
-    return {"code": "web.wrong", "says": translate(str(error), request_language(request))}
+def _message(request: Request, error: CorredorError) -> dict[str, Any]:
+    return {"code": error.code or "web.wrong", "says": render(error.message, request_language(request))}
 
 
 def _keyed(code: str) -> Callable[[Request, Any], dict[str, Any]]:
-    def told(request: Request, _error: Exception) -> dict[str, Any]:
-        return {"code": code, "says": words_of(request)(code)}
+    def body(request: Request, _error: Exception) -> dict[str, Any]:
+        return {"code": code, "says": request_catalogue(request)(code)}
 
-    return told
+    return body
 
 
 def _by_status(request: Request, error: HTTPException) -> dict[str, Any]:
     code = f"web.status.{error.status_code}"
-    words = words_of(request)
+    words = request_catalogue(request)
     code = code if words.has(code) else "web.status.400"
     return {"code": code, "says": words(code)}
 
 
 def _unexpected(request: Request, error: Exception) -> dict[str, Any]:
-    says = words_of(request)("error.unexpected", kind=type(error).__name__, says=" ".join(str(error).split())[:200])
+    says = request_catalogue(request)(
+        "error.unexpected", kind=type(error).__name__, says=" ".join(str(error).split())[:200]
+    )
     return {"code": "error.unexpected", "says": says}
 
 
-_ANSWERS: tuple[tuple[type[Exception], int, Callable[[Request, Any], dict[str, Any]]], ...] = (
+_ERRORS: tuple[tuple[type[Exception], int, Callable[[Request, Any], dict[str, Any]]], ...] = (
     (ScenarioError, 422, _findings),
     (ProtectionError, 422, _findings),
-    (FormatError, 400, _sentence),
-    (CorredorError, 400, _sentence),
+    (FormatError, 400, _message),
+    (CorredorError, 400, _message),
     (RequestValidationError, 400, _keyed("web.status.400")),
     (KeyError, 404, _keyed("web.status.404")),
     (QueueFull, 429, _keyed("web.full")),

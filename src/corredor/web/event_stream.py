@@ -1,4 +1,4 @@
-"""News of the work for every open page, as Server-Sent Events that a page can take up where it left off."""
+"""Server-Sent Events about jobs and sheets for every open page, which a page can resume after a lost connection."""
 
 from __future__ import annotations
 
@@ -10,60 +10,57 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
+from sse_starlette import ServerSentEvent
+
 MOST_REMEMBERED = 2000
-SECONDS_BETWEEN_LOOKS = 0.15
-SECONDS_BETWEEN_SIGNS = 15.0
+SECONDS_BETWEEN_POLLS = 0.15
+RETRY_MILLISECONDS = 1000
 
-
-Item = tuple[str, dict[str, Any]]
+# What an event is about (`job` or `sheet`), and its data.
+Event = tuple[str, dict[str, Any]]
 
 
 class EventStream:
-    """What happened, in order, each with the kind of thing that it is about.
+    """Events in their order, numbered from 1.
 
-    `all_now` gives everything as it stands, for a page that is new or was away too long.
+    `current_state` gives an event for everything as it stands, for a page that is new or was away too long.
     """
 
-    def __init__(self, all_now: Callable[[], list[Item]]) -> None:
-        self._all_now = all_now
-        # Another run of the program counts anew, and must not be mistaken for this one.
+    def __init__(self, current_state: Callable[[], list[Event]]) -> None:
+        self._current_state = current_state
+        # Another run of the program numbers anew, and its events must not be taken for those of this one.
         self._run = secrets.token_hex(4)
-        self._items: deque[tuple[int, Item]] = deque(maxlen=MOST_REMEMBERED)
+        self._events: deque[tuple[int, Event]] = deque(maxlen=MOST_REMEMBERED)
         self._last = 0
         self._lock = threading.Lock()
-        self._closed = False
+        self._is_closed = False
 
-    def add(self, kind: str, what: dict[str, Any]) -> None:
-        """Add a piece of news; any thread may."""
+    def add(self, kind: str, data: dict[str, Any]) -> None:
+        """Add an event; any thread may."""
         with self._lock:
             self._last += 1
-            self._items.append((self._last, (kind, what)))
+            self._events.append((self._last, (kind, data)))
 
     def close(self) -> None:
-        """Let every stream end."""
-        self._closed = True
+        """End every stream."""
+        self._is_closed = True
 
-    def since(self, last_seen: str) -> tuple[int, list[tuple[int, Item]]]:
-        """Give what came after an event id, and the last number; everything as it stands where the id is unknown."""
+    def since(self, last_id: str) -> tuple[int, list[tuple[int, Event]]]:
+        """Give the number of the last event, and the events after an id; the current state where the id is unknown."""
         with self._lock:
-            run, _, number = last_seen.partition("-")
-            oldest = self._items[0][0] if self._items else self._last + 1
+            run, _, number = last_id.partition("-")
+            oldest = self._events[0][0] if self._events else self._last + 1
             if run == self._run and number.isdecimal() and oldest - 1 <= int(number) <= self._last:
-                return self._last, [item for item in self._items if item[0] > int(number)]
+                return self._last, [event for event in self._events if event[0] > int(number)]
             last = self._last
-        return last, [(last, item) for item in self._all_now()]
+        return last, [(last, event) for event in self._current_state()]
 
-    async def stream(self, last_seen: str, is_gone: Callable[[], Any]) -> AsyncIterator[str]:
-        """Give the news as the lines of an event stream, until the page is gone or the program ends."""
-        yield "retry: 1000\n\n"
-        seen, quiet = last_seen, 0.0
-        while not self._closed and not await is_gone():
-            last, items = self.since(seen)
-            seen = f"{self._run}-{last}"
-            for number, (kind, what) in items:
-                yield f"id: {self._run}-{number}\nevent: {kind}\ndata: {json.dumps(what, ensure_ascii=False)}\n\n"
-            quiet = 0.0 if items else quiet + SECONDS_BETWEEN_LOOKS
-            if quiet >= SECONDS_BETWEEN_SIGNS:
-                quiet = 0.0
-                yield ": here\n\n"
-            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+    async def stream(self, last_id: str) -> AsyncIterator[ServerSentEvent]:
+        """Give the events after an id (Last-Event-ID) as they come, until the stream is closed."""
+        yield ServerSentEvent(retry=RETRY_MILLISECONDS)
+        while not self._is_closed:
+            last, events = self.since(last_id)
+            last_id = f"{self._run}-{last}"
+            for number, (kind, data) in events:
+                yield ServerSentEvent(json.dumps(data, ensure_ascii=False), event=kind, id=f"{self._run}-{number}")
+            await asyncio.sleep(SECONDS_BETWEEN_POLLS)

@@ -1,4 +1,4 @@
-"""Findings as a browser shows them: in its language, and at the cell that they speak of."""
+"""Findings as JSON: in the language of the request, and at the cell that they are about."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from corredor.errors import Finding, FormatError
-from corredor.messages import catalogue, translate
+from corredor.messages import catalogue, render
 from corredor.web.sheet import SETTINGS_SHEET, VALUE, Sheet
 from corredor.web.sheet_editor import SheetEditor
 
 
 def finding_as_json(finding: Finding, lang: str) -> dict[str, Any]:
-    """Give a finding in a language, with the layer and the sheet that it speaks of.
+    """Give a finding in a language, with the layer and the sheet that it is about.
 
     `row` is the line in the file, `at` the row of the sheet from 0, or None where no one row is meant.
     """
@@ -22,6 +22,7 @@ def finding_as_json(finding: Finding, lang: str) -> dict[str, Any]:
     if finding.row is not None:
         place = words("finding.row", table=finding.table, row=finding.row)
     return {
+        "code": finding.code,
         "severity": str(finding.severity),
         "layer": where.removeprefix("variants/"),
         "sheet": sheet,
@@ -29,20 +30,20 @@ def finding_as_json(finding: Finding, lang: str) -> dict[str, Any]:
         "at": None,
         "column": finding.column,
         "where": place + (f", {finding.column}" if finding.column else ""),
-        "says": translate(finding.message, lang),
-        "try": translate(finding.hint, lang),
+        "says": render(finding.message, lang),
+        "try": render(finding.hint, lang),
     }
 
 
-def finding_rows(findings: Sequence[Finding], desk: SheetEditor, lang: str) -> list[dict[str, Any]]:
-    """Give the findings of a scenario, each with the row of the sheet on which its line of the file stands."""
+def finding_rows(findings: Sequence[Finding], editor: SheetEditor, lang: str) -> list[dict[str, Any]]:
+    """Give the findings of a scenario, each with the row of the sheet of its line in the file."""
     rows = [finding_as_json(finding, lang) for finding in findings]
     sheets: dict[tuple[str, str], Sheet | None] = {}
     for row in rows:
         where = (row["layer"], row["sheet"])
         if where not in sheets:
             try:
-                sheets[where] = desk.read(*where)[0]
+                sheets[where] = editor.read(*where)[0]
             except (FormatError, KeyError):
                 sheets[where] = None
         _place(row, sheets[where])
@@ -50,7 +51,7 @@ def finding_rows(findings: Sequence[Finding], desk: SheetEditor, lang: str) -> l
 
 
 def refused_rows(findings: Iterable[Finding], layer: str, lang: str) -> list[dict[str, Any]]:
-    """Give what an edit was refused for, at the rows that the sheet would have had."""
+    """Give the findings for which an edit was refused, at the rows that the sheet would have had."""
     rows = []
     for finding in findings:
         row = finding_as_json(finding, lang) | {"layer": layer}

@@ -1,4 +1,4 @@
-"""Long work, one piece at a time: asked for, waiting, worked on in a process of its own, done or stopped."""
+"""A queue of jobs, run one after another, each in a process of its own that can be stopped."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from pathlib import Path
 from typing import Any, Literal
 
 State = Literal["waiting", "working", "done", "failed", "stopped"]
-OVER = frozenset({"done", "failed", "stopped"})
+ENDED = frozenset({"done", "failed", "stopped"})
 WORKER = ("-m", "corredor.web.worker")
 MOST_WAITING = 20
 MOST_REMEMBERED = 100
-_PATIENCE_SECONDS = 3.0
+_SECONDS_TO_END = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One piece of work as it stands. `outcome` is what it gave, or why it failed; `task` is what was asked."""
+    """A job and its state. `outcome` is the card of its result, or why it failed."""
 
     id: str
     kind: str
@@ -44,28 +44,28 @@ class Job:
 
 
 class QueueFull(Exception):
-    """Too much is waiting already."""
+    """Too many jobs are waiting."""
 
 
 @dataclass(frozen=True, slots=True)
 class JobHandlers:
-    """How a kind of work is begun and kept: `begin` gives the task of a job, `keep` what is left of its answer."""
+    """What is done around a job: `begin` gives its task, `store` stores its result, `drop` removes what is left."""
 
     begin: Callable[[Job], dict[str, Any]]
-    keep: Callable[[Job, Mapping[str, Any]], Mapping[str, Any]]
+    store: Callable[[Job, Mapping[str, Any]], Mapping[str, Any]]
     drop: Callable[[Job], None]
 
 
 class JobQueue:
-    """Jobs in the order in which they were asked for; `tell` is called with each one whenever it changes."""
+    """Jobs in the order of their requests; `on_change` is called with a job whenever it changes."""
 
-    def __init__(self, work: JobHandlers, tell: Callable[[Job], None]) -> None:
-        self._work, self._tell = work, tell
+    def __init__(self, handlers: JobHandlers, on_change: Callable[[Job], None]) -> None:
+        self._handlers, self._on_change = handlers, on_change
         self._jobs: dict[str, Job] = {}
         self._process: subprocess.Popen[str] | None = None
         self._change = threading.Condition()
         self._closing = False
-        self._thread = threading.Thread(target=self._keep_working, name="corredor-queue", daemon=True)
+        self._thread = threading.Thread(target=self._run_jobs, name="corredor-queue", daemon=True)
         self._thread.start()
 
     def jobs(self) -> list[Job]:
@@ -82,7 +82,7 @@ class JobQueue:
         known: str | None = None,
         plans: tuple[str, ...] = (),
     ) -> Job:
-        """Put a job at the end of the queue; Full where too many wait already."""
+        """Put a job at the end of the queue; QueueFull where too many are waiting."""
         job_id = f"{_now():%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
         job = Job(job_id, kind, scenario, variants, known, plans, _now_text())
         with self._change:
@@ -91,34 +91,34 @@ class JobQueue:
             self._jobs[job.id] = job
             self._forget_old()
             self._change.notify_all()
-        self._tell(job)
+        self._on_change(job)
         return job
 
     def stop(self, job_id: str) -> Job:
-        """Stop a job, waiting or working; one that is over stays as it is. KeyError where there is no such job."""
+        """Stop a job that waits or runs; one that is over stays as it is. KeyError where there is no such job."""
         process = None
         with self._change:
             job = self._jobs[job_id]
             if job.state == "working":
                 process = self._process
-            if job.state not in OVER:
+            if job.state not in ENDED:
                 job = self._set(job_id, state="stopped", ended_at=_now_text())
         _end(process)
         return job
 
     def close(self) -> None:
-        """Stop everything and let nothing begin any more."""
+        """Stop every job and start no other."""
         with self._change:
             self._closing = True
             for job in self._jobs.values():
-                if job.state not in OVER:
+                if job.state not in ENDED:
                     self._jobs[job.id] = replace(job, state="stopped", ended_at=_now_text())
             process = self._process
             self._change.notify_all()
         _end(process)
-        self._thread.join(2 * _PATIENCE_SECONDS)
+        self._thread.join(2 * _SECONDS_TO_END)
 
-    def _keep_working(self) -> None:
+    def _run_jobs(self) -> None:
         while True:
             with self._change:
                 waiting = None
@@ -129,23 +129,23 @@ class JobQueue:
                     if waiting is None:
                         self._change.wait()
                 job = self._set(waiting.id, state="working", started_at=_now_text())
-            self._do(job)
+            self._run(job)
 
-    def _do(self, job: Job) -> None:
+    def _run(self, job: Job) -> None:
         outcome: Mapping[str, Any] = {}
         try:
-            outcome = self._worked(job, self._work.begin(job))
+            outcome = self._run_process(job, self._handlers.begin(job))
             if "done" in outcome and self._is_working(job.id):
-                kept = self._work.keep(job, outcome["done"])
-                self._finish(job.id, "done", kept)
+                card = self._handlers.store(job, outcome["done"])
+                self._finish(job.id, "done", card)
                 return
-        except Exception as wrong:  # noqa: BLE001 - the queue goes on, whatever one job stumbles over
+        except Exception as wrong:  # noqa: BLE001 - the queue goes on, whatever happens to one job
             outcome = {"kind": type(wrong).__name__, "unexpected": str(wrong)[:200]}
-        self._work.drop(job)
-        # No answer at all: the process was ended from outside, or broke.
+        self._handlers.drop(job)
+        # No answer: the process was ended from outside, or crashed.
         self._finish(job.id, "failed", outcome or {"kind": "ended", "unexpected": ""})
 
-    def _worked(self, job: Job, task: dict[str, Any]) -> Mapping[str, Any]:
+    def _run_process(self, job: Job, task: dict[str, Any]) -> Mapping[str, Any]:
         with self._change:
             if self._jobs[job.id].state != "working":
                 return {}
@@ -183,18 +183,17 @@ class JobQueue:
     def _set(self, job_id: str, **changes: Any) -> Job:
         job = replace(self._jobs[job_id], **changes)
         self._jobs[job_id] = job
-        self._tell(job)
+        self._on_change(job)
         return job
 
     def _forget_old(self) -> None:
-        over = [job.id for job in self._jobs.values() if job.state in OVER]
+        over = [job.id for job in self._jobs.values() if job.state in ENDED]
         for job_id in over[: max(0, len(self._jobs) - MOST_REMEMBERED)]:
             del self._jobs[job_id]
 
 
 def _process() -> subprocess.Popen[str]:
-    # A session of its own, so that whatever the work starts ends with it; -P: what lies in the folder from which the
-    # page was started is never taken for a part of the program.
+    # A session of its own, so that its children end with it; -P: modules in the current folder are never imported.
     return subprocess.Popen(
         [sys.executable, "-P", *WORKER],
         stdin=subprocess.PIPE,
@@ -208,12 +207,12 @@ def _process() -> subprocess.Popen[str]:
 
 
 def _end(process: subprocess.Popen[str] | None) -> None:
-    """End a process and what it started: politely, and then not."""
+    """End a process and its children: by SIGTERM, then by SIGKILL."""
     if process is None or process.poll() is not None:
         return
     _signal(process, signal.SIGTERM)
     try:
-        process.wait(_PATIENCE_SECONDS)
+        process.wait(_SECONDS_TO_END)
     except subprocess.TimeoutExpired:
         _signal(process, getattr(signal, "SIGKILL", signal.SIGTERM))
 

@@ -1,4 +1,4 @@
-"""The page itself: one document with the words of three languages in it, one script and one sheet of style."""
+"""The page: one document with the messages of every language, one script and one stylesheet."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _DOCUMENT = """<!doctype html>
 <link rel="stylesheet" href="/app.css">
 <div id="app"></div>
 <noscript>{noscript}</noscript>
-<script type="application/json" id="words">{words}</script>
+<script type="application/json" id="messages">{messages}</script>
 <script src="/app.js" defer></script>
 </html>
 """
@@ -37,7 +37,7 @@ _DOCUMENT = """<!doctype html>
 @router.get("/")
 def page(lang: Annotated[str, Depends(request_language)]) -> HTMLResponse:
     """Give the page."""
-    text = _DOCUMENT.format(lang=lang, noscript=html.escape(catalogue(lang)("planner.noscript")), words=_words())
+    text = _DOCUMENT.format(lang=lang, noscript=html.escape(catalogue(lang)("planner.noscript")), messages=_messages())
     return HTMLResponse(text)
 
 
@@ -49,13 +49,13 @@ def script() -> FileResponse:
 
 @router.get("/app.css")
 def style() -> FileResponse:
-    """Give the sheet of style."""
+    """Give the stylesheet."""
     return FileResponse(_static("app.css"), media_type="text/css")
 
 
 @cache
-def _words() -> str:
-    # A word must not end the element that it stands in.
+def _messages() -> str:
+    # A text must not end the element that it stands in.
     return json.dumps(page_messages(*KINDS), ensure_ascii=False).replace("<", "\\u003c")
 
 

@@ -1,4 +1,4 @@
-"""What the views show of kept plans, kept beside them as JSON so that opening one takes no time."""
+"""A cache of report contents: JSON beside the stored plans, so that a page opens at once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CONTENT = "content.json"
 
 
 def build_report_json(folder: Path, plans: Mapping[str, Plan], scenarios: Mapping[str, Scenario]) -> bytes:
-    """Work out what is shown of plans, keep it, and give it; small counts too, as the page is the planner's own."""
+    """Build the content of plans with small counts, since the page is the planner's own; store it and give it."""
     content = report_content(plans, scenarios, full=True)
     text = json.dumps(content, ensure_ascii=False, allow_nan=False).encode()
     write_atomically(folder / CONTENT, text)
@@ -23,6 +23,6 @@ def build_report_json(folder: Path, plans: Mapping[str, Plan], scenarios: Mappin
 
 
 def cached_report_json(folder: Path) -> bytes | None:
-    """Give what was kept; None where there is nothing, or where another version of corredor had another form of it."""
+    """Give the stored content; None where there is none, or one of another format."""
     text = content_of(folder / CONTENT)
     return text if text is not None and json.loads(text).get("format") == FORMAT else None

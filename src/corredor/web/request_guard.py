@@ -1,4 +1,4 @@
-"""Who may speak to the page: a browser on this machine, sent by no other page, with no more than it needs to say."""
+"""ASGI middleware: only requests of this machine, from no other site, with bodies of bounded size."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corredor.messages import catalogue
-from corredor.web.serve import HERE
+from corredor.web.hosts import LOCAL_HOSTS
 
 MOST_BYTES = 50_000_000
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -42,18 +42,18 @@ HEADERS = {
 
 
 class RequestGuard:
-    """Turns away other hosts (DNS rebinding), other origins (requests forged by another site) and bodies too large."""
+    """Refuses other hosts (DNS rebinding), other origins (requests forged by another site) and bodies too large."""
 
     def __init__(self, app: ASGIApp, *, most_bytes: int = MOST_BYTES) -> None:
         self.app, self.most_bytes = app, most_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let a request through, or answer why not."""
+        """Pass a request on, or answer why it is refused."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        status, code = _turned_away(scope["method"], headers, self.most_bytes)
+        status, code = _refusal(scope["method"], headers, self.most_bytes)
         answer = _with_headers(send)
         if status:
             await _refuse(answer, status, code)
@@ -63,15 +63,15 @@ class RequestGuard:
 
 
 class BodyTooLarge(HTTPException):
-    """A body went on past the bound; it said nothing about its length, or not the truth."""
+    """A body is longer than the bound, and its length was not declared or declared wrongly."""
 
     def __init__(self) -> None:
         super().__init__(413)
 
 
-def _turned_away(method: str, headers: Mapping[str, str], most: int) -> tuple[int, str]:
+def _refusal(method: str, headers: Mapping[str, str], most: int) -> tuple[int, str]:
     host = headers.get("host", "")
-    if urlsplit(f"//{host}").hostname not in HERE:
+    if urlsplit(f"//{host}").hostname not in LOCAL_HOSTS:
         return 421, "web.refused.host"
     origin = headers.get("origin", "")
     if headers.get("sec-fetch-site", "") not in _FROM_HERE and headers.get("sec-fetch-mode") != "navigate":
@@ -110,7 +110,7 @@ def _with_headers(send: Send) -> Send:
 
 
 async def _refuse(send: Send, status: int, code: str) -> None:
-    # Before anything is known of who asks, there is no language to answer in: a script reads `code`.
+    # The language of the request is not known yet; a script reads `code`.
     body = json.dumps({"code": code, "says": catalogue("en")(code)}).encode()
     headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})

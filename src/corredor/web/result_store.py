@@ -1,4 +1,4 @@
-"""Kept plans and answers: each in a folder of its own, with the scenario exactly as it was when it was made."""
+"""Stored results: each in a folder of its own, with a copy of the scenario that it was made from."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from corredor.errors import FormatError
+from corredor.messages import Message
 from corredor.planning.plan import Plan
 from corredor.results.plan_io import read_plan, scenario_of
 from corredor.scenario.scenario import Scenario
@@ -22,52 +23,54 @@ PLAN, SCENARIO, CARD = "plan", "scenario", "card.json"
 
 
 class ResultStore:
-    """What was worked out. A card says what it is: id, kind, name, scenario, variants, made_at and the figures."""
+    """Stored plans, consent results and comparisons; a card describes each: id, kind, name, scenario, variants …."""
 
-    def __init__(self, shelf: ScenarioLibrary) -> None:
-        self.shelf = shelf
-        self.root = shelf.work / "kept"
+    def __init__(self, library: ScenarioLibrary) -> None:
+        self.library = library
+        self.root = library.data_folder / "kept"
 
-    def work(self) -> JobHandlers:
-        """How the queue begins a job and keeps its answer."""
-        return JobHandlers(self._begin, self._keep, self._drop)
+    def job_handlers(self) -> JobHandlers:
+        """Give what the queue calls to begin a job, store its result and clean up."""
+        return JobHandlers(self._begin, self._store, self._drop)
 
     def cards(self) -> list[dict[str, Any]]:
         """Give every card, the latest first."""
         folders = sorted(self.root.iterdir(), reverse=True) if self.root.is_dir() else []
         return [card for card in map(_card, folders) if card is not None]
 
-    def card(self, kept_id: str) -> dict[str, Any]:
+    def card(self, result_id: str) -> dict[str, Any]:
         """Give one card; KeyError where there is none of that id."""
-        card = _card(self.folder(kept_id))
+        card = _card(self.folder(result_id))
         if card is None:
-            raise KeyError(kept_id)
+            raise KeyError(result_id)
         return card
 
-    def folder(self, kept_id: str) -> Path:
+    def folder(self, result_id: str) -> Path:
         """Give the folder of an id; KeyError where it cannot be one."""
-        if not is_name(kept_id):
-            raise KeyError(kept_id)
-        return self.root / kept_id
+        if not is_name(result_id):
+            raise KeyError(result_id)
+        return self.root / result_id
 
-    def answer(self, kept_id: str) -> dict[str, Any]:
-        """Give the answer of a question that was kept; KeyError where there is none."""
-        content = content_of(self.folder(kept_id) / "answer.json")
+    def result(self, result_id: str) -> dict[str, Any]:
+        """Give the stored result of a consent or comparison job; KeyError where there is none."""
+        content = content_of(self.folder(result_id) / "answer.json")
         if content is None:
-            raise KeyError(kept_id)
+            raise KeyError(result_id)
         return dict(json.loads(content))
 
-    def content(self, kept_id: str) -> bytes:
-        """Give what the views of a report show of it, as JSON; KeyError where there is nothing to show."""
-        return cached_report_json(self.folder(kept_id)) or build_report_json(self.folder(kept_id), *self.plans(kept_id))
+    def content(self, result_id: str) -> bytes:
+        """Give the content of a report on it, as JSON; KeyError where it has none."""
+        return cached_report_json(self.folder(result_id)) or build_report_json(
+            self.folder(result_id), *self.plans(result_id)
+        )
 
-    def plans(self, kept_id: str) -> tuple[dict[str, Plan], dict[str, Scenario]]:
-        """Read a kept plan, or all of those side by side, and the scenario of each; KeyError where it is neither."""
-        card = self.card(kept_id)
-        ids = card["plans"] if card["kind"] == "compare" else [kept_id] if card["kind"] == "plan" else []
+    def plans(self, result_id: str) -> tuple[dict[str, Plan], dict[str, Scenario]]:
+        """Read a stored plan, or all plans of a comparison, with their scenarios; KeyError where it is neither."""
+        card = self.card(result_id)
+        ids = card["plans"] if card["kind"] == "compare" else [result_id] if card["kind"] == "plan" else []
         if not ids:
-            raise KeyError(kept_id)
-        # Two kept plans may be called alike.
+            raise KeyError(result_id)
+        # Two plans may have the same name.
         names = [f"{at}. {self.card(one)['name']}" for at, one in enumerate(ids, start=1)] if len(ids) > 1 else [""]
         plans = {name: read_plan(self.folder(one) / PLAN) for name, one in zip(names, ids, strict=True)}
         scenarios = {
@@ -75,28 +78,28 @@ class ResultStore:
         }
         return plans, scenarios
 
-    def rename(self, kept_id: str, name: str) -> dict[str, Any]:
-        """Give a kept plan another name; FormatError for an empty one or a very long one."""
-        card = self.card(kept_id)
+    def rename(self, result_id: str, name: str) -> dict[str, Any]:
+        """Rename a result; FormatError for an empty name or a very long one."""
+        card = self.card(result_id)
         if not name.strip() or len(name) > 120:
-            raise FormatError("A name has from 1 to 120 letters.")
+            raise FormatError(Message("result_name_length", "A name has from 1 to 120 letters."))
         card = {**card, "name": name.strip()}
-        write_atomically(self.folder(kept_id) / CARD, _json(card))
+        write_atomically(self.folder(result_id) / CARD, _json(card))
         return card
 
-    def forget(self, kept_id: str) -> None:
-        """Take a kept plan away; KeyError where there is none of that id."""
-        self.card(kept_id)
-        shutil.rmtree(self.folder(kept_id))
+    def delete(self, result_id: str) -> None:
+        """Delete a result; KeyError where there is none of that id."""
+        self.card(result_id)
+        shutil.rmtree(self.folder(result_id))
 
     def remove_unfinished(self) -> None:
-        """Take away what was never finished."""
+        """Delete results that were never finished."""
         for folder in self.root.iterdir() if self.root.is_dir() else ():
             if folder.is_dir() and not (folder / CARD).exists():
                 shutil.rmtree(folder, ignore_errors=True)
 
     def _begin(self, job: Job) -> dict[str, Any]:
-        """Copy the scenario aside, so that editing goes on while it is being planned."""
+        """Copy the scenario, so that it can be edited while the job runs."""
         folder = self.folder(job.id)
         if job.kind == "compare":
             plans = [
@@ -108,7 +111,7 @@ class ResultStore:
                 for one in job.plans
             ]
             return {"kind": job.kind, "plans": plans, "out": str(folder)}
-        source = self.shelf.folder(job.scenario)
+        source = self.library.folder(job.scenario)
         _copy(source, folder / SCENARIO)
         return {
             "kind": job.kind,
@@ -119,7 +122,7 @@ class ResultStore:
             "out": str(folder / PLAN),
         }
 
-    def _keep(self, job: Job, answer: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _store(self, job: Job, answer: Mapping[str, Any]) -> Mapping[str, Any]:
         folder = self.folder(job.id)
         variants = " + ".join(job.variants)
         card = {
@@ -136,7 +139,7 @@ class ResultStore:
             card |= {name: answer[name] for name in ("totals", "assumed_switches", "violations", "seconds")}
         else:
             write_atomically(folder / "answer.json", _json(answer))
-        # The card comes last: a folder without one was never finished, and is not shown.
+        # The card is written last: a folder without one was never finished, and is not listed.
         write_atomically(folder / CARD, _json(card))
         return card
 

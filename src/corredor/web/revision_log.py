@@ -1,4 +1,4 @@
-"""Every text that a sheet ever had, kept on disk: an append-only log of who changed what to what."""
+"""Every version of every sheet on disk, and an append-only log of who changed which version to which."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from corredor.web.atomic_files import NOTHING, append, content_of, version_of, write_atomically
+from corredor.web.atomic_files import NO_FILE, append, content_of, version_of, write_atomically
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One change of one sheet, from a version to another. `editor` is a page that is open somewhere, not a person.
+    """One change of a sheet from a version to another. `editor` is an open page, not a person.
 
     `does` is `edit`, `undo`, `redo`, or `outside` for what another program wrote into the file.
     """
@@ -29,14 +29,14 @@ class Revision:
 
 
 class RevisionLog:
-    """The log of one scenario. A number is given once; what stands in the log is never rewritten."""
+    """The log of one scenario. A number is given once; an entry is never rewritten."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.log = folder / "revisions.jsonl"
 
     def all(self) -> list[Revision]:
-        """Give every revision, the oldest first; a line that was cut off when the machine stopped is passed over."""
+        """Give every revision, the oldest first; a line that was cut off when the machine stopped is skipped."""
         found = []
         for line in (content_of(self.log) or b"").splitlines():
             row = _row(line)
@@ -44,16 +44,16 @@ class RevisionLog:
                 found.append(Revision(**row))
         return found
 
-    def keep(self, content: bytes | None) -> str:
-        """Keep a text, and give its version."""
+    def store(self, content: bytes | None) -> str:
+        """Store the content of a version, and give the version."""
         version = version_of(content)
         if content is not None and not self._text(version).exists():
             write_atomically(self._text(version), content)
         return version
 
-    def kept(self, version: str) -> bytes | None:
-        """Give a text that was kept; KeyError where there is none of that version."""
-        if version == NOTHING:
+    def stored(self, version: str) -> bytes | None:
+        """Give the stored content of a version; KeyError where there is none."""
+        if version == NO_FILE:
             return None
         content = content_of(self._text(version)) if version.isalnum() else None
         if content is None:
@@ -61,11 +61,11 @@ class RevisionLog:
         return content
 
     def file_of(self, version: str) -> Path:
-        """Give the file that holds a kept text; it may not be there."""
+        """Give the file with the stored content of a version; it may not exist."""
         return self._text(version)
 
     def add(self, *, at: str, editor: str, does: str, layer: str, sheet: str, before: str, after: str) -> Revision:
-        """Write a revision to the end of the log."""
+        """Append a revision to the log."""
         there = content_of(self.log) or b""
         number = sum(1 for line in there.splitlines() if _row(line) is not None) + 1
         revision = Revision(number, at, editor, does, layer, sheet, before, after)
@@ -79,12 +79,12 @@ class RevisionLog:
 
 
 def to_undo(revisions: Sequence[Revision], editor: str) -> Revision | None:
-    """Give the change that this editor would take back next."""
+    """Give the revision that an undo by this editor would take back."""
     return _stacks(revisions, editor)[0]
 
 
 def to_redo(revisions: Sequence[Revision], editor: str) -> Revision | None:
-    """Give the change that this editor took back last and has not changed anything since."""
+    """Give the revision that a redo by this editor would do again."""
     return _stacks(revisions, editor)[1]
 
 

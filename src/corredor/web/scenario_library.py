@@ -1,4 +1,4 @@
-"""The shelf: the scenarios of a folder by name, and the hidden folder in which the page keeps its own work."""
+"""The scenarios of a folder by name, and the hidden folder in which the page stores its own data."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from pathlib import Path
 
 from corredor.errors import FormatError
 from corredor.formats.read_scenario import variants_of
+from corredor.messages import Message
 
 SETTINGS_FILE = "scenario.toml"
 BASE = ""
 _NAME = re.compile(r"[^\W_][\w .()+-]{0,79}")
-# Names that some system keeps for itself, whatever follows the point.
-_KEPT_BY_SYSTEMS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+# Names that some system reserves, whatever follows the point.
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,8 @@ class ScenarioLibrary:
         return (self.root / SETTINGS_FILE).is_file()
 
     @property
-    def work(self) -> Path:
-        """Where revisions, kept plans and answers are: beside the scenarios, out of their sight."""
+    def data_folder(self) -> Path:
+        """The hidden folder of revisions and stored results, beside the scenarios."""
         return self.root / ".corredor"
 
     def names(self) -> list[str]:
@@ -46,7 +47,7 @@ class ScenarioLibrary:
         )
 
     def workbooks(self) -> list[str]:
-        """Give the workbooks that lie beside the scenarios, and could be brought in as folders."""
+        """Give the workbooks beside the scenarios, which can be opened as folders."""
         if self.is_one:
             return []
         return sorted(
@@ -65,7 +66,7 @@ class ScenarioLibrary:
         return self.root if self.is_one else self.root / scenario
 
     def layers(self, scenario: str) -> list[str]:
-        """Give what can be edited of a scenario: itself, which is "", and its variants that are folders."""
+        """Give the layers of a scenario that can be edited: the base, "", and its variants that are folders."""
         folder = self.folder(scenario)
         return [BASE, *(name for name in variants_of(folder) if (folder / "variants" / name).is_dir())]
 
@@ -76,36 +77,60 @@ class ScenarioLibrary:
         return self.folder(scenario) / "variants" / layer if layer else self.folder(scenario)
 
     def new_folder(self, scenario: str) -> Path:
-        """Give the folder of a scenario that is to be; FormatError where the name is none, or is taken."""
+        """Give the folder of a new scenario; FormatError where the name cannot be used or is taken."""
         if self.is_one:
-            raise FormatError("One scenario is served here. Serve the folder it is in to add others.")
+            raise FormatError(
+                Message("one_scenario_served", "One scenario is served here. Serve the folder it is in to add others.")
+            )
         if not is_name(scenario):
             raise FormatError(
-                f'"{scenario[:80]}" cannot be the name of a folder. Use letters, digits, spaces and hyphens.'
+                Message(
+                    "not_a_folder_name",
+                    '"{name}" cannot be the name of a folder. Use letters, digits, spaces and hyphens.',
+                    name=scenario[:80],
+                )
             )
         taken = {path.name.casefold() for path in self.root.iterdir()}
         if scenario.casefold() in taken:
-            raise FormatError(f'There is something called "{scenario}" already. Give another name.')
+            raise FormatError(
+                Message(
+                    "scenario_name_taken",
+                    'There is something called "{name}" already. Give another name.',
+                    name=scenario,
+                )
+            )
         return self.root / scenario
 
 
 def scenario_library(path: str | Path) -> ScenarioLibrary:
-    """Open the shelf on a folder; FormatError where there is no such folder."""
+    """Open the library on a folder; FormatError where there is no such folder."""
     root = Path(path)
     if not root.is_dir():
-        raise FormatError(f"{root} is not a folder. Give a folder of scenarios, or one scenario.")
+        raise FormatError(
+            Message(
+                "no_folder_to_serve",
+                "{path} is not a folder. Give a folder of scenarios, or one scenario.",
+                path=str(root),
+            )
+        )
     return ScenarioLibrary(root.resolve())
 
 
 @contextmanager
-def exclusive_lock(shelf: ScenarioLibrary) -> Iterator[None]:
-    """Hold the folder for this program while it is served; FormatError where another one holds it."""
-    shelf.work.mkdir(exist_ok=True)
-    with (shelf.work / "served").open("a+b") as held:
+def exclusive_lock(library: ScenarioLibrary) -> Iterator[None]:
+    """Lock the folder for this program while it is served; FormatError where another one has locked it."""
+    library.data_folder.mkdir(exist_ok=True)
+    with (library.data_folder / "served").open("a+b") as held:
         try:
             _lock(held.fileno())
         except OSError:
-            raise FormatError(f"{shelf.root} is being served already. Use that page, or stop it first.") from None
+            raise FormatError(
+                Message(
+                    "served_already",
+                    "{path} is being served already. Use that page, or stop it first.",
+                    path=str(library.root),
+                )
+            ) from None
         # The lock goes with the file, even where the program is ended from outside.
         yield
 
@@ -122,5 +147,5 @@ def _lock(file: int) -> None:
 
 
 def is_name(name: str) -> bool:
-    """Whether a folder may be called so on any system, without leading anywhere else."""
-    return bool(_NAME.fullmatch(name)) and name[-1] not in " ." and not _KEPT_BY_SYSTEMS.fullmatch(name)
+    """Whether a name can be that of a folder on any system, without leading out of its parent."""
+    return bool(_NAME.fullmatch(name)) and name[-1] not in " ." and not _RESERVED.fullmatch(name)

@@ -8,10 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from corredor.errors import FormatError
+from corredor.messages import Message
+from corredor.web.hosts import HOST, LOCAL_HOSTS
 
 PORT = 8710
-HOST = "127.0.0.1"
-HERE = (HOST, "localhost")
 _SECONDS_TO_END = 2
 
 
@@ -24,7 +24,7 @@ def serve(path: str | Path, *, host: str = HOST, port: int = PORT, ready: Callab
     Parameters
     ----------
     path
-        The folder. What the page keeps lies in it, in `.corredor`.
+        The folder. The page stores its data in it, in `.corredor`.
     host
         127.0.0.1 or localhost; FormatError for any other address, and where the port is taken, and where `path` is no
         folder or is served already.
@@ -33,12 +33,17 @@ def serve(path: str | Path, *, host: str = HOST, port: int = PORT, ready: Callab
     ready
         Called with the address of the page once it can be opened.
     """
-    if host not in HERE:
+    if host not in LOCAL_HOSTS:
         raise FormatError(
-            f'"{host}" can be reached by others, and the page has no accounts yet: whoever reaches it may read and '
-            f"change every scenario. Serve on {HOST}."
+            Message(
+                "host_reachable_by_others",
+                '"{host}" can be reached by others, and the page has no accounts yet: whoever reaches it may read and '
+                "change every scenario. Serve on {local}.",
+                host=host,
+                local=HOST,
+            )
         )
-    # Late, as whoever wants a plan needs no server.
+    # Imported late, since a command that serves nothing needs no server.
     import uvicorn
 
     from corredor.web.app import create_app
@@ -57,7 +62,7 @@ def serve(path: str | Path, *, host: str = HOST, port: int = PORT, ready: Callab
         )
         if ready:
             ready(f"http://{HOST}:{listener.getsockname()[1]}/")
-        # The server says again, once it has ended, that it was asked to.
+        # uvicorn raises the interrupt again once it has ended.
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listener])
 
@@ -69,7 +74,13 @@ def _listening(port: int) -> socket.socket:
         listener.bind((HOST, port))
     except (OSError, OverflowError):
         listener.close()
-        raise FormatError(f"Port {port} cannot be used. Give another one, or 0 for one that is free.") from None
-    # Connections wait here from now on, so that the address can be told before the first one is answered.
+        raise FormatError(
+            Message(
+                "port_not_usable",
+                "Port {port} cannot be used. Give another one, or 0 for one that is free.",
+                port=str(port),
+            )
+        ) from None
+    # Connections wait here from now on, so that the address can be announced before the first one is answered.
     listener.listen(128)
     return listener

@@ -1,4 +1,4 @@
-"""A sheet: one table, or the settings, as the text of its cells, which a browser can edit cell by cell."""
+"""A sheet: the text of the cells of one table, or of the settings, which a browser edits cell by cell."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from corredor.formats.csv_file import read_grid
 from corredor.formats.settings_toml import read_settings_file, with_settings
 from corredor.formats.table_from_cells import MOST_ROWS
 from corredor.formats.write_scenario import csv_text
+from corredor.messages import Message, MessageList
 from corredor.scenario.reading.merge_variants import DROP
 from corredor.scenario.tables.provenance_columns import PROVENANCE
 from corredor.scenario.tables.scenario_tables import BY_NAME
@@ -38,7 +39,7 @@ class Sheet:
 
     @property
     def key(self) -> str:
-        """The column that tells rows apart."""
+        """The column that identifies rows."""
         return SETTING if self.name == SETTINGS_SHEET else BY_NAME[self.name].key
 
 
@@ -70,13 +71,13 @@ def read_sheet(file: Path, name: str, *, layered: bool = False) -> Sheet:
     findings: list[Finding] = []
     grid = read_grid(file, name, findings) if file.is_file() else None
     if file.is_file() and file.stat().st_size and grid is None:
-        raise FormatError(" ".join(str(finding) for finding in findings))
+        raise FormatError(_messages_of(findings))
     if not grid:
-        return Sheet(name, _usual(name, layered))
+        return Sheet(name, _default_header(name, layered))
     header = tuple(cell.strip() for cell in grid[0][1])
     wide = max(len(cells) for _, cells in grid)
     header += ("",) * (wide - len(header))
-    # A row without anything in it yet is kept: somebody has just added it.
+    # An empty row stays: somebody has just added it.
     rows = [(line, _padded(cells, len(header))) for line, cells in grid[1:] if cells]
     first = [cell.strip() for cell in rows[0][1] if cell.strip()] if rows else []
     tags = rows.pop(0)[1] if first and all(cell.startswith("#") for cell in first) else ()
@@ -98,7 +99,7 @@ def changed(sheet: Sheet, changes: Sequence[SheetChange]) -> Sheet:
 
 
 def csv_text_of(sheet: Sheet, before: bytes | None) -> bytes | None:
-    """Give the file of a sheet; the settings keep what else stands in the file, and a table without rows needs none."""
+    """Give the file of a sheet; settings keep the rest of their file, and a table without rows needs no file."""
     if sheet.name == SETTINGS_SHEET:
         values = {row[0]: row[1] for row in sheet.rows}
         return with_settings((before or b"").decode("utf-8-sig", "replace"), values).encode()
@@ -117,13 +118,13 @@ def _settings(file: Path) -> Sheet:
     findings: list[Finding] = []
     texts = read_settings_file(file, SETTINGS_SHEET, findings, required=False)
     if findings and file.is_file():
-        raise FormatError(" ".join(str(finding) for finding in findings))
+        raise FormatError(_messages_of(findings))
     names = [*(column.name for column in SETTINGS), *(name for name in texts if name not in _SETTINGS)]
     rows = tuple((name, texts.get(name, "")) for name in names)
     return Sheet(SETTINGS_SHEET, (SETTING, VALUE), rows, tuple(range(1, len(rows) + 1)))
 
 
-def _usual(name: str, layered: bool) -> tuple[str, ...]:
+def _default_header(name: str, layered: bool) -> tuple[str, ...]:
     table = BY_NAME[name]
     needed = [
         column.name
@@ -143,11 +144,18 @@ class _Draft:
 
     def row(self, at: int) -> list[str]:
         if not 0 <= at < len(self.rows):
-            raise FormatError(f"There is no row {at + 1} in {self.name}. Load the table again.")
+            raise FormatError(
+                Message(
+                    "no_such_row",
+                    "There is no row {row} in {table}. Load the table again.",
+                    row=str(at + 1),
+                    table=self.name,
+                )
+            )
         return self.rows[at]
 
     def place(self, column: str) -> int:
-        """Where a column stands; it is added where it is missing."""
+        """Give the position of a column; a missing one is added."""
         if column not in self.header:
             self.add(column)
         return self.header.index(column)
@@ -155,8 +163,15 @@ class _Draft:
     def add(self, column: str) -> None:
         declared = {known.name for known in columns_of(self.name)} | {DROP}
         if self.name == SETTINGS_SHEET or column not in declared:
-            raise FormatError(f'"{column[:80]}" is not a column of {self.name}. Choose one of the list.')
-        # Before where a row comes from, which every table has at its end.
+            raise FormatError(
+                Message(
+                    "no_such_column",
+                    '"{column}" is not a column of {table}. Choose one of the list.',
+                    column=column[:80],
+                    table=self.name,
+                )
+            )
+        # Before the provenance columns, which every table has at its end.
         at = next((i for i, name in enumerate(self.header) if name in _SOURCES), len(self.header))
         self.header.insert(at, column)
         for row in self.rows:
@@ -164,22 +179,30 @@ class _Draft:
         if self.tags:
             self.tags.insert(at, "")
 
-    def must_be_table(self) -> None:
+    def require_table(self) -> None:
         if self.name == SETTINGS_SHEET:
-            raise FormatError("The names of settings stay as they are. Change the value.")
+            raise FormatError(
+                Message("setting_names_fixed", "The names of settings stay as they are. Change the value.")
+            )
 
 
 def _set(draft: _Draft, change: SheetChange) -> None:
     if change.column != VALUE:
-        draft.must_be_table()
+        draft.require_table()
     at = draft.place(change.column)
     draft.row(change.row)[at] = _text(change.text)
 
 
 def _insert(draft: _Draft, change: SheetChange) -> None:
-    draft.must_be_table()
+    draft.require_table()
     if len(draft.rows) >= MOST_ROWS:
-        raise FormatError(f"The table has more than {MOST_ROWS} rows. A scenario holds groups, not people.")
+        raise FormatError(
+            Message(
+                "sheet_full",
+                "The table has more than {limit} rows. A scenario holds groups, not people.",
+                limit=str(MOST_ROWS),
+            )
+        )
     places = {draft.place(column): _text(text) for column, text in change.cells}
     at = min(max(change.row, 0), len(draft.rows))
     draft.rows.insert(at, [places.get(place, "") for place in range(len(draft.header))])
@@ -187,7 +210,7 @@ def _insert(draft: _Draft, change: SheetChange) -> None:
 
 
 def _remove(draft: _Draft, change: SheetChange) -> None:
-    draft.must_be_table()
+    draft.require_table()
     draft.row(change.row)
     del draft.rows[change.row], draft.lines[change.row]
 
@@ -198,8 +221,29 @@ def _column(draft: _Draft, change: SheetChange) -> None:
 
 def _text(text: str) -> str:
     if len(text) > MOST_LETTERS:
-        raise FormatError(f"A cell holds {len(text)} letters. Keep it below {MOST_LETTERS}.")
+        raise FormatError(
+            Message(
+                "sheet_cell_too_long",
+                "A cell holds {letters} letters. Keep it below {limit}.",
+                letters=str(len(text)),
+                limit=str(MOST_LETTERS),
+            )
+        )
     return text.replace("\r\n", "\n").replace("\0", "")
+
+
+def _messages_of(findings: Sequence[Finding]) -> MessageList:
+    """Give findings as sentences, each after its place."""
+    sentences: list[Message | MessageList | str] = []
+    for finding in findings:
+        where: Message | str = finding.table
+        if finding.row is not None:
+            where = Message("sheet_row", "{table} row {row}", table=finding.table, row=str(finding.row))
+        if finding.column:
+            where = Message("sheet_column", "{where}, {column}", where=where, column=finding.column)
+        sentences.append(Message("sheet_finding", "{where}: {message}", where=where, message=finding.message))
+        sentences.append(finding.hint)
+    return MessageList(tuple(sentences), "sentences")
 
 
 def _padded(cells: Sequence[str], width: int) -> tuple[str, ...]:

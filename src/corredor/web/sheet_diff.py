@@ -1,4 +1,4 @@
-"""What another wrote into a sheet since it was read: rows added, rows removed, and cells changed."""
+"""The difference of two versions of a sheet: rows added, rows removed, and cells changed."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from corredor.web.sheet import Sheet
 
 @dataclass(frozen=True, slots=True)
 class CellDifference:
-    """A cell that became something else; for a whole row, `column` is "" and `was` or `now` is None.
+    """A changed cell; for a row added or removed `column` is "" and `was` or `now` is None.
 
-    `row` names the row by its key, `at` says where it stands now, or stood; from 0.
+    `row` is the key of the row, `at` its position now, or before; from 0.
     """
 
     row: str
@@ -22,7 +22,7 @@ class CellDifference:
 
 
 def differences(was: Sheet, now: Sheet) -> list[CellDifference]:
-    """Compare two states of a sheet row by row, each row found again by its key."""
+    """Compare two versions of a sheet; rows are matched by their keys."""
     found: list[CellDifference] = []
     before, after = _by_key(was), _by_key(now)
     for name, (at, row) in after.items():
@@ -40,7 +40,7 @@ def differences(was: Sheet, now: Sheet) -> list[CellDifference]:
 
 
 def _by_key(sheet: Sheet) -> dict[tuple[str, int], tuple[int, dict[str, str]]]:
-    """Rows by key; those that share one are told apart by their order."""
+    """Index rows by key and, where several share one, by their order among these."""
     found: dict[tuple[str, int], tuple[int, dict[str, str]]] = {}
     times: dict[str, int] = {}
     for at, cells in enumerate(sheet.rows):

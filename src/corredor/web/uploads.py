@@ -1,4 +1,4 @@
-"""Bringing a scenario in: a workbook, or a zip of CSV files, looked at closely before anything is kept."""
+"""Uploads of scenarios: a workbook, or a zip of CSV files, checked before anything is stored."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from corredor.formats.excel_read import read_excel
 from corredor.formats.settings_toml import with_settings
 from corredor.formats.table_from_cells import MOST_BYTES
 from corredor.formats.write_scenario import csv_text
+from corredor.messages import Message
 from corredor.scenario.checks.protection_lines import check_protection_lines
 from corredor.scenario.reading.raw_tables import RawTables
 from corredor.web.atomic_files import write_atomically
@@ -32,59 +33,99 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImp
 def unpack_upload(file: Path, name: str, folder: Path) -> list[str]:
     """Unpack an upload called `name` into a new folder, and give the names of what in it is not read.
 
-    Everything is unpacked aside and looked at first; the folder is there whole or not at all. Raises FormatError for
+    Everything is unpacked elsewhere and checked first; the folder is complete or does not exist. Raises FormatError for
     what is no workbook and no zip of tables, for paths that lead elsewhere and for what unpacks too large;
-    ScenarioError for a workbook that cannot be read; Refused where a line that holds would be crossed.
+    ScenarioError for a workbook that cannot be read; ProtectionError where a protection rule would be broken.
     """
     size = file.stat().st_size
     if size > MOST_BYTES:
         raise FormatError(
-            f'"{_plain(name)}" has {size} bytes. Keep it below {MOST_BYTES}; a scenario holds groups, not people.'
+            Message(
+                "upload_too_large",
+                '"{name}" has {size} bytes. Keep it below {limit}; a scenario holds groups, not people.',
+                name=_shown_name(name),
+                size=str(size),
+                limit=str(MOST_BYTES),
+            )
         )
-    with _opened(file, name) as archive, TemporaryDirectory(dir=folder.parent, prefix=".bringing-in-") as aside:
-        members = _safe(archive, name)
+    with _open_archive(file, name) as archive, TemporaryDirectory(dir=folder.parent, prefix=".unpacking-") as aside:
+        members = _checked_members(archive, name)
         target = Path(aside) / "scenario"
         target.mkdir()
         if _BOOK in members:
-            passed_over = _book(file, name, target)
+            ignored = _unpack_workbook(file, name, target)
         else:
-            passed_over = _tables(archive, members, name, target)
-        _must_hold(target)
+            ignored = _unpack_tables(archive, members, name, target)
+        _check_protection(target)
         shutil.move(target, folder)
-    return passed_over
+    return ignored
 
 
 @contextmanager
-def _opened(file: Path, name: str) -> Iterator[zipfile.ZipFile]:
+def _open_archive(file: Path, name: str) -> Iterator[zipfile.ZipFile]:
     try:
         archive = zipfile.ZipFile(file)
     except _DAMAGE:
         raise FormatError(
-            f'"{_plain(name)}" is neither an .xlsx workbook nor a .zip of CSV files. Save the scenario as one of these.'
+            Message(
+                "upload_no_archive",
+                '"{name}" is neither an .xlsx workbook nor a .zip of CSV files. Save the scenario as one of these.',
+                name=_shown_name(name),
+            )
         ) from None
     with archive:
         yield archive
 
 
-def _safe(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
+def _checked_members(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
     """The files of an archive by their paths; FormatError where there are too many, or one leads out of it."""
     files = [member for member in archive.infolist() if not member.is_dir()]
     if len(files) > MOST_FILES:
-        raise FormatError(f'"{_plain(name)}" holds {len(files)} files. A scenario has fewer than {MOST_FILES}.')
+        raise FormatError(
+            Message(
+                "upload_too_many_files",
+                '"{name}" holds {files} files. A scenario has fewer than {limit}.',
+                name=_shown_name(name),
+                files=str(len(files)),
+                limit=str(MOST_FILES),
+            )
+        )
     unpacked = sum(member.file_size for member in files)
     if unpacked > MOST_UNPACKED:
-        raise FormatError(f'"{_plain(name)}" unpacks to {unpacked} bytes. Keep it below {MOST_UNPACKED}.')
+        raise FormatError(
+            Message(
+                "upload_unpacks_too_large",
+                '"{name}" unpacks to {size} bytes. Keep it below {limit}.',
+                name=_shown_name(name),
+                size=str(unpacked),
+                limit=str(MOST_UNPACKED),
+            )
+        )
     found: dict[str, zipfile.ZipInfo] = {}
     for member in files:
         path = member.filename
         if _leads_out(path) or stat.S_ISLNK(member.external_attr >> 16):
             raise FormatError(
-                f'"{_plain(path)}" leads out of the archive. Pack the folder of the scenario and nothing else.'
+                Message(
+                    "upload_leads_out",
+                    '"{path}" leads out of the archive. Pack the folder of the scenario and nothing else.',
+                    path=_shown_name(path),
+                )
             )
         if member.flag_bits & 1:
-            raise FormatError(f'"{_plain(name)}" is locked with a password. Pack it without one.')
+            raise FormatError(
+                Message(
+                    "upload_locked", '"{name}" is locked with a password. Pack it without one.', name=_shown_name(name)
+                )
+            )
         if path.casefold() in {known.casefold() for known in found}:
-            raise FormatError(f'"{_plain(path)}" stands twice in the archive. Keep one of them.')
+            raise FormatError(
+                Message(
+                    "upload_file_twice",
+                    '"{path}" stands twice in the archive. Keep one of them.',
+                    path=_shown_name(path),
+                )
+            )
         found[path] = member
     return found
 
@@ -99,23 +140,29 @@ def _leads_out(path: str) -> bool:
     )
 
 
-def _tables(archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], name: str, target: Path) -> list[str]:
-    """Unpack the settings and tables of a scenario and its variants; one folder around them all is passed through."""
+def _unpack_tables(archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], name: str, target: Path) -> list[str]:
+    """Unpack the settings and tables of a scenario and its variants; a single folder around them is skipped."""
     homes = [PurePosixPath(path).parent for path in members if PurePosixPath(path).name == SETTINGS_FILE]
     if not homes:
-        raise FormatError(f'"{_plain(name)}" holds no scenario.toml. Pack the folder of a scenario, with its tables.')
+        raise FormatError(
+            Message(
+                "upload_no_settings",
+                '"{name}" holds no scenario.toml. Pack the folder of a scenario, with its tables.',
+                name=_shown_name(name),
+            )
+        )
     home = min(homes, key=lambda path: len(path.parts))
-    passed_over = []
+    ignored = []
     left = MOST_UNPACKED
     for path, member in members.items():
         inside = PurePosixPath(path)
         if not inside.is_relative_to(home) or not _is_read(inside.relative_to(home)):
-            passed_over.append(_plain(path))
+            ignored.append(_shown_name(path))
             continue
-        content = _content(archive, member, name, left)
+        content = _unpacked(archive, member, name, left)
         left -= len(content)
         write_atomically(target.joinpath(*inside.relative_to(home).parts), content)
-    return passed_over
+    return ignored
 
 
 def _is_read(path: PurePosixPath) -> bool:
@@ -124,8 +171,8 @@ def _is_read(path: PurePosixPath) -> bool:
     return is_text and (not where or (len(where) == 2 and where[0] == "variants" and is_name(where[1])))
 
 
-def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, most: int) -> bytes:
-    """Unpack one file step by step, so that one larger than it says is let go in time."""
+def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, most: int) -> bytes:
+    """Unpack one file in steps, so that one larger than declared is stopped in time."""
     content = bytearray()
     try:
         with archive.open(member) as packed:
@@ -133,33 +180,44 @@ def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, most:
                 content += piece
                 if len(content) > most:
                     raise FormatError(
-                        f'"{_plain(name)}" unpacks to more than {MOST_UNPACKED} bytes. Keep it below that.'
+                        Message(
+                            "upload_unpacks_beyond",
+                            '"{name}" unpacks to more than {limit} bytes. Keep it below that.',
+                            name=_shown_name(name),
+                            limit=str(MOST_UNPACKED),
+                        )
                     )
     except _DAMAGE:
-        raise FormatError(f'"{_plain(member.filename)}" in the archive is broken. Pack the folder again.') from None
+        raise FormatError(
+            Message(
+                "upload_file_broken",
+                '"{path}" in the archive is broken. Pack the folder again.',
+                path=_shown_name(member.filename),
+            )
+        ) from None
     return bytes(content)
 
 
-def _book(file: Path, name: str, target: Path) -> list[str]:
-    """Write the sheets of a workbook as the tables of a folder, their cells as they stand."""
+def _unpack_workbook(file: Path, name: str, target: Path) -> list[str]:
+    """Write the sheets of a workbook as the tables of a folder, cell by cell."""
     raw, findings = read_excel(file)
     broken = [finding for finding in findings if finding.row is None and not raw.tables and not raw.settings]
     if broken:
         raise ScenarioError(broken)
     write_atomically(target / SETTINGS_FILE, with_settings("", raw.settings).encode())
-    passed_over = []
+    ignored = []
     for table, rows in raw.tables.items():
         if not is_name(table):
-            passed_over.append(_plain(table))
+            ignored.append(_shown_name(table))
             continue
         header = list(raw.headers[table])
         cells = [[row.cells.get(column, "") for column in header] for row in rows]
         write_atomically(target / f"{table}.csv", csv_text(header, cells).encode())
-    return passed_over
+    return ignored
 
 
-def _must_hold(target: Path) -> None:
-    """Refuse what holds traces of a person: nothing of it is kept."""
+def _check_protection(target: Path) -> None:
+    """Refuse personal data and other breaches of the protection rules."""
     findings: list[Finding] = []
     layers: list[tuple[str, Path]] = [("", target)]
     layers += [(f"variants/{folder.name}", folder) for folder in sorted(target.glob("variants/*"))]
@@ -170,6 +228,6 @@ def _must_hold(target: Path) -> None:
         raise ProtectionError(findings)
 
 
-def _plain(name: str) -> str:
-    """A name from outside, short enough to be said."""
+def _shown_name(name: str) -> str:
+    """Shorten a name from outside to printable letters."""
     return "".join(letter if letter.isprintable() else "?" for letter in name)[:80]

@@ -1,7 +1,7 @@
-"""One piece of long work in a process of its own: a task comes in as JSON, what is being done goes out line by line.
+"""The process of one job: it reads a task as JSON and writes its progress and its result line by line.
 
 `python -m corredor.web.worker` reads one task from standard input. Each line it writes is one JSON object: `stage` and
-`fraction` while it works, and at the end `done`, `findings`, or `says` for what it stumbled over.
+`fraction` while it works, and at the end `done`, `findings`, or `says` for an error.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ SECONDS_BETWEEN = 0.1
 
 
 def main() -> None:
-    """Do the task that stands on standard input."""
+    """Run the task on standard input."""
     # What a library writes to standard output must not mix with the lines.
     lines = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8", buffering=1)
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
@@ -36,43 +36,45 @@ def main() -> None:
         lines.flush()
 
     try:
-        write({"done": _KINDS[task["kind"]](task, _teller(write))})
+        write({"done": _TASKS[task["kind"]](task, _progress(write))})
     except (ScenarioError, ProtectionError) as wrong:
         write({"findings": [_finding(finding) for finding in wrong.findings]})
     except CorredorError as wrong:
-        write({"says": str(wrong)})
-    except Exception as wrong:  # noqa: BLE001 - whatever goes wrong is told to the page in a sentence
+        text = {lang: render(wrong.message, lang) for lang in LANGUAGES}
+        write({"code": wrong.code, "says": str(wrong), "text": text})
+    except Exception as wrong:  # noqa: BLE001 - whatever goes wrong, the page gets a message
         write({"kind": type(wrong).__name__, "unexpected": " ".join(str(wrong).split())[:200]})
 
 
-def _teller(write: Callable[[Mapping[str, Any]], None]) -> Progress:
-    told, told_at = "", 0.0
+def _progress(write: Callable[[Mapping[str, Any]], None]) -> Progress:
+    """Write at most so many steps a second."""
+    last, last_at = "", 0.0
 
-    def tell(stage: str, fraction: float | None = None) -> None:
-        nonlocal told, told_at
+    def progress(stage: str, fraction: float | None = None) -> None:
+        nonlocal last, last_at
         now = time.monotonic()
-        if stage != told or now - told_at >= SECONDS_BETWEEN:
-            told, told_at = stage, now
+        if stage != last or now - last_at >= SECONDS_BETWEEN:
+            last, last_at = stage, now
             write({"stage": stage, "fraction": fraction})
 
-    return tell
+    return progress
 
 
-def _plan(task: Mapping[str, Any], tell: Progress) -> dict[str, Any]:
+def _plan(task: Mapping[str, Any], progress: Progress) -> dict[str, Any]:
     from corredor.formats.read_scenario import read
     from corredor.planning.make_plan import plan
     from corredor.results.plan_io import verify, write_plan
     from corredor.web.report_cache import build_report_json
 
     started = time.monotonic()
-    tell("read", None)
+    progress("read", None)
     scenario = read(Path(task["scenario"]), variants=task["variants"], known=_day(task["known"]))
-    # A plan tells its scenario by name: where it lies on this machine is nobody else's business.
+    # A plan names its scenario; the path on this machine is private.
     scenario = replace(scenario, path=task["name"])
-    made = plan(scenario, progress=tell)
-    tell("verify", None)
+    made = plan(scenario, progress=progress)
+    progress("verify", None)
     violations = verify(made, scenario)
-    tell("write", None)
+    progress("write", None)
     out = Path(task["out"])
     write_plan(made, out)
     build_report_json(out.parent, {"": made}, {"": scenario})
@@ -86,13 +88,13 @@ def _plan(task: Mapping[str, Any], tell: Progress) -> dict[str, Any]:
     }
 
 
-def _consent(task: Mapping[str, Any], tell: Progress) -> dict[str, Any]:
+def _consent(task: Mapping[str, Any], progress: Progress) -> dict[str, Any]:
     from corredor.analyses.consent import consent
     from corredor.formats.read_scenario import read
 
-    tell("read", None)
+    progress("read", None)
     scenario = read(Path(task["scenario"]), variants=task["variants"], known=_day(task["known"]))
-    found = consent(scenario, progress=tell)
+    found = consent(scenario, progress=progress)
     tables = ("sets", "further", "reaching", "worth", "detours", "carried", "stuck", "levels")
     return {
         "title": scenario.settings.title,
@@ -108,20 +110,20 @@ def _consent(task: Mapping[str, Any], tell: Progress) -> dict[str, Any]:
     }
 
 
-def _compare(task: Mapping[str, Any], tell: Progress) -> dict[str, Any]:
+def _compare(task: Mapping[str, Any], progress: Progress) -> dict[str, Any]:
     from corredor.analyses.compare.compare import compare
     from corredor.results.plan_io import read_plan, scenario_of
     from corredor.web.report_cache import build_report_json
 
-    tell("read", None)
-    # Two kept plans may be called alike.
+    progress("read", None)
+    # Two plans may have the same name.
     names = [f"{at}. {plan['name']}" for at, plan in enumerate(task["plans"], start=1)]
     plans = {name: read_plan(plan["path"]) for name, plan in zip(names, task["plans"], strict=True)}
     scenarios = {
         name: scenario_of(plans[name], plan["scenario"]) for name, plan in zip(names, task["plans"], strict=True)
     }
     found = compare(plans)
-    tell("write", None)
+    progress("write", None)
     build_report_json(Path(task["out"]), plans, scenarios)
     tables = ("totals", "groups", "states", "stays", "waits", "nights", "costs")
     return {
@@ -138,16 +140,17 @@ def _day(text: str | None) -> Date | None:
 
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
+        "code": finding.code,
         "table": finding.table,
         "row": finding.row,
         "column": finding.column,
-        "says": finding.message,
-        "try_": finding.hint,
+        "says": str(finding.message),
+        "try": str(finding.hint),
         "severity": str(finding.severity),
     }
 
 
-_KINDS = {"plan": _plan, "consent": _consent, "compare": _compare}
+_TASKS = {"plan": _plan, "consent": _consent, "compare": _compare}
 
 if __name__ == "__main__":
     main()

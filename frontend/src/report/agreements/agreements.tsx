@@ -1,23 +1,23 @@
-// What is agreed and what is only assumed, where each state stands, and what was said.
-import { Section } from "../../pieces/section";
-import { say } from "../../words";
-import { useView } from "../view";
+// The section on agreements: switches in force and assumed, the matrix of stances, and the statements.
+import { Section } from "../../components/section";
+import { message } from "../../messages";
+import { useReportState } from "../state";
 import { Matrix } from "./matrix";
 import { Statements } from "./statements";
 import { Switches } from "./switches";
 
 export function Agreements() {
-  const view = useView();
-  const other = view.other.value?.part;
+  const report = useReportState();
+  const other = report.other.value?.part;
   return (
-    <Section id="agreements" head={say("page.agreements.head")} lead={say("page.agreements.lead")}>
+    <Section id="agreements" head={message("page.agreements.head")} lead={message("page.agreements.lead")}>
       {other ? (
         <div class="two">
-          <Switches part={view.part.value} title={view.part.value.name} />
+          <Switches part={report.part.value} title={report.part.value.name} />
           <Switches part={other} title={other.name} />
         </div>
       ) : (
-        <Switches part={view.part.value} />
+        <Switches part={report.part.value} />
       )}
       <Matrix />
       <Statements />

@@ -1,48 +1,48 @@
-// Where each state stands on each subject, on a day of the statements; a cell opens its source.
+// The stance of each state on each subject, as of a chosen day; a cell opens its statement.
 import { useSignal } from "@preact/signals";
-import type { Cell } from "../../content";
-import { date, named, say } from "../../words";
-import { useView } from "../view";
-import { Wide } from "../../pieces/wide";
+import type { MatrixCell } from "../../content.generated";
+import { date, message, term } from "../../messages";
+import { useReportState } from "../state";
+import { ScrollBox } from "../../components/scroll-box";
 
 export function Matrix() {
-  const view = useView();
-  const { matrix, states, statements } = view.content;
-  const at = useSignal(matrix.days.length - 1);
-  if (matrix.cells.length === 0) return <p class="nothing">{say("page.said.nothing")}</p>;
+  const report = useReportState();
+  const { matrix, states, statements } = report.content;
+  const index = useSignal(matrix.days.length - 1);
+  if (matrix.cells.length === 0) return <p class="nothing">{message("page.statement.nothing")}</p>;
   const subjects = matrix.subjects.filter((subject) => matrix.cells.some((cell) => cell.subject === subject));
-  const spoke = states.filter((state) => matrix.cells.some((cell) => cell.state === state.id));
-  const cellOf = (state: string, subject: string): Cell | undefined =>
-    matrix.cells.filter((cell) => cell.state === state && cell.subject === subject && cell.from <= at.value).at(-1);
-  const day = matrix.days[at.value] ?? "";
+  const speaking = states.filter((state) => matrix.cells.some((cell) => cell.state === state.id));
+  const cellOf = (state: string, subject: string): MatrixCell | undefined =>
+    matrix.cells.filter((cell) => cell.state === state && cell.subject === subject && cell.from <= index.value).at(-1);
+  const day = matrix.days[index.value] ?? "";
   return (
     <div class="matrix">
-      <h3>{say("page.matrix.head")}</h3>
+      <h3>{message("page.matrix.head")}</h3>
       <label class="as-of">
-        <span>{say("page.matrix.on", { day: date(day, "long") })}</span>
+        <span>{message("page.matrix.on", { day: date(day, "long") })}</span>
         <input
           type="range"
           min={0}
           max={matrix.days.length - 1}
-          value={at.value}
+          value={index.value}
           aria-valuetext={date(day, "long")}
-          onInput={(event) => (at.value = Number(event.currentTarget.value))}
+          onInput={(event) => (index.value = Number(event.currentTarget.value))}
         />
       </label>
-      <Wide label={say("page.matrix.head")}>
+      <ScrollBox label={message("page.matrix.head")}>
         <table>
           <thead>
             <tr>
-              <th scope="col">{say("page.state")}</th>
+              <th scope="col">{message("page.state")}</th>
               {subjects.map((subject) => (
                 <th key={subject} scope="col">
-                  {named("subject", subject)}
+                  {term("subject", subject)}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {spoke.map((state) => (
+            {speaking.map((state) => (
               <tr key={state.id}>
                 <th scope="row">{state.name}</th>
                 {subjects.map((subject) => {
@@ -56,10 +56,10 @@ export function Matrix() {
                         type="button"
                         class={`stance ${stance} ${statement.binding ? "binding" : "spoken"}`}
                         aria-haspopup="dialog"
-                        onClick={() => (view.reading.value = statement)}
+                        onClick={() => (report.openStatement.value = statement)}
                       >
-                        {named(stance && named("stance", stance) !== stance ? "stance" : "act", stance)}
-                        {!cell.can_bind && <span aria-label={say("page.matrix.cannot_bind")}> *</span>}
+                        {term(stance && term("stance", stance) !== stance ? "stance" : "act", stance)}
+                        {!cell.can_bind && <span aria-label={message("page.matrix.cannot_bind")}> *</span>}
                       </button>
                     </td>
                   );
@@ -68,8 +68,8 @@ export function Matrix() {
             ))}
           </tbody>
         </table>
-      </Wide>
-      <p class="quiet">{say("page.matrix.reading")}</p>
+      </ScrollBox>
+      <p class="quiet">{message("page.matrix.reading")}</p>
     </div>
   );
 }

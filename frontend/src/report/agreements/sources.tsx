@@ -1,21 +1,21 @@
-// Names of statements that open their words and their source.
-import { say } from "../../words";
-import { useView } from "../view";
+// Ids of statements as buttons that open the statement.
+import { message } from "../../messages";
+import { useReportState } from "../state";
 
-export function Sources({ ids }: { ids: string[] }) {
-  const view = useView();
-  const found = ids.map((id) => view.content.statements.find((row) => row.id === id)).filter((row) => row !== undefined);
+export function StatementSources({ ids }: { ids: string[] }) {
+  const report = useReportState();
+  const found = ids.map((id) => report.content.statements.find((row) => row.id === id)).filter((row) => row !== undefined);
   if (found.length === 0) return null;
   return (
     <p class="sources">
-      <span class="quiet">{say("page.sources")}</span>
+      <span class="quiet">{message("page.sources")}</span>
       {found.map((statement) => (
         <button
           key={statement.id}
           type="button"
           class="link"
           aria-haspopup="dialog"
-          onClick={() => (view.reading.value = statement)}
+          onClick={() => (report.openStatement.value = statement)}
         >
           {statement.id}
         </button>

@@ -1,24 +1,24 @@
-// What was said on a subject, in the order in which it was said.
+// The statements on a subject, in the order in which they were made.
 import { useSignal } from "@preact/signals";
-import { date, named, say } from "../../words";
-import { stateName, useView } from "../view";
+import { date, message, term } from "../../messages";
+import { stateName, useReportState } from "../state";
 
 export function Statements() {
-  const view = useView();
-  const { statements } = view.content;
+  const report = useReportState();
+  const { statements } = report.content;
   const subjects = [...new Set(statements.map((row) => row.subject))];
   const many = (name: string) => statements.filter((row) => row.subject === name).length;
   const subject = useSignal([...subjects].sort((a, b) => many(b) - many(a))[0] ?? "");
   if (statements.length === 0) return null;
   return (
     <div class="statements">
-      <h3>{say("page.statements.head")}</h3>
+      <h3>{message("page.statements.head")}</h3>
       <label class="subject">
-        {say("page.statements.subject")}{" "}
+        {message("page.statements.subject")}{" "}
         <select value={subject.value} onChange={(event) => (subject.value = event.currentTarget.value)}>
           {subjects.map((name) => (
             <option key={name} value={name}>
-              {named("subject", name)} ({many(name)})
+              {term("subject", name)} ({many(name)})
             </option>
           ))}
         </select>
@@ -31,13 +31,13 @@ export function Statements() {
               <span class="when">{date(row.recorded)}</span>
               <div>
                 <p>
-                  <strong>{stateName(view.content, row.state)}</strong>{" "}
-                  <span class={row.binding ? "tag agreed" : "tag"}>{named("act", row.act)}</span>{" "}
-                  {row.stance && <span class="quiet">{named("stance", row.stance)}</span>}
+                  <strong>{stateName(report.content, row.state)}</strong>{" "}
+                  <span class={row.binding ? "tag agreed" : "tag"}>{term("act", row.act)}</span>{" "}
+                  {row.stance && <span class="quiet">{term("stance", row.stance)}</span>}
                 </p>
                 <p>{row.text}</p>
-                <button type="button" class="link" aria-haspopup="dialog" onClick={() => (view.reading.value = row)}>
-                  {row.id} · {say("page.sources.open")}
+                <button type="button" class="link" aria-haspopup="dialog" onClick={() => (report.openStatement.value = row)}>
+                  {row.id} · {message("page.sources.open")}
                 </button>
               </div>
             </li>

@@ -1,27 +1,27 @@
-// What is switched on when: bars under the cursor of the slider, assumed ones drawn otherwise than those in force.
+// The switches of a plan as bars over its days; assumed ones are drawn unlike those in force.
 import { useComputed } from "@preact/signals";
-import type { Part, Switch } from "../../content";
-import { named, say } from "../../words";
-import { dayOf, stateName, useView } from "../view";
-import { Sources } from "./sources";
+import type { PlanPart, Switch } from "../../content.generated";
+import { message, plural, term } from "../../messages";
+import { dayOf, stateName, useReportState } from "../state";
+import { StatementSources } from "./sources";
 
 const ROW = 22;
 
-export function Switches({ part, title }: { part: Part; title?: string }) {
-  const { content } = useView();
+export function Switches({ part, title }: { part: PlanPart; title?: string }) {
+  const { content } = useReportState();
   const states = content.states.filter((state) => part.switches.some((row) => row.state === state.id));
   return (
     <div class="switches">
       {title && <h3>{title}</h3>}
       <ul class="legend">
         <li>
-          <span class="tag assumed">{say("page.assumed")}</span> {say("page.switch.assumed")}
+          <span class="tag assumed">{message("page.assumed")}</span> {message("page.switch.assumed")}
         </li>
         <li>
-          <span class="tag agreed">{say("page.agreed")}</span> {say("page.switch.agreed")}
+          <span class="tag agreed">{message("page.agreed")}</span> {message("page.switch.agreed")}
         </li>
       </ul>
-      {states.length === 0 && <p class="nothing">{say("page.rests.nothing")}</p>}
+      {states.length === 0 && <p class="nothing">{message("page.assumption.nothing")}</p>}
       {states.map((state) => (
         <div key={state.id} class="state-switches">
           <h4>{stateName(content, state.id)}</h4>
@@ -29,7 +29,7 @@ export function Switches({ part, title }: { part: Part; title?: string }) {
             {part.switches
               .filter((row) => row.state === state.id)
               .map((row) => (
-                <One key={row.id} row={row} />
+                <SwitchRow key={row.id} row={row} />
               ))}
           </ul>
         </div>
@@ -38,41 +38,41 @@ export function Switches({ part, title }: { part: Part; title?: string }) {
   );
 }
 
-function One({ row }: { row: Switch }) {
-  const view = useView();
-  const { content } = view;
+function SwitchRow({ row }: { row: Switch }) {
+  const report = useReportState();
+  const { content } = report;
   const from = row.from ? Math.max(0, dayOf(content, row.from)) : 0;
   const to = row.to ? Math.min(content.days, dayOf(content, row.to) + 1) : content.days;
-  const holds = useComputed(() => view.day.value >= from && view.day.value < to).value;
+  const isInForce = useComputed(() => report.day.value >= from && report.day.value < to).value;
   return (
-    <li class={holds ? "holds" : ""}>
+    <li class={isInForce ? "holds" : ""}>
       <div class="what">
-        <span>{named("rule", row.rule)}</span>
-        <span class="value">{valueOf(row, content)}</span>
+        <span>{term("rule", row.rule)}</span>
+        <span class="value">{switchText(row, content)}</span>
         <span class={`tag ${row.basis === "assumed" ? "assumed" : "agreed"}`}>
-          {say(row.basis === "assumed" ? "page.assumed" : "page.agreed")}
+          {message(row.basis === "assumed" ? "page.assumed" : "page.agreed")}
         </span>
-        {!holds && <span class="quiet">{say("page.switch.not_today")}</span>}
-        <Sources ids={row.statements} />
+        {!isInForce && <span class="quiet">{message("page.switch.not_today")}</span>}
+        <StatementSources ids={row.statements} />
       </div>
       <svg class="when" viewBox={`0 0 ${content.days} ${ROW}`} preserveAspectRatio="none" aria-hidden="true">
         <line class="base" x2={content.days} y1={ROW / 2} y2={ROW / 2} />
         {to > from && <rect class={`span ${row.basis}`} x={from} width={to - from} y={5} height={ROW - 10} />}
-        <Now />
+        <DayCursor />
       </svg>
     </li>
   );
 }
 
-function Now() {
-  const x = useView().day.value + 0.5;
+function DayCursor() {
+  const x = useReportState().day.value + 0.5;
   return <line class="now" x1={x} x2={x} y2={ROW} />;
 }
 
-function valueOf(row: Switch, content: ReturnType<typeof useView>["content"]): string {
+function switchText(row: Switch, content: ReturnType<typeof useReportState>["content"]): string {
   const values = (row.value ?? []).filter((value) => value !== "yes");
-  const names = values.map((value) => content.crossings.find((crossing) => crossing.id === value)?.name ?? named("page.paper", value));
+  const names = values.map((value) => content.crossings.find((crossing) => crossing.id === value)?.name ?? term("page.document", value));
   const where = row.crossing ? [content.crossings.find((crossing) => crossing.id === row.crossing)?.name ?? row.crossing] : [];
-  const said = row.rule === "max_nights" ? names.map((value) => say("page.switch.nights", { nights: Number(value) })) : names;
-  return [...said, ...where].join(" · ");
+  const texts = row.rule === "max_nights" ? names.map((value) => plural("page.switch.nights", Number(value), { nights: Number(value) })) : names;
+  return [...texts, ...where].join(" · ");
 }

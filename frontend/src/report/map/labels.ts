@@ -1,7 +1,7 @@
-// Which names find room on the map: one pass, those that matter most first; a name that would cover another stays out.
+// Label placement: greedy by weight; a label that would cover another is left out.
 import type { Point } from "./project";
 
-export interface Wanted {
+export interface LabelRequest {
   key: string;
   text: string;
   at: Point;
@@ -13,7 +13,7 @@ export interface Wanted {
   on: boolean;
 }
 
-export interface Label extends Wanted {
+export interface Label extends LabelRequest {
   x: number;
   y: number;
   anchor: "start" | "end" | "middle";
@@ -28,13 +28,13 @@ interface Box {
 
 const GAP = 4;
 
-export function placed(wanted: Wanted[], width: number, height: number): Label[] {
+export function placeLabels(wanted: LabelRequest[], width: number, height: number): Label[] {
   const taken: Box[] = wanted
     .filter((label) => !label.on && label.mark > 4)
     .map(({ at, mark }) => around(at.x, at.y, mark * 0.7, mark * 0.7));
   const labels: Label[] = [];
   for (const label of [...wanted].sort((a, b) => b.weight - a.weight)) {
-    for (const { x, y, anchor, box } of spots(label)) {
+    for (const { x, y, anchor, box } of candidatePositions(label)) {
       const inside = box.left >= 2 && box.right <= width - 2 && box.top >= 2 && box.bottom <= height - 2;
       if (!inside || taken.some((other) => meets(other, box))) continue;
       taken.push(box);
@@ -45,9 +45,9 @@ export function placed(wanted: Wanted[], width: number, height: number): Label[]
   return labels;
 }
 
-type Spot = Pick<Label, "x" | "y" | "anchor"> & { box: Box };
+type Candidate = Pick<Label, "x" | "y" | "anchor"> & { box: Box };
 
-function spots({ text, at, mark, size, on }: Wanted): Spot[] {
+function candidatePositions({ text, at, mark, size, on }: LabelRequest): Candidate[] {
   const width = text.length * size * (on ? 0.74 : 0.6);
   const half = size * 0.6;
   if (on) {
@@ -58,7 +58,7 @@ function spots({ text, at, mark, size, on }: Wanted): Spot[] {
   }
   const right = at.x + mark + GAP;
   const left = at.x - mark - GAP;
-  return [0, -0.7, 0.7].flatMap((step): Spot[] => {
+  return [0, -0.7, 0.7].flatMap((step): Candidate[] => {
     const y = at.y + step * size;
     return [
       { x: right, y, anchor: "start", box: { left: right, right: right + width, top: y - half, bottom: y + half } },

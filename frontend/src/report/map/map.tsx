@@ -1,22 +1,22 @@
-// The map: borders, ways, where people sleep and where states let them in on the day, and the people who move.
+// The map: borders, flows on links, marks of the day, and moving dots.
 import { useComputed, useSignal } from "@preact/signals";
 import { select } from "d3-selection";
 import { zoom, type ZoomBehavior, zoomIdentity } from "d3-zoom";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { useSize } from "../../pieces/size";
-import { country, say } from "../../words";
-import { useView } from "../view";
-import { Dots, type Zoomed } from "./canvas";
-import { running } from "./dots";
+import { useSize } from "../../components/use-size";
+import { country, message } from "../../messages";
+import { useReportState } from "../state";
+import { DotsLayer, type Zoomed } from "./dots-layer";
+import { indexMovements } from "./movements";
 import { Marks } from "./marks";
-import { fitted, type Point, shapesOf, tallness } from "./project";
-import { Ways } from "./ways";
+import { fitProjection, type Point, shapesOf, heightToWidth } from "./project";
+import { FlowLines } from "./flow-lines";
 
 const CLOSEST = 12;
 
 export function Map() {
-  const view = useView();
-  const { content } = view;
+  const report = useReportState();
+  const { content } = report;
   const frame = useRef<HTMLDivElement>(null);
   const size = useSize(frame);
   const zoomed = useSignal<Zoomed>({ k: 1, x: 0, y: 0 });
@@ -24,23 +24,23 @@ export function Map() {
   const { width, height } = size.value;
 
   const drawn = useMemo(() => {
-    const project = fitted(content.borders.box, width || 1, height || 1);
+    const project = fitProjection(content.borders.box, width || 1, height || 1);
     return {
       shapes: shapesOf(content.borders, project),
       places: content.places.map((place): Point => project(place.lon, place.lat)),
     };
   }, [content, width, height]);
 
-  const one = view.part.value;
-  const other = view.other.value?.part ?? null;
+  const one = report.part.value;
+  const other = report.other.value?.part ?? null;
   const runs = useMemo(
     () =>
       other
         ? [
-            { run: running(one.moves, drawn.places, content.days), colour: "--more-a" },
-            { run: running(other.moves, drawn.places, content.days), colour: "--more-b" },
+            { run: indexMovements(one.movements, drawn.places, content.days), colour: "--more-a" },
+            { run: indexMovements(other.movements, drawn.places, content.days), colour: "--more-b" },
           ]
-        : [{ run: running(one.moves, drawn.places, content.days), colour: "--people" }],
+        : [{ run: indexMovements(one.movements, drawn.places, content.days), colour: "--people" }],
     [one, other, drawn, content],
   );
 
@@ -79,17 +79,17 @@ export function Map() {
   const moved = useComputed(() => `translate(${zoomed.value.x} ${zoomed.value.y}) scale(${zoomed.value.k})`);
 
   return (
-    <figure class={tallness(content.borders.box) > 1.1 ? "map tall" : "map broad"}>
+    <figure class={heightToWidth(content.borders.box) > 1.1 ? "map tall" : "map broad"}>
       <div class="map-frame" ref={frame}>
         {width > 0 && (
-          <svg class="land" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={say("page.map.label")}>
+          <svg class="land" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={message("page.map.label")}>
             <g transform={moved}>
               {drawn.shapes.map((shape) => (
-                <path key={shape.name} d={shape.path} class={shape.state ? "country of-the-way" : "country"}>
+                <path key={shape.name} d={shape.path} class={shape.state ? "country of-corridor" : "country"}>
                   <title>{shape.code ? country(shape.code, shape.name) : shape.name}</title>
                 </path>
               ))}
-              <Ways places={drawn.places} />
+              <FlowLines places={drawn.places} />
             </g>
           </svg>
         )}
@@ -98,20 +98,20 @@ export function Map() {
             <Marks places={drawn.places} shapes={drawn.shapes} zoomed={zoomed} size={size.value} />
           </svg>
         )}
-        {width > 0 && <Dots size={size.value} runs={runs} zoomed={zoomed} />}
+        {width > 0 && <DotsLayer size={size.value} runs={runs} zoomed={zoomed} />}
         <div class="map-buttons">
-          <button type="button" aria-label={say("page.map.closer")} onClick={() => scaleBy(1.6)}>
+          <button type="button" aria-label={message("page.map.closer")} onClick={() => scaleBy(1.6)}>
             +
           </button>
-          <button type="button" aria-label={say("page.map.farther")} onClick={() => scaleBy(1 / 1.6)}>
+          <button type="button" aria-label={message("page.map.farther")} onClick={() => scaleBy(1 / 1.6)}>
             −
           </button>
-          <button type="button" aria-label={say("page.map.whole")} onClick={whole}>
+          <button type="button" aria-label={message("page.map.whole")} onClick={whole}>
             ⤢
           </button>
         </div>
       </div>
-      <figcaption class="quiet">{say("page.map.disclaimer")}</figcaption>
+      <figcaption class="quiet">{message("page.map.disclaimer")}</figcaption>
     </figure>
   );
 }

@@ -1,13 +1,13 @@
-// Where people sleep (circles, their area is people) and where states let them in (diamonds), with names that find room.
+// Marks on the map: circles where people sleep (area by people), diamonds at posts of entry, and labels that fit.
 import type { ReadonlySignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
-import type { Size } from "../../pieces/size";
-import { country } from "../../words";
-import { at, differenceAt, fullness, HIDDEN } from "../grid";
-import { cellText } from "../telling";
-import { rowName, useView } from "../view";
-import type { Zoomed } from "./canvas";
-import { type Label, placed, type Wanted } from "./labels";
+import type { Size } from "../../components/use-size";
+import { country } from "../../messages";
+import { cellAt, differenceAt, useLevel, HIDDEN } from "../heatmap-data";
+import { cellText } from "../cell-text";
+import { rowName, useReportState } from "../state";
+import type { Zoomed } from "./dots-layer";
+import { type Label, placeLabels, type LabelRequest } from "./labels";
 import type { Point, Shape } from "./project";
 
 interface Props {
@@ -32,8 +32,8 @@ interface Mark {
 }
 
 export function Marks({ places, shapes, zoomed, size }: Props) {
-  const view = useView();
-  const { content } = view;
+  const report = useReportState();
+  const { content } = report;
   const { k, x, y } = zoomed.value;
   const move = (point: Point): Point => ({ x: point.x * k + x, y: point.y * k + y });
   const spots = useMemo(() => content.rows.map((row) => middle(row.kind === "night" ? [row.place] : sides(row.crossing))), [
@@ -52,30 +52,30 @@ export function Marks({ places, shapes, zoomed, size }: Props) {
     };
   }
 
-  // Where people set out or arrive, and nobody has to sleep.
-  const { ways } = view.part.value.moves;
+  // Where people set out or arrive without spending a night.
+  const { routes } = report.part.value.movements;
   const endsOf = useMemo(() => {
     const rest = new Set(content.rows.map((row) => (row.kind === "night" ? row.place : -1)));
-    const found = new Set(ways.flatMap((way) => [way[0] ?? -1, way.at(-1) ?? -1]));
+    const found = new Set(routes.flatMap((route) => [route[0] ?? -1, route.at(-1) ?? -1]));
     return [...found].filter((place) => place >= 0 && !rest.has(place));
-  }, [content, ways]);
+  }, [content, routes]);
 
-  const grid = view.grid.value;
-  const other = view.other.value?.grid ?? null;
-  const day = view.day.value;
+  const heatmap = report.heatmap.value;
+  const other = report.other.value?.heatmap ?? null;
+  const day = report.day.value;
   const most = useMemo(() => {
     let found = 1;
     content.rows.forEach((row, number) => {
       if (row.kind === "entry") return;
-      for (let d = 0; d < grid.days; d++) found = Math.max(found, at(grid, number, d).people);
+      for (let d = 0; d < heatmap.days; d++) found = Math.max(found, cellAt(heatmap, number, d).people);
     });
     return found;
-  }, [grid]);
+  }, [heatmap]);
 
   const marks: Mark[] = content.rows.map((row, number) => {
     const point = move(spots[number] as Point);
-    const here = at(grid, number, day);
-    const difference = other ? differenceAt(grid, other, number, day) : null;
+    const here = cellAt(heatmap, number, day);
+    const difference = other ? differenceAt(heatmap, other, number, day) : null;
     const people = other ? Math.abs(difference ?? 0) : here.people === HIDDEN ? 4 : here.people;
     const r = row.kind === "entry" ? DIAMOND : people > 0 ? 2.5 + LARGEST * Math.sqrt(people / most) : 1.8;
     const look = other
@@ -86,24 +86,24 @@ export function Marks({ places, shapes, zoomed, size }: Props) {
           : difference < 0
             ? "more-b"
             : "full-0"
-      : `full-${fullness(here.people, here.room)}`;
+      : `full-${useLevel(here.people, here.capacity)}`;
     return { row: number, kind: row.kind, ...point, r, look };
   });
 
   const labels = useMemo(() => {
     const names = marks.map(
-      (mark): Wanted => ({
+      (mark): LabelRequest => ({
         key: `row-${mark.row}`,
         text: rowName(content, content.rows[mark.row] as (typeof content.rows)[number]),
         at: { x: mark.x, y: mark.y },
         mark: Math.min(mark.r, 8),
         size: mark.kind === "entry" ? 10.5 : 11.5,
-        weight: 10 + (grid.peak[mark.row]?.share ?? 0) + (mark.kind === "night" ? 0.3 : 0),
+        weight: 10 + (heatmap.peak[mark.row]?.share ?? 0) + (mark.kind === "night" ? 0.3 : 0),
         on: false,
       }),
     );
     const ends = endsOf.map(
-      (place): Wanted => ({
+      (place): LabelRequest => ({
         key: `end-${place}`,
         text: content.places[place]?.name ?? "",
         at: move(places[place] as Point),
@@ -114,11 +114,11 @@ export function Marks({ places, shapes, zoomed, size }: Props) {
       }),
     );
     names.push(...ends);
-    // A post and the town beside it may have one name: it stands once.
-    const once = names.filter((name, nth) => names.findIndex(({ text }) => text === name.text) === nth);
+    // A post and the town beside it may have the same name: one label is enough.
+    const once = names.filter((name, index) => names.findIndex(({ text }) => text === name.text) === index);
     const wide = shapes.filter((shape) => shape.state || shape.size * k * k > LEAST_COUNTRY);
     const states = wide.map(
-      (shape): Wanted => ({
+      (shape): LabelRequest => ({
         key: `country-${shape.name}`,
         text: nameOf(shape).toUpperCase(),
         at: move(shape.middle),
@@ -128,9 +128,9 @@ export function Marks({ places, shapes, zoomed, size }: Props) {
         on: true,
       }),
     );
-    return placed([...once, ...states], size.width, size.height);
-    // The names stay where they are while it plays: the day moves circles, not words.
-  }, [content, shapes, spots, grid, k, x, y, size.width, size.height, other, document.documentElement.lang]);
+    return placeLabels([...once, ...states], size.width, size.height);
+    // Labels stay where they are while it plays: only the circles change with the day.
+  }, [content, shapes, spots, heatmap, k, x, y, size.width, size.height, other, document.documentElement.lang]);
 
   function nameOf(shape: Shape): string {
     const own = content.states.find((state) => state.id === shape.state)?.name;
@@ -138,12 +138,12 @@ export function Marks({ places, shapes, zoomed, size }: Props) {
   }
 
   const pick = (row: number | null) => {
-    view.picked.value = row;
+    report.highlighted.value = row;
   };
   return (
     <g class="marks">
       {labels.filter((label) => label.on).map((label) => (
-        <Name key={label.key} label={label} look={label.weight > 2 ? "state-name of-the-way" : "state-name"} />
+        <Name key={label.key} label={label} look={label.weight > 2 ? "state-name of-corridor" : "state-name"} />
       ))}
       {endsOf.map((place) => {
         const point = move(places[place] as Point);
@@ -153,8 +153,8 @@ export function Marks({ places, shapes, zoomed, size }: Props) {
         .sort((a, b) => b.r - a.r)
         .map((mark) => {
           const events = { onPointerEnter: () => pick(mark.row), onPointerLeave: () => pick(null) };
-          const looks = `mark ${mark.kind} ${mark.look}${view.picked.value === mark.row ? " picked" : ""}`;
-          const title = <title>{cellText(view, mark.row, day)}</title>;
+          const looks = `mark ${mark.kind} ${mark.look}${report.highlighted.value === mark.row ? " highlighted" : ""}`;
+          const title = <title>{cellText(report, mark.row, day)}</title>;
           return mark.kind === "night" ? (
             <circle key={mark.row} cx={mark.x} cy={mark.y} r={mark.r} class={looks} {...events}>
               {title}

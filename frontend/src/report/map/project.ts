@@ -1,5 +1,5 @@
-// Mercator, which keeps angles, fitted into a rectangle; and the borders as paths in it.
-import type { Borders } from "../../content";
+// Mercator projection fitted into a rectangle, and country borders as paths in it.
+import type { Borders } from "../../content.generated";
 
 export interface Point {
   x: number;
@@ -15,11 +15,11 @@ function northing(lat: number): number {
 }
 
 /** How many times taller than wide a box is on the map. */
-export function tallness([west, south, east, north]: Borders["box"]): number {
+export function heightToWidth([west, south, east, north]: Borders["box"]): number {
   return (northing(north) - northing(south)) / ((east - west) * RADIANS);
 }
 
-export function fitted([west, south, east, north]: Borders["box"], width: number, height: number): Projection {
+export function fitProjection([west, south, east, north]: Borders["box"], width: number, height: number): Projection {
   const across = (east - west) * RADIANS;
   const up = northing(north) - northing(south);
   const scale = Math.min(width / across, height / up);
@@ -59,9 +59,9 @@ export function shapesOf(borders: Borders, project: Projection): Shape[] {
 }
 
 function joined(ring: number[], arcs: Point[][]): Point[] {
-  return ring.flatMap((at, nth) => {
+  return ring.flatMap((at, index) => {
     const arc = at >= 0 ? (arcs[at] ?? []) : [...(arcs[~at] ?? [])].reverse();
-    return nth === 0 ? arc : arc.slice(1);
+    return index === 0 ? arc : arc.slice(1);
   });
 }
 

@@ -1,4 +1,4 @@
-"""The borders of the world that lie around a scenario's places: whole rings of countries, cut out of a file we ship."""
+"""Country borders around the places of a scenario: whole rings of Natural Earth, which the package ships."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from corredor.reports.content.records import Borders
+
 Points = NDArray[np.float64]
 Place = tuple[float, float]
 MARGIN = 0.12
 LEAST_MARGIN = 1.5
 
 
-def borders_around(places: Mapping[str, Sequence[Place]]) -> dict[str, Any]:
+def borders_around(places: Mapping[str, Sequence[Place]]) -> Borders:
     """Give the countries around the places of some states, state -> [(lat, lon), …], as a page draws them.
 
     Returns `box` (west, south, east, north, in degrees, a margin around all places included), `scale`, `translate` and
@@ -44,7 +46,8 @@ def borders_around(places: Mapping[str, Sequence[Place]]) -> dict[str, Any]:
         "arcs": [world["arcs"][arc] for arc in used],
         "countries": [
             {
-                **country,
+                "code": country["code"],
+                "name": country["name"],
                 "state": country.get("state", ""),
                 "rings": [[_renumbered(arc, number) for arc in ring] for ring in country["rings"]],
             }

@@ -1,4 +1,4 @@
-"""How many people are where on each evening of a plan: arrived, on the way, held for a further night, still at home."""
+"""People by day of a plan: arrived, on the way, held for a further night, still at home."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ Counts = NDArray[np.int64]
 class DailyCounts:
     """Counts of people, each [days].
 
-    Running total of unique people: `arrived`, `ready`. Stocks of the evening: `on_the_way`; of these `held`, who stay
-    a further night where they are, and `without_bed`; `at_home`, who are ready and have not left, those who never can
-    among them. Flows of the day: `arriving`, `leaving`, `entering` (entries into a state).
+    Cumulative unique people: `arrived`, `ready`. Stocks at the evening: `on_the_way`; of these `held`, who stay a
+    further night where they are, and `without_bed`; `at_home`, who are ready and have not left, unserved people
+    included. Flows of the day: `arriving`, `leaving`, `entering` (entries into a state).
     """
 
     arrived: Counts
@@ -39,7 +39,7 @@ class DailyCounts:
 
 
 def count_by_day(plan: Plan, scenario: Scenario, start: Date, days: int) -> DailyCounts:
-    """Count the whole convoys of a plan, evening by evening, from `start` on."""
+    """Count the people of the convoys of a plan on each of `days` days from `start` on."""
     people = plan.convoys.select(pl.col("id").alias("convoy"), "people")
     stages = plan.tables["convoy_stages"].join(people, on="convoy")
     under_way = stages.filter(pl.col("night") != "arrived")
@@ -61,7 +61,7 @@ def count_by_day(plan: Plan, scenario: Scenario, start: Date, days: int) -> Dail
 
 
 def last_day(plans: Iterable[Plan]) -> Date | None:
-    """Give the last day on which any of the plans moves or lodges somebody."""
+    """Give the last day on which a convoy of any plan travels or stays; None without convoys."""
     ends: list[Any] = [plan.tables["convoy_stages"]["arrives"].max() for plan in plans]
     return max((end for end in ends if end is not None), default=None)
 
@@ -76,7 +76,7 @@ def _by_day(table: pl.DataFrame, column: str, start: Date, days: int) -> Counts:
 
 
 def _ready(scenario: Scenario, start: Date, days: int) -> Counts:
-    """Who has got ready by each evening and does not leave by an exit, in all."""
+    """Count the people who are ready by each evening and do not leave by an exit, cumulatively."""
     counts = np.zeros(days, np.int64)
     shift = (scenario.settings.start - start).days
     for cohort in cohorts(scenario):

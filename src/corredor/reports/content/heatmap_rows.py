@@ -1,4 +1,4 @@
-"""The rows of the carpet: places where people sleep and posts where states let them in, in the order of the ways."""
+"""Rows of the heat map: places where people sleep and crossings where states let them in, in the order of travel."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from corredor.scenario.scenario import Scenario
 
 @dataclass(frozen=True, slots=True)
 class CapacityRow:
-    """A place (`night`) or a state's side of a crossing (`entry`); `along` grows in the direction of the ways."""
+    """A place (`night`) or a state's side of a crossing (`entry`); `along` grows in the direction of travel."""
 
     kind: str
     id: str
@@ -27,9 +27,8 @@ class CapacityRow:
 def capacity_rows(scenarios: Sequence[Scenario], plans: Iterable[Plan]) -> list[CapacityRow]:
     """Give the rows in which any of the plans has people, grouped by state.
 
-    The order of the ways is the direction in which people wish to go, on the whole: from where they are to where they
-    chose, weighted by their number. The map has north above and reads from left to right, and so has the carpet: the
-    first row is the northernmost where the ways lead north or south, else the first on the way.
+    The direction of travel is the mean vector from origin to destination, weighted by people. As on a map north is
+    above: the first row is the northernmost where travel is mainly north or south, else the first on the route.
     """
     places = {row["id"]: row for scenario in scenarios for row in scenario.rows("places")}
     crossings = {row["id"]: row for scenario in scenarios for row in scenario.rows("crossings")}
@@ -70,7 +69,7 @@ def limits_of(scenario: Scenario, crossing: str, state: str, days: int) -> list[
 
 
 def _direction(scenarios: Iterable[Scenario], places: Mapping[str, Mapping[str, Any]]) -> tuple[float, float]:
-    """North and east of the way that people wish to go, on the whole."""
+    """Give the north and east components of the mean vector from origin to destination, weighted by people."""
     north = east = 0.0
     for scenario in scenarios:
         for group in scenario.rows("groups"):

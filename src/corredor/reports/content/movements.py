@@ -1,4 +1,4 @@
-"""The journeys of a plan as a map shows them: who sets out where on which day, along which places, at which hours."""
+"""Stages of convoys as moving dots on the map: origin, route, day and hours."""
 
 from __future__ import annotations
 
@@ -9,17 +9,28 @@ from typing import Any
 import polars as pl
 
 from corredor.planning.plan import Plan
+from corredor.reports.content.records import Movements
 from corredor.scenario.scenario import Scenario
 
-EACH_DOT = 10
+PEOPLE_PER_DOT = 10
 
 
-def movements(plan: Plan, scenario: Scenario, place_at: Mapping[str, int], start: Date) -> dict[str, Any]:
-    """Give `ways`, each a list of places by number, and columns with an entry for each stage of a day.
+def movements(plan: Plan, scenario: Scenario, place_at: Mapping[str, int], start: Date) -> Movements:
+    """Give the routes of a plan and, as columns, the stages that use them, by day.
 
-    `day` from `start`; `way`; `leaves` and `arrives` in hours since the day began; `dots`, each for EACH_DOT people or
-    the rest of them, so that no small count can be read off the map. The hours are the running times of the links with
-    their stops and border checks: near enough for dots, the checker alone knows the minutes.
+    Parameters
+    ----------
+    plan, scenario
+        The plan and its scenario.
+    place_at
+        The position of each place in the content.
+    start
+        Day 0 of the content.
+
+    Returns
+    -------
+    Hours count from the start of the day: running times of the links with their stops and border checks, approximate
+    since only the dots use them. A dot is up to PEOPLE_PER_DOT people, so that no small count can be read off the map.
     """
     links = {row["id"]: row for row in scenario.rows("links")}
     waits = {row["id"]: row["hours"] for row in scenario.rows("crossings")}
@@ -32,19 +43,20 @@ def movements(plan: Plan, scenario: Scenario, place_at: Mapping[str, int], start
         .agg(pl.col("people").sum())
         .sort("date", "leaves", "from", pl.col("links").list.join(";"))
     )
-    ways: dict[tuple[int, ...], int] = {}
-    columns: dict[str, list[Any]] = {name: [] for name in ("day", "way", "leaves", "arrives", "dots")}
+    routes: dict[tuple[int, ...], int] = {}
+    content: Movements = {"routes": [], "day": [], "route": [], "leaves": [], "arrives": [], "dots": []}
     for row in stages.to_dicts():
-        named = [links[name] for name in row["links"] if name in links]
-        passed = _places(row["from"], named)
-        way = ways.setdefault(tuple(place_at[name] for name in passed), len(ways))
+        travelled = [links[name] for name in row["links"] if name in links]
+        passed = _places(row["from"], travelled)
+        route = routes.setdefault(tuple(place_at[name] for name in passed), len(routes))
         leaves = float(row["leaves"] or 0.0)
-        columns["day"].append((row["date"] - start).days)
-        columns["way"].append(way)
-        columns["leaves"].append(round(leaves, 1))
-        columns["arrives"].append(round(leaves + _hours(named, waits, scenario), 1))
-        columns["dots"].append(-(-int(row["people"]) // EACH_DOT))
-    return {"ways": [list(way) for way in ways], **columns}
+        content["day"].append((row["date"] - start).days)
+        content["route"].append(route)
+        content["leaves"].append(round(leaves, 1))
+        content["arrives"].append(round(leaves + _hours(travelled, waits, scenario), 1))
+        content["dots"].append(-(-int(row["people"]) // PEOPLE_PER_DOT))
+    content["routes"] = [list(route) for route in routes]
+    return content
 
 
 def _places(start: str, links: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The content of whatever is read: one JSON value of plans and their scenarios, the same numbers for page and paper."""
+"""The content of a report: one JSON value of plans and their scenarios, the same numbers for page, PDF and workbook."""
 
 from __future__ import annotations
 
@@ -12,21 +12,20 @@ from corredor.reports.content.country_borders import borders_around
 from corredor.reports.content.daily_counts import last_day
 from corredor.reports.content.heatmap_rows import CapacityRow, capacity_rows
 from corredor.reports.content.plan_part import plan_part
+from corredor.reports.content.records import Content, Crossing, Link, Place, Row
 from corredor.reports.content.statements import matrix_of, statements_of
 from corredor.reports.disclosure.suppression import LEAST
 from corredor.scenario.scenario import Scenario
 
-FORMAT = 1
+FORMAT = 2
 
 
-def report_content(
-    plans: Mapping[str, Plan], scenarios: Mapping[str, Scenario], *, full: bool = False
-) -> dict[str, Any]:
-    """Gather what is told of one plan, or of several side by side, as one value that JSON can hold.
+def report_content(plans: Mapping[str, Plan], scenarios: Mapping[str, Scenario], *, full: bool = False) -> Content:
+    """Gather the content of one plan, or of several side by side, as one value that JSON can hold.
 
-    The contract with the front end, which types it in `frontend/src/content.ts`; briefs and files read the same value,
-    so that all tell the same numbers. Days are numbers from `start`; places, states and rows are numbers into their
-    lists; sentences stand in every language as {es, en, pt}; names stay as the scenario has them. People are whole.
+    The page reads it by the types of `records`; briefs and workbooks read the same value, so that all show the same
+    numbers. Days are numbers from `start`; places, states and rows are positions in their lists; sentences stand in
+    every language; names stay as the scenario has them. People are whole numbers.
 
     Parameters
     ----------
@@ -35,17 +34,17 @@ def report_content(
     scenarios
         The scenario of each, by the same names.
     full
-        Whether small counts stand open, as in a planner's own working file. Otherwise counts from 1 to 9 are null, and
-        others that would give them away (`brief.small_counts`); running totals of a day are rounded to tens.
+        Whether small counts are shown, as in a planner's own working file. Otherwise counts from 1 to 9 are None, and
+        others that would reveal them (`disclosure.suppression`); totals by day are rounded to tens.
 
     Returns
     -------
-    `format`, `shared` (small counts are hidden), `least`; `title`, `kind`, `currency`, `start`, `days` (as many as are
-    drawn), `horizon` (days of the plan itself); `states`, `places`, `links`, `crossings`, `rows` (of the carpet, in the
-    order of the ways); `borders`; `statements` and `matrix` of the first scenario; `plans`, one for each as
-    `brief.part.part_of` tells it. A report adds `answers` (`brief.answers`).
+    The content without `results`, which a report adds (`content.results.read_results`).
 
-    Raises ValueError without a plan.
+    Raises
+    ------
+    ValueError
+        Without a plan.
 
     Examples
     --------
@@ -92,14 +91,14 @@ def report_content(
 
 
 def _days(plans: Sequence[Plan], scenarios: Sequence[Scenario], start: Date) -> int:
-    """As many days as the longest horizon has, and those on which people still arrive after it."""
+    """Count the days of the longest horizon, and those after it on which people still arrive."""
     ends = [s.settings.start + timedelta(days=s.settings.days - 1) for s in scenarios]
     last = last_day(plans)
     return (max([*ends, *([last] if last else [])]) - start).days + 1
 
 
 def _merged(scenarios: Sequence[Scenario], table: str) -> list[dict[str, Any]]:
-    """The rows of all scenarios by id; the first that has a row tells it."""
+    """Merge the rows of all scenarios by id; the first scenario that has a row gives it."""
     rows: dict[str, dict[str, Any]] = {}
     for scenario in scenarios:
         for row in scenario.rows(table):
@@ -107,7 +106,7 @@ def _merged(scenarios: Sequence[Scenario], table: str) -> list[dict[str, Any]]:
     return list(rows.values())
 
 
-def _place(row: Mapping[str, Any], state_at: Mapping[str, int]) -> dict[str, Any]:
+def _place(row: Mapping[str, Any], state_at: Mapping[str, int]) -> Place:
     return {
         "id": row["id"],
         "name": row["name"],
@@ -119,14 +118,14 @@ def _place(row: Mapping[str, Any], state_at: Mapping[str, int]) -> dict[str, Any
     }
 
 
-def _links(scenarios: Sequence[Scenario], place_at: Mapping[str, int]) -> list[dict[str, Any]]:
+def _links(scenarios: Sequence[Scenario], place_at: Mapping[str, int]) -> list[Link]:
     return [
         {"id": row["id"], "from": place_at[row["from"]], "to": place_at[row["to"]], "mode": row["mode"]}
         for row in _merged(scenarios, "links")
     ]
 
 
-def _crossings(scenarios: Sequence[Scenario], place_at: Mapping[str, int]) -> list[dict[str, Any]]:
+def _crossings(scenarios: Sequence[Scenario], place_at: Mapping[str, int]) -> list[Crossing]:
     return [
         {
             "id": row["id"],
@@ -137,9 +136,10 @@ def _crossings(scenarios: Sequence[Scenario], place_at: Mapping[str, int]) -> li
     ]
 
 
-def _row(row: CapacityRow, place_at: Mapping[str, int], state_at: Mapping[str, int]) -> dict[str, Any]:
-    told: dict[str, Any] = {"kind": row.kind, "state": state_at[row.state]}
-    return told | ({"place": place_at[row.id]} if row.kind == "night" else {"crossing": row.id})
+def _row(row: CapacityRow, place_at: Mapping[str, int], state_at: Mapping[str, int]) -> Row:
+    if row.kind == "night":
+        return {"kind": "night", "state": state_at[row.state], "place": place_at[row.id]}
+    return {"kind": "entry", "state": state_at[row.state], "crossing": row.id}
 
 
 def _by_state(places: Sequence[Mapping[str, Any]]) -> dict[str, list[tuple[float, float]]]:

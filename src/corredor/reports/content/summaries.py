@@ -1,4 +1,4 @@
-"""What a plan comes to, gathered for reading: entries by post, money by payer, reasons that are alike."""
+"""Grouped tables of a plan: entries by crossing, costs by payer, unserved people by reason."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
 
 
 def entries_by_crossing(plan: Plan) -> pl.DataFrame:
-    """People whom each state lets in: state, crossing, people, busiest_day, from, to."""
+    """Sum the entries into each state at each crossing: state, crossing, people, busiest_day, from, to."""
     return (
         plan.admissions.group_by("state", "crossing")
         .agg(
@@ -24,7 +24,7 @@ def entries_by_crossing(plan: Plan) -> pl.DataFrame:
 
 
 def costs_by_payer(plan: Plan) -> pl.DataFrame:
-    """Money by payer and kind of cost: payer, kind, amount."""
+    """Sum the costs by payer and kind: payer, kind, amount."""
     return plan.costs.group_by("payer", "kind").agg(pl.col("amount").sum()).sort("payer", "kind")
 
 
@@ -34,10 +34,10 @@ def assumed(plan: Plan) -> list[str]:
 
 
 def reasons(plan: Plan) -> pl.DataFrame:
-    """Why people are not served: reason, people, cause, door, state, statements, group and each (two lists).
+    """Sum the unserved people by reason: reason, people, cause, door, state, statements, and the lists group and each.
 
-    Groups whose reasons differ in days alone stand together, under the first one's words; the most people first. `each`
-    are the people of each group.
+    Reasons that differ only in dates are one, with the text of the first; the most people first. `each` holds the
+    people of each group.
     """
     return (
         plan.unserved.with_columns(pl.col("reason").str.replace_all(DAY, "").alias("dayless"))

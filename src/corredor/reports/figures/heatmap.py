@@ -34,7 +34,7 @@ def heatmap_figure(content: Mapping[str, Any], words: Catalogue, *, most: int = 
         parts.append(f'<path d="M0 {first - 2.2:.1f}H{WIDTH:g}" stroke="{FAINT}" stroke-width="0.3"/>')
         y += GAP
     bottom = y - GAP
-    return drawing(WIDTH, bottom + 18, [*parts, *cells, *axis.months(words, TOP, bottom)], title=words("book.carpet"))
+    return drawing(WIDTH, bottom + 18, [*parts, *cells, *axis.months(words, TOP, bottom)], title=words("book.heatmap"))
 
 
 def _fullest(rows: Sequence[HeatmapRow], most: int) -> list[HeatmapRow]:
@@ -50,7 +50,7 @@ def _row(row: HeatmapRow, axis: DaysAxis, words: Catalogue, y: float) -> list[st
     name = text(
         LEFT - 6, y + ROW - 2.5, mark + short(row.name, 26), anchor="end", size=8.5, weight=600 if full else 400
     )
-    room = text(LEFT + axis.width + 5, y + ROW - 2.5, words.number(row.room), size=8.5, fill=SOFT)
+    room = text(LEFT + axis.width + 5, y + ROW - 2.5, words.number(row.capacity), size=8.5, fill=SOFT)
     ground = f'<rect x="{LEFT:g}" y="{y:.1f}" width="{axis.width:g}" height="{ROW - 1:g}" fill="{EMPTY}"/>'
     return [name, room, ground, *_runs(row.shares, axis, y)]
 

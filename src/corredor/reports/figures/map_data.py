@@ -32,7 +32,7 @@ def map_data(
     content: Mapping[str, Any], paper: MapProjection, carried: Mapping[str, int], starts: Mapping[str, int]
 ) -> MapData:
     """Give what the map of the first plan of some content shows on a paper."""
-    rows = heatmap_rows(content, telling=0.0)
+    rows = heatmap_rows(content, at_least=0.0)
     full = frozenset((row.kind, row.code) for row in rows if max(row.shares.values()) >= SHADES[3][0])
     return MapData(content, paper, carried, starts, _nights(content), full)
 

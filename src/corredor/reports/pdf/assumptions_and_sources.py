@@ -36,7 +36,7 @@ def sources_table(content: Mapping[str, Any], words: Catalogue) -> dict[str, Any
     """What the states said on which the plan's rules touch, the latest first, each with its source."""
     part = content["plans"][0]
     touched = {name for switch in part["switches"] for name in switch["statements"]}
-    touched |= {name for reason in part["left_out"] for name in reason["statements"]}
+    touched |= {name for reason in part["unserved"] for name in reason["statements"]}
     states = {row["id"]: row["name"] for row in content["states"]}
     said = [row for row in content["statements"] if row["id"] in touched and not row["superseded_by"]]
     # What somebody said goes before the record that nothing was said.

@@ -9,7 +9,7 @@ from typing import Any
 
 from corredor.messages import Catalogue, catalogue
 from corredor.planning.plan import Plan
-from corredor.reports.content.headline import counted, headline, in_names
+from corredor.reports.content.headline import counted, headline, with_names
 from corredor.reports.content.link_flows import flows_in_all
 from corredor.reports.content.report_content import report_content
 from corredor.reports.figures.entries_by_day import entries_figure
@@ -29,9 +29,9 @@ def brief_content(plan: Plan, scenario: Scenario, *, lang: str, full: bool) -> d
     content = report_content({"plan": plan}, {"plan": scenario}, full=full)
     part = content["plans"][0]
     assumed = part["assumed"]
-    binding = [short(in_names(said[lang], content), MOST_LETTERS) for said in (part["binding"] or part["relief"])][
-        :MOST_BINDING
-    ]
+    binding = [
+        short(with_names(said[lang], content), MOST_LETTERS) for said in (part["binding"] or part["shortfalls"])
+    ][:MOST_BINDING]
     drawn = map_figure(content, *flows_in_all(plan, full=full), words)
     return {
         "lang": lang,
@@ -62,10 +62,10 @@ def brief_content(plan: Plan, scenario: Scenario, *, lang: str, full: bool) -> d
         },
         "binds": {"head": words("summary.binding"), "says": binding},
         "carpet": {
-            "head": words("brief.carpet"),
+            "head": words("brief.heatmap"),
             "svg": heatmap_figure(content, words),
-            "alt": words("brief.carpet.alt"),
-            "note": words("brief.carpet.note"),
+            "alt": words("brief.heatmap.alt"),
+            "note": words("brief.heatmap.note"),
         },
         "slots": slots_table(content, words),
         "left-out": unserved_table(content, words),

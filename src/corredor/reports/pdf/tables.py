@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from corredor.messages import Catalogue
-from corredor.reports.content.headline import counted, in_names
+from corredor.reports.content.headline import counted, with_names
 
 MOST_REASONS = 9
 KINDS = ("transport", "nights", "services")
@@ -48,16 +48,16 @@ def slots_table(content: Mapping[str, Any], words: Catalogue) -> dict[str, Any]:
 
 def unserved_table(content: Mapping[str, Any], words: Catalogue) -> dict[str, Any]:
     """Each reason with its people, the most people first; what is left over is counted."""
-    reasons = content["plans"][0]["left_out"]
+    reasons = content["plans"][0]["unserved"]
     body = [
-        [in_names(reason["says"][words.lang], content), counted(reason["people"], words)]
+        [with_names(reason["text"][words.lang], content), counted(reason["people"], words)]
         for reason in reasons[:MOST_REASONS]
     ]
     if len(reasons) > MOST_REASONS:
         rest = [reason["people"] for reason in reasons[MOST_REASONS:]]
         people = counted(None if None in rest else sum(rest), words)
-        body.append([words("brief.left_out.more", number=words.number(len(rest))), people])
-    return _table(words, "brief.left_out", [words("brief.head.reason"), words("brief.head.people")], body)
+        body.append([words("brief.unserved.more", number=words.number(len(rest))), people])
+    return _table(words, "brief.unserved", [words("brief.head.reason"), words("brief.head.people")], body)
 
 
 def money_table(content: Mapping[str, Any], words: Catalogue) -> dict[str, Any]:

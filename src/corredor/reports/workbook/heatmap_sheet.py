@@ -11,7 +11,7 @@ from typing import Any
 from xlsxwriter.workbook import Workbook
 
 from corredor.messages import Catalogue
-from corredor.reports.content.heatmap import TELLING, heatmap_rows
+from corredor.reports.content.heatmap import NOTABLE_SHARE, heatmap_rows
 
 _PALE, _FULL, _OVER = "#EEF1F0", "#1F6AA8", "#B3261E"
 _DAYS = ("arrived", "on_the_way", "at_home", "entering")
@@ -35,7 +35,7 @@ def add_heatmap(book: Workbook, content: Mapping[str, Any], words: Catalogue) ->
     share = book.add_format({"num_format": "0%", "align": "center", "font_size": 7})
     note = book.add_format({"italic": True, "font_color": "#5F6D76"})
     days = _dates(content)
-    sheet.write_string(0, 0, words("book.heatmap.note", share=words.share(TELLING)), note)
+    sheet.write_string(0, 0, words("book.heatmap.note", share=words.share(NOTABLE_SHARE)), note)
     sheet.write_row(1, 0, [words("book.head.state"), words("book.head.row"), words("book.head.room")], bold)
     sheet.freeze_panes(2, 3)
     sheet.set_column(0, 0, 14)
@@ -48,7 +48,7 @@ def add_heatmap(book: Workbook, content: Mapping[str, Any], words: Catalogue) ->
     for line, row in enumerate(rows, start=2):
         sheet.write_string(line, 0, row.state)
         sheet.write_string(line, 1, words(f"book.row.{row.kind}", name=row.name))
-        sheet.write_number(line, 2, row.room, faint)
+        sheet.write_number(line, 2, row.capacity, faint)
         for at, part in row.shares.items():
             sheet.write_number(line, 3 + at, part, share)
     if rows:

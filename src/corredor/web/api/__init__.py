@@ -1,1 +1,1 @@
-"""What the page asks of the server, a router for each thing that it speaks of."""
+"""The HTTP API of the page: one router for each kind of resource."""

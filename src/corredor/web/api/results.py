@@ -1,4 +1,4 @@
-"""Kept plans and answers: what was worked out, under which name, and how to let go of it."""
+"""Routes of stored results: list, read, download, rename and delete them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from corredor.web.downloads import download, plan_file
 from corredor.web.errors import request_language
 
 router = APIRouter(prefix="/api/kept", tags=["kept"])
-InRoom = Annotated[AppState, Depends(app_state)]
+State = Annotated[AppState, Depends(app_state)]
 
 
 class NewName(BaseModel):
@@ -22,42 +22,42 @@ class NewName(BaseModel):
 
 
 @router.get("")
-def cards(room: InRoom) -> list[dict[str, Any]]:
-    """Give the card of everything kept, the latest first."""
-    return room.kept.cards()
+def cards(state: State) -> list[dict[str, Any]]:
+    """Give the card of every stored result, the latest first."""
+    return state.results.cards()
 
 
 @router.get("/{kept}")
-def card(room: InRoom, kept: str) -> dict[str, Any]:
+def card(state: State, kept: str) -> dict[str, Any]:
     """Give one card."""
-    return room.kept.card(kept)
+    return state.results.card(kept)
 
 
 @router.get("/{kept}/answer")
-def result_json(room: InRoom, kept: str) -> dict[str, Any]:
-    """Give the answer of a question: the worth of each yes, or plans side by side."""
-    return room.kept.answer(kept)
+def result_json(state: State, kept: str) -> dict[str, Any]:
+    """Give the result of a consent job, or of a comparison."""
+    return state.results.result(kept)
 
 
 @router.get("/{kept}/content")
-def content(room: InRoom, kept: str) -> Response:
-    """Give what the views of a report show: of a plan, or of several side by side."""
-    return Response(room.kept.content(kept), media_type="application/json")
+def content(state: State, kept: str) -> Response:
+    """Give the content of a report on a plan, or on the plans of a comparison."""
+    return Response(state.results.content(kept), media_type="application/json")
 
 
 @router.get("/{kept}/files/{name}")
-def result_file(room: InRoom, kept: str, name: str, lang: Annotated[str, Depends(request_language)]) -> Response:
-    """Download it as a file: `working_paper.zip` with every count, or one of the files that may be passed on."""
-    return download(plan_file(room.kept, kept, name, lang), name, room.kept.card(kept)["name"])
+def result_file(state: State, kept: str, name: str, lang: Annotated[str, Depends(request_language)]) -> Response:
+    """Download it as a file: `working_paper.zip` with every count, or one of the files that may be shared."""
+    return download(plan_file(state.results, kept, name, lang), name, state.results.card(kept)["name"])
 
 
 @router.patch("/{kept}")
-def rename(room: InRoom, kept: str, wanted: NewName) -> dict[str, Any]:
+def rename(state: State, kept: str, wanted: NewName) -> dict[str, Any]:
     """Give another name."""
-    return room.kept.rename(kept, wanted.name)
+    return state.results.rename(kept, wanted.name)
 
 
 @router.delete("/{kept}", status_code=204)
-def forget(room: InRoom, kept: str) -> None:
-    """Take it away, for good."""
-    room.kept.forget(kept)
+def delete(state: State, kept: str) -> None:
+    """Delete a result for good."""
+    state.results.delete(kept)

@@ -1,4 +1,4 @@
-"""Scenarios: what is on the shelf, what one holds, what `check` finds in it, and bringing in new ones."""
+"""Routes of scenarios: list them, read one, check it, create or upload one."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from pydantic import BaseModel, Field
 from corredor.errors import FormatError, Severity
 from corredor.formats.read_scenario import check, variants_of
 from corredor.formats.scenario_template import new_scenario
-from corredor.messages import translate
 from corredor.scenario.tables.scenario_tables import TABLES
 from corredor.web.app_state import AppState, app_state
 from corredor.web.downloads import download, scenario_file
-from corredor.web.errors import request_language
+from corredor.web.errors import request_catalogue, request_language
 from corredor.web.finding_json import finding_rows
 from corredor.web.scenario_library import is_name
 from corredor.web.sheet import SETTINGS_SHEET
@@ -24,98 +23,98 @@ from corredor.web.sheet_editor import SheetEditor
 from corredor.web.uploads import unpack_upload
 
 router = APIRouter(prefix="/api/scenarios", tags=["scenarios"])
-InRoom = Annotated[AppState, Depends(app_state)]
+State = Annotated[AppState, Depends(app_state)]
 
 
 class NewScenario(BaseModel):
-    """A small scenario that works, to begin from."""
+    """The name of a new scenario."""
 
     name: str = Field(max_length=80)
 
 
 @router.get("")
-def list_scenarios(room: InRoom) -> dict[str, Any]:
+def list_scenarios(state: State) -> dict[str, Any]:
     """Give every scenario with its title, its horizon and its variants."""
     return {
-        "folder": room.shelf.root.name,
-        "is_one": room.shelf.is_one,
-        "scenarios": [_card(room, name) for name in room.shelf.names()],
-        "workbooks": room.shelf.workbooks(),
+        "folder": state.library.root.name,
+        "is_one": state.library.is_one,
+        "scenarios": [_card(state, name) for name in state.library.names()],
+        "workbooks": state.library.workbooks(),
     }
 
 
 @router.post("", status_code=201)
-def new(room: InRoom, wanted: NewScenario) -> dict[str, Any]:
+def new(state: State, wanted: NewScenario) -> dict[str, Any]:
     """Write a small scenario that works under a new name."""
-    new_scenario(room.shelf.new_folder(wanted.name))
-    return _card(room, wanted.name)
+    new_scenario(state.library.new_folder(wanted.name))
+    return _card(state, wanted.name)
 
 
 @router.post("/uploads", status_code=201)
-def upload(room: InRoom, file: UploadFile, name: str = "") -> dict[str, Any]:
-    """Bring a scenario in from an .xlsx workbook or a .zip of CSV files, under a name or that of the file."""
-    called = Path((file.filename or "").replace("\\", "/")).name
-    wanted = name or _name_from(Path(called).stem)
-    folder = room.shelf.new_folder(wanted)
+def upload(state: State, file: UploadFile, name: str = "") -> dict[str, Any]:
+    """Create a scenario from an .xlsx workbook or a .zip of CSV files, under a name or that of the file."""
+    filename = Path((file.filename or "").replace("\\", "/")).name
+    wanted = name or _name_from(Path(filename).stem)
+    folder = state.library.new_folder(wanted)
     with tempfile.NamedTemporaryFile(delete=False) as aside:
         while piece := file.file.read(1 << 20):
             aside.write(piece)
     try:
-        passed_over = unpack_upload(Path(aside.name), called, folder)
+        passed_over = unpack_upload(Path(aside.name), filename, folder)
     finally:
         Path(aside.name).unlink(missing_ok=True)
-    return {**_card(room, wanted), "passed_over": passed_over}
+    return {**_card(state, wanted), "passed_over": passed_over}
 
 
 @router.post("/workbooks/{workbook}", status_code=201)
-def open_workbook(room: InRoom, workbook: str) -> dict[str, Any]:
-    """Make a folder of a workbook that lies on the shelf; the workbook stays as it is."""
-    if workbook not in room.shelf.workbooks():
+def open_workbook(state: State, workbook: str) -> dict[str, Any]:
+    """Make a folder of a workbook of the library; the workbook stays as it is."""
+    if workbook not in state.library.workbooks():
         raise KeyError(workbook)
     wanted = Path(workbook).stem
-    passed_over = unpack_upload(room.shelf.root / workbook, workbook, room.shelf.new_folder(wanted))
-    return {**_card(room, wanted), "passed_over": passed_over}
+    passed_over = unpack_upload(state.library.root / workbook, workbook, state.library.new_folder(wanted))
+    return {**_card(state, wanted), "passed_over": passed_over}
 
 
 @router.get("/{scenario}")
-def one(room: InRoom, scenario: str, request: Request) -> dict[str, Any]:
-    """Give what a scenario holds: its layers, and the rows of each table in each of them."""
-    desk, lang = room.desk(scenario), request_language(request)
-    layers = {layer: _rows(desk, layer) for layer in room.shelf.layers(scenario)}
+def one(state: State, scenario: str, request: Request) -> dict[str, Any]:
+    """Give the layers of a scenario, with the number of rows of each table."""
+    editor, words = state.sheet_editor(scenario), request_catalogue(request)
+    layers = {layer: _row_counts(editor, layer) for layer in state.library.layers(scenario)}
     tables = [
-        {"name": table.name, "says": translate(table.description, lang), "required": table.required} for table in TABLES
+        {"name": table.name, "says": words.description(table.description), "required": table.required}
+        for table in TABLES
     ]
-    return {**_card(room, scenario), "layers": layers, "tables": tables}
+    return {**_card(state, scenario), "layers": layers, "tables": tables}
 
 
 @router.get("/{scenario}/findings")
 def findings(
-    room: InRoom, scenario: str, request: Request, variant: Annotated[list[str] | None, Query()] = None
+    state: State, scenario: str, request: Request, variant: Annotated[list[str] | None, Query()] = None
 ) -> dict[str, Any]:
     """Give what `corredor check` finds, each finding at its cell."""
-    return found(room, scenario, tuple(variant or ()), request_language(request))
+    return findings_json(state, scenario, tuple(variant or ()), request_language(request))
 
 
 @router.get("/{scenario}/files/{name}")
-def file(room: InRoom, scenario: str, name: str, variant: Annotated[list[str] | None, Query()] = None) -> Response:
+def file(state: State, scenario: str, name: str, variant: Annotated[list[str] | None, Query()] = None) -> Response:
     """Download it: `scenario.zip` as it stands, with its variants, or `scenario.xlsx` with variants laid over it."""
-    return download(scenario_file(room.shelf.folder(scenario), name, tuple(variant or ())), name, scenario)
+    return download(scenario_file(state.library.folder(scenario), name, tuple(variant or ())), name, scenario)
 
 
-def found(room: AppState, scenario: str, variants: tuple[str, ...], lang: str) -> dict[str, Any]:
+def findings_json(state: AppState, scenario: str, variants: tuple[str, ...], lang: str) -> dict[str, Any]:
     """Check a scenario under its variants, and give the findings in a language."""
-    desk = room.desk(scenario)
-    there = check(room.shelf.folder(scenario), variants=variants)
+    found = check(state.library.folder(scenario), variants=variants)
     return {
-        "ok": all(finding.severity is Severity.WARNING for finding in there),
+        "ok": all(finding.severity is Severity.WARNING for finding in found),
         "variants": list(variants),
-        "findings": finding_rows(there, desk, lang),
+        "findings": finding_rows(found, state.sheet_editor(scenario), lang),
     }
 
 
-def _card(room: AppState, name: str) -> dict[str, Any]:
-    folder = room.shelf.folder(name)
-    settings = _settings(room.desk(name))
+def _card(state: AppState, name: str) -> dict[str, Any]:
+    folder = state.library.folder(name)
+    settings = _settings(state.sheet_editor(name))
     return {
         "name": name,
         "title": settings.get("title") or name,
@@ -126,21 +125,21 @@ def _card(room: AppState, name: str) -> dict[str, Any]:
     }
 
 
-def _settings(desk: SheetEditor) -> dict[str, str]:
+def _settings(editor: SheetEditor) -> dict[str, str]:
     try:
-        sheet = desk.read("", SETTINGS_SHEET)[0]
+        sheet = editor.read("", SETTINGS_SHEET)[0]
     except FormatError:
-        # The settings cannot be read; `check` says so, where they are looked at.
+        # The settings cannot be read; `check` reports that.
         return {}
     return {row[0]: row[1] for row in sheet.rows}
 
 
-def _rows(desk: SheetEditor, layer: str) -> dict[str, int | None]:
-    """Rows of each table of a layer; None where the file cannot be read as a table."""
+def _row_counts(editor: SheetEditor, layer: str) -> dict[str, int | None]:
+    """Count the rows of each table of a layer; None where the file cannot be read as a table."""
     rows: dict[str, int | None] = {}
     for table in TABLES:
         try:
-            rows[table.name] = len(desk.read(layer, table.name)[0].rows)
+            rows[table.name] = len(editor.read(layer, table.name)[0].rows)
         except FormatError:
             rows[table.name] = None
     return rows

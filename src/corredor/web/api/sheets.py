@@ -1,4 +1,4 @@
-"""Sheets: reading one with what its columns mean, editing it, and taking edits back."""
+"""Routes of sheets: read one with its columns, edit it, undo and redo."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
 from corredor.errors import ProtectionError
-from corredor.messages import catalogue, translate
+from corredor.messages import catalogue, render
 from corredor.scenario.reading.expected_format import expected_format
 from corredor.scenario.tables.schema import Column
-from corredor.web.api.scenarios import found
+from corredor.web.api.scenarios import findings_json
 from corredor.web.app_state import AppState, app_state
-from corredor.web.errors import request_language, words_of
+from corredor.web.errors import request_catalogue, request_language
 from corredor.web.finding_json import refused_rows
 from corredor.web.revision_log import Revision, to_redo, to_undo
 from corredor.web.sheet import Sheet, SheetChange, columns_of
 from corredor.web.sheet_editor import StaleVersion
 
 router = APIRouter(prefix="/api/scenarios/{scenario}", tags=["sheets"])
-InRoom = Annotated[AppState, Depends(app_state)]
+State = Annotated[AppState, Depends(app_state)]
 Variants = Annotated[list[str] | None, Query()]
-# A page that is open somewhere; whoever sits there is not known.
+# An id of an open page; it identifies no person.
 Editor = Annotated[str, Header(alias="X-Editor", min_length=1, max_length=64, pattern=r"^[A-Za-z0-9-]+$")]
 MOST_CHANGES = 50_000
 
@@ -46,17 +46,17 @@ class Edit(BaseModel):
 
 @router.get("/sheets/{sheet}")
 def read_sheet(
-    room: InRoom, scenario: str, sheet: str, request: Request, response: Response, layer: str = ""
+    state: State, scenario: str, sheet: str, request: Request, response: Response, layer: str = ""
 ) -> dict[str, Any]:
     """Give the text of a sheet, its version (also as ETag), and what each column may hold."""
-    there, version = room.desk(scenario).read(layer, sheet)
+    there, version = state.sheet_editor(scenario).read(layer, sheet)
     response.headers["etag"] = f'"{version}"'
     return {**_sheet(there, version), "layer": layer, "columns": _columns(sheet, request_language(request))}
 
 
 @router.post("/sheets/{sheet}")
 def edit(
-    room: InRoom,
+    state: State,
     scenario: str,
     sheet: str,
     request: Request,
@@ -67,73 +67,77 @@ def edit(
     variant: Variants = None,
 ) -> Any:
     """Edit a sheet whose version was seen (If-Match); 409 with what the other wrote where it is another one by now."""
-    desk, lang = room.desk(scenario), request_language(request)
+    sheets, lang = state.sheet_editor(scenario), request_language(request)
     steps = [SheetChange(s.do, s.row, s.column, s.text, tuple(s.cells.items())) for s in wanted.steps]
     try:
-        desk.edit(layer, sheet, steps, seen=if_match.strip('W/"'), editor=editor)
+        sheets.edit(layer, sheet, steps, seen=if_match.strip('W/"'), editor=editor)
     except StaleVersion as stale:
         return _conflict(request, stale, layer, sheet)
     except ProtectionError as refused:
         code = "web.refused.line"
         rows = refused_rows(refused.findings, layer, lang)
-        return JSONResponse({"code": code, "says": words_of(request)(code), "findings": rows}, status_code=422)
-    return _after(room, scenario, layer, sheet, editor, variant, lang)
+        return JSONResponse({"code": code, "says": request_catalogue(request)(code), "findings": rows}, status_code=422)
+    return _after(state, scenario, layer, sheet, editor, variant, lang)
 
 
 @router.post("/undo")
-def undo(room: InRoom, scenario: str, request: Request, editor: Editor, variant: Variants = None) -> Any:
-    """Take back the last edit of this page."""
-    return _turn(room, scenario, request, editor, variant, "undo")
+def undo(state: State, scenario: str, request: Request, editor: Editor, variant: Variants = None) -> Any:
+    """Undo the last edit of this page."""
+    return _undo_or_redo(state, scenario, request, editor, variant, "undo")
 
 
 @router.post("/redo")
-def redo(room: InRoom, scenario: str, request: Request, editor: Editor, variant: Variants = None) -> Any:
-    """Do again what was taken back last."""
-    return _turn(room, scenario, request, editor, variant, "redo")
+def redo(state: State, scenario: str, request: Request, editor: Editor, variant: Variants = None) -> Any:
+    """Redo what was undone last."""
+    return _undo_or_redo(state, scenario, request, editor, variant, "redo")
 
 
 @router.get("/revisions")
 def revisions(
-    room: InRoom, scenario: str, editor: Editor, most: Annotated[int, Query(ge=1, le=1000)] = 50
+    state: State, scenario: str, editor: Editor, most: Annotated[int, Query(ge=1, le=1000)] = 50
 ) -> dict[str, Any]:
-    """Give the latest revisions, the newest first, and what this page could take back or do again."""
-    there = room.desk(scenario).revisions.all()
+    """Give the latest revisions, the newest first, and what this page could undo or redo."""
+    there = state.sheet_editor(scenario).revisions.all()
     latest = [_revision(revision, editor) for revision in reversed(there[-most:])]
-    return {"revisions": latest, **_turns(room, scenario, editor)}
+    return {"revisions": latest, **_history(state, scenario, editor)}
 
 
-def _turn(room: AppState, scenario: str, request: Request, editor: str, variant: list[str] | None, does: str) -> Any:
-    desk, lang = room.desk(scenario), request_language(request)
+def _undo_or_redo(
+    state: AppState, scenario: str, request: Request, editor: str, variant: list[str] | None, does: str
+) -> Any:
+    sheets, lang = state.sheet_editor(scenario), request_language(request)
     turn = to_undo if does == "undo" else to_redo
-    wanted = turn(desk.revisions.all(), editor)
+    wanted = turn(sheets.revisions.all(), editor)
     try:
-        done = desk.undo(editor) if does == "undo" else desk.redo(editor)
+        done = sheets.undo(editor) if does == "undo" else sheets.redo(editor)
     except StaleVersion as stale:
         assert wanted is not None
         return _conflict(request, stale, wanted.layer, wanted.sheet)
     if done is None:
         code = f"web.nothing_to_{does}"
-        return JSONResponse({"code": code, "says": words_of(request)(code)}, status_code=409)
-    return _after(room, scenario, done.layer, done.sheet, editor, variant, lang)
+        return JSONResponse({"code": code, "says": request_catalogue(request)(code)}, status_code=409)
+    return _after(state, scenario, done.layer, done.sheet, editor, variant, lang)
 
 
 def _after(
-    room: AppState, scenario: str, layer: str, sheet: str, editor: str, variant: list[str] | None, lang: str
+    state: AppState, scenario: str, layer: str, sheet: str, editor: str, variant: list[str] | None, lang: str
 ) -> dict[str, Any]:
-    """What a page needs to know after an edit: the sheet as it is now, and every finding."""
-    there, version = room.desk(scenario).read(layer, sheet)
-    room.news.add("sheet", {"scenario": scenario, "layer": layer, "sheet": sheet, "version": version, "editor": editor})
+    """Give the sheet after an edit, and every finding of its scenario."""
+    there, version = state.sheet_editor(scenario).read(layer, sheet)
+    state.events.add(
+        "sheet", {"scenario": scenario, "layer": layer, "sheet": sheet, "version": version, "editor": editor}
+    )
     checked = tuple(variant) if variant is not None else ((layer,) if layer else ())
     return {
         **_sheet(there, version),
         "layer": layer,
-        **found(room, scenario, checked, lang),
-        **_turns(room, scenario, editor),
+        **findings_json(state, scenario, checked, lang),
+        **_history(state, scenario, editor),
     }
 
 
-def _turns(room: AppState, scenario: str, editor: str) -> dict[str, Any]:
-    there = room.desk(scenario).revisions.all()
+def _history(state: AppState, scenario: str, editor: str) -> dict[str, Any]:
+    there = state.sheet_editor(scenario).revisions.all()
     turns = {"undo": to_undo(there, editor), "redo": to_redo(there, editor)}
     return {name: None if turn is None else _revision(turn, editor) for name, turn in turns.items()}
 
@@ -141,8 +145,8 @@ def _turns(room: AppState, scenario: str, editor: str) -> dict[str, Any]:
 def _revision(revision: Revision, editor: str) -> dict[str, Any]:
     mine = revision.editor == editor
     who = "you" if mine else "outside" if revision.does == "outside" else "other"
-    told = {name: getattr(revision, name) for name in ("number", "at", "does", "layer", "sheet")}
-    return {**told, "who": who}
+    shown = {name: getattr(revision, name) for name in ("number", "at", "does", "layer", "sheet")}
+    return {**shown, "who": who}
 
 
 def _conflict(request: Request, stale: StaleVersion, layer: str, sheet: str) -> JSONResponse:
@@ -150,7 +154,7 @@ def _conflict(request: Request, stale: StaleVersion, layer: str, sheet: str) -> 
     changes = [{name: getattr(c, name) for name in ("row", "at", "column", "was", "now")} for c in stale.changes]
     body = {
         "code": code,
-        "says": words_of(request)(code),
+        "says": request_catalogue(request)(code),
         "layer": layer,
         "sheet": sheet,
         "version": stale.version,
@@ -178,8 +182,8 @@ def _column(column: Column, lang: str) -> dict[str, Any]:
     return {
         "name": column.name,
         "kind": str(column.kind),
-        "says": translate(column.description, lang),
-        "expects": translate(expected_format(column), lang),
+        "says": words.description(column.description),
+        "expects": render(expected_format(column), lang),
         "unit": words(f"unit.{column.unit.replace(' ', '_')}") if column.unit else "",
         "required": column.required,
         "choices": list(column.choices),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from corredor.reports.content.records import Result as ResultContent
 from corredor.reports.content.results.closures import closures_content
 from corredor.reports.content.results.consent import consent_content
 from corredor.reports.content.results.crossing import crossing_content
@@ -16,7 +17,7 @@ from corredor.reports.content.results.trials import trials_content
 from corredor.results.result import Result
 from corredor.results.result_io import read_result
 
-ContentOf = Callable[..., dict[str, Any]]
+ContentOf = Callable[..., Mapping[str, Any]]
 CONTENT_BY_KIND: dict[str, ContentOf] = {
     "closures": closures_content,
     "consent": consent_content,
@@ -28,7 +29,7 @@ CONTENT_BY_KIND: dict[str, ContentOf] = {
 }
 
 
-def read_results(folders: Iterable[str | Path], content: Mapping[str, Any], *, full: bool) -> list[dict[str, Any]]:
+def read_results(folders: Iterable[str | Path], content: Mapping[str, Any], *, full: bool) -> list[ResultContent]:
     """Give what a page shows of each result.
 
     Parameters
@@ -55,8 +56,8 @@ def read_results(folders: Iterable[str | Path], content: Mapping[str, Any], *, f
     return [_content(read_result(folder, complete=False), content, full=full) for folder in folders]
 
 
-def _content(result: Result, content: Mapping[str, Any], *, full: bool) -> dict[str, Any]:
+def _content(result: Result, content: Mapping[str, Any], *, full: bool) -> ResultContent:
     # Where a result comes from stands under a name of its own, or beside its kind.
     meta = {**result.meta, **result.provenance}
     shown = CONTENT_BY_KIND[result.kind](result, meta, content, full=full)
-    return {"kind": result.kind, "assumed": list(meta.get("assumed_switches", [])), **shown}
+    return cast(ResultContent, {"kind": result.kind, "assumed": list(meta.get("assumed_switches", [])), **shown})

@@ -1,11 +1,11 @@
-"""The worst closures as a report shows them: the worst set, each alone, what to back up, who is stranded."""
+"""What closure hurts most, as a report shows it: the worst set, each thing alone, what to back up, who is caught."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date as Date
 from typing import Any
 
+from corredor.reports.content.records import ClosedAlone, ClosuresContent, StayHome, Stranded
 from corredor.reports.disclosure.suppression import LEAST, round_to_tens
 from corredor.results.result import Result
 
@@ -14,7 +14,7 @@ MOST = 10
 
 def closures_content(
     result: Result, meta: Mapping[str, Any], _content: Mapping[str, Any], *, full: bool
-) -> dict[str, Any]:
+) -> ClosuresContent:
     """Give `shut`, `from` and `to`, `people`, `unserved`, `unserved_shut`, `alone`, `back_up`, `stay_home`, `caught`.
 
     `alone` is what each thing shut alone adds to the unserved, `back_up` how many fewer they are where one of the worst
@@ -26,34 +26,34 @@ def closures_content(
         value = max(0.0, float(count or 0))
         return round(value) if full else round_to_tens(value)
 
-    stay: list[dict[str, Any]] = [
+    stay: list[StayHome] = [
         {"place": row["place"], "more": people((row["unserved_shut"] or 0) - (row["unserved"] or 0))}
         for row in result.rows("stay_home")
+    ]
+    alone: list[ClosedAlone] = [
+        {"shut": row["shut"], "more": people(row["more"])} for row in result.rows("worst") if row["rank"] != 0
+    ]
+    stranded: list[Stranded] = [
+        {
+            "place": row["place"],
+            "held_days": people(row["held_days"]),
+            "most": people(row["most"]),
+            "date": "" if row["date"] is None else row["date"].isoformat(),
+            "beds": row["beds"] or 0,
+            "beyond": people(row["beyond"]),
+        }
+        for row in result.rows("caught")
+        if full or (row["most"] or 0) >= LEAST
     ]
     return {
         "shut": [str(name) for name in meta.get("shut", [])],
         "from": str(meta.get("first", "")),
         "to": str(meta.get("last", "")),
-        **{name: people(meta.get(name)) for name in ("people", "unserved", "unserved_shut")},
-        "alone": [
-            {"shut": row["shut"], "more": people(row["more"])} for row in result.rows("worst") if row["rank"] != 0
-        ][:MOST],
+        "people": people(meta.get("people")),
+        "unserved": people(meta.get("unserved")),
+        "unserved_shut": people(meta.get("unserved_shut")),
+        "alone": alone[:MOST],
         "back_up": [{"keep": row["keep"], "won": people(row["won"])} for row in result.rows("back_up")],
         "stay_home": sorted((row for row in stay if row["more"]), key=lambda row: -row["more"])[:MOST],
-        "caught": [
-            {
-                "place": row["place"],
-                "held_days": people(row["held_days"]),
-                "most": people(row["most"]),
-                "date": _iso(row["date"]),
-                "beds": row["beds"] or 0,
-                "beyond": people(row["beyond"]),
-            }
-            for row in result.rows("caught")
-            if full or (row["most"] or 0) >= LEAST
-        ][:MOST],
+        "caught": stranded[:MOST],
     }
-
-
-def _iso(day: Date | None) -> str:
-    return "" if day is None else day.isoformat()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from corredor.reports.content.records import ComparedMeasure, CrossingContent, LaneOfficers, Queue, WaitHour
 from corredor.results.result import Result
 
+Row = Mapping[str, Any]
+
 ALL = "all"
-Row = dict[str, Any]
-COMPARED = ("before", "after", "low", "high")
 TOTALS = (
     "vehicles", "mean", "p50", "p90", "over_60", "worst_hour", "longest_queue_vehicles", "longest_queue_metres",
     "turned_back", "never_served", "waiting_at_closing",
@@ -18,7 +19,7 @@ TOTALS = (
 
 def crossing_content(
     result: Result, meta: Mapping[str, Any], _content: Mapping[str, Any], *, full: bool
-) -> dict[str, Any]:
+) -> CrossingContent:
     """Give `crossing`, `enters`, `runs`, `totals`, `waits` of each class, `queue`, `officers` and `compared`.
 
     Minutes, vehicles and hours of the day. They are of all traffic and of average days: no count of the corridor's
@@ -26,7 +27,23 @@ def crossing_content(
     """
     # All classes together stand under a name of their own, or under none.
     waits = [{**row, "class": row["class"] or ALL} for row in result.rows("waits")]
-    queue = [row for row in result.rows("queue") if row["stage"] == 0]
+    queued = [row for row in result.rows("queue") if row["stage"] == 0]
+    queue: Queue = {
+        "hour": [_rounded(row["hour"]) or 0.0 for row in queued],
+        "vehicles": [_rounded(row["vehicles"]) for row in queued],
+        "vehicles_p90": [_rounded(row["vehicles_p90"]) for row in queued],
+    }
+    compared: list[ComparedMeasure] = [
+        {
+            "class": row["class"] or ALL,
+            "measure": row["measure"],
+            "before": _rounded(row["before"]),
+            "after": _rounded(row["after"]),
+            "low": _rounded(row["low"]),
+            "high": _rounded(row["high"]),
+        }
+        for row in result.rows("compared")
+    ]
     return {
         "crossing": str(meta.get("crossing", "")),
         "enters": str(meta.get("enters", "")),
@@ -38,21 +55,24 @@ def crossing_content(
             {"class": name, "hours": [_wait(row) for row in waits if row["class"] == name]}
             for name in dict.fromkeys(row["class"] for row in waits)
         ],
-        "queue": {name: [_rounded(row[name]) for row in queue] for name in ("hour", "vehicles", "vehicles_p90")},
+        "queue": queue,
         "officers": _officers(result.rows("officers")),
-        "compared": [
-            {"class": row["class"] or ALL, "measure": row["measure"], **{n: _rounded(row[n]) for n in COMPARED}}
-            for row in result.rows("compared")
-        ],
+        "compared": compared,
     }
 
 
-def _wait(row: Row) -> dict[str, float | None]:
-    return {name: _rounded(row[name]) for name in ("hour", "vehicles", "mean", "p50", "p90")}
+def _wait(row: Row) -> WaitHour:
+    return {
+        "hour": _rounded(row["hour"]) or 0.0,
+        "vehicles": _rounded(row["vehicles"]),
+        "mean": _rounded(row["mean"]),
+        "p50": _rounded(row["p50"]),
+        "p90": _rounded(row["p90"]),
+    }
 
 
-def _officers(rows: list[Row]) -> list[dict[str, Any]]:
-    """Give by lane the officers on duty and serving in each hour."""
+def _officers(rows: Sequence[Row]) -> list[LaneOfficers]:
+    """By lane, officers there and busy in each hour."""
     return [
         {
             "lane": lane,

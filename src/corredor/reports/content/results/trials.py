@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date as Date
 from typing import Any
 
-from corredor.messages import LANGUAGES, AnyMessage, from_json, translate
+from corredor.messages import message_of
+from corredor.reports.content.records import Count, DayQuantiles, MeasureQuantiles, Quantiles, TrialLimit, TrialsContent
+from corredor.reports.content.sentences import sentence
 from corredor.reports.disclosure.suppression import LEAST, round_to_tens
 from corredor.results.result import Result
 
@@ -16,9 +17,7 @@ MEASURES = ("served", "after_horizon", "under_way", "at_home", "exits", "no_show
 MOST = 12
 
 
-def trials_content(
-    result: Result, meta: Mapping[str, Any], content: Mapping[str, Any], *, full: bool
-) -> dict[str, Any]:
+def trials_content(result: Result, meta: Mapping[str, Any], content: Mapping[str, Any], *, full: bool) -> TrialsContent:
     """Give `runs`, `seed`, `part` (the number of the plan that was tried), `measures`, `arrivals`, `nights`, `limits`.
 
     `arrivals` and `measures` are bands: planned, p05, p50, p95. `nights` are columns row, day, p95 and beyond:
@@ -37,20 +36,18 @@ def trials_content(
     }
     nights = [row for row in result.rows("nights") if row["place"] in rows and row["date"]]
     measures = {row["measure"]: row for row in result.rows("measures")}
+    quantiles: list[MeasureQuantiles] = [
+        {"measure": name, **_quantiles(measures[name], people)} for name in MEASURES if name in measures
+    ]
+    arrivals: list[DayQuantiles] = [
+        {"day": (row["date"] - start).days, **_quantiles(row, people)} for row in result.rows("arrivals") if row["date"]
+    ]
     return {
         "runs": int(meta.get("runs", 0)),
         "seed": int(meta.get("seed", 0)),
         "part": _part(meta, content),
-        "measures": [
-            {"measure": name, **{band: people(measures[name][band]) for band in BAND}}
-            for name in MEASURES
-            if name in measures
-        ],
-        "arrivals": [
-            {"day": (row["date"] - start).days, **{band: people(row[band]) for band in BAND}}
-            for row in result.rows("arrivals")
-            if row["date"]
-        ],
+        "measures": quantiles,
+        "arrivals": arrivals,
         "nights": {
             "row": [rows[row["place"]] for row in nights],
             "day": [(row["date"] - start).days for row in nights],
@@ -61,6 +58,15 @@ def trials_content(
     }
 
 
+def _quantiles(row: Mapping[str, Any], people: Callable[[float | None], Count]) -> Quantiles:
+    return {
+        "planned": people(row["planned"]),
+        "p05": people(row["p05"]),
+        "p50": people(row["p50"]),
+        "p95": people(row["p95"]),
+    }
+
+
 def _night(count: float | None, *, full: bool) -> int | None:
     """Hide a small count; no other is needed to cover it, since quantiles do not add up to anything."""
     people = round(count or 0)
@@ -68,8 +74,7 @@ def _night(count: float | None, *, full: bool) -> int | None:
 
 
 def _part(meta: Mapping[str, Any], content: Mapping[str, Any]) -> int:
-    """Give the number of the plan that was simulated: that of the same scenario, or of its variants."""
-    # A row of the scenario may have changed since, and its digest with it.
+    """The plan that was tried: that of the same scenario, or of its variants, where a row of it has changed since."""
     for name in ("digest", "variants"):
         known = [part["provenance"].get(name) for part in content["plans"]]
         if meta.get(name) in known:
@@ -77,28 +82,17 @@ def _part(meta: Mapping[str, Any], content: Mapping[str, Any]) -> int:
     return 0
 
 
-def _limits(result: Result) -> list[dict[str, Any]]:
-    """Give each pool on its worst day, the most often passed or wanted first."""
-    found: dict[str, dict[str, Any]] = {}
+def _limits(result: Result) -> list[TrialLimit]:
+    """Each pool on its worst day, the most often passed or wanted first."""
+    found: dict[str, TrialLimit] = {}
     for row in result.rows("limits"):
         passed, wanted = row["passed"] or 0.0, row["wanted"] or 0.0
-        if max(passed, wanted) > max(
-            found.get(row["pool"], {"passed": 0, "wanted": 0}).get(n, 0) for n in ("passed", "wanted")
-        ):
-            pool = {lang: translate(_pool(row), lang) for lang in LANGUAGES}
+        known = found.get(row["pool"])
+        if max(passed, wanted) > (max(known["passed"], known["wanted"]) if known else 0):
             found[row["pool"]] = {
-                "says": {lang: text[:1].upper() + text[1:] for lang, text in pool.items()},
+                "says": sentence(message_of(row, "pool")),
                 "date": "" if row["date"] is None else row["date"].isoformat(),
                 "passed": round(passed, 3),
                 "wanted": round(wanted, 3),
             }
     return sorted(found.values(), key=lambda row: -max(row["passed"], row["wanted"]))[:MOST]
-
-
-def _pool(row: Mapping[str, Any]) -> AnyMessage | str:
-    """Give what is scarce as a message; its English where the result was kept before messages were."""
-    kept = row.get("message")
-    try:
-        return from_json(json.loads(kept)) if kept else str(row["pool"])
-    except ValueError:
-        return str(row["pool"])
