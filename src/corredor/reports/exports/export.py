@@ -14,7 +14,7 @@ from corredor.formats.geo.geojson import geojson_text
 from corredor.formats.geo.geopackage import write_geopackage
 from corredor.formats.gtfs import write_gtfs
 from corredor.formats.plan.read_workbook import SHARED
-from corredor.messages import Catalogue, Message, catalogue
+from corredor.messages import Catalogue, Message, catalogue, render
 from corredor.planning.plan import Plan
 from corredor.reports.content.report_content import report_content
 from corredor.reports.disclosure.shareable_tables import tables_to_share
@@ -121,7 +121,9 @@ def _may_write(target: Path) -> None:
     # A feed is written over a feed, never over anything else.
     if target.is_dir() and any(target.iterdir()) and not (target / "agency.txt").is_file():
         raise FormatError(
-            Message("holds_something_else", "{path} exists and holds something else. Give another name.", path=str(target))
+            Message(
+                "holds_something_else", "{path} exists and holds something else. Give another name.", path=str(target)
+            )
         )
 
 
@@ -143,7 +145,8 @@ def _xlsx(what: _Export, target: Path) -> None:
 def _gpkg(what: _Export, target: Path) -> None:
     layers = map_layers(what.plan, what.scenario, what.tables, full=what.full)
     tables = [(table, what.tables[table.name]) for table in PLAN_TABLES if table.name in what.tables]
-    write_geopackage(target, layers, tables, about=" ".join(what.notes), says=what.words.description)
+    lang = what.words.lang
+    write_geopackage(target, layers, tables, about=" ".join(what.notes), says=lambda text: render(text, lang))
 
 
 def _geojson(what: _Export, target: Path) -> None:

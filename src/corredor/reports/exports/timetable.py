@@ -45,9 +45,7 @@ def timetable(plan: Plan, scenario: Scenario, *, lang: str = "en") -> Feed:
     """
     trips = list(_trips(plan, scenario))
     if not trips:
-        raise FormatError(
-            Message("no_trips", "The plan has no trips to make a timetable of. Plan with whole convoys.")
-        )
+        raise FormatError(Message("no_trips", "The plan has no trips to make a timetable of. Plan with whole convoys."))
     places = {row["id"]: row for row in scenario.rows("places")}
     fleets = {row["id"]: row for row in scenario.rows("vehicles")}
     routes = {_route(trip.row): trip.row for trip in trips}
@@ -117,7 +115,11 @@ def _trips(plan: Plan, scenario: Scenario) -> Iterator[_Trip]:
         ]
         if not clocks:
             raise FormatError(
-                Message("trip_without_convoys", "The trip {trip} carries none of the convoys that it names.", trip=trip["id"])
+                Message(
+                    "trip_without_convoys",
+                    "The trip {trip} carries none of the convoys that it names.",
+                    trip=trip["id"],
+                )
             )
         # A vehicle waits for the last of those who board.
         yield _Trip(trip, _calls(trip, ways, max(clocks)))

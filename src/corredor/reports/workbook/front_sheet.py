@@ -25,7 +25,7 @@ def add_front_sheet(
     words: Catalogue,
     notes: Sequence[str],
 ) -> None:
-    """Fill the first sheet from the first plan of a report's content; `days` says where the charts find daily counts."""
+    """Fill the first sheet from the first plan of a report's content; `days` locates the data of the charts."""
     plan = content["plans"][0]
     totals = plan["totals"]
     title = book.add_format({"bold": True, "font_size": 18, "font_color": "#15222B"})

@@ -1,4 +1,4 @@
-"""The heat map of a workbook, places and posts by days as shares of their capacity, and the daily counts of its charts."""
+"""The heat map of a workbook, utilisation of places and posts by day, and the daily counts behind its charts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class ColumnPositions:
 
 
 def add_heatmap(book: Workbook, content: Mapping[str, Any], words: Catalogue) -> None:
-    """Add the heat map of the first plan of a report's content: a row for each place and post, a column for each day."""
+    """Add the heat map of the first plan: a row for each place and post, a column for each day."""
     sheet = book.add_worksheet(words("book.heatmap"))
     bold = book.add_format({"bold": True, "bg_color": "#DDE7F0"})
     faint = book.add_format({"font_color": "#5F6D76", "num_format": "#,##0"})

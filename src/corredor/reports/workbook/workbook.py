@@ -11,7 +11,7 @@ from xlsxwriter.workbook import Workbook
 
 from corredor.formats.excel_write import new_workbook
 from corredor.formats.plan.write_workbook import write_plan_workbook
-from corredor.messages import Catalogue
+from corredor.messages import Catalogue, render
 from corredor.reports.workbook.front_sheet import add_front_sheet
 from corredor.reports.workbook.heatmap_sheet import add_days, add_heatmap
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
@@ -51,7 +51,7 @@ def write_workbook(
         days = add_days(book, content, words)
         add_front_sheet(book, front, content, days, words, notes)
         _dictionary(book, tables, words)
-        write_plan_workbook(book, tables, meta, says=words.description, hxl=hxl)
+        write_plan_workbook(book, tables, meta, says=lambda text: render(text, words.lang), hxl=hxl)
 
 
 def _dictionary(book: Workbook, tables: Mapping[str, pl.DataFrame], words: Catalogue) -> None:
