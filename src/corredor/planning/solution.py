@@ -43,7 +43,7 @@ class ObjectiveLevel:
 
 @dataclass(frozen=True, slots=True)
 class Prices:
-    """Weights of objectives (1 for the minimised one, dual prices for held ones), prices of pool rows [rows]; all >= 0."""
+    """Weights of objectives (1 for the minimised one, dual prices for held ones) and prices of pool rows [rows]."""
 
     aims: Mapping[str, float]
     rows: NDArray[np.float64]
