@@ -16,8 +16,8 @@ release = version = installed("corredor")
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 root_doc = "index"
-# The page of the folder is the page of the site: `index` includes it.
-exclude_patterns = ["README.md", "img"]
+# `index` includes the page of the folder; the Python reference is made here from the docstrings themselves.
+exclude_patterns = ["README.md", "img", "reference/python.md"]
 source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
 
 html_theme = "furo"
@@ -50,6 +50,8 @@ def _within_the_site(source: list[str], folder: PurePosixPath, page: PurePosixPa
 
     def moved(found: re.Match[str]) -> str:
         target = posixpath.normpath(folder / found["path"]) if found["path"] else "docs/"
+        if target == "docs/reference/python.md":
+            return f"]({posixpath.relpath('docs/reference/api.rst', page)})"
         if target in _ABOVE:
             return f"]({posixpath.relpath(f'docs/project/{_ABOVE[target]}', page)}{found['anchor'] or ''})"
         return found[0] if target.startswith("docs/") else f"] (`{target}`)"

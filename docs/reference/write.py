@@ -226,7 +226,7 @@ def _english(ids: str | Iterable[str]) -> str:
 def _rows(heads: tuple[str, str], rows: Iterable[tuple[str, str]]) -> str:
     lines = [f"| {heads[0]} | {heads[1]} |", "|---|---|"]
     for code, text in rows:
-        escaped = text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
+        escaped = str(text).replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
         lines.append(f"| `{code}` | {escaped} |")
     return "\n".join(lines)
 
