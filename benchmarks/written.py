@@ -2,7 +2,7 @@
 
     python -m benchmarks.written draw INPUTS                  # 240 drawn scenarios and copies of the given ones, once
     python benchmarks/written.py write CHECKOUT INPUTS OUT    # with the code of a checkout, before and after a change
-    python benchmarks/written.py compare BEFORE AFTER         # tables, JSON and English to the letter
+    python benchmarks/written.py compare BEFORE AFTER [COLUMN…]  # to the letter; columns that one of them lacks left out
 
 Only public functions and commands are used, so that the script runs in a checkout whose modules have other names.
 `CORREDOR_DATA` names the folder with the cases of Flee; without it they are left out.
@@ -10,7 +10,9 @@ Only public functions and commands are used, so that the script runs in a checko
 
 from __future__ import annotations
 
+import csv
 import difflib
+import io
 import json
 import os
 import re
@@ -135,8 +137,8 @@ def main(words: list[str]) -> int:
             draw(Path(inputs))
         case ["write", checkout, inputs, out, *parts]:
             write(Path(checkout).resolve(), Path(inputs).resolve(), Path(out).resolve(), parts)
-        case ["compare", before, after]:
-            return compare(Path(before), Path(after))
+        case ["compare", before, after, *columns]:
+            return compare(Path(before), Path(after), columns)
         case _:
             sys.stderr.write(__doc__ or "")
             return 2
@@ -231,11 +233,11 @@ def _python(checkout: Path, inputs: Path, *words: str) -> None:
     subprocess.run([sys.executable, *words], cwd=inputs, env=environment, check=True)
 
 
-def compare(before: Path, after: Path) -> int:
-    """Show every file that differs, and how; 0 where none does."""
+def compare(before: Path, after: Path, columns: list[str]) -> int:
+    """Show every file that differs, and how; 0 where none does. `columns` of tables are left out."""
     differing = 0
     for name in sorted({*_files(before), *_files(after)}):
-        texts = [_text(folder / name, folder) for folder in (before, after)]
+        texts = [_text(folder / name, folder, columns) for folder in (before, after)]
         if texts[0] != texts[1]:
             differing += 1
             print(f"== {name}")  # noqa: T201
@@ -249,11 +251,17 @@ def _files(folder: Path) -> Iterator[str]:
     return (str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
 
 
-def _text(file: Path, folder: Path) -> str:
+def _text(file: Path, folder: Path, columns: list[str]) -> str:
     if not file.is_file():
         return "(not there)"
-    text = file.read_text(encoding="utf-8", errors="replace").replace(str(folder.resolve()), "OUT")
-    return SECONDS.sub("(time)", text)
+    text = file.read_text(encoding="utf-8", errors="replace")
+    if file.suffix == ".csv" and any(column in text.partition("\n")[0].split(",") for column in columns):
+        rows = list(csv.reader(io.StringIO(text)))
+        kept = [at for at, name in enumerate(rows[0]) if name not in columns]
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerows([row[at] for at in kept] for row in rows)
+        text = out.getvalue()
+    return SECONDS.sub("(time)", text.replace(str(folder.resolve()), "OUT"))
 
 
 if __name__ == "__main__":

@@ -132,6 +132,30 @@ WRONG: dict[str, tuple[Callable[[Path], None], str]] = {
         edit("simsetting.yml", "insert_day0: True", "camps_are_sinks: True"),
         "simsetting row 7, camps_are_sinks: This rule is not followed here. Switch it off: false.",
     ),
+    "a setting without its value": (
+        edit("simsetting.yml", "softening: 50.0", "softening 50.0"),
+        'simsetting row 10: "softening 50.0" is no setting. Write a name, : and a value.',
+    ),
+    "a list that does not end": (
+        edit("simsetting.yml", "softening: 50.0", "softening: [1, 2"),
+        'simsetting row 10: "softening: [1, 2" is no setting. Write a name, : and a value.',
+    ),
+    "a value by its anchor": (
+        edit("simsetting.yml", "softening: 50.0", "softening: *all"),
+        "simsetting row 10: The value refers to another one by its anchor. Write the value out.",
+    ),
+    "an object of a language": (
+        edit("simsetting.yml", "softening: 50.0", "softening: !!python/object/apply:os.getcwd []"),
+        'simsetting row 10, softening: "!!python/object/apply:os.getcwd []" cannot be read. Give a number.',
+    ),
+    "a number to the base of 60": (
+        edit("simsetting.yml", "softening: 50.0", "softening: 1:30"),
+        'simsetting row 10, softening: "1:30" cannot be read. Give a number.',
+    ),
+    "a section with a value": (
+        edit("simsetting.yml", "move_rules:", "optimisations: 5\nmove_rules:"),
+        'simsetting row 8, optimisations: "5" is no setting. Write a name, : and a value.',
+    ),
     "no ways": (remove(f"{INPUT}/routes.csv"), "routes: routes.csv is missing. Put it into input_csv."),
     "no counts": (remove(f"{COUNTS}/norte.csv"), "source_data/norte: norte.csv is missing. Put it into source_data."),
     "no closures": (remove(f"{INPUT}/closures.csv"), "closures: closures.csv is missing. Put it into input_csv."),
@@ -179,6 +203,22 @@ def test_every_finding_of_such_a_folder_is_said_in_every_language(name: str, lan
         assert render(finding.message, lang) != str(finding.message)
         assert render(finding.hint, lang) != str(finding.hint)
         assert finding.code
+
+
+def test_settings_that_would_take_too_long_are_not_read(folder: Path) -> None:
+    """Brackets without end, aliases of aliases, and a file that is far too long: each is one finding, at once."""
+    file = folder / "simsetting.yml"
+    for text, says in (
+        ("a: " + "[" * 30_000, "simsetting row 1: The settings are nested too deeply."),
+        ("[" * 30_000 + "]" * 30_000, "simsetting row 1: The settings are nested too deeply."),
+        ("a: &a [1, 1]\nb: &b [*a, *a]\nc: [*b, *b]\n", "simsetting row 2: The value refers to another one"),
+        ("x" * 200_000, "simsetting: The file has 200000 characters. Keep it below 100000."),
+        ("a: \x01", "simsetting row 1: The file holds a control character."),
+    ):
+        file.write_text(text, "utf-8")
+        with pytest.raises(ScenarioError) as found:
+            read_flee(folder)
+        assert [str(one)[: len(says)] for one in found.value.findings] == [says]
 
 
 def test_the_small_folder_is_read_without_a_word(root: Path) -> None:

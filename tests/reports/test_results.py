@@ -123,6 +123,67 @@ def test_closures_tell_what_hurts_and_whom_they_catch(kept: dict[str, Path], con
     assert told["unserved"] == 0
 
 
+def test_exposure_stands_in_tables_that_share_no_small_count(
+    three_places: Planned, content: dict[str, Any], tmp_path: Path
+) -> None:
+    """People in tens, places by their names, and nobody learns on which weekday people of a place leave."""
+    found = co.exposure(three_places.scenario, limits=[1.0], plan=three_places.plan)
+    co.write_exposure(found, tmp_path / "exposure")
+    (shared,) = read_results([tmp_path / "exposure"], content, full=False)
+    (full,) = read_results([tmp_path / "exposure"], content, full=True)
+    price = cells_of(shared, "price")
+    assert [row["limit"] for row in price] == found.tables["price"]["limit"].to_list()
+    assert all(row[name] % 10 == 0 for row in price for name in ("people", "served", "fewer"))
+    assert [row["served"] for row in cells_of(full, "price")] == [
+        round(count) for count in found.tables["price"]["served"]
+    ]
+    assert "usual_weekday" in cells_of(full, "departures")[0]
+    assert "usual_weekday" not in cells_of(shared, "departures")[0]
+    names = {place["name"] for place in content["places"]}
+    assert {row["place"] for row in cells_of(shared, "departures")} <= names
+
+
+def test_movement_stands_in_tables_of_the_last_day_and_of_some_days(
+    root: Path, content: dict[str, Any], tmp_path: Path
+) -> None:
+    """Means over the runs with the least and the most; a place with fewer than ten people is not shared."""
+    movement = co.move(root / "spec/flee/two-camps", rule="flee", seeds=(1, 2))
+    co.write_movement(movement, tmp_path / "movement")
+    (full,) = read_results([tmp_path / "movement"], content, full=True)
+    (shared,) = read_results([tmp_path / "movement"], content, full=False)
+    last = dict(zip(movement.places, movement.people[:, -1].mean(axis=0).tolist(), strict=True))
+    assert {row["place"]: row["people"] for row in cells_of(full, "people")} == {
+        place: round(people) for place, people in last.items() if people >= 0.5
+    }
+    assert all(row["least"] <= row["people"] <= row["most"] for row in cells_of(full, "people"))
+    assert all(row["people"] % 10 == 0 and row["people"] >= 10 for row in cells_of(shared, "people"))
+    totals = cells_of(full, "totals")
+    assert (totals[0]["date"], len(totals)) == (movement.start.isoformat(), 12)
+    assert full["lines"][1]["es"] == "Promedios de 2 simulaciones."
+
+
+def test_a_judgement_names_its_forecasts_in_every_language(root: Path, content: dict[str, Any], tmp_path: Path) -> None:
+    """Errors of each forecast, the best first within what was known."""
+    judgement = co.judge([root / "spec/flee/two-camps"])
+    co.write_judgement(judgement, tmp_path / "judgement")
+    (told,) = read_results([tmp_path / "judgement"], content, full=False)
+    rows = cells_of(told, "means")
+    assert len(rows) == judgement.means.height
+    known = [row["setting"] for row in rows]
+    assert known == sorted(known, key=["capacities", "nothing", "early_counts"].index)
+    (methods,) = (column["choices"] for column in told["tables"][0]["columns"] if column["name"] == "method")
+    assert methods["day_7"]["en"] == "shares of day 7"
+    assert {row["method"] for row in rows} <= methods.keys()
+    assert all(set(column["label"]) == {"es", "en", "pt"} for table in told["tables"] for column in table["columns"])
+
+
+def cells_of(told: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """The rows of a table as mappings from column to cell."""
+    (table,) = (table for table in told["tables"] if table["name"] == name)
+    names = [column["name"] for column in table["columns"]]
+    return [dict(zip(names, row, strict=True)) for row in table["rows"]]
+
+
 def test_a_folder_without_an_answer_is_refused(tmp_path: Path, content: dict[str, Any]) -> None:
     """So is an answer that a report does not show, and a table that lacks a column."""
     with pytest.raises(co.FormatError, match="is not the folder of an answer"):

@@ -34,4 +34,4 @@ def test_there_is_a_case_for_every_line_that_holds() -> None:
     found = [finding for case in cases() for finding in expected(case)]
     assert len(cases()) >= 60
     assert sum(finding.severity is Severity.REFUSED for finding in found) >= 15
-    assert all(finding.says and finding.hint for finding in found)
+    assert all(finding.says and finding.hint and finding.code for finding in found)

@@ -1,1 +1,1 @@
-"""What states have said and signed, and which doors that opens and shuts."""
+"""What states have said and signed, and whom that lets enter, pass or leave."""

@@ -22,15 +22,15 @@ def switches_with_effective_dates(scenario: Scenario) -> list[dict[str, Any]]:
     """
     done = earliest_finish_days(scenario)
     commitments = scenario.rows("commitments")
-    told = []
+    found = []
     for row in scenario.rows("switches"):
         names = _awaited(row, commitments)
         last = max(names, key=lambda name: (done[name], name), default="")
         held = bool(last) and (row["from"] is None or row["from"] < done[last])
-        told.append(
+        found.append(
             row | {"from": done[last] if held else row["from"], "waits_for": names, "held_by": last if held else ""}
         )
-    return told
+    return found
 
 
 def earliest_finish_days(scenario: Scenario) -> dict[str, date]:

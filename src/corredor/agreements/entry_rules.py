@@ -1,4 +1,4 @@
-"""Which doors stand open to a group on each day, by papers, consent, closures and the rules of states.
+"""The days on which a group may enter, pass or leave a state: documents, consent, closures, rules of states.
 
 The rules are those of section 6 of `docs/why/model.md`.
 """
@@ -37,7 +37,7 @@ class BorderLink:
 
 @dataclass(frozen=True, slots=True)
 class AccessDenied:
-    """Why a door is shut on a day: the rule, the state, the row that shuts it (empty when a yes is missing)."""
+    """Why entry is denied on a day: the rule, the state, the row that denies it (empty when a consent is missing)."""
 
     rule: str
     state: str
@@ -45,7 +45,7 @@ class AccessDenied:
 
 
 class EntryRules:
-    """The switches, papers and closures of a scenario, asked by group and day; with its mechanism, or as without it."""
+    """The switches, documents and closures of a scenario by group and day; with its mechanism, or as without it."""
 
     def __init__(self, scenario: Scenario, days: int, *, by_mechanism: bool = True) -> None:
         self.scenario = scenario

@@ -123,12 +123,12 @@ def _chain(rows: Mapping[str, Row], done: Mapping[str, date], among: Iterable[st
 
 
 def _states(scenario: Scenario, rows: Mapping[str, Row], done: Mapping[str, date]) -> list[dict[str, Any]]:
-    told = []
+    found = []
     for row in scenario.rows("states"):
         names: Sequence[str] = predecessor_commitments(rows.values(), row["id"])
         opens = max((done[name] for name in names), default=None)
-        told.append({"state": row["id"], "opens": opens, "chain": list(_chain(rows, done, names))})
-    return told
+        found.append({"state": row["id"], "opens": opens, "chain": list(_chain(rows, done, names))})
+    return found
 
 
 def _switches(scenario: Scenario) -> list[dict[str, Any]]:

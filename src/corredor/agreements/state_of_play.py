@@ -81,9 +81,9 @@ class StateOfPlay:
     @property
     def matrix(self) -> pl.DataFrame:
         """States by subjects: the stance, or the act where none is taken; null where nothing was said."""
-        told = {(row["state"], row["subject"]): row["stance"] or row["act"] for row in self.cells.to_dicts()}
+        positions = {(row["state"], row["subject"]): row["stance"] or row["act"] for row in self.cells.to_dicts()}
         columns = {
-            subject: pl.Series(subject, [told.get((state, subject)) for state in self.states], dtype=pl.String())
+            subject: pl.Series(subject, [positions.get((state, subject)) for state in self.states], dtype=pl.String())
             for subject in self.subjects
         }
         return pl.DataFrame({"state": list(self.states), **columns})

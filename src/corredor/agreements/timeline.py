@@ -49,7 +49,7 @@ def timeline(scenario: Scenario, *, subject: str, known: date | None = None) -> 
         (row for row in scenario.rows("statements") if row["subject"] == subject), key=statement_sort_key
     )
     corrected = superseded_by(scenario.rows("statements"))
-    told = [
+    entries = [
         {
             **{name: row[name] for name in TIMELINE if name in row},
             "stance": stance_of(row),
@@ -59,4 +59,4 @@ def timeline(scenario: Scenario, *, subject: str, known: date | None = None) -> 
         }
         for row in rows
     ]
-    return pl.DataFrame(told, schema=TIMELINE)
+    return pl.DataFrame(entries, schema=TIMELINE)

@@ -75,7 +75,7 @@ def what_changed(scenario: Scenario, *, since: date, known: date | None = None) 
     came: list[Mapping[str, Any]] = sorted(
         (row for row in scenario.rows("statements") if row["id"] not in there), key=statement_sort_key
     )
-    told = [
+    statements = [
         {
             **{name: row[name] for name in STATEMENTS if name in row},
             "stance": stance_of(row),
@@ -86,7 +86,11 @@ def what_changed(scenario: Scenario, *, since: date, known: date | None = None) 
     ]
     before, after = state_of_play(earlier), state_of_play(scenario)
     return Changes(
-        since, scenario.known, _lines(before, after), pl.DataFrame(told, schema=STATEMENTS), _switches(before, after)
+        since,
+        scenario.known,
+        _lines(before, after),
+        pl.DataFrame(statements, schema=STATEMENTS),
+        _switches(before, after),
     )
 
 
@@ -97,21 +101,21 @@ def _lines(before: StateOfPlay, after: StateOfPlay) -> pl.DataFrame:
     for cell in [*new, *(cell for cell in old if cell not in new)]:
         was, now = old.get(cell), new.get(cell)
         # A stance said again is a new statement, not another line.
-        if _told(was) != _told(now):
+        if _position(was) != _position(now):
             shown = now or was or {}
             rows.append(
                 {
                     "state": cell[0],
                     "subject": cell[1],
-                    "before": _told(was)[0],
-                    "after": _told(now)[0],
+                    "before": _position(was)[0],
+                    "after": _position(now)[0],
                     **{name: shown[name] for name in ("date", "statement", "source")},
                 }
             )
     return pl.DataFrame(rows, schema=LINES)
 
 
-def _told(cell: Mapping[str, Any] | None) -> tuple[str, bool]:
+def _position(cell: Mapping[str, Any] | None) -> tuple[str, bool]:
     """What a cell shows: the stance, or the act where none is taken, and whether it can bind."""
     return ((cell["stance"] or cell["act"]), cell["can_bind"]) if cell else ("", False)
 

@@ -86,7 +86,7 @@ def sheets_by_table(file: Path, only: Collection[str] = ()) -> dict[str, list[Li
 
 
 def _filled(rows: Iterable[tuple[Any, ...]]) -> list[Line]:
-    """Rows that hold anything, with their lines. A sheet may say that it is huge, and hold one cell at its far end."""
+    """Give the rows that hold anything, with their lines. A sheet may claim to be huge and hold one cell."""
     numbered = enumerate(islice(rows, MOST_ROWS + 2), start=1)
     return [(line, cells) for line, cells in numbered if any(cell is not None for cell in cells)]
 

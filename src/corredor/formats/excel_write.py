@@ -21,8 +21,8 @@ from corredor.scenario.tables.settings_table import SETTINGS
 
 # Rows for which lists to choose from are laid out, in a sheet that people fill.
 ROWS_TO_FILL = 2000
-_MOST_IN_A_LIST = 250
-_CREATED = datetime(2026, 1, 1, tzinfo=UTC)
+MAX_LIST_LENGTH = 250
+CREATED_AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 Tables = Mapping[str, tuple[list[str], list[list[Any]]]]
 
@@ -66,7 +66,7 @@ def new_workbook(path: str | Path) -> Iterator[Workbook]:
         {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True},
     )
     # The hour of writing would make equal scenarios into unequal files.
-    book.set_properties({"created": _CREATED})
+    book.set_properties({"created": CREATED_AT})
     yield book
     book.close()
 
@@ -105,7 +105,7 @@ def _comment(column: Column) -> str:
 def _choices(sheet: Worksheet, columns: list[Column], tables: Tables) -> None:
     for place, column in enumerate(columns):
         rule: dict[str, Any] = {"validate": "list", "ignore_blank": True}
-        if column.kind is ColumnKind.CHOICE and len(",".join(column.choices)) <= _MOST_IN_A_LIST:
+        if column.kind is ColumnKind.CHOICE and len(",".join(column.choices)) <= MAX_LIST_LENGTH:
             rule["source"] = list(column.choices)
         elif column.kind is ColumnKind.YES_NO:
             rule["source"] = ["yes", "no"]

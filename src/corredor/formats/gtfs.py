@@ -12,7 +12,7 @@ from corredor.formats.write_scenario import csv_text
 Feed = Mapping[str, tuple[Sequence[str], Sequence[Sequence[Any]]]]
 
 # The hour of packing would make equal feeds into unequal files.
-_PACKED = (2026, 1, 1, 0, 0, 0)
+PACKED_AT = (2026, 1, 1, 0, 0, 0)
 
 
 def write_gtfs(path: str | Path, feed: Feed) -> None:
@@ -24,7 +24,7 @@ def write_gtfs(path: str | Path, feed: Feed) -> None:
     if target.suffix.lower() == ".zip":
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
             for name, text in texts.items():
-                packed.writestr(zipfile.ZipInfo(name, _PACKED), text, zipfile.ZIP_DEFLATED)
+                packed.writestr(zipfile.ZipInfo(name, PACKED_AT), text, zipfile.ZIP_DEFLATED)
         return
     target.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():

@@ -95,7 +95,7 @@ def _parsed(text: str) -> dict[str, Any] | None:
 
 
 def _value(name: str, text: str) -> Any:
-    """A setting as TOML writes its kind; a text where the kind cannot be made of it, so that it is found."""
+    """Give a setting as a value of its kind; the text where it is none, so that reading it finds that."""
     column = next((column for column in SETTINGS if column.name == name), None)
     if column is None:
         return text

@@ -64,7 +64,7 @@ def read_conflicts(file: Path, names: Sequence[str], days: int, findings: CaseFi
 
 
 def _numbers(rows: Sequence[Sequence[str]], columns: int) -> Floats | None:
-    """All cells at once where each of them is a sound number, which is so in most files."""
+    """Give all cells at once where each is a valid number, as in most files; None otherwise."""
     try:
         numbers = np.array([float(cell) for cells in rows for cell in cells[1 : columns + 1]]).reshape(-1, columns)
     except ValueError:
@@ -73,7 +73,7 @@ def _numbers(rows: Sequence[Sequence[str]], columns: int) -> Floats | None:
 
 
 def _columns(header: Sequence[str], names: Sequence[str], findings: CaseFindings) -> list[int]:
-    """Which place each column from the second on is; -1 for none."""
+    """Give for each column from the second on the number of its place; -1 for none."""
     number = {name: at for at, name in enumerate(names)}
     found = []
     for name in map(str.strip, header[1:]):

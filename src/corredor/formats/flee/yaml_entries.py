@@ -19,6 +19,8 @@ TABLE = "simsetting"
 MAX_CHARACTERS = 100_000
 # Entries stand in sections, and those of spawning in a section of these.
 MAX_DEPTH = 3
+# The time of PyYAML grows with the square of the levels.
+MAX_LEVELS = 10
 MAX_NUMBER = 1e300
 WRITE_SETTING = Message("flee_write_setting", "Write a name, : and a value.")
 # Where the text itself says where it went wrong; otherwise the parser's later place is the better one.
@@ -53,14 +55,10 @@ def read_entries(text: str, findings: CaseFindings) -> tuple[Entry, ...]:
         findings.error(TABLE, None, "", says, hint)
         return ()
     try:
-        # Events have no objects yet. An alias, by which a short file can stand for a huge one, is refused here.
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent):
-                says = Message("flee_alias", "The value refers to another one by its anchor.")
-                hint = Message("flee_write_value_out", "Write the value out.")
-                line = None if event.start_mark is None else event.start_mark.line + 1
-                findings.error(TABLE, line, "", says, hint)
-                return ()
+        refusal = _refusal(text)
+        if refusal is not None:
+            findings.error(TABLE, *refusal)
+            return ()
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         return tuple(_entries(root, text, findings)) if root is not None else ()
     except yaml.MarkedYAMLError as wrong:
@@ -70,10 +68,24 @@ def read_entries(text: str, findings: CaseFindings) -> tuple[Entry, ...]:
         says = Message("flee_control_character", "The file holds a control character.")
         line = text.count("\n", 0, wrong.position) + 1
         findings.error(TABLE, line, "", says, Message("flee_remove_character", "Take it out."))
-    except RecursionError:
-        says = Message("flee_too_deep", "The settings are nested too deeply.")
-        findings.error(TABLE, None, "", says, WRITE_SETTING)
     return ()
+
+
+def _refusal(text: str) -> tuple[int | None, str, Message, Message] | None:
+    """Say why a text is not composed: an alias, by which a short one stands for a huge one, or too many levels.
+
+    It is parsed event by event, so that nothing is built and reading ends where the fault is.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        line = None if event.start_mark is None else event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent):
+            says = Message("flee_alias", "The value refers to another one by its anchor.")
+            return line, "", says, Message("flee_write_value_out", "Write the value out.")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_LEVELS:
+            return line, "", Message("flee_too_deep", "The settings are nested too deeply."), WRITE_SETTING
+    return None
 
 
 def no_setting(text: str) -> Message:

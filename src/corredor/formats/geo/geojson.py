@@ -11,7 +11,7 @@ from typing import Any
 from corredor.formats.geo.layers import Layer, Position, bounds
 
 # A tenth of a metre, as the standard advises; more would be noise.
-_DIGITS = 6
+DIGITS = 6
 
 
 def geojson_text(layers: Sequence[Layer], about: Mapping[str, Any]) -> str:
@@ -19,7 +19,7 @@ def geojson_text(layers: Sequence[Layer], about: Mapping[str, Any]) -> str:
     head = {"type": "FeatureCollection", "corredor": _plain(about)}
     box = bounds([feature for layer in layers for feature in layer.features])
     if box is not None:
-        head["bbox"] = [round(value, _DIGITS) for value in box]
+        head["bbox"] = [round(value, DIGITS) for value in box]
     lines = [
         json.dumps(_feature(layer, feature.positions, feature.values), ensure_ascii=False, allow_nan=False)
         for layer in layers
@@ -43,7 +43,7 @@ def _point(position: Position) -> dict[str, Any]:
 
 
 def _line(positions: Sequence[Position]) -> dict[str, Any]:
-    """A line; cut in two wherever it passes the 180th meridian, as section 3.1.9 of the standard asks."""
+    """Give a line, cut in two wherever it passes the 180th meridian (RFC 7946, section 3.1.9)."""
     parts: list[list[list[float]]] = [[_rounded(positions[0])]]
     for before, after in pairwise(positions):
         if abs(after[0] - before[0]) > 180:
@@ -60,7 +60,7 @@ def _line(positions: Sequence[Position]) -> dict[str, Any]:
 
 
 def _rounded(position: Position) -> list[float]:
-    return [round(position[0], _DIGITS), round(position[1], _DIGITS)]
+    return [round(position[0], DIGITS), round(position[1], DIGITS)]
 
 
 def _plain(value: Any) -> Any:

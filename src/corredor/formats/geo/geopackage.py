@@ -118,7 +118,7 @@ def _fill(base: sqlite3.Connection, name: str, columns: Sequence[str], rows: Ite
 
 
 def _geometry(feature: Feature) -> bytes:
-    """A geometry as the standard's section 2.1.3 lays it out: header, box of lines, well-known binary."""
+    """Give a geometry in the standard's binary form (section 2.1.3): header, envelope of lines, well-known binary."""
     positions = feature.positions
     if len(positions) == 1:
         return struct.pack("<2sBBi", b"GP", 0, 0b001, WGS_84) + struct.pack("<BIdd", 1, 1, *positions[0])

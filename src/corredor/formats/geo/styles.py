@@ -8,11 +8,11 @@ from xml.sax.saxutils import escape, quoteattr
 from corredor.formats.geo.layers import Layer
 
 # Upper ends of the classes, as shares of the largest value; colours from pale to deep, sizes and widths in mm.
-_ENDS = (0.1, 0.25, 0.5, 0.75, 1.0)
-_COLOURS = ("#a9cbe0", "#6fa9cc", "#3d86b4", "#1b6396", "#0b3c5d")
-_POINTS = (1.6, 2.4, 3.2, 4.2, 5.4)
-_LINES = (0.35, 0.7, 1.2, 1.9, 2.8)
-_INK = "#1b2a34"
+CLASS_ENDS = (0.1, 0.25, 0.5, 0.75, 1.0)
+CLASS_COLOURS = ("#a9cbe0", "#6fa9cc", "#3d86b4", "#1b6396", "#0b3c5d")
+POINT_SIZES = (1.6, 2.4, 3.2, 4.2, 5.4)
+LINE_WIDTHS = (0.35, 0.7, 1.2, 1.9, 2.8)
+LABEL_COLOUR = "#1b2a34"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +62,15 @@ def sld(layer: Layer) -> str:
 
 
 def _classes(layer: Layer) -> list[_Class]:
-    sizes = _POINTS if layer.shape == "point" else _LINES
+    sizes = POINT_SIZES if layer.shape == "point" else LINE_WIDTHS
     if not layer.shown:
-        return [_Class(0.0, 0.0, _COLOURS[2], sizes[1])]
+        return [_Class(0.0, 0.0, CLASS_COLOURS[2], sizes[1])]
     at = [column.name for column in layer.columns].index(layer.shown)
     most = max((feature.values[at] or 0 for feature in layer.features), default=0) or 1
-    lows = (0.0, *_ENDS)
+    lows = (0.0, *CLASS_ENDS)
     return [
         _Class(low * most, high * most, colour, size)
-        for low, high, colour, size in zip(lows, _ENDS, _COLOURS, sizes, strict=False)
+        for low, high, colour, size in zip(lows, CLASS_ENDS, CLASS_COLOURS, sizes, strict=False)
     ]
 
 
@@ -94,8 +94,8 @@ def _symbol(layer: Layer, one: _Class) -> str:
             "joinstyle": "round",
         }
         kind = "SimpleLine"
-    told = "".join(f'<Option name="{name}" type="QString" value="{value}"/>' for name, value in options.items())
-    return f'<layer class="{kind}" enabled="1" locked="0" pass="0"><Option type="Map">{told}</Option></layer>'
+    options_xml = "".join(f'<Option name="{name}" type="QString" value="{value}"/>' for name, value in options.items())
+    return f'<layer class="{kind}" enabled="1" locked="0" pass="0"><Option type="Map">{options_xml}</Option></layer>'
 
 
 def _labels(layer: Layer) -> str:
@@ -105,7 +105,7 @@ def _labels(layer: Layer) -> str:
     return (
         '<labeling type="simple"><settings calloutType="simple">'
         f'<text-style fieldName={quoteattr(layer.label)} fontSize="8" fontSizeUnit="Point" '
-        f'textColor="{_rgba(_INK)}" isExpression="0">'
+        f'textColor="{_rgba(LABEL_COLOUR)}" isExpression="0">'
         '<text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,220"/></text-style>'
         f'<placement placement="{placement}" dist="1" distUnits="MM"/></settings></labeling>'
     )

@@ -56,7 +56,7 @@ def write_plan_workbook(
 
 
 def _meta_sheet(book: Workbook, meta: Mapping[str, Any]) -> None:
-    """Each value of `plan.toml` in a row, under its dotted name."""
+    """Write each value of `plan.toml` in a row, under its dotted name."""
     sheet = book.add_worksheet(META)
     sheet.write_row(0, 0, ["name", "value"], book.add_format({"bold": True, "bg_color": "#DDE7F0", "bottom": 1}))
     sheet.freeze_panes(1, 1)

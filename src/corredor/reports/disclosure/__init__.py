@@ -1,1 +1,1 @@
-"""Small counts suppressed in what is shared."""
+"""Statistical disclosure control: suppression of small counts in what is shared."""

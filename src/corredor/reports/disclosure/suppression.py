@@ -1,4 +1,4 @@
-"""Small counts are hidden in whatever is shared: those under ten, and others that would give them away."""
+"""Primary and complementary cell suppression: counts under ten, and others from which they could be derived."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ Numbers = NDArray[np.int64]
 def suppress_small_cells(
     table: pl.DataFrame, *, lines: Lines, count: str = "people", least: int = LEAST
 ) -> pl.DataFrame:
-    """Give the table with whole counts, null where a count must not be shared.
+    """Suppress small cells of a table of counts, and as many others as protect them in every published sum.
 
-    Null are the counts from 1 to `least` - 1, and as many of the next smallest as keep every sum that is shown from
-    telling one of them: in each line whose sum is shown, what is hidden is two cells at least and `least` people at
-    least. A zero is shown: nobody is nobody.
+    Primary suppression nulls the counts from 1 to `least` - 1. Complementary suppression nulls the next smallest cells
+    until each line whose sum is published hides no cell or at least two, with `least` people together. Zeros are shown.
+    The heuristic goes line by line; on cell suppression see Hundepool et al. (2012), Statistical Disclosure Control.
 
     Parameters
     ----------
@@ -40,7 +40,7 @@ def suppress_small_cells(
     Examples
     --------
     >>> table = pl.DataFrame({"place": ["A", "A", "A", "B"], "people": [3, 40, 12, 55]})
-    >>> hide_small(table, lines=[["place"], []])["people"].to_list()
+    >>> suppress_small_cells(table, lines=[["place"], []])["people"].to_list()
     [None, 40, None, 55]
     """
     people = _whole(table, count)
@@ -48,7 +48,7 @@ def suppress_small_cells(
         raise ValueError(f"{count} has counts below zero")
     hidden = (people > 0) & (people < least)
     members = [part for line in lines for part in _parts(table, line)]
-    # A cell that is hidden for the sake of one sum can be the only one hidden in another: again, until all are safe.
+    # A cell suppressed for one sum can be the only one suppressed in another: repeat until every line is safe.
     while any(_complementary_suppression(people, hidden, part, least) for part in members):
         pass
     return _with(table, count, people, hidden)
@@ -57,10 +57,10 @@ def suppress_small_cells(
 def shown_sums(
     table: pl.DataFrame, hidden: pl.DataFrame, by: Sequence[str], *, count: str = "people", least: int = LEAST
 ) -> pl.DataFrame:
-    """Give the sums by some columns that may stand beside a table with hidden cells: `by` and `count`.
+    """Give the sums by some columns that may be published beside a table with suppressed cells: `by` and `count`.
 
-    `hidden` is what `hide_small` made of `table`. A sum is null where it is small itself, or would tell a hidden cell
-    that nothing else in its line could cover.
+    `hidden` is what `suppress_small_cells` made of `table`. A sum is null where it is small itself, or where it
+    would disclose a suppressed cell that nothing else in its line could protect.
     """
     people, mask = _whole(table, count), hidden[count].is_null().to_numpy()
     rows, sums = [], []
@@ -73,7 +73,7 @@ def shown_sums(
 
 
 def round_to_tens(people: float) -> int:
-    """Round a running total to tens: of two in a row the difference tells no small count."""
+    """Round a running total to tens, so that the difference of two discloses no small count."""
     return int(people / 10 + 0.5) * 10
 
 
@@ -88,7 +88,7 @@ def _with(table: pl.DataFrame, count: str, people: Numbers, hidden: Mask) -> pl.
 
 
 def _parts(table: pl.DataFrame, line: Sequence[str]) -> list[Numbers]:
-    """The rows of each sum."""
+    """Give the row numbers of each sum."""
     if not table.height:
         return []
     if not line:
@@ -103,7 +103,7 @@ def _is_safe(people: Numbers, hidden: Mask, part: Numbers, least: int) -> bool:
 
 
 def _complementary_suppression(people: Numbers, hidden: Mask, part: Numbers, least: int) -> bool:
-    """Hide the next smallest cells of a line until its sum tells nothing; say whether any was hidden."""
+    """Suppress the next smallest cells of a line until it is safe; return whether any was suppressed."""
     changed = False
     while not _is_safe(people, hidden, part, least):
         open_cells = part[~hidden[part] & (people[part] > 0)]

@@ -1,4 +1,4 @@
-"""A plan written for other programs: a workbook, a map of layers, a GeoJSON text, or a feed of timetables."""
+"""A plan written for other programs: a workbook, map layers (GeoPackage or GeoJSON), or a timetable (GTFS)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from corredor.formats.geo.geojson import geojson_text
 from corredor.formats.geo.geopackage import write_geopackage
 from corredor.formats.gtfs import write_gtfs
 from corredor.formats.plan.read_workbook import SHARED
-from corredor.messages import Catalogue, catalogue, render
+from corredor.messages import Catalogue, Message, catalogue, render
 from corredor.planning.plan import Plan
 from corredor.reports.content.report_content import report_content
 from corredor.reports.disclosure.shareable_tables import tables_to_share
@@ -30,7 +30,7 @@ ENDINGS = (".xlsx", ".gpkg", ".geojson", "gtfs", "gtfs.zip")
 
 @dataclass(frozen=True, slots=True)
 class _Export:
-    """What is written: the plan, its scenario and its tables as they may be told, and how."""
+    """What is written: the plan, its scenario, its tables as they may be shared, and the options."""
 
     plan: Plan
     scenario: Scenario
@@ -41,20 +41,20 @@ class _Export:
 
     @property
     def about(self) -> dict[str, Any]:
-        """Where it comes from, what it rests on, and whether all of it is told."""
-        told = self.plan.provenance
+        """The provenance of the plan, its assumed switches, and whether small counts are suppressed."""
+        provenance = self.plan.provenance
         names = ("title", "scenario", "variants", "known", "start", "days", "currency", "digest", "corredor")
-        kept = {name: told[name] for name in names if told.get(name) is not None}
-        return {**kept, "assumed_switches": list(told.get("assumed_switches", ())), "shared": not self.full}
+        known = {name: provenance[name] for name in names if provenance.get(name) is not None}
+        return {**known, "assumed_switches": list(provenance.get("assumed_switches", ())), "shared": not self.full}
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """The same in sentences."""
+        """Sentences on assumptions, suppression and the status of a plan."""
         words, assumed = self.words, self.about["assumed_switches"]
-        rests = (
+        assumptions = (
             (words("summary.assumed", number=words.number(len(assumed)), names="; ".join(assumed)),) if assumed else ()
         )
-        return (*rests, words("export.full" if self.full else "export.shared"), words("export.proposal"))
+        return (*assumptions, words("export.full" if self.full else "export.shared"), words("export.proposal"))
 
 
 def export(
@@ -66,21 +66,33 @@ def export(
     full: bool = False,
     hxl: bool = False,
 ) -> None:
-    """Write a plan as the ending of `path` says: .xlsx, .gpkg, .geojson, or a folder or zip file called gtfs.
+    """Write a plan in the format that the ending of `path` names. Twin of `corredor export`.
 
-    What is written is fit to be shared: counts under 10 are hidden, and so are those from which they could be found.
-    With `full` all of it is written, for the planner's own work; only such a workbook reads back as the plan. With
-    `hxl` tables have a row of hashtags under their header. The scenario is the one that the plan names, unless it is
-    given. Raises FormatError for another ending, where something else is in the way, or where the plan lacks what is
-    asked for. Twin of `corredor export`.
+    Parameters
+    ----------
+    plan
+        The plan.
+    path
+        A file ending in .xlsx, .gpkg or .geojson, or a folder or zip file called gtfs.
+    scenario
+        Its scenario; the one that the plan names, unless given.
+    lang
+        Language of texts and descriptions.
+    full
+        Without, counts under 10 are suppressed, and so are those from which they could be found. With it everything is
+        written, for the planner's own work; only such a workbook reads back as the plan.
+    hxl
+        Whether tables have a row of HXL hashtags under their header.
+
+    Raises FormatError for another ending, where the path holds something else, or where the plan lacks what is needed.
     """
     target = Path(path)
     write = _writer(target)
     _may_write(target)
-    told = plan.tables if full else tables_to_share(plan)
+    tables = plan.tables if full else tables_to_share(plan)
     read = scenario if scenario is not None else scenario_of(plan)
     target.parent.mkdir(parents=True, exist_ok=True)
-    write(_Export(plan, read, told, catalogue(lang), full, hxl), target)
+    write(_Export(plan, read, tables, catalogue(lang), full, hxl), target)
 
 
 def _writer(target: Path) -> Callable[[_Export, Path], None]:
@@ -91,24 +103,40 @@ def _writer(target: Path) -> Callable[[_Export, Path], None]:
     name = target.name.lower().removesuffix(".zip")
     if name.replace("-", ".").replace("_", ".").split(".")[-1] == "gtfs":
         return _gtfs
-    raise FormatError(f"{target} does not say what to write. Let it end in one of {', '.join(ENDINGS)}.")
+    raise FormatError(
+        Message(
+            "unknown_ending",
+            "{path} does not say what to write. Let it end in one of {endings}.",
+            path=str(target),
+            endings=", ".join(ENDINGS),
+        )
+    )
 
 
 def _may_write(target: Path) -> None:
     if target.is_dir() and target.suffix.lower() in (*_WRITERS, ".zip"):
-        raise FormatError(f"{target} is a folder. Give another name.")
+        raise FormatError(is_a_folder(target))
     if target.is_file() and target.suffix.lower() not in (*_WRITERS, ".zip"):
-        raise FormatError(f"{target} is a file. Give another name.")
+        raise FormatError(Message("is_a_file", "{path} is a file. Give another name.", path=str(target)))
     # A feed is written over a feed, never over anything else.
     if target.is_dir() and any(target.iterdir()) and not (target / "agency.txt").is_file():
-        raise FormatError(f"{target} exists and holds something else. Give another name.")
+        raise FormatError(
+            Message(
+                "holds_something_else", "{path} exists and holds something else. Give another name.", path=str(target)
+            )
+        )
+
+
+def is_a_folder(target: Path) -> Message:
+    """Give the refusal to write a file where there is a folder."""
+    return Message("is_a_folder", "{path} is a folder. Give another name.", path=str(target))
 
 
 def _xlsx(what: _Export, target: Path) -> None:
     content = report_content({"plan": what.plan}, {"plan": what.scenario}, full=what.full)
     meta = meta_of(what.plan)
     if not what.full:
-        # The totals of the plan itself would tell what is hidden in those that are shown.
+        # The totals of the plan itself would disclose what is suppressed in those that are shown.
         totals = {name: value for name, value in content["plans"][0]["totals"].items() if value is not None}
         meta = {SHARED: True, **meta, "totals": totals}
     write_workbook(target, content, what.tables, meta, words=what.words, notes=what.notes, hxl=what.hxl)
@@ -124,7 +152,7 @@ def _gpkg(what: _Export, target: Path) -> None:
 def _geojson(what: _Export, target: Path) -> None:
     about = {**what.about, "notes": what.notes}
     layers = map_layers(what.plan, what.scenario, what.tables, full=what.full)
-    # Days would make it as long as a film; they are in the other formats.
+    # Layers by day would make the file very large; they are in the other formats.
     shown = [layer for layer in layers if layer.name in ("places", "links", "crossings")]
     target.write_text(geojson_text(shown, about), encoding="utf-8", newline="\n")
 

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import polars as pl
 
 from corredor.formats.geo.layers import Feature, Layer, Position
+from corredor.messages import described
 from corredor.planning.plan import Plan
 from corredor.reports.content.link_flows import flows_by_day
 from corredor.reports.disclosure.suppression import round_to_tens, shown_sums
@@ -117,7 +118,7 @@ def map_positions(scenario: Scenario) -> MapPositions:
 def _layer(
     declared: Table, shape: Literal["point", "line"], features: list[Feature], shown: str, label: str = ""
 ) -> Layer:
-    return Layer(declared.name, declared.description, shape, declared.columns, features, shown, label)
+    return Layer(declared.name, described(declared.description), shape, declared.columns, features, shown, label)
 
 
 def _sums(plan: Plan, tables: Tables, table: str, by: list[str], *, full: bool) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""The timetable of a plan's vehicles as a feed: which coach leaves where and when, and when it is where."""
+"""The timetable of a plan's vehicle trips as a GTFS feed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 from corredor.errors import FormatError
 from corredor.formats.gtfs import Feed, clock
+from corredor.messages import Message
 from corredor.network.directed_links import DirectedLink, directed_links
 from corredor.planning.plan import Plan
 from corredor.scenario.scenario import Scenario
@@ -23,7 +24,7 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class _Call:
-    """A vehicle at a place: hours since the start of the trip's day at which it arrives and leaves."""
+    """A stop of a vehicle at a place: arrival and departure, in hours since the start of the trip's day."""
 
     place: str
     arrives: float
@@ -37,14 +38,14 @@ class _Trip:
 
 
 def timetable(plan: Plan, scenario: Scenario, *, lang: str = "en") -> Feed:
-    """Give the feed of a plan's trips; hours run as in the scenario, whose time zone is the feed's.
+    """Build the GTFS feed of a plan's trips, in the time zone of its scenario.
 
-    A trip calls at every place on its way: people board at its first and alight at its last. Services that run by a
-    schedule of their own are not in it. Raises FormatError where the plan has no trips.
+    A trip calls at every place on its way: people board at the first and alight at the last. Scheduled services of
+    others are left out. Raises FormatError where the plan has no trips.
     """
     trips = list(_trips(plan, scenario))
     if not trips:
-        raise FormatError("The plan has no trips to make a timetable of. Plan with whole convoys.")
+        raise FormatError(Message("no_trips", "The plan has no trips to make a timetable of. Plan with whole convoys."))
     places = {row["id"]: row for row in scenario.rows("places")}
     fleets = {row["id"]: row for row in scenario.rows("vehicles")}
     routes = {_route(trip.row): trip.row for trip in trips}
@@ -113,13 +114,19 @@ def _trips(plan: Plan, scenario: Scenario) -> Iterator[_Trip]:
             if hours is not None
         ]
         if not clocks:
-            raise FormatError(f"The trip {trip['id']} carries none of the convoys that it names.")
+            raise FormatError(
+                Message(
+                    "trip_without_convoys",
+                    "The trip {trip} carries none of the convoys that it names.",
+                    trip=trip["id"],
+                )
+            )
         # A vehicle waits for the last of those who board.
         yield _Trip(trip, _calls(trip, ways, max(clocks)))
 
 
 def _boards(stage: Row, trip: Row, ways: Mapping[tuple[str, str], DirectedLink]) -> float | None:
-    """The hour at which the people of a stage are where the trip starts; None where they do not board there."""
+    """Hour at which the people of a stage reach the place where the trip starts; None where they do not board there."""
     here, hours = stage["from"], stage["leaves"]
     for link in stage["links"] or ():
         if here == trip["from"] and link == trip["links"][0]:
@@ -142,7 +149,7 @@ def _calls(trip: Row, ways: Mapping[tuple[str, str], DirectedLink], hours: float
 
 
 def _run(ride: DirectedLink, hours: float) -> tuple[float, float]:
-    """The hours at which a vehicle leaves, behind the posts at the start, and has passed those at the end."""
+    """Hours at which a vehicle leaves, after the posts at the start of a link, and has passed those at its end."""
     for post in ride.before:
         hours = max(hours, post.opens) + post.hours
     leaves = hours
@@ -154,7 +161,14 @@ def _run(ride: DirectedLink, hours: float) -> tuple[float, float]:
 
 def _ride(ways: Mapping[tuple[str, str], DirectedLink], link: str, start: str) -> DirectedLink:
     if (link, start) not in ways:
-        raise FormatError(f"The scenario has no link {link} from {start}: it is not the one of this plan.")
+        raise FormatError(
+            Message(
+                "no_such_link",
+                "The scenario has no link {link} from {place}: it is not the one of this plan.",
+                link=link,
+                place=start,
+            )
+        )
     return ways[link, start]
 
 

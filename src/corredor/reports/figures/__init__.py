@@ -1,1 +1,1 @@
-"""Pictures of a plan as SVG, drawn by ourselves from the content: for paper, and for the pages of the project."""
+"""Figures of a plan as SVG: map, heat map and entries by day, for the brief and the pages of the project."""

@@ -1,4 +1,4 @@
-"""Degrees onto paper: the part of the world that a map shows, and the land in it."""
+"""The Mercator projection of a map, and the countries drawn in it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corredor.reports.figures.svg import BORDER, LAND, WAY_LAND
+from corredor.reports.figures.svg import BORDER, LAND, STATE_LAND
 
 Points = NDArray[np.float64]
 Place = tuple[float, float]
@@ -20,7 +20,11 @@ _MARGIN = 0.06
 
 @dataclass(frozen=True, slots=True)
 class MapProjection:
-    """A map's sheet: Mercator, the same scale both ways; `scale` is its units for a degree of longitude."""
+    """Mercator projection of a rectangle.
+
+    `west`, `north` are its corner in degrees; `scale` is drawing units per degree of longitude; `width` and `height`
+    are in drawing units.
+    """
 
     west: float
     north: float
@@ -29,36 +33,36 @@ class MapProjection:
     height: float
 
     def at(self, lon: float, lat: float) -> Place:
-        """Where a place lies on the sheet."""
+        """Project a position in degrees to drawing units, (x, y) from the upper left corner."""
         return (lon - self.west) * self.scale, (_up(self.north) - _up(lat)) * self.scale
 
     def points(self, places: Points) -> Points:
-        """The same of many, [n, (lon, lat)] -> [n, (x, y)]."""
+        """Project many positions: [n, (lon, lat)] to [n, (x, y)]."""
         lat = np.clip(places[:, 1], -85.0, 85.0)
         up = np.degrees(np.log(np.tan(np.pi / 4 + np.radians(lat) / 2)))
         return np.column_stack([(places[:, 0] - self.west) * self.scale, (_up(self.north) - up) * self.scale])
 
 
 def projection_around(places: Iterable[Place], width: float, least: float, most: float) -> MapProjection:
-    """Lay a sheet of some width around places, (lon, lat); it is between `least` and `most` high."""
+    """Fit the projection to positions (lon, lat) with a margin: `width` wide, between `least` and `most` high."""
     lons, lats = zip(*places, strict=True)
     west, east, south, north = min(lons), max(lons), _up(min(lats)), _up(max(lats))
     margin = max(_MARGIN * max(east - west, north - south), 0.25)
     west, east, south, north = west - margin, east + margin, south - margin, north + margin
     scale = min(width / (east - west), most / (north - south))
     height = min(most, max(least, (north - south) * scale))
-    # What is left over goes to both sides alike.
+    # Spare room goes to both sides alike.
     west -= (width / scale - (east - west)) / 2
     top = north + (height / scale - (north - south)) / 2
     return MapProjection(west, _down(top), scale, width, height)
 
 
-def land(paper: MapProjection, borders: Mapping[str, Any]) -> list[str]:
-    """Draw the countries, those of the scenario's states lighter."""
+def land(projection: MapProjection, borders: Mapping[str, Any]) -> list[str]:
+    """Draw the countries as SVG paths, those of the scenario's states lighter."""
     parts = []
     for country in borders["countries"]:
-        path = "".join(_path(paper.points(ring)) for ring in rings_of(borders, country))
-        fill = WAY_LAND if country["state"] else LAND
+        path = "".join(_path(projection.points(ring)) for ring in rings_of(borders, country))
+        fill = STATE_LAND if country["state"] else LAND
         parts.append(f'<path d="{path}" fill="{fill}" stroke="{BORDER}" stroke-width="0.5" stroke-linejoin="round"/>')
     return parts
 
@@ -75,8 +79,8 @@ def _joined(arcs: Sequence[Points], ring: Sequence[int]) -> Points:
 
 
 def _path(points: Points) -> str:
-    told = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    return f"M{told}z"
+    pairs = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    return f"M{pairs}z"
 
 
 def _up(lat: float) -> float:

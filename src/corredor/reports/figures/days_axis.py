@@ -1,4 +1,4 @@
-"""The days of a picture from left to right, with the months under them."""
+"""The time axis of a figure: days from left to right, with the months below."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class DaysAxis:
 
     @property
     def step(self) -> float:
-        """How wide a day is."""
+        """Width of a day, in drawing units."""
         return self.width / max(1, self.count)
 
     def x(self, day: float) -> float:
-        """Where a day begins."""
+        """Give the x coordinate at which a day begins."""
         return self.left + day * self.step
 
     def months(self, words: Catalogue, top: float, bottom: float, *, size: float = 9) -> list[str]:
@@ -39,9 +39,9 @@ class DaysAxis:
             name = words.date(date, "MMMM")
             after = firsts[at + 1] if at + 1 < len(firsts) else self.count
             room = (after - day) * self.step
-            told = f"{date.day} {name}" if day == 0 and date.day > 1 else name
-            if room > len(told) * size * 0.56 + 6:
-                parts.append(text(x + 2, bottom + size + 4, told, size=size, fill=FAINT))
+            label = f"{date.day} {name}" if day == 0 and date.day > 1 else name
+            if room > len(label) * size * 0.56 + 6:
+                parts.append(text(x + 2, bottom + size + 4, label, size=size, fill=FAINT))
         return parts
 
     def _date(self, day: int) -> Date:

@@ -1,4 +1,4 @@
-"""People let in, day by day, a strip of bars for each post: what a state would be asked to sign, at one look."""
+"""Figure of entries by day: a strip of bars for each border post."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MOST_POSTS = 8
 def entries_figure(
     content: Mapping[str, Any], words: Catalogue, *, width: float = 420.0, most: int = MOST_POSTS
 ) -> str:
-    """Draw the posts of the first plan of some content at which most people enter; empty where nobody enters."""
+    """Draw the border posts of the first plan with the most entries; empty where nobody enters."""
     posts = _posts(content)[:most]
     if not posts:
         return ""
@@ -32,7 +32,7 @@ def entries_figure(
 
 
 def _posts(content: Mapping[str, Any]) -> list[tuple[int, dict[int, int]]]:
-    """The rows of entries with their people by day, where most people enter first."""
+    """Give the rows of entries with their people by day, the most people first."""
     cells = content["plans"][0]["cells"]
     by_row: dict[int, dict[int, int]] = {}
     for row, day, people in zip(cells["row"], cells["day"], cells["people"], strict=True):
@@ -44,9 +44,9 @@ def _posts(content: Mapping[str, Any]) -> list[tuple[int, dict[int, int]]]:
 def _strip(
     content: Mapping[str, Any], row: int, by_day: Mapping[int, int], axis: DaysAxis, words: Catalogue, y: float
 ) -> list[str]:
-    told = content["rows"][row]
-    name = next(post["name"] for post in content["crossings"] if post["id"] == told["crossing"])
-    state = short(content["states"][told["state"]]["name"], int(axis.left / 5.6))
+    shown = content["rows"][row]
+    name = next(post["name"] for post in content["crossings"] if post["id"] == shown["crossing"])
+    state = short(content["states"][shown["state"]]["name"], int(axis.left / 5.6))
     most = max(by_day.values())
     base, tall, wide = y + STRIP - 6, STRIP - 11, max(0.6, axis.step - 0.35)
     bars = "".join(

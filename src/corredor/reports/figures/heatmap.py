@@ -1,4 +1,4 @@
-"""The carpet as a picture: a row for each place and post, a column for each day, the deeper the fuller."""
+"""The heat map as a figure: a row for each place and post, a column for each day, darker where fuller."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MOST_ROWS = 44
 
 
 def heatmap_figure(content: Mapping[str, Any], words: Catalogue, *, most: int = MOST_ROWS) -> str:
-    """Draw the carpet of the first plan of some content, with the rows that are fullest; empty where there are none."""
+    """Draw the heat map of the first plan, its fullest rows alone; empty where there are none."""
     rows = _fullest(heatmap_rows(content), most)
     if not rows:
         return ""
@@ -51,8 +51,8 @@ def _row(row: HeatmapRow, axis: DaysAxis, words: Catalogue, y: float) -> list[st
         LEFT - 6, y + ROW - 2.5, mark + short(row.name, 26), anchor="end", size=8.5, weight=600 if full else 400
     )
     room = text(LEFT + axis.width + 5, y + ROW - 2.5, words.number(row.capacity), size=8.5, fill=SOFT)
-    ground = f'<rect x="{LEFT:g}" y="{y:.1f}" width="{axis.width:g}" height="{ROW - 1:g}" fill="{EMPTY}"/>'
-    return [name, room, ground, *_runs(row.shares, axis, y)]
+    background = f'<rect x="{LEFT:g}" y="{y:.1f}" width="{axis.width:g}" height="{ROW - 1:g}" fill="{EMPTY}"/>'
+    return [name, room, background, *_runs(row.shares, axis, y)]
 
 
 def _runs(shares: Mapping[int, float], axis: DaysAxis, y: float) -> list[str]:

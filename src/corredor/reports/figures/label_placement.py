@@ -12,7 +12,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(slots=True)
 class LabelPlacer:
-    """The sheet's size, and what is taken on it, as boxes (left, top, right, bottom).
+    """The size of the drawing, and the boxes that are taken, as (left, top, right, bottom).
 
     What is taken `softly` may be covered by a name that must be there.
     """
@@ -34,9 +34,9 @@ class LabelPlacer:
         One that `must` be there is written over a way rather than left out.
         """
         for over in (False, True) if must else (False,):
-            told = self._beside(x, y, radius, words, size, weight, over)
-            if told:
-                return told
+            placed = self._beside(x, y, radius, words, size, weight, over)
+            if placed:
+                return placed
         return []
 
     def _beside(self, x: float, y: float, radius: float, words: str, size: float, weight: int, over: bool) -> list[str]:

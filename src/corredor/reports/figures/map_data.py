@@ -1,4 +1,4 @@
-"""What a map of a plan shows, before anything of it is drawn."""
+"""The data of a plan's map: projection, flows, nights, and what is full."""
 
 from __future__ import annotations
 
@@ -13,36 +13,40 @@ from corredor.reports.figures.svg import SHADES
 
 @dataclass(frozen=True, slots=True)
 class MapData:
-    """What is drawn: the paper, people by link, the most people of one night by place, and what is full."""
+    """What the map shows.
+
+    `carried` is people by link, `starts` people by place of departure, `nights` the fullest night by place, `full` the
+    places and posts that are full on some day, as (kind, code).
+    """
 
     content: Mapping[str, Any]
-    paper: MapProjection
+    projection: MapProjection
     carried: Mapping[str, int]
     starts: Mapping[str, int]
     nights: Mapping[str, int]
     full: frozenset[tuple[str, str]]
 
     def at(self, place: int) -> tuple[float, float]:
-        """Where a place, by its number in the content, lies on the paper."""
+        """Project a place, given by its index in the content, to drawing units."""
         row = self.content["places"][place]
-        return self.paper.at(row["lon"], row["lat"])
+        return self.projection.at(row["lon"], row["lat"])
 
 
 def map_data(
-    content: Mapping[str, Any], paper: MapProjection, carried: Mapping[str, int], starts: Mapping[str, int]
+    content: Mapping[str, Any], projection: MapProjection, carried: Mapping[str, int], starts: Mapping[str, int]
 ) -> MapData:
-    """Give what the map of the first plan of some content shows on a paper."""
+    """Gather the data of the map of the first plan of a report's content."""
     rows = heatmap_rows(content, at_least=0.0)
     full = frozenset((row.kind, row.code) for row in rows if max(row.shares.values()) >= SHADES[3][0])
-    return MapData(content, paper, carried, starts, _nights(content), full)
+    return MapData(content, projection, carried, starts, _nights(content), full)
 
 
 def _nights(content: Mapping[str, Any]) -> dict[str, int]:
     cells = content["plans"][0]["cells"]
     most: dict[str, int] = {}
     for row, people in zip(cells["row"], cells["people"], strict=True):
-        told = content["rows"][row]
-        if told["kind"] == "night" and people:
-            place = content["places"][told["place"]]["id"]
+        described = content["rows"][row]
+        if described["kind"] == "night" and people:
+            place = content["places"][described["place"]]["id"]
             most[place] = max(most.get(place, 0), people)
     return most

@@ -1,4 +1,4 @@
-"""The names of the states on a map, each on its own land where there is room."""
+"""Names of the states on a map, each within its own territory where it fits."""
 
 from __future__ import annotations
 
@@ -14,32 +14,32 @@ from corredor.reports.figures.place_symbols import NAME_LETTERS
 from corredor.reports.figures.svg import FAINT, short, width_of
 
 
-def state_names(sheet: MapData, labels: LabelPlacer) -> list[str]:
-    """Write the names of the states, each where there is most room on its land."""
-    names = {state["id"]: state["name"] for state in sheet.content["states"]}
-    paper = sheet.paper
-    across, down = np.linspace(10, paper.width - 10, 40), np.linspace(12, paper.height - 34, 70)
+def state_names(data: MapData, labels: LabelPlacer) -> list[str]:
+    """Place the name of each state where its territory leaves most room."""
+    names = {state["id"]: state["name"] for state in data.content["states"]}
+    projection = data.projection
+    across, down = np.linspace(10, projection.width - 10, 40), np.linspace(12, projection.height - 34, 70)
     grid = np.array([(x, y) for x in across for y in down])
     parts: list[str] = []
-    for country in sheet.content["borders"]["countries"]:
+    for country in data.content["borders"]["countries"]:
         if country["state"] not in names:
             continue
         name = short(names[country["state"]], NAME_LETTERS)
-        rings = [paper.points(ring) for ring in rings_of(sheet.content["borders"], country)]
+        rings = [projection.points(ring) for ring in rings_of(data.content["borders"], country)]
         middle, left, right = (
             _on_land(rings, grid + np.array([shift * width_of(name, 8) / 2, 0.0])) for shift in (0, -1, 1)
         )
         # Better where all of the name is on the state's own land.
         for free in (middle & left & right, middle):
-            told = labels.within([(x, y) for x, y in grid[free]], name, size=8, fill=FAINT)
-            if told:
-                parts += told
+            placed = labels.within([(x, y) for x, y in grid[free]], name, size=8, fill=FAINT)
+            if placed:
+                parts += placed
                 break
     return parts
 
 
 def _on_land(rings: Sequence[Points], places: Points) -> NDArray[np.bool_]:
-    """Which places lie on the land that some rings enclose."""
+    """Mask of the positions inside a polygon of several rings (even-odd rule)."""
     inside = np.zeros(len(places), bool)
     for ring in rings:
         inside ^= _inside(ring, places)
@@ -47,7 +47,7 @@ def _on_land(rings: Sequence[Points], places: Points) -> NDArray[np.bool_]:
 
 
 def _inside(ring: Points, places: Points) -> NDArray[np.bool_]:
-    """Which places lie in a ring, by the number of its sides to the right of each."""
+    """Mask of the positions inside a ring, by ray casting to the right."""
     x, y = ring[:, 0], ring[:, 1]
     next_x, next_y = np.roll(x, -1), np.roll(y, -1)
     spans = (y[None, :] > places[:, 1:2]) != (next_y[None, :] > places[:, 1:2])

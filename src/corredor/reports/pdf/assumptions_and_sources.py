@@ -1,4 +1,4 @@
-"""What a brief rests on: what is agreed and what is only assumed, state by state, and the sources with their dates."""
+"""Tables of a brief: switches that are agreed or assumed, state by state, and the sources with their dates."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CONFIDENCE = ("found", "computed", "uncited", "estimate", "assumed")
 
 
 def assumed_table(content: Mapping[str, Any], words: Catalogue) -> dict[str, Any]:
-    """A row for what each state is taken to let happen in the same days, and whether it has agreed to it."""
+    """Give a row for the switches of each state with the same days and basis: agreed or assumed."""
     states = {row["id"]: row["name"] for row in content["states"]}
     rows: dict[tuple[str, str, str], list[str]] = {}
     for switch in content["plans"][0]["switches"]:
@@ -33,14 +33,14 @@ def assumed_table(content: Mapping[str, Any], words: Catalogue) -> dict[str, Any
 
 
 def sources_table(content: Mapping[str, Any], words: Catalogue) -> dict[str, Any]:
-    """What the states said on which the plan's rules touch, the latest first, each with its source."""
+    """Give the statements behind the switches and reasons of the plan, the latest first, each with its source."""
     part = content["plans"][0]
     touched = {name for switch in part["switches"] for name in switch["statements"]}
     touched |= {name for reason in part["unserved"] for name in reason["statements"]}
     states = {row["id"]: row["name"] for row in content["states"]}
-    said = [row for row in content["statements"] if row["id"] in touched and not row["superseded_by"]]
-    # What somebody said goes before the record that nothing was said.
-    said.sort(key=lambda row: (row["act"] != "recorded", row["recorded"] or "", row["id"]), reverse=True)
+    statements = [row for row in content["statements"] if row["id"] in touched and not row["superseded_by"]]
+    # A statement comes before the record that nothing was stated.
+    statements.sort(key=lambda row: (row["act"] != "recorded", row["recorded"] or "", row["id"]), reverse=True)
     body = [
         [
             words.date(Date.fromisoformat(row["recorded"])),
@@ -52,7 +52,7 @@ def sources_table(content: Mapping[str, Any], words: Catalogue) -> dict[str, Any
                 )
             ),
         ]
-        for row in said[:MOST_SOURCES]
+        for row in statements[:MOST_SOURCES]
     ]
     head = [words("head.recorded"), words("head.voice"), f"{words('head.text')} [{words('head.source')}]"]
     known = part["provenance"].get("rows_by_confidence", {})
@@ -62,14 +62,14 @@ def sources_table(content: Mapping[str, Any], words: Catalogue) -> dict[str, Any
 
 
 def _rule(switch: Mapping[str, Any], content: Mapping[str, Any], words: Catalogue) -> str:
-    """A rule with its value, such as the most nights or the posts that are open."""
+    """Format a rule with its value, such as the most nights or the posts that are open."""
     rule, values = switch["rule"], [value for value in switch["value"] or () if value]
     posts = {crossing["id"]: crossing["name"] for crossing in content["crossings"]}
     key = f"rule.{rule}"
     name = words(key) if words.has(key) else rule
-    told = [_value(rule, value, posts, words) for value in values]
+    texts = [_value(rule, value, posts, words) for value in values]
     where = f" ({posts.get(switch['crossing'], switch['crossing'])})" if switch["crossing"] else ""
-    shown = ", ".join(value for value in told if value)
+    shown = ", ".join(value for value in texts if value)
     return f"{name}: {shown}{where}" if shown else f"{name}{where}"
 
 

@@ -1,4 +1,4 @@
-"""What a brief says, in one language: its sentences, figures, pictures and tables, ready to be laid out."""
+"""The content of a brief in one language: sentences, figures and tables, as values for the template."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ MOST_BINDING, MOST_LETTERS = 3, 260
 
 
 def brief_content(plan: Plan, scenario: Scenario, *, lang: str, full: bool) -> dict[str, Any]:
-    """Gather all that the brief of a plan says, as one value that JSON can hold; `brief.typ` lays it out."""
+    """Gather the content of a brief as values that JSON can hold; `brief.typ` sets it."""
     words = catalogue(lang)
     content = report_content({"plan": plan}, {"plan": scenario}, full=full)
     part = content["plans"][0]
     assumed = part["assumed"]
     binding = [
-        short(with_names(said[lang], content), MOST_LETTERS) for said in (part["binding"] or part["shortfalls"])
+        short(with_names(text[lang], content), MOST_LETTERS) for text in (part["binding"] or part["shortfalls"])
     ][:MOST_BINDING]
     drawn = map_figure(content, *flows_in_all(plan, full=full), words)
     return {
@@ -61,7 +61,7 @@ def brief_content(plan: Plan, scenario: Scenario, *, lang: str, full: bool) -> d
             "alt": words("brief.entries"),
         },
         "binds": {"head": words("summary.binding"), "says": binding},
-        "carpet": {
+        "heatmap": {
             "head": words("brief.heatmap"),
             "svg": heatmap_figure(content, words),
             "alt": words("brief.heatmap.alt"),
@@ -92,7 +92,7 @@ def _figures(content: Mapping[str, Any], words: Catalogue) -> list[dict[str, Any
     """Four figures: who arrives, who is still on the way, who cannot travel, and what it costs."""
     part = content["plans"][0]
     totals = part["totals"]
-    told = [
+    counts = [
         {"number": counted(totals[name], words), "label": words(f"total.{name}"), "bad": name == "unserved"}
         for name in ("served", "on_the_way", "unserved")
     ]
@@ -100,13 +100,13 @@ def _figures(content: Mapping[str, Any], words: Catalogue) -> list[dict[str, Any
     paid = sum(row["amount"] for row in part["costs"])
     key, cost = ("brief.cost", paid) if paid else ("brief.cost.optimum", totals.get("cost") or 0)
     label = words(key, currency=content["currency"])
-    return [*told, {"number": words.number(cost), "label": label, "bad": False}]
+    return [*counts, {"number": words.number(cost), "label": label, "bad": False}]
 
 
 def _foot(plan: Plan, words: Catalogue, *, full: bool) -> list[str]:
-    told = [words("export.proposal"), words("export.full" if full else "brief.shared")]
+    parts = [words("export.proposal"), words("export.full" if full else "brief.shared")]
     known = plan.provenance.get("known")
     if known:
-        told.append(words("brief.known", date=str(known)))
+        parts.append(words("brief.known", date=str(known)))
     digest = str(plan.provenance.get("digest", ""))[:12]
-    return [*told, f"corredor {plan.provenance.get('corredor', '')} {digest}".strip()]
+    return [*parts, f"corredor {plan.provenance.get('corredor', '')} {digest}".strip()]

@@ -30,16 +30,16 @@ def slots_table(content: Mapping[str, Any], words: Catalogue) -> dict[str, Any]:
     last_state = ""
     for entry in sorted(part["entries"], key=lambda entry: entry["row"]):
         row = entry["row"]
-        told = content["rows"][row]
+        described = content["rows"][row]
         first, last = (_short_date(start + timedelta(days=at), words) for at in (min(days[row]), max(days[row])))
         busiest = words.number(most[row]) if most[row] else words("book.hidden")
-        state = content["states"][told["state"]]["name"]
+        state = content["states"][described["state"]]["name"]
         numbers = [counted(entry["people"], words), busiest, words.number(len(days[row])), first, last]
         if entry["people"] is None:
-            # The day on which so few enter would tell who they are.
+            # The days on which so few enter would disclose who they are.
             numbers[1:] = ["–"] * 4
         # A state's name stands at the first of its posts alone.
-        body.append(["" if state == last_state else state, names[told["crossing"]], *numbers])
+        body.append(["" if state == last_state else state, names[described["crossing"]], *numbers])
         last_state = state
     heads = [words(f"head.{name}") for name in ("state", "crossing", "entries", "busiest_day")]
     heads += [words("brief.head.entry_days"), words("head.first_day"), words("head.last_day")]
@@ -75,16 +75,16 @@ def money_table(content: Mapping[str, Any], words: Catalogue) -> dict[str, Any]:
     sums = [sum(of_payer.get(kind, 0.0) for of_payer in paid.values()) for kind in kinds]
     heads = [words(f"cost.{kind}") if words.has(f"cost.{kind}") else kind for kind in kinds]
     foot = [words("brief.all"), *map(words.number, sums), words.number(sum(sums))]
-    told = _table(words, "brief.money", [words("head.payer"), *heads, content["currency"]], body, foot)
+    table = _table(words, "brief.money", [words("head.payer"), *heads, content["currency"]], body, foot)
     is_free = not content["plans"][0]["totals"].get("cost")
-    return {**told, "nothing": words("brief.money.nothing" if is_free else "brief.money.no_convoys")}
+    return {**table, "nothing": words("brief.money.nothing" if is_free else "brief.money.no_convoys")}
 
 
 def _table(
     words: Catalogue, key: str, head: list[str], body: list[list[str]], foot: list[str] | None = None
 ) -> dict[str, Any]:
-    told = {"title": words(key), "note": words(f"{key}.note"), "head": head, "body": body}
-    return {**told, "foot": foot or []}
+    table = {"title": words(key), "note": words(f"{key}.note"), "head": head, "body": body}
+    return {**table, "foot": foot or []}
 
 
 def _short_date(date: Date, words: Catalogue) -> str:

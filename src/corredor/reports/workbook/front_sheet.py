@@ -1,4 +1,4 @@
-"""The first sheet of a workbook: what the plan brings in a sentence and in figures, what was assumed, and charts."""
+"""The first sheet of a workbook: the headline of the plan, totals, costs by payer, assumptions, and charts."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ def add_front_sheet(
     words: Catalogue,
     notes: Sequence[str],
 ) -> None:
-    """Fill the first sheet with the first plan of some content."""
+    """Fill the first sheet from the first plan of a report's content; `days` locates the data of the charts."""
     plan = content["plans"][0]
     totals = plan["totals"]
     title = book.add_format({"bold": True, "font_size": 18, "font_color": "#15222B"})
-    finding = book.add_format({"bold": True, "font_size": 14, "font_color": "#0A5A9C"})
+    headline = book.add_format({"bold": True, "font_size": 14, "font_color": "#0A5A9C"})
     note = book.add_format({"text_wrap": True, "valign": "top", "font_color": "#46555F"})
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 46)
     sheet.set_column(1, 3, 16)
     served, people = (_number(words, totals[name]) for name in ("served", "people"))
     sheet.write_string(0, 0, plan["title"], title)
-    sheet.write_string(1, 0, words("summary.headline", served=served, people=people), finding)
+    sheet.write_string(1, 0, words("summary.headline", served=served, people=people), headline)
     line = _people(book, sheet, totals, words, 3)
     line = _money(book, sheet, plan["costs"], content["currency"], words, line + 1)
     for text in notes:
@@ -75,7 +75,7 @@ def _people(book: Workbook, sheet: Worksheet, totals: Mapping[str, int | None], 
 def _money(
     book: Workbook, sheet: Worksheet, costs: Sequence[Mapping[str, Any]], currency: str, words: Catalogue, line: int
 ) -> int:
-    """What each payer pays, the largest first."""
+    """Write the costs by payer, the largest first; return the next free line."""
     paid: dict[str, float] = defaultdict(float)
     for row in costs:
         paid[row["payer"] or ""] += row["amount"]

@@ -1,4 +1,4 @@
-"""The carpet of a workbook, places and posts by days as shares of their room, and the days behind its charts."""
+"""The heat map of a workbook, utilisation of places and posts by day, and the daily counts behind its charts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DAYS = ("arrived", "on_the_way", "at_home", "entering")
 
 @dataclass(frozen=True, slots=True)
 class ColumnPositions:
-    """Where the figures of the days stand: the sheet, its last row, and the column of each measure."""
+    """Where the daily counts stand: the sheet, its last row, and the column of each measure."""
 
     sheet: str
     last: int
@@ -27,7 +27,7 @@ class ColumnPositions:
 
 
 def add_heatmap(book: Workbook, content: Mapping[str, Any], words: Catalogue) -> None:
-    """Add the carpet of the first plan of some content: a row for each place and post, a column for each day."""
+    """Add the heat map of the first plan: a row for each place and post, a column for each day."""
     sheet = book.add_worksheet(words("book.heatmap"))
     bold = book.add_format({"bold": True, "bg_color": "#DDE7F0"})
     faint = book.add_format({"font_color": "#5F6D76", "num_format": "#,##0"})
@@ -65,7 +65,7 @@ def add_heatmap(book: Workbook, content: Mapping[str, Any], words: Catalogue) ->
 
 
 def add_days(book: Workbook, content: Mapping[str, Any], words: Catalogue) -> ColumnPositions:
-    """Add a row for each day of the first plan: who has arrived, is on the way, is still at home, enters a state."""
+    """Add the daily counts of the first plan: people arrived, on the way and at home, and entries into states."""
     sheet = book.add_worksheet(words("book.days"))
     bold = book.add_format({"bold": True, "bg_color": "#DDE7F0", "bottom": 1})
     dated = book.add_format({"num_format": "yyyy-mm-dd"})

@@ -1,4 +1,4 @@
-"""A plan as a workbook: the finding and its figures, the carpet, then every table with its columns explained."""
+"""A plan as a workbook: headline and figures, heat map, data dictionary, then every table of the plan."""
 
 from __future__ import annotations
 
@@ -27,9 +27,25 @@ def write_workbook(
     notes: Sequence[str] = (),
     hxl: bool = False,
 ) -> None:
-    """Write the first plan of some content, its `tables` and its `meta`; `notes` stand under the finding."""
+    """Write the workbook of the first plan of a report's content.
+
+    Parameters
+    ----------
+    path
+        The .xlsx file.
+    content
+        The content of the report, as `report_content` gives it.
+    tables, meta
+        The tables of the plan as they may be shared, and what its `meta` sheet holds.
+    words
+        The catalogue of the language.
+    notes
+        Sentences under the headline.
+    hxl
+        Whether each table has a row of HXL hashtags under its header.
+    """
     with new_workbook(path) as book:
-        # The front is drawn from the rows of the days, which come behind it.
+        # The charts of the first sheet refer to cells of the sheet of days, which comes after it.
         front = book.add_worksheet(words("book.front"))
         add_heatmap(book, content, words)
         days = add_days(book, content, words)
@@ -39,7 +55,7 @@ def write_workbook(
 
 
 def _dictionary(book: Workbook, tables: Mapping[str, pl.DataFrame], words: Catalogue) -> None:
-    """Every column of every table with its sentence, its unit and its hashtag."""
+    """Add the data dictionary: every column of every table with its description, unit and hashtag."""
     sheet = book.add_worksheet(words("book.dictionary"))
     bold = book.add_format({"bold": True, "bg_color": "#DDE7F0", "bottom": 1})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
@@ -53,10 +69,10 @@ def _dictionary(book: Workbook, tables: Mapping[str, pl.DataFrame], words: Catal
         if table.name not in tables:
             continue
         rows = [("", table.description, "", ""), *((c.name, c.description, c.unit, c.hashtag) for c in table.columns)]
-        for name, says, unit, hashtag in rows:
-            measured = words(f"unit.{unit.replace(' ', '_')}") if unit else ""
-            told = (table.name, name, words.description(says), measured, hashtag)
-            for place, text in enumerate(told):
+        for name, description, unit, hashtag in rows:
+            unit_text = words(f"unit.{unit.replace(' ', '_')}") if unit else ""
+            cells = (table.name, name, words.description(description), unit_text, hashtag)
+            for place, text in enumerate(cells):
                 sheet.write_string(line, place, text)
             line += 1
     sheet.autofilter(0, 0, line - 1, len(heads) - 1)
