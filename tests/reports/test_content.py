@@ -72,6 +72,7 @@ def test_sentences_about_few_people_are_left_out_of_what_is_shared(three_places:
             "price": [1.0, 1.0, 7.0],
             "gain": [3.0, 40.0, None],
             "says": ["Few.", "Many.", "Points."],
+            "message": [None] * 3,
         },
         schema=three_places.plan.prices.schema,
     )

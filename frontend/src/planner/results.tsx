@@ -1,7 +1,7 @@
 // The stored results: plans with their figures, other results, and the choice of two plans to compare.
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { lang, message, number, percent, plural } from "../messages";
+import { locale, message, number, percent, plural } from "../messages";
 import { ApiError, request, encode } from "./api";
 import { ErrorPage } from "./error-page";
 import { Downloads } from "./downloads";
@@ -180,5 +180,5 @@ function PlanFigures({ card, totals }: { card: Card; totals: Record<string, numb
 }
 
 export function momentText(moment: string): string {
-  return new Intl.DateTimeFormat(lang.value, { dateStyle: "medium", timeStyle: "short" }).format(new Date(moment));
+  return new Intl.DateTimeFormat(locale.value, { dateStyle: "medium", timeStyle: "short" }).format(new Date(moment));
 }
