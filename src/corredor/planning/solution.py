@@ -43,7 +43,7 @@ class ObjectiveLevel:
 
 @dataclass(frozen=True, slots=True)
 class Prices:
-    """Weights of objectives (1 of the one minimised, dual prices of held ones) and of pool rows [rows]; none negative."""
+    """Weights of objectives (1 of the one minimised, dual prices of held ones) and of pool rows; none below 0."""
 
     aims: Mapping[str, float]
     rows: NDArray[np.float64]
