@@ -13,7 +13,7 @@ from corredor.messages.message import (
     render,
     to_json,
 )
-from corredor.messages.message_column import message_cell, message_of, text_of
+from corredor.messages.message_column import key_without_dates, message_cell, message_of, text_of
 
 __all__ = [
     "LANGUAGES",
@@ -26,6 +26,7 @@ __all__ = [
     "catalogue",
     "described",
     "from_json",
+    "key_without_dates",
     "language_from_environment",
     "message_cell",
     "message_of",

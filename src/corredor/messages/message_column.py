@@ -50,3 +50,21 @@ def text_of(row: Mapping[str, Any], column: str, lang: str) -> str:
         return render(said, lang)
     except (IndexError, KeyError, ValueError):
         return str(said)
+
+
+def key_without_dates(row: Mapping[str, Any], column: str) -> str:
+    """Give a key that is the same for rows whose text column differs in dates alone; of an English text, the text.
+
+    >>> from datetime import date
+    >>> closed = [Message("closed", "closed on {day}", day=date(2026, month, 4)) for month in (5, 6)]
+    >>> rows = [{"reason": str(message), "message": message_cell(reason=message)} for message in closed]
+    >>> rows[0]["reason"] == rows[1]["reason"], len({key_without_dates(row, "reason") for row in rows})
+    (False, 1)
+    """
+    return json.dumps(_without_dates(to_json(message_of(row, column))), sort_keys=True)
+
+
+def _without_dates(told: Any) -> Any:
+    if isinstance(told, dict):
+        return {} if "date" in told else {name: _without_dates(value) for name, value in told.items()}
+    return [_without_dates(value) for value in told] if isinstance(told, list) else told

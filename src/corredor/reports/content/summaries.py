@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from corredor.messages import key_without_dates
 from corredor.messages.message_column import COLUMN as MESSAGE
 from corredor.planning.plan import Plan
-
-DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
 
 
 def entries_by_crossing(plan: Plan) -> pl.DataFrame:
@@ -38,12 +37,13 @@ def reasons(plan: Plan) -> pl.DataFrame:
     """Sum the unserved people by reason: reason, people, cause, door, state, statements, and the lists group and each.
 
     Reasons that differ only in dates are one, with the text and the message of the first; the most people first. `each`
-    holds the people of each group. Plans saved before there were messages have none.
+    holds the people of each group. In plans saved before there were messages, reasons with other dates are others.
     """
     texts = [name for name in ("reason", MESSAGE) if name in plan.unserved.columns]
+    keys = [key_without_dates(row, "reason") for row in plan.unserved.select(texts).to_dicts()]
     return (
-        plan.unserved.with_columns(pl.col("reason").str.replace_all(DAY, "").alias("dayless"))
-        .group_by("dayless", maintain_order=True)
+        plan.unserved.with_columns(pl.Series("key", keys, dtype=pl.String))
+        .group_by("key", maintain_order=True)
         .agg(
             pl.col(*texts, "cause", "door", "state", "statements").first(),
             pl.col("people").sum(),
@@ -51,5 +51,5 @@ def reasons(plan: Plan) -> pl.DataFrame:
             pl.col("group"),
         )
         .sort("people", descending=True, maintain_order=True)
-        .drop("dayless")
+        .drop("key")
     )
