@@ -22,7 +22,7 @@ from corredor.network.pool_kinds import POOL_KINDS
 from corredor.planning.objectives import OBJECTIVES
 from corredor.scenario.tables.plan_tables import PLAN_TABLES
 from corredor.scenario.tables.provenance_columns import PROVENANCE
-from corredor.scenario.tables.result_tables import ANSWER_TABLES
+from corredor.scenario.tables.result_tables import RESULT_TABLES
 from corredor.scenario.tables.scenario_tables import TABLES
 from corredor.scenario.tables.schema import Column, Table
 from corredor.scenario.tables.settings_table import SETTINGS
@@ -121,7 +121,7 @@ def answers_page() -> str:
         "tells its `kind` and where it comes from."
     )
     parts = [f"{GENERATED}# Tables of answers", intro]
-    for kind, tables in ANSWER_TABLES.items():
+    for kind, tables in RESULT_TABLES.items():
         parts += [f'# kind = "{kind}"', *map(_table, tables)]
     return "\n\n".join(parts) + "\n"
 
@@ -177,7 +177,11 @@ def messages_page() -> str:
     own = [usage, *((code, str(forms("en")[key])) for code, key in COMMAND_ERRORS.items())]
     parts += ["## Errors of the command line itself", _rows(("code", "English"), own)]
     checks = "The `rule` of a violation that `corredor verify` finds, and how it should be."
-    parts += ["## Rules of the checker", checks, _rows(("rule", "how it should be"), RULES.items())]
+    parts += [
+        "## Rules of the checker",
+        checks,
+        _rows(("rule", "how it should be"), [(rule, str(text)) for rule, text in RULES.items()]),
+    ]
     return "\n\n".join(parts) + "\n"
 
 
