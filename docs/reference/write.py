@@ -177,7 +177,11 @@ def messages_page() -> str:
     own = [usage, *((code, str(forms("en")[key])) for code, key in COMMAND_ERRORS.items())]
     parts += ["## Errors of the command line itself", _rows(("code", "English"), own)]
     checks = "The `rule` of a violation that `corredor verify` finds, and how it should be."
-    parts += ["## Rules of the checker", checks, _rows(("rule", "how it should be"), RULES.items())]
+    parts += [
+        "## Rules of the checker",
+        checks,
+        _rows(("rule", "how it should be"), [(rule, str(text)) for rule, text in RULES.items()]),
+    ]
     return "\n\n".join(parts) + "\n"
 
 

@@ -97,6 +97,7 @@ def test_dates_are_written_out_or_in_parts() -> None:
         "3 de março de 2026",
     ]
     assert [format_date(day, lang, "MMMMd") for lang in ("en", "es", "pt")] == ["3 March", "3 de marzo", "3 de março"]
+    assert [format_date(Date(2026, 6, 1), lang, "LLLL") for lang in ("en", "es", "pt")] == ["June", "junio", "junho"]
     period = Message("from_to", "from {begin} to {end}", begin=DatePart(day, "d"), end=day)
     assert str(period) == "from 3 to 3 March 2026"
 

@@ -52,17 +52,20 @@ def format_fixed(value: float, lang: str, digits: int = 0) -> str:
 
 
 def format_date(day: Date, lang: str, skeleton: str = "") -> str:
-    """Write a day out, or with a skeleton of CLDR, such as MMMMd, only its parts.
+    """Write a date out, or only its parts by a skeleton of CLDR, such as MMMMd, or by a pattern, such as LLLL.
 
     >>> format_date(Date(2026, 3, 3), "en"), format_date(Date(2026, 3, 3), "es", "MMMMd")
     ('3 March 2026', '3 de marzo')
+    >>> format_date(Date(2026, 3, 3), "pt", "LLLL")
+    'março'
     """
     from babel import dates
 
     locale = _locale(lang)
-    if skeleton:
-        return dates.format_skeleton(skeleton, day, locale=locale)
-    return dates.format_date(day, "long", locale=locale)
+    if skeleton in locale.datetime_skeletons:
+        return dates.format_skeleton(skeleton, day, locale=locale, fuzzy=False)
+    # What a language has no skeleton for, Babel would replace by the nearest one, such as Jun for June.
+    return dates.format_date(day, skeleton or "long", locale=locale)
 
 
 def format_list(parts: Sequence[str], lang: str, style: Literal["standard", "or"] = "standard") -> str:

@@ -1,1 +1,1 @@
-"""A scenario compiled into arrays: ways, pools, doors, and people who are one to the planner."""
+"""A scenario compiled into arrays: routes, limits, rights of entry, and people who are one to the planner."""

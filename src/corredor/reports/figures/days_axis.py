@@ -36,7 +36,7 @@ class DaysAxis:
             x = self.x(day)
             date = self._date(day)
             parts.append(f'<path d="M{x:.1f} {top:.1f}V{bottom + 4:.1f}" stroke="{RULE}" stroke-width="0.6"/>')
-            name = words.date(date, "MMMM")
+            name = words.date(date, "LLLL")
             after = firsts[at + 1] if at + 1 < len(firsts) else self.count
             room = (after - day) * self.step
             label = f"{date.day} {name}" if day == 0 and date.day > 1 else name
