@@ -2,7 +2,7 @@
 
     python -m benchmarks.written draw INPUTS                  # 240 drawn scenarios and copies of the given ones, once
     python benchmarks/written.py write CHECKOUT INPUTS OUT    # with the code of a checkout, before and after a change
-    python benchmarks/written.py compare BEFORE AFTER [COLUMN…]  # to the letter; columns that one of them lacks left out
+    python benchmarks/written.py compare BEFORE AFTER [COLUMN…]  # to the letter; columns that one lacks left out
 
 Only public functions and commands are used, so that the script runs in a checkout whose modules have other names.
 `CORREDOR_DATA` names the folder with the cases of Flee; without it they are left out.
