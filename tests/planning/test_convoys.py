@@ -121,7 +121,7 @@ def test_convoys_take_the_way_that_the_optimum_takes() -> None:
     """Safety comes before money, so nobody takes the cheap and dangerous way."""
     safe = three_towns().rows("links")[0] | {"id": "safe", "cost": 40.0, "exposure": 0.0}
     network, convoys, _ = placed(three_towns(links=[safe]))
-    links = {ride.link for c in convoys for s in stages_of(network, c.path) for ride, _ in network.ways[s.way].legs}
+    links = {ride.link for c in convoys for s in stages_of(network, c.path) for ride, _ in network.ways[s.route].legs}
     assert links == {"safe", "bc"}
 
 
