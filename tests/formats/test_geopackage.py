@@ -13,6 +13,7 @@ import pytest
 
 from corredor.formats.geo.geopackage import write_geopackage
 from corredor.formats.geo.layers import Feature, Layer
+from corredor.messages import described
 from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.tables.plan_tables import NIGHTS
 from corredor.scenario.tables.schema import Column, ColumnKind
@@ -30,8 +31,8 @@ POINTS = Layer(
     shown="people",
     label="name",
 )
-LINES = Layer("links", "Links.", "line", (NAME,), [Feature(((-70.5, -18.25), (-71, -17), (-75, 2)), ("A",))])
-EMPTY = Layer("flows", "Flows.", "line", (NAME, PEOPLE), [], shown="people")
+LINES = Layer("links", described("Links."), "line", (NAME,), [Feature(((-70.5, -18.25), (-71, -17), (-75, 2)), ("A",))])
+EMPTY = Layer("flows", described("Flows."), "line", (NAME, PEOPLE), [], shown="people")
 
 
 @pytest.fixture

@@ -28,12 +28,6 @@ def cell_text(value: Any) -> str:
     return str(value)
 
 
-def shortened(text: str) -> str:
-    """Give a cell's text as a finding shows it: what cannot be printed as ?, and at most 60 characters."""
-    clean = "".join(letter if letter.isprintable() else "?" for letter in text)
-    return clean if len(clean) <= 60 else clean[:57] + "..."
-
-
 def columns_in_use(table: Table, frame: pl.DataFrame) -> list[str]:
     """Give the declared columns that a file of this table needs: those required, and those that hold anything new."""
     return [

@@ -17,12 +17,12 @@ from corredor.formats.table_from_cells import (
     MOST_BYTES,
     MOST_COLUMNS,
     MOST_ROWS,
-    name_twice,
     table_from_grid,
     too_many_bytes,
     too_many_rows,
 )
 from corredor.messages import Message
+from corredor.scenario.common_messages import stands_twice
 from corredor.scenario.reading.number_text import number_text
 from corredor.scenario.reading.raw_tables import RawRow, RawTables
 
@@ -135,7 +135,7 @@ def _settings(grid: list[tuple[int, list[str]]], table: str, findings: list[Find
         if name in ("", "setting"):
             continue
         if name in texts:
-            findings.append(Finding(table, line, name, name_twice(name[:40]), KEEP_ONE))
+            findings.append(Finding(table, line, name, stands_twice(name[:40]), KEEP_ONE))
         elif value.strip():
             texts[name] = value
     return texts

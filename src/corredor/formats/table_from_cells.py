@@ -91,11 +91,6 @@ def column_twice(name: str) -> Message:
     return Message("column_twice", 'The column "{column}" stands twice.', column=name)
 
 
-def name_twice(name: str) -> Message:
-    """Say that a name stands twice where it may stand once."""
-    return Message("name_twice", '"{value}" stands twice.', value=name)
-
-
 def row_wider_than_header(cells: int, header: int) -> Message:
     """Say that a row has more cells than the header has names."""
     return Message(

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 
 from corredor.arrays import Floats
-from corredor.formats.cell_text import shortened
 from corredor.formats.flee.typed_rows import REMOVE_COMMAS, CaseFindings, not_in_locations, read_case_grid
 from corredor.formats.table_from_cells import KEEP_ONE, column_twice, row_wider_than_header
 from corredor.messages import Message
+from corredor.scenario.common_messages import shortened
 from corredor.scenario.reading.parse_cell import did_you_mean, read_cell
 from corredor.scenario.tables.schema import Column, ColumnKind
 

@@ -10,15 +10,15 @@ from typing import Any
 import polars as pl
 
 from corredor.errors import FormatError, ScenarioError
-from corredor.formats.cell_text import shortened
 from corredor.formats.flee.case import FleeCase
 from corredor.formats.flee.columns import CLOSURES, LENGTH, LOCATIONS, ROUTES, START, kind_of
 from corredor.formats.flee.conflicts import read_conflicts
 from corredor.formats.flee.registrations import read_observed
 from corredor.formats.flee.settings import read_flee_settings
 from corredor.formats.flee.typed_rows import CaseFindings, Row, Says, not_in_locations, read_case_grid, typed_rows
-from corredor.formats.table_from_cells import KEEP_ONE, name_twice
+from corredor.formats.table_from_cells import KEEP_ONE
 from corredor.messages import Message
+from corredor.scenario.common_messages import shortened, stands_twice
 from corredor.scenario.reading.parse_cell import did_you_mean, read_cell
 
 LOCATION_TYPES = ("conflict_zone", "town", "camp", "idpcamp", "forwarding_hub", "marker")
@@ -123,7 +123,7 @@ def _places(file: Path, findings: CaseFindings) -> list[Row]:
     seen: dict[str, int] = {}
     for line, row in rows:
         if row[0] in seen:
-            findings.error("locations", line, "name", name_twice(shortened(row[0])), KEEP_ONE)
+            findings.error("locations", line, "name", stands_twice(row[0]), KEEP_ONE)
         seen.setdefault(row[0], line)
         if row[5] and not kind_of(row[5]):
             findings.error(

@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 
 from corredor.arrays import Floats
-from corredor.formats.cell_text import shortened
 from corredor.formats.flee.columns import CORRECTIONS, SERIES
 from corredor.formats.flee.typed_rows import CaseFindings, Row, read_case_grid, typed_rows
-from corredor.formats.table_from_cells import KEEP_ONE, name_twice
+from corredor.formats.table_from_cells import KEEP_ONE
 from corredor.messages import Message
+from corredor.scenario.common_messages import shortened, stands_twice
 from corredor.scenario.reading.parse_cell import did_you_mean
 
 Counts = dict[str, Floats]
@@ -78,7 +78,7 @@ def _counts(folder: Path, camps: tuple[str, ...], start: Date, findings: CaseFin
         if not name or name.startswith("#"):
             continue
         if name in counts:
-            findings.error("data_layout", line, "", name_twice(shortened(name)), KEEP_ONE)
+            findings.error("data_layout", line, "", stands_twice(name), KEEP_ONE)
         if name != "total" and name not in camps:
             says = Message("flee_no_camp", '"{value}" is no camp in locations.', value=shortened(name))
             hint = did_you_mean(name, camps) or Message(

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corredor.errors import Finding, Severity
-from corredor.formats.cell_text import shortened
 from corredor.formats.csv_file import read_text
 from corredor.formats.flee.case import Setting
 from corredor.formats.flee.typed_rows import CaseFindings
 from corredor.formats.flee.yaml_entries import TABLE, WRITE_SETTING, Entry, no_setting, read_entries
 from corredor.messages import Message
+from corredor.scenario.common_messages import shortened
 from corredor.scenario.reading.parse_cell import did_you_mean
 
 Settings = dict[tuple[str, str], Setting]

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from corredor.errors import Finding, Severity
-from corredor.formats.cell_text import shortened
 from corredor.formats.csv_file import read_grid
 from corredor.formats.table_from_cells import Grid
 from corredor.messages import AnyMessage, Message
+from corredor.scenario.common_messages import shortened
 from corredor.scenario.reading.parse_cell import read_cell
 from corredor.scenario.tables.schema import Column
 

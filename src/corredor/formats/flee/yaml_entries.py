@@ -8,10 +8,10 @@ from math import isfinite
 
 import yaml
 
-from corredor.formats.cell_text import shortened
 from corredor.formats.flee.case import Setting
 from corredor.formats.flee.typed_rows import CaseFindings
 from corredor.messages import Message
+from corredor.scenario.common_messages import shortened
 from corredor.scenario.reading.number_text import read_number
 
 TABLE = "simsetting"

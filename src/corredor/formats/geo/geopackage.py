@@ -31,7 +31,7 @@ SQL_TYPES = {
 }
 
 
-Render = Callable[[AnyMessage | str], str]
+Render = Callable[[AnyMessage], str]
 
 
 def write_geopackage(

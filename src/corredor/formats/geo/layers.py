@@ -29,7 +29,7 @@ class Layer:
     """
 
     name: str
-    says: AnyMessage | str
+    says: AnyMessage
     shape: Literal["point", "line"]
     columns: tuple[Column, ...]
     features: Sequence[Feature]

@@ -11,11 +11,11 @@ import polars as pl
 import tomli_w
 
 from corredor.errors import Finding, FormatError
-from corredor.formats.cell_text import shortened
 from corredor.formats.csv_file import read_grid, read_text
 from corredor.formats.plan.typed_cells import SAVE_PLAN_AGAIN, plan_table, raise_findings, to_toml_values
 from corredor.formats.write_scenario import csv_text
 from corredor.messages import Message
+from corredor.scenario.common_messages import shortened
 from corredor.scenario.reading.parse_cell import did_you_mean
 from corredor.scenario.reading.to_frames import schema_of
 from corredor.scenario.tables.plan_tables import PLAN_TABLES

@@ -11,10 +11,10 @@ from typing import Any
 import polars as pl
 
 from corredor.errors import Finding, ProtectionError, ScenarioError, Severity
-from corredor.formats.cell_text import shortened
 from corredor.formats.table_from_cells import Grid, table_from_grid
 from corredor.messages import AnyMessage, Message
 from corredor.scenario.checks.personal_data import personal_column
+from corredor.scenario.common_messages import shortened
 from corredor.scenario.reading.parse_cell import CellError, did_you_mean, read_cell
 from corredor.scenario.reading.to_frames import to_frame
 from corredor.scenario.tables.schema import Column, ColumnKind, Table

@@ -27,7 +27,7 @@ NUMBER_FORMATS = {"people": "#,##0.###", "currency": "#,##0.00", "people per day
 FORMULA_STARTS = ("=", "+", "-", "@")
 MAX_WIDTH = 60
 
-Render = Callable[[AnyMessage | str], str]
+Render = Callable[[AnyMessage], str]
 
 
 def write_plan_workbook(
