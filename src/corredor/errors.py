@@ -1,4 +1,4 @@
-"""What can be wrong, and how it is said: findings, and the errors that carry them."""
+"""Findings, which say where data is at fault and what would be right, and the exceptions that carry them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from corredor.messages import AnyMessage
 
 
 class Severity(StrEnum):
-    """error: nothing is planned until it is mended. warning: planned, and said. refused: a line that holds."""
+    """error: no plan is made until it is corrected. warning: a plan is made. refused: a protection rule is broken."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -19,7 +19,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Where something is wrong, what was found, and what would be right.
+    """One fault in the data: where it is, what was found, and what would be right.
 
     `row` is the line in the file (the header is line 1); None where the whole table or folder is meant.
     """
@@ -33,7 +33,7 @@ class Finding:
 
     @property
     def code(self) -> str:
-        """The stable code of what was found; empty where nobody gave it one."""
+        """The stable code of the message; empty where it is plain text."""
         return "" if isinstance(self.message, str) else self.message.code
 
     def __str__(self) -> str:
@@ -43,7 +43,7 @@ class Finding:
 
 
 class CorredorError(Exception):
-    """Anything corredor says no to: `message` can be shown to a user, in each language."""
+    """Base of all exceptions of corredor; `message` can be shown to a user in every language."""
 
     def __init__(self, message: AnyMessage | str = "") -> None:
         self.message = message
@@ -51,12 +51,12 @@ class CorredorError(Exception):
 
     @property
     def code(self) -> str:
-        """The stable code of what is said; empty where nobody gave it one."""
+        """The stable code of the message; empty where it is plain text."""
         return "" if isinstance(self.message, str) else self.message.code
 
 
 class FindingsError(CorredorError):
-    """Something has findings, which say where and what."""
+    """Data has findings; `findings` holds them."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)
@@ -64,7 +64,7 @@ class FindingsError(CorredorError):
 
 
 class ScenarioError(FindingsError):
-    """The data has findings."""
+    """The scenario or plan has findings that are errors."""
 
 
 class FormatError(CorredorError):
@@ -72,7 +72,7 @@ class FormatError(CorredorError):
 
 
 class ProtectionError(FindingsError):
-    """A line that holds was about to be crossed."""
+    """A protection rule is broken, such as by data about one person."""
 
 
 # The name that this error had before.

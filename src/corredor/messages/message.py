@@ -113,11 +113,11 @@ Place = AnyMessage | DatePart | Date | int | float | str
 
 
 def render(text: AnyMessage | str, lang: str = "en") -> str:
-    """Put a message into words of a language; what has no translation is said in English, and a plain text as it is."""
+    """Render a message in a language; English where it has no translation, and plain text as it is."""
     if isinstance(text, str):
         return text
     if isinstance(text, MessageList):
-        parts = [said for said in (render(part, lang) for part in text.parts) if said]
+        parts = [rendered for rendered in (render(part, lang) for part in text.parts) if rendered]
         if text.style in MessageList.JOINTS:
             joined = MessageList.JOINTS[text.style].join(parts)
             return f"{joined[:1].upper()}{joined[1:]}." if text.style == "sentence" and joined else joined
@@ -125,10 +125,10 @@ def render(text: AnyMessage | str, lang: str = "en") -> str:
     if text.code == DESCRIPTION:
         return catalogue(lang).description(text.english[0])
     template = catalogue(lang).template(text.code, text.english, text.count)
-    return template.format(**{name: _in_words(value, lang) for name, value in text.places})
+    return template.format(**{name: _place_text(value, lang) for name, value in text.places})
 
 
-def _in_words(value: Place, lang: str) -> str:
+def _place_text(value: Place, lang: str) -> str:
     if isinstance(value, Date):
         return format_date(value, lang)
     if isinstance(value, DatePart):
