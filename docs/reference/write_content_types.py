@@ -1,4 +1,4 @@
-"""Writes the types of a report's content for the page, from the TypedDicts of `corredor.reports.content.records`.
+"""Writes the types of a report's content for the page, from the TypedDicts of `corredor.reports.content`.
 
 python docs/reference/write_content_types.py            write frontend/src/content.generated.ts
 python docs/reference/write_content_types.py --check    say whether it is stale, and leave with 1 if it is
@@ -14,22 +14,24 @@ import types
 from pathlib import Path
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
-from corredor.reports.content import records
+from corredor.reports.content import records, result_records, value_types
+
+MODULES = (value_types, result_records, records)
 
 TARGET = Path(__file__).resolve().parents[2] / "frontend" / "src" / "content.generated.ts"
-SOURCE = "src/corredor/reports/content/records.py"
-HEAD = f"// Written by docs/reference/write_content_types.py from {SOURCE}; change it there.\n"
+HEAD = "// Written by docs/reference/write_content_types.py from the types in src/corredor/reports/content; change them there.\n"
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null", Any: "unknown"}
 
 
 def typescript() -> str:
     """Give the whole file."""
-    source = inspect.getsource(records)
     parts = [HEAD]
-    for node in ast.parse(source).body:
-        name = _name(node)
-        if name:
-            parts.append(_declared(name, getattr(records, name), Notes(source, node)))
+    for module in MODULES:
+        source = inspect.getsource(module)
+        for node in ast.parse(source).body:
+            name = _name(node)
+            if name:
+                parts.append(_declared(name, getattr(module, name), Notes(source, node)))
     return re.sub(r"\bNone\b", "null", "\n".join(parts))
 
 

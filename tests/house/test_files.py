@@ -149,9 +149,14 @@ def public(tree: ast.Module) -> list[ast.FunctionDef | ast.ClassDef]:
                 found += [
                     inner
                     for inner in node.body
-                    if isinstance(inner, ast.FunctionDef) and not inner.name.startswith("_")
+                    if isinstance(inner, ast.FunctionDef) and not inner.name.startswith("_") and not is_overload(inner)
                 ]
     return found
+
+
+def is_overload(node: ast.FunctionDef) -> bool:
+    """Whether it only declares types: what it gives is said once, by the function itself."""
+    return any(isinstance(mark, ast.Name) and mark.id == "overload" for mark in node.decorator_list)
 
 
 def test_the_engine_knows_no_scenario() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corredor.messages import LANGUAGES, AnyMessage, render
-from corredor.reports.content.records import Translated
+from corredor.reports.content.value_types import Translated
 
 
 def sentence(text: AnyMessage | str, *, stop: bool = False) -> Translated:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from corredor.reports.content.records import Result as ResultContent
+from corredor.reports.content.result_records import Result as ResultContent
 from corredor.reports.content.results.closures import closures_content
 from corredor.reports.content.results.consent import consent_content
 from corredor.reports.content.results.crossing import crossing_content

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from corredor.reports.content.records import ClosedAlone, ClosuresContent, StayHome, Stranded
+from corredor.reports.content.result_records import ClosedAlone, ClosuresContent, StayHome, Stranded
 from corredor.reports.disclosure.suppression import LEAST, round_to_tens
 from corredor.results.result import Result
 

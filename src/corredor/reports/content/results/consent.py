@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from corredor.messages import LANGUAGES
-from corredor.reports.content.records import ConsentContent, ConsentPair, ConsentRange, Detour, FurtherConsent
+from corredor.reports.content.result_records import ConsentContent, ConsentPair, ConsentRange, Detour, FurtherConsent
 from corredor.reports.disclosure.suppression import LEAST, round_to_tens
 from corredor.results.result import Result
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from corredor.reports.content.records import ComparedMeasure, CrossingContent, LaneOfficers, Queue, WaitHour
+from corredor.reports.content.result_records import ComparedMeasure, CrossingContent, LaneOfficers, Queue, WaitHour
 from corredor.results.result import Result
 
 Row = Mapping[str, Any]

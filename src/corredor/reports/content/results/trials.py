@@ -7,8 +7,9 @@ from datetime import date as Date
 from typing import Any
 
 from corredor.messages import message_of
-from corredor.reports.content.records import Count, DayQuantiles, MeasureQuantiles, Quantiles, TrialLimit, TrialsContent
+from corredor.reports.content.result_records import DayQuantiles, MeasureQuantiles, Quantiles, TrialLimit, TrialsContent
 from corredor.reports.content.sentences import sentence
+from corredor.reports.content.value_types import Count
 from corredor.reports.disclosure.suppression import LEAST, round_to_tens
 from corredor.results.result import Result
 
