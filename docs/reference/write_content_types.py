@@ -14,12 +14,12 @@ import types
 from pathlib import Path
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
-from corredor.reports.content import records, result_records, value_types
+from corredor.reports.content import report_records, result_records, value_types
 
-MODULES = (value_types, result_records, records)
+MODULES = (value_types, result_records, report_records)
 
 TARGET = Path(__file__).resolve().parents[2] / "frontend" / "src" / "content.generated.ts"
-HEAD = "// Written by docs/reference/write_content_types.py from the types in src/corredor/reports/content; change them there.\n"
+HEAD = "// Written by docs/reference/write_content_types.py from src/corredor/reports/content; change it there.\n"
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null", Any: "unknown"}
 
 
@@ -88,9 +88,8 @@ def _declared(name: str, value: Any, notes: Notes) -> str:
 
 def _type(kind: Any) -> str:
     """Write a type; a declared one by its name."""
-    for name, value in vars(records).items():
-        if is_typeddict(kind) and value is kind:
-            return name
+    if is_typeddict(kind):
+        return str(kind.__name__)
     if kind in PLAIN:
         return PLAIN[kind]
     origin, inner = get_origin(kind), get_args(kind)

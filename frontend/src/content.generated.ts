@@ -1,268 +1,10 @@
-// Written by docs/reference/write_content_types.py from src/corredor/reports/content/records.py; change it there.
+// Written by docs/reference/write_content_types.py from src/corredor/reports/content; change it there.
 
 /** A text in each language, by the codes of `corredor.messages.LANGUAGES`. */
 export type Translated = Record<string, string>;
 
 /** People; null where the count is hidden. */
 export type Count = number | null;
-
-export type OutcomeName = "served" | "on_the_way" | "waiting" | "exits" | "unserved";
-
-/** A state of the scenario. */
-export interface State {
-  id: string;
-  name: string;
-}
-
-/** A place; `state` is its position in `states`. */
-export interface Place {
-  id: string;
-  name: string;
-  state: number;
-  kind: string;
-  lat: number;
-  lon: number;
-  beds: number;
-}
-
-/** A link; `from` and `to` are positions in `places`. */
-export interface Link {
-  id: string;
-  from: number;
-  to: number;
-  mode: string;
-}
-
-/** A crossing; `places` are the positions of its sides. */
-export interface Crossing {
-  id: string;
-  name: string;
-  places: number[];
-}
-
-/** A row of the heat map: people who sleep at a place. */
-export interface NightRow {
-  kind: "night";
-  state: number;
-  place: number;
-}
-
-/** A row of the heat map: people whom a state lets in at a crossing. */
-export interface EntryRow {
-  kind: "entry";
-  state: number;
-  crossing: string;
-}
-
-export type Row = NightRow | EntryRow;
-
-/** A country around the scenario: ISO code, name, state of the scenario, rings of arcs (~n is arc n backwards). */
-export interface Country {
-  code: string;
-  name: string;
-  state: string;
-  rings: number[][];
-}
-
-/** Country borders in whole units: degrees = units * scale + translate, longitude first. */
-export interface Borders {
-  /** West, south, east, north, in degrees. */
-  box: [number, number, number, number];
-  scale: [number, number];
-  translate: [number, number];
-  /** Each a first point, then steps from point to point. */
-  arcs: [number, number][][];
-  countries: Country[];
-}
-
-export interface Statement {
-  id: string;
-  date: string;
-  recorded: string;
-  state: string;
-  office: string;
-  voice: string;
-  told_by: string | null;
-  with: string[] | null;
-  subject: string;
-  act: string;
-  stance: string;
-  conditions: string[] | null;
-  text: string;
-  quote: string | null;
-  lapses: string | null;
-  basis: string;
-  source: string | null;
-  confidence: string | null;
-  binding: boolean;
-  superseded_by: string[];
-}
-
-/** What a state's stance on a subject becomes on a day of the matrix; without a stance where it has none any more. */
-export interface MatrixCell {
-  from: number;
-  state: string;
-  subject: string;
-  statement: string;
-  stance?: string;
-  can_bind?: boolean;
-  others?: string[];
-}
-
-/** Stances by state and subject: `days` on which any changes, and the changes as cells. */
-export interface Matrix {
-  days: string[];
-  subjects: string[];
-  cells: MatrixCell[];
-}
-
-/** Totals of a plan; people = the sum of the five outcomes. What is left out is not known, or hidden. */
-export interface Totals {
-  people: number;
-  served: number | null;
-  on_the_way: number | null;
-  waiting: number | null;
-  exits: number | null;
-  unserved: number | null;
-  convoys?: number;
-  convoys_served?: number;
-  convoys_on_the_way?: number;
-  trips?: number;
-  cost?: number;
-  convoys_cost?: number;
-  person_nights?: number;
-  person_days_waiting?: number;
-  unsafe_nights?: number;
-  exposure?: number;
-}
-
-/** People by day, as counted by `daily_counts.count_by_day`. */
-export interface Days {
-  arrived: number[];
-  ready: number[];
-  on_the_way: number[];
-  held: number[];
-  without_bed: number[];
-  at_home: number[];
-  arriving: number[];
-  leaving: number[];
-  entering: number[];
-}
-
-/** Cells of the heat map as columns: the row, the day and the people of each. */
-export interface Cells {
-  row: number[];
-  day: number[];
-  people: (number | null)[];
-}
-
-/** Entries into a state at a crossing in all; `row` is its row of the heat map. */
-export interface EntrySum {
-  state: string;
-  crossing: string;
-  row: number;
-  people: number | null;
-}
-
-/** Stages of a day as columns; hours count from the start of their day, a dot is up to ten people. */
-export interface Movements {
-  /** Each a list of positions in `places`. */
-  routes: number[][];
-  day: number[];
-  /** Positions in `routes`. */
-  route: number[];
-  leaves: number[];
-  arrives: number[];
-  dots: number[];
-}
-
-/** Unserved people of one origin and destination with the same documents. */
-export interface UnservedGroup {
-  from: string;
-  to: string;
-  documents: string;
-  people: number | null;
-}
-
-/** Why people are unserved, with the groups whom it concerns. */
-export interface UnservedReason {
-  people: number | null;
-  text: Record<string, string>;
-  cause: string;
-  door: string;
-  state: string;
-  statements: string[];
-  groups: UnservedGroup[];
-}
-
-/** Outcomes of the people who chose one destination. */
-export interface GoalOutcomes {
-  goal: string;
-  people: number | null;
-  served: number | null;
-  on_the_way: number | null;
-  waiting: number | null;
-  exits: number | null;
-  unserved: number | null;
-}
-
-/** Money of one payer for one kind of cost, in the scenario's currency. */
-export interface Cost {
-  payer: string;
-  kind: string;
-  amount: number;
-}
-
-export interface Switch {
-  id: string;
-  state: string;
-  rule: string;
-  value: string[] | null;
-  from: string | null;
-  to: string | null;
-  crossing: string | null;
-  basis: "observed" | "assumed";
-  groups: number;
-  rests_on: string[];
-  statements: string[];
-  note: string;
-}
-
-export interface Closure {
-  id: string;
-  link: string | null;
-  crossing: string | null;
-  from: string | null;
-  to: string | null;
-  why: string;
-  source: string | null;
-}
-
-/** One plan of a report. */
-export interface PlanPart {
-  name: string;
-  title: string;
-  totals: Totals;
-  /** The proven relative gap; null where nothing is proven. */
-  gap: number | null;
-  days: Days;
-  cells: Cells;
-  /** For each row of the heat map pairs of the day from which a capacity holds and the capacity. */
-  capacities: [number, number][][];
-  entries: EntrySum[];
-  movements: Movements;
-  unserved: UnservedReason[];
-  goals: GoalOutcomes[];
-  costs: Cost[];
-  /** Sentences about binding limits, and about the capacity that would be lacking for everyone. */
-  binding: Record<string, string>[];
-  shortfalls: Record<string, string>[];
-  switches: Switch[];
-  closures: Closure[];
-  /** The switches that the plan assumes. */
-  assumed: string[];
-  provenance: Record<string, unknown>;
-}
 
 /** A planned count and quantiles of it over the trials. */
 export interface Quantiles {
@@ -563,6 +305,264 @@ export interface TablesResult {
 }
 
 export type Result = ClosuresResult | ConsentResult | CrossingResult | TrialsResult | TablesResult;
+
+export type OutcomeName = "served" | "on_the_way" | "waiting" | "exits" | "unserved";
+
+/** A state of the scenario. */
+export interface State {
+  id: string;
+  name: string;
+}
+
+/** A place; `state` is its position in `states`. */
+export interface Place {
+  id: string;
+  name: string;
+  state: number;
+  kind: string;
+  lat: number;
+  lon: number;
+  beds: number;
+}
+
+/** A link; `from` and `to` are positions in `places`. */
+export interface Link {
+  id: string;
+  from: number;
+  to: number;
+  mode: string;
+}
+
+/** A crossing; `places` are the positions of its sides. */
+export interface Crossing {
+  id: string;
+  name: string;
+  places: number[];
+}
+
+/** A row of the heat map: people who sleep at a place. */
+export interface NightRow {
+  kind: "night";
+  state: number;
+  place: number;
+}
+
+/** A row of the heat map: people whom a state lets in at a crossing. */
+export interface EntryRow {
+  kind: "entry";
+  state: number;
+  crossing: string;
+}
+
+export type Row = NightRow | EntryRow;
+
+/** A country around the scenario: ISO code, name, state of the scenario, rings of arcs (~n is arc n backwards). */
+export interface Country {
+  code: string;
+  name: string;
+  state: string;
+  rings: number[][];
+}
+
+/** Country borders in whole units: degrees = units * scale + translate, longitude first. */
+export interface Borders {
+  /** West, south, east, north, in degrees. */
+  box: [number, number, number, number];
+  scale: [number, number];
+  translate: [number, number];
+  /** Each a first point, then steps from point to point. */
+  arcs: [number, number][][];
+  countries: Country[];
+}
+
+export interface Statement {
+  id: string;
+  date: string;
+  recorded: string;
+  state: string;
+  office: string;
+  voice: string;
+  told_by: string | null;
+  with: string[] | null;
+  subject: string;
+  act: string;
+  stance: string;
+  conditions: string[] | null;
+  text: string;
+  quote: string | null;
+  lapses: string | null;
+  basis: string;
+  source: string | null;
+  confidence: string | null;
+  binding: boolean;
+  superseded_by: string[];
+}
+
+/** What a state's stance on a subject becomes on a day of the matrix; without a stance where it has none any more. */
+export interface MatrixCell {
+  from: number;
+  state: string;
+  subject: string;
+  statement: string;
+  stance?: string;
+  can_bind?: boolean;
+  others?: string[];
+}
+
+/** Stances by state and subject: `days` on which any changes, and the changes as cells. */
+export interface Matrix {
+  days: string[];
+  subjects: string[];
+  cells: MatrixCell[];
+}
+
+/** Totals of a plan; people = the sum of the five outcomes. What is left out is not known, or hidden. */
+export interface Totals {
+  people: number;
+  served: number | null;
+  on_the_way: number | null;
+  waiting: number | null;
+  exits: number | null;
+  unserved: number | null;
+  convoys?: number;
+  convoys_served?: number;
+  convoys_on_the_way?: number;
+  trips?: number;
+  cost?: number;
+  convoys_cost?: number;
+  person_nights?: number;
+  person_days_waiting?: number;
+  unsafe_nights?: number;
+  exposure?: number;
+}
+
+/** People by day, as counted by `daily_counts.count_by_day`. */
+export interface Days {
+  arrived: number[];
+  ready: number[];
+  on_the_way: number[];
+  held: number[];
+  without_bed: number[];
+  at_home: number[];
+  arriving: number[];
+  leaving: number[];
+  entering: number[];
+}
+
+/** Cells of the heat map as columns: the row, the day and the people of each. */
+export interface Cells {
+  row: number[];
+  day: number[];
+  people: (number | null)[];
+}
+
+/** Entries into a state at a crossing in all; `row` is its row of the heat map. */
+export interface EntrySum {
+  state: string;
+  crossing: string;
+  row: number;
+  people: number | null;
+}
+
+/** Stages of a day as columns; hours count from the start of their day, a dot is up to ten people. */
+export interface Movements {
+  /** Each a list of positions in `places`. */
+  routes: number[][];
+  day: number[];
+  /** Positions in `routes`. */
+  route: number[];
+  leaves: number[];
+  arrives: number[];
+  dots: number[];
+}
+
+/** Unserved people of one origin and destination with the same documents. */
+export interface UnservedGroup {
+  from: string;
+  to: string;
+  documents: string;
+  people: number | null;
+}
+
+/** Why people are unserved, with the groups whom it concerns. */
+export interface UnservedReason {
+  people: number | null;
+  text: Record<string, string>;
+  cause: string;
+  door: string;
+  state: string;
+  statements: string[];
+  groups: UnservedGroup[];
+}
+
+/** Outcomes of the people who chose one destination. */
+export interface GoalOutcomes {
+  goal: string;
+  people: number | null;
+  served: number | null;
+  on_the_way: number | null;
+  waiting: number | null;
+  exits: number | null;
+  unserved: number | null;
+}
+
+/** Money of one payer for one kind of cost, in the scenario's currency. */
+export interface Cost {
+  payer: string;
+  kind: string;
+  amount: number;
+}
+
+export interface Switch {
+  id: string;
+  state: string;
+  rule: string;
+  value: string[] | null;
+  from: string | null;
+  to: string | null;
+  crossing: string | null;
+  basis: "observed" | "assumed";
+  groups: number;
+  rests_on: string[];
+  statements: string[];
+  note: string;
+}
+
+export interface Closure {
+  id: string;
+  link: string | null;
+  crossing: string | null;
+  from: string | null;
+  to: string | null;
+  why: string;
+  source: string | null;
+}
+
+/** One plan of a report. */
+export interface PlanPart {
+  name: string;
+  title: string;
+  totals: Totals;
+  /** The proven relative gap; null where nothing is proven. */
+  gap: number | null;
+  days: Days;
+  cells: Cells;
+  /** For each row of the heat map pairs of the day from which a capacity holds and the capacity. */
+  capacities: [number, number][][];
+  entries: EntrySum[];
+  movements: Movements;
+  unserved: UnservedReason[];
+  goals: GoalOutcomes[];
+  costs: Cost[];
+  /** Sentences about binding limits, and about the capacity that would be lacking for everyone. */
+  binding: Record<string, string>[];
+  shortfalls: Record<string, string>[];
+  switches: Switch[];
+  closures: Closure[];
+  /** The switches that the plan assumes. */
+  assumed: string[];
+  provenance: Record<string, unknown>;
+}
 
 /** Everything that a report shows. Days are numbers from `start`. */
 export interface Content {

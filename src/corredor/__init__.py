@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from corredor.results.plan_io import read_plan, verify, write_plan
     from corredor.scenario.scenario import Scenario
     from corredor.simulation.movement.move import move
+    from corredor.simulation.movement.movement_result import Movement
     from corredor.simulation.movement.own_way.parameters import OwnWay
-    from corredor.simulation.movement.result import Movement
     from corredor.simulation.trials.run_trials import Trials
     from corredor.verification import Violation
     from corredor.web.serve import serve
@@ -131,7 +131,7 @@ _HOME = {
     "Finding": "corredor.errors:Finding",
     "FormatError": "corredor.errors:FormatError",
     "Judgement": "corredor.analyses.forecasts:Judgement",
-    "Movement": "corredor.simulation.movement.result:Movement",
+    "Movement": "corredor.simulation.movement.movement_result:Movement",
     "OwnWay": "corredor.simulation.movement.own_way.parameters:OwnWay",
     "Plan": "corredor.planning.plan:Plan",
     "ProtectionError": "corredor.errors:ProtectionError",

@@ -15,11 +15,11 @@ import corredor as co
 from corredor.errors import FormatError
 from corredor.network.cohorts import cohorts
 from corredor.scenario.scenario import Scenario
+from corredor.simulation.movement.movement_result import Movement
 from corredor.simulation.movement.own_way.arrays import build_own_way_setup
 from corredor.simulation.movement.own_way.parameters import OwnWay
 from corredor.simulation.movement.own_way.route_choice import choice_probabilities, hours_to
 from corredor.simulation.movement.own_way.run import own_way_constants, run_own_way
-from corredor.simulation.movement.result import Movement
 from tests.oracle.own_way_agents import person_by_person
 
 

@@ -14,7 +14,7 @@ from corredor.cli.output import Screen
 from corredor.messages import Catalogue
 
 if TYPE_CHECKING:
-    from corredor.simulation.movement.result import Movement
+    from corredor.simulation.movement.movement_result import Movement
 
 MOST_PLACES = 8
 RULES = ("flee", "attraction", "own_way")

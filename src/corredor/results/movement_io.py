@@ -6,7 +6,7 @@ from pathlib import Path
 
 from corredor.results.result import Result
 from corredor.results.result_io import write_result
-from corredor.simulation.movement.result import Movement
+from corredor.simulation.movement.movement_result import Movement
 
 
 def write_movement(movement: Movement, path: str | Path) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corredor.analyses.explain.access_rules import access_rules
 from corredor.analyses.explain.context import ExplainContext
 from corredor.analyses.explain.name_examples import name_examples
-from corredor.analyses.explain.objectives import Aim, objectives_of
+from corredor.analyses.explain.objective_rules import Aim, objectives_of
 from corredor.analyses.explain.pool_rules import pool_rules
 from corredor.analyses.explain.rule import ModelRule
 from corredor.analyses.explain.travel_rules import travel_rules

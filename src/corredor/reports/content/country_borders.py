@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corredor.reports.content.records import Borders
+from corredor.reports.content.report_records import Borders
 
 Points = NDArray[np.float64]
 Place = tuple[float, float]

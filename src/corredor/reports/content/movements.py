@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from corredor.planning.plan import Plan
-from corredor.reports.content.records import Movements
+from corredor.reports.content.report_records import Movements
 from corredor.scenario.scenario import Scenario
 
 PEOPLE_PER_DOT = 10

@@ -14,7 +14,7 @@ from corredor.planning.plan import Plan
 from corredor.reports.content.daily_counts import count_by_day
 from corredor.reports.content.heatmap_rows import CapacityRow, limits_of
 from corredor.reports.content.movements import movements
-from corredor.reports.content.records import Cells, Cost, Days, EntrySum, GoalOutcomes, PlanPart, Totals
+from corredor.reports.content.report_records import Cells, Cost, Days, EntrySum, GoalOutcomes, PlanPart, Totals
 from corredor.reports.content.sentences import sentence
 from corredor.reports.content.statements import closures_of, switches_of
 from corredor.reports.content.summaries import assumed, costs_by_payer

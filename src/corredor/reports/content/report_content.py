@@ -12,7 +12,7 @@ from corredor.reports.content.country_borders import borders_around
 from corredor.reports.content.daily_counts import last_day
 from corredor.reports.content.heatmap_rows import CapacityRow, capacity_rows
 from corredor.reports.content.plan_part import plan_part
-from corredor.reports.content.records import Content, Crossing, Link, Place, Row
+from corredor.reports.content.report_records import Content, Crossing, Link, Place, Row
 from corredor.reports.content.statements import matrix_of, statements_of
 from corredor.reports.disclosure.suppression import LEAST
 from corredor.scenario.scenario import Scenario

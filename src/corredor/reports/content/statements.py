@@ -9,7 +9,7 @@ from typing import Any, cast
 from corredor.agreements.commitment_dates import switches_with_effective_dates
 from corredor.agreements.state_of_play import state_of_play
 from corredor.agreements.statements import is_binding, stance_of, statement_sort_key, superseded_by
-from corredor.reports.content.records import Closure, Matrix, MatrixCell, Statement, Switch
+from corredor.reports.content.report_records import Closure, Matrix, MatrixCell, Statement, Switch
 from corredor.scenario.as_of import as_of
 from corredor.scenario.scenario import Scenario
 

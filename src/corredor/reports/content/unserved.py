@@ -9,7 +9,7 @@ import polars as pl
 
 from corredor.messages import message_of
 from corredor.planning.plan import Plan
-from corredor.reports.content.records import UnservedGroup, UnservedReason
+from corredor.reports.content.report_records import UnservedGroup, UnservedReason
 from corredor.reports.content.sentences import sentence
 from corredor.reports.content.summaries import reasons
 from corredor.reports.disclosure.suppression import suppress_small_cells

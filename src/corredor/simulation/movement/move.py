@@ -21,9 +21,9 @@ from corredor.simulation.movement.flee_rule.run import run_flee_rule
 from corredor.simulation.movement.gravity.distances import build_gravity_case
 from corredor.simulation.movement.gravity.parameters import GravityParameters
 from corredor.simulation.movement.gravity.run import run_gravity
+from corredor.simulation.movement.movement_result import Movement
 from corredor.simulation.movement.own_way.parameters import OwnWay
 from corredor.simulation.movement.own_way.run import run_own_way
-from corredor.simulation.movement.result import Movement
 
 Seeds = tuple[int | None, ...]
 Closures = Sequence[pl.DataFrame | None]

@@ -11,11 +11,11 @@ import polars as pl
 
 from corredor.scenario.provenance import provenance
 from corredor.scenario.scenario import Scenario
+from corredor.simulation.movement.movement_result import Movement
 from corredor.simulation.movement.own_way import kernel
 from corredor.simulation.movement.own_way.arrays import STEPS_PER_HOUR, OwnWaySetup, build_own_way_setup
 from corredor.simulation.movement.own_way.parameters import OwnWay
 from corredor.simulation.movement.own_way.run_constants import OUTCOMES, DailyOutput, OwnWayConstants
-from corredor.simulation.movement.result import Movement
 
 # Fewer people than this in a cell stay for the night: small fractions of people are not followed.
 TINY = 1e-6
