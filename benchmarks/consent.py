@@ -55,7 +55,7 @@ def _alone(scenario: Scenario, yeses: int) -> tuple[float, float, float]:
     begun = time.process_time()
     network = compile_network(without_consent_of(scenario, refusing, on=on))
     compiled = time.process_time()
-    served = total_weight(network) - solve_full_model(network, [AIM], _silent).tiers[0].value
+    served = total_weight(network) - solve_full_model(network, [AIM], _silent).levels[0].value
     return served, compiled - begun, time.process_time() - compiled
 
 

@@ -30,7 +30,7 @@ def set_by_set(scenario: Scenario) -> np.ndarray:
     found = []
     for yeses in range(given.everyone + 1):
         network = compile_network(without_consent_of(scenario, set(given.states) - set(given.names(yeses)), on=on))
-        found.append(total_weight(network) - solve_full_model(network, [AIM], _silent).tiers[0].value)
+        found.append(total_weight(network) - solve_full_model(network, [AIM], _silent).levels[0].value)
     return np.array(found)
 
 

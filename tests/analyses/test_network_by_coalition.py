@@ -23,7 +23,7 @@ def _all_agree(**tables: list[dict[str, object]]) -> ConsentNetwork:
 
 def _need(given: ConsentNetwork, number: int, way: tuple[str, str]) -> int:
     """What a way needs on the first day."""
-    at = next(i for i, one in enumerate(given.network.ways) if (one.start, one.end) == way)
+    at = next(i for i, one in enumerate(given.network.routes) if (one.start, one.end) == way)
     return int(given.needs[number][at, 0])
 
 

@@ -25,7 +25,7 @@ def doors_of(scenario: Scenario) -> AccessMatrix:
 def open_days(scenario: Scenario, start: str, end: str) -> list[str]:
     """Tell for each way from start to end on which days the first group may leave on it."""
     ways = [way for way in find_stage_routes(scenario)[0] if (way.start, way.end) == (start, end)]
-    mask = doors_of(scenario).open_ways(scenario.rows("groups")[0], ways)
+    mask = doors_of(scenario).open_routes(scenario.rows("groups")[0], ways)
     return ["".join("+" if day else "-" for day in row) for row in mask]
 
 

@@ -79,7 +79,7 @@ def test_a_link_binds_each_direction_apart() -> None:
 
 def test_a_person_takes_a_seat_on_every_day_the_vehicle_is_away() -> None:
     network = compile_network(three_towns(vehicles=[coach(states=["A", "B", "C"])], links={"cost": None}))
-    by_stop = {(way.start, way.end): number for number, way in enumerate(network.ways)}
+    by_stop = {(way.start, way.end): number for number, way in enumerate(network.routes)}
     assert loaded(network, by_stop[("a", "b")], "fleet") == [(0, 0.25), (1, 0.25)]
     assert loaded(network, by_stop[("b", "c")], "fleet") == [(-1, 0.25), (0, 0.25), (1, 0.25), (2, 0.25)]
 
@@ -93,7 +93,7 @@ def test_days_on_which_a_vehicle_is_away_outside_the_horizon_are_not_counted() -
 
 def test_a_night_in_a_bed_is_paid_and_one_without_is_not() -> None:
     network = compile_network(three_towns(places={"beds": 9, "without_bed": 9}))
-    bed = len(network.ways) + network.stops.index("b")
+    bed = len(network.routes) + network.stops.index("b")
     rough = bed + len(network.stops)
     assert [item.amount for item in network.loads.items[bed]] == [5.0]
     assert network.loads.items[rough] == ()
@@ -107,7 +107,7 @@ def test_a_voyage_passes_its_ports_and_is_admitted_on_the_day_of_arrival() -> No
     ports = [port | {"id": "p", "side_a": "a"}, port | {"id": "q", "side_a": "c"}]
     quota = [switch("people_per_day", "C", "4")]
     network = compile_network(three_towns(links=[ship], crossings=ports, switches=quota))
-    number = next(i for i, way in enumerate(network.ways) if way.segments[0].start == "a" and way.end == "c")
+    number = next(i for i, way in enumerate(network.routes) if way.segments[0].start == "a" and way.end == "c")
     assert loaded(network, number, "crossing") == [(2, 1.0), (2, 1.0)]
     assert loaded(network, number, "admission") == [(2, 1.0)]
 

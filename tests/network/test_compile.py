@@ -39,7 +39,7 @@ def test_where_no_way_is_open_no_finish_days_are_added() -> None:
 @pytest.mark.parametrize("seed", range(8))
 def test_the_same_scenario_compiles_to_the_same_arrays(seed: int) -> None:
     once, again = compile_network(random_scenario(seed)), compile_network(random_scenario(seed))
-    assert once.ways == again.ways
+    assert once.routes == again.routes
     assert once.pools == again.pools
     assert (once.limits == again.limits).all()
     for one, other in zip(once.commodities, again.commodities, strict=True):

@@ -36,10 +36,10 @@ def test_ways_with_a_link_beyond_the_limit_are_shut() -> None:
     """On every day; a link as exposed as the limit stays open."""
     network = compile_network(exposed({"R-REST-HOME": 6}), may_shut=["R-REST-HOME"])
     shut = too_exposed(network, 5)
-    home = [number for number, way in enumerate(network.ways) if (way.start, way.end) == ("REST", "HOME")]
-    assert {max_link_exposure(network.ways[number]) for number in home} == {1, 6}
+    home = [number for number, way in enumerate(network.routes) if (way.start, way.end) == ("REST", "HOME")]
+    assert {max_link_exposure(network.routes[number]) for number in home} == {1, 6}
     for number in home:
-        assert bool(shut[number].all()) == (max_link_exposure(network.ways[number]) == 6)
+        assert bool(shut[number].all()) == (max_link_exposure(network.routes[number]) == 6)
     assert not too_exposed(network, 6).any()
 
 
@@ -49,7 +49,7 @@ def test_ways_that_others_beat_are_kept_where_those_may_be_shut() -> None:
     around = "R-AROUND"
 
     def used(*may_shut: str) -> set[str]:
-        return {ride.link for way in compile_network(scenario, may_shut=may_shut).ways for ride, _ in way.legs}
+        return {ride.link for way in compile_network(scenario, may_shut=may_shut).routes for ride, _ in way.legs}
 
     assert around not in used()
     assert around in used("R-REST-HOME")

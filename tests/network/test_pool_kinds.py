@@ -47,7 +47,7 @@ def test_every_kind_has_its_words_in_the_explanation(key: str, lang: str) -> Non
 
 def test_links_that_a_new_kind_counts_are_kept_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     """Finding routes asks the registry, so that a new limit cannot be forgotten there."""
-    rides = [ride for way in compile_network(three_towns()).ways for ride, _ in way.legs]
+    rides = [ride for way in compile_network(three_towns()).routes for ride, _ in way.legs]
     assert not any(map(links_kept_apart(three_towns()), rides))
     new = replace(LINK, key="new", marks_links=lambda scenario: lambda link: link.link == "ab")
     monkeypatch.setitem(POOL_KINDS, "new", new)

@@ -36,8 +36,8 @@ def beside(scenario: Scenario, **changed: Any) -> dict[str, Any]:
 
 def test_a_day_holds_running_hours_stops_and_the_time_at_the_posts() -> None:
     (way,) = ways(three_towns(states=THROUGH))
-    assert (way.leaves, way.arrives, way.span) == (6.0, 20.0, 1)
-    assert [passing.hour for passing in way.passings] == [6.0, 13.0]
+    assert (way.leaves, way.arrives, way.duration_days) == (6.0, 20.0, 1)
+    assert [passing.hour for passing in way.crossing_passes] == [6.0, 13.0]
     assert ways(three_towns(states=THROUGH, settings={"stop_minutes_per_hour": 1.0})) == []
 
 
@@ -48,7 +48,7 @@ def test_drivers_who_relieve_each_other_are_not_asked_for_more_than_their_day() 
 
 def test_before_the_post_opens_people_wait_and_after_it_closes_there_is_no_stage() -> None:
     (late,) = ways(three_towns(crossings={"opens": 9.0}), "a", "b")
-    assert (late.passings[0].hour, late.arrives) == (9.0, 16.0)
+    assert (late.crossing_passes[0].hour, late.arrives) == (9.0, 16.0)
     assert ways(three_towns(crossings={"closes": 6.0}), "a", "b") == []
     assert len(ways(three_towns(crossings={"closes": 6.1}), "a", "b")) == 1
 
@@ -151,10 +151,10 @@ def sailing(hours: float, mode: str = "sea") -> list[StageRoute]:
 @pytest.mark.parametrize(("hours", "span", "hour"), [(15.0, 1, 23.0), (16.0, 1, 0.0), (40.0, 2, 0.0), (41.0, 3, 1.0)])
 def test_a_ship_sails_through_the_night_for_as_many_days_as_it_takes(hours: float, span: int, hour: float) -> None:
     (way,) = sailing(hours)
-    assert (way.span, way.arrives, way.segments[0].carrier) == (span, hour, SCHEDULED)
+    assert (way.duration_days, way.arrives, way.segments[0].carrier) == (span, hour, SCHEDULED)
 
 
 def test_a_ship_that_fits_into_the_day_is_a_stage_like_any_other() -> None:
     (way,) = sailing(12.0)
-    assert (way.span, way.arrives) == (1, 20.0)
+    assert (way.duration_days, way.arrives) == (1, 20.0)
     assert sailing(13.0) == []

@@ -45,4 +45,4 @@ def solved(scenario: Scenario, *aims: str, method: SolveMethod | None = None) ->
 
 def values(scenario: Scenario, *aims: str) -> dict[str, float]:
     """Value reached for every aim; `not_served` and `at_home` stand for `unserved`."""
-    return {tier.aim: round(tier.value, 6) for tier in solved(scenario, *aims)[1].tiers}
+    return {tier.aim: round(tier.value, 6) for tier in solved(scenario, *aims)[1].levels}

@@ -66,14 +66,14 @@ def test_money_is_fares_and_nights_by_arc() -> None:
 def test_a_person_pays_the_part_of_the_vehicle_that_a_seat_is() -> None:
     fleet = coach(states=["A", "B", "C"], cost_per_day=100.0, cost_per_km=1.0)
     network = compile_network(three_towns(vehicles=[fleet], links={"cost": None}))
-    way = next(i for i, way in enumerate(network.ways) if (way.start, way.end) == ("a", "b"))
+    way = next(i for i, way in enumerate(network.routes) if (way.start, way.end) == ("a", "b"))
     assert list_money(network, network.commodities[0])[way] == pytest.approx((2 * 300 + 2 * 100) / 4)
 
 
 def test_loads_before_the_start_and_after_the_end_fall_away() -> None:
     fleet = coach(states=["A", "B", "C"])
     network = compile_network(three_towns(vehicles=[fleet], links={"cost": None}))
-    way = next(i for i, way in enumerate(network.ways) if (way.start, way.end) == ("b", "c"))
+    way = next(i for i, way in enumerate(network.routes) if (way.start, way.end) == ("b", "c"))
     for day, busy in ((0, [0, 1, 2]), (2, [1, 2])):
         lists, days = np.array([way]), np.array([day])
         rows, _, weights = expand(network, network.commodities[0], lists, days, np.zeros(1, np.int64))
@@ -89,7 +89,7 @@ def test_fewer_arcs_never_give_a_better_value_and_staying_at_home_is_always_poss
     network = compile_network(random_scenario(seed))
     everything = build(network, all_usable_arcs(network))
     nothing = build(network, [np.zeros_like(one.usable) for one in network.commodities])
-    some = build(network, [one.usable & (one.way == NO_WAY)[:, None] for one in network.commodities])
+    some = build(network, [one.usable & (one.route == NO_WAY)[:, None] for one in network.commodities])
     people = sum(one.weight * supply.people for one in network.commodities for supply in one.supplies)
     best, none, less = (p.solver().run(p.cost("not_served")).value for p in (everything, nothing, some))
     assert best <= less + 1e-6

@@ -65,7 +65,7 @@ def test_pricing_finds_the_cost_of_the_textbook_programme(name: str, data_folder
     """The value agrees to one part in a million, and the bound is below it."""
     static = read_static(data_folder / "planner" / "canad" / "canad-open.tar.xz", name)
     least = textbook(static)
-    tier = by_pricing(static).tiers[0]
+    tier = by_pricing(static).levels[0]
     assert tier.value == pytest.approx(least, rel=1e-6)
     assert tier.bound <= tier.value * (1 + 1e-9)
     assert tier.bound <= least * (1 + 1e-9)
@@ -77,7 +77,7 @@ def test_demands_that_find_no_room_stay_at_home() -> None:
     static = Static(3, [(0, 2, 5.0, 3.0), (0, 1, 1.0, 4.0), (1, 2, 1.0, 9.0)], [(0, 2, 10)])
     expected = 3 * 5.0 + 4 * 2.0 + 3 * static.dear
     assert textbook(static) == pytest.approx(expected)
-    assert by_pricing(static).tiers[0].value == pytest.approx(expected, rel=1e-6)
+    assert by_pricing(static).levels[0].value == pytest.approx(expected, rel=1e-6)
 
 
 def read_static(archive: Path, name: str) -> Static:
@@ -148,12 +148,12 @@ def network_of(static: Static) -> Network:
     return Network(
         scenario=Scenario(Settings("freight", date(2027, 1, 4), days, "UTC"), {}),
         rules=cast(Any, None),
-        doors=cast(Any, None),
+        access=cast(Any, None),
         horizon=days,
         days=days,
         places={},
         stops=tuple(str(node) for node in range(static.nodes)),
-        ways=(),
+        routes=(),
         fleets={},
         funds=(),
         pools=tuple(pools.pools),
@@ -192,7 +192,7 @@ def commodity(static: Static, goal: int, days: int, kinds: int) -> Commodity:
         node_stop=np.concatenate([np.arange(static.nodes), homes]).astype(np.int64),
         node_nights=np.zeros(nodes, np.int64),
         home_node=home_node,
-        way=np.ascontiguousarray(way),
+        route=np.ascontiguousarray(way),
         tail=np.ascontiguousarray(tail),
         head=head,
         duration_days=span,

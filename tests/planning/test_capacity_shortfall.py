@@ -95,7 +95,7 @@ def test_relief_is_the_same_by_the_whole_model_and_by_pricing_and_serves_all(fir
 
 def unserved(network: Network) -> float:
     """Value of the first aim."""
-    return solve_lexicographic(network, ("unserved",), lambda aim, done: None).tiers[0].value
+    return solve_lexicographic(network, ("unserved",), lambda aim, done: None).levels[0].value
 
 
 def closed_out(network: Network) -> float:

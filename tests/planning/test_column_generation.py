@@ -34,7 +34,7 @@ def test_pricing_and_the_whole_model_agree_on_every_tier(first: int, way: SolveM
     for seed in range(first, first + CHUNK):
         network = compile_network(crowded(seed) if seed % 2 else random_scenario(seed))
         aims = network.scenario.settings.aims
-        whole, priced = (solve_lexicographic(network, aims, quiet, method=one).tiers for one in ("whole", way))
+        whole, priced = (solve_lexicographic(network, aims, quiet, method=one).levels for one in ("whole", way))
         assert [tier.aim for tier in whole] == [tier.aim for tier in priced]
         for right, found in zip(whole, priced, strict=True):
             room = 1e-6 * max(1.0, abs(right.value))
@@ -48,14 +48,14 @@ def test_pricing_and_the_whole_model_agree_on_every_tier(first: int, way: SolveM
 def test_pricing_finds_the_answer_by_head(way: SolveMethod) -> None:
     narrow = three_towns(crossings={"people_per_day": 4.0}, settings={"finish_days": 1})
     _, solution = solved(narrow, method=way)
-    found = [tier.value for tier in solution.tiers]
+    found = [tier.value for tier in solution.levels]
     assert found == pytest.approx([2, 0, 0, 20, 4 + 8 + 6, 250], rel=1e-4)
 
 
 @pytest.mark.parametrize("way", ["whole", "journeys", "subnet"])
 def test_the_people_on_paths_and_those_left_are_all_the_people(way: SolveMethod) -> None:
     network, solution = solved(three_towns(crossings={"people_per_day": 4.0}), method=way)
-    at_home = next(tier.value for tier in solution.tiers if tier.aim == "at_home")
+    at_home = next(tier.value for tier in solution.levels if tier.aim == "at_home")
     assert sum(people for _, people in solution.paths) == pytest.approx(10 - at_home)
     assert sum(supply.people for one in network.commodities for supply in one.supplies) == 10
 
@@ -65,5 +65,5 @@ def test_pricing_is_the_same_every_time(way: SolveMethod) -> None:
     network = compile_network(random_scenario(1003))
     once, again = (solve_lexicographic(network, network.scenario.settings.aims, quiet, method=way) for _ in range(2))
     assert once.paths == again.paths
-    assert [tier.value for tier in once.tiers] == [tier.value for tier in again.tiers]
+    assert [tier.value for tier in once.levels] == [tier.value for tier in again.levels]
     assert (once.prices.rows == again.prices.rows).all()

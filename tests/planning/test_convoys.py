@@ -72,7 +72,9 @@ def test_on_every_segment_and_day_a_convoy_is_in_one_vehicle_with_a_seat_for_eac
         assert vehicle.people == sum(convoys[number].people for number in vehicle.convoys) <= vehicle.seats
     for convoy in convoys:
         rides = [(v.day, v.start, v.end) for v in vehicles if convoy.number in v.convoys]
-        ways = [(stage.day, network.ways[stage.route]) for stage in stages_of(network, convoy.path) if stage.route >= 0]
+        ways = [
+            (stage.day, network.routes[stage.route]) for stage in stages_of(network, convoy.path) if stage.route >= 0
+        ]
         carried = [(when, s.start, s.end) for when, way in ways for s in way.segments if s.carrier != "scheduled"]
         assert sorted(rides) == sorted(carried)
 
@@ -121,7 +123,7 @@ def test_convoys_take_the_way_that_the_optimum_takes() -> None:
     """Safety comes before money, so nobody takes the cheap and dangerous way."""
     safe = three_towns().rows("links")[0] | {"id": "safe", "cost": 40.0, "exposure": 0.0}
     network, convoys, _ = placed(three_towns(links=[safe]))
-    links = {ride.link for c in convoys for s in stages_of(network, c.path) for ride, _ in network.ways[s.route].legs}
+    links = {ride.link for c in convoys for s in stages_of(network, c.path) for ride, _ in network.routes[s.route].legs}
     assert links == {"safe", "bc"}
 
 
@@ -181,7 +183,7 @@ def test_a_coach_that_cannot_be_halved_is_missed_and_said_so() -> None:
 @pytest.mark.parametrize("seed", SERVE_FIRST)
 def test_convoys_never_do_better_than_the_bound(seed: int) -> None:
     network, solution = solved(random_scenario(seed))
-    bounds = {tier.aim: tier.bound for tier in solution.tiers}
+    bounds = {tier.aim: tier.bound for tier in solution.levels}
     assert lost(network, place_convoys(network, solution, quiet)[0])[0] >= bounds["not_served"] - 1e-6
 
 
@@ -198,7 +200,7 @@ def test_who_misses_the_optimum_is_given_another_round(
     """The first round leaves people behind whom the optimum serves; a later one serves them all."""
     network, solution = solved(random_scenario(seed))
     assert lost(network, place_convoys(network, solution, quiet)[0])[0] == least
-    assert solution.tiers[0].bound == pytest.approx(least)
+    assert solution.levels[0].bound == pytest.approx(least)
     monkeypatch.setattr(rounds, "MIN_ROUNDS", 1)
     assert lost(network, place_convoys(network, solution, quiet)[0])[0] > least
 

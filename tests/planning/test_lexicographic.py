@@ -64,7 +64,7 @@ def test_who_cannot_arrive_in_time_still_leaves_rather_than_stay() -> None:
 @pytest.mark.parametrize("seed", range(0, 60, 3))
 def test_prices_are_never_negative_and_bounds_never_above_values(seed: int) -> None:
     _, solution = solved(random_scenario(seed))
-    for tier in solution.tiers:
+    for tier in solution.levels:
         assert (tier.prices >= 0).all()
         assert tier.bound <= tier.value + 1e-9
         assert tier.gap <= 1e-4
@@ -73,7 +73,9 @@ def test_prices_are_never_negative_and_bounds_never_above_values(seed: int) -> N
 
 def test_a_full_pool_has_a_price_and_one_with_room_has_none() -> None:
     network, solution = solved(three_towns(crossings={"people_per_day": 4.0}), "unserved")
-    price = {network.pools[network.pool_of_row(int(row))[0]].row_id for row in np.flatnonzero(solution.tiers[0].prices)}
+    price = {
+        network.pools[network.pool_of_row(int(row))[0]].row_id for row in np.flatnonzero(solution.levels[0].prices)
+    }
     assert price
     assert price <= {"xab", "xbc"}
 

@@ -43,7 +43,7 @@ def served(what: Scenario) -> float:
 
 def reached(what: Scenario) -> list[float]:
     """The values of the aims."""
-    return [tier.value for tier in solve_lexicographic(compile_network(what), AIMS, lambda step, done: None).tiers]
+    return [tier.value for tier in solve_lexicographic(compile_network(what), AIMS, lambda step, done: None).levels]
 
 
 def test_without_a_limit_of_places_the_mechanism_is_the_corridor() -> None:
@@ -227,4 +227,4 @@ def test_drawn_plans_hold_and_both_ways_of_solving_agree(seed: int) -> None:
         solve_lexicographic(network, ("unserved", "cost"), lambda step, done: None, method=way)
         for way in ("whole", "journeys")
     )
-    assert [t.value for t in whole.tiers] == pytest.approx([t.value for t in journeys.tiers], abs=1e-4)
+    assert [t.value for t in whole.levels] == pytest.approx([t.value for t in journeys.levels], abs=1e-4)

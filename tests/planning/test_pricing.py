@@ -72,7 +72,7 @@ def test_no_prices_prove_more_than_the_optimum(first: int) -> None:
         network, solution = solved_whole(seed)
         pricer, lots = Pricer(network), np.random.default_rng(seed)
         held: dict[str, float] = {}
-        for tier in solution.tiers:
+        for tier in solution.levels:
             dearer = tier.prices * lots.uniform(0.5, 1.5, len(tier.prices))
             for rows in (dearer, *(rows_drawn(network, lots) for _ in range(4))):
                 of_held = {aim: float(10 ** lots.uniform(-3, 2)) for aim in held}
@@ -87,8 +87,8 @@ def test_the_prices_of_the_optimum_prove_it(first: int) -> None:
     """Strong duality, with every aim before the last one held."""
     for seed in range(first, first + CHUNK):
         network, solution = solved_whole(seed)
-        pricer, last = Pricer(network), solution.tiers[-1]
-        held = {tier.aim: tier.value + objective_tolerance(tier.aim, tier.value) for tier in solution.tiers[:-1]}
+        pricer, last = Pricer(network), solution.levels[-1]
+        held = {tier.aim: tier.value + objective_tolerance(tier.aim, tier.value) for tier in solution.levels[:-1]}
         bound = pricer.bound(pricer.load_all_or_nothing(solution.prices).paid, solution.prices, held)
         assert bound == pytest.approx(last.value, rel=LAST_BITS, abs=LAST_BITS), f"seed {seed}"
 

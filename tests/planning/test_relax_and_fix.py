@@ -57,7 +57,7 @@ def test_without_fleets_a_hundredth_is_missed_at_most(seed: int) -> None:
     scenario = generate("tiny", seed, fleets=False)
     network, solution = solved(scenario, "unserved", "arrival")
     carried = sum(c.weight * sum(s.people for s in c.supplies) for c in network.commodities)
-    assert lost(scenario) - solution.tiers[0].bound <= 0.01 * (carried - solution.tiers[0].bound)
+    assert lost(scenario) - solution.levels[0].bound <= 0.01 * (carried - solution.levels[0].bound)
 
 
 def test_where_rounds_stay_far_windows_come_nearer(monkeypatch: pytest.MonkeyPatch) -> None:

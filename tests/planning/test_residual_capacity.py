@@ -34,7 +34,7 @@ def empty(scenario: Scenario) -> tuple[ResidualCapacity, Network]:
 def journey(network: Network, day: int = 0, stages: int = 2) -> Path:
     """Give the journey from a by b to c that leaves on a day, or its first stage alone."""
     one = network.commodities[0]
-    (first,) = np.flatnonzero((one.tail == one.home_node[0]) & (one.way != NO_WAY) & (one.unsafe == 0))
+    (first,) = np.flatnonzero((one.tail == one.home_node[0]) & (one.route != NO_WAY) & (one.unsafe == 0))
     (second,) = np.flatnonzero(one.head == GOAL)
     return Path(0, 0, ((int(first), day), (int(second), day + 1))[:stages])
 
@@ -154,5 +154,5 @@ def test_every_segment_of_a_way_knows_its_links() -> None:
     fleets = [coach(), coach(id="h", base="c", states=["B", "C"])]
     changes: dict[str, Any] = {"vehicles": fleets, "links": {"cost": None}}
     network = compile_network(three_towns(**changes))
-    (way,) = [way for way in network.ways if (way.start, way.end) == ("a", "c")]
+    (way,) = [way for way in network.routes if (way.start, way.end) == ("a", "c")]
     assert [(segment.carrier, links) for segment, links in segments_with_links(way)] == [("f", ("ab",)), ("h", ("bc",))]

@@ -59,10 +59,10 @@ def by_subnet(network: Network) -> Solution:
 
 def tiers_that_differ(right: Solution, found: Solution, tolerance: float) -> list[str]:
     """Tiers whose value is not the right one to a relative tolerance, or whose bound is none, in words."""
-    assert [tier.aim for tier in right.tiers] == [tier.aim for tier in found.tiers]
+    assert [tier.aim for tier in right.levels] == [tier.aim for tier in found.levels]
     return [
         f"{tier.aim}: value {tier.value} and bound {tier.bound} instead of {known.value}"
-        for known, tier in zip(right.tiers, found.tiers, strict=True)
+        for known, tier in zip(right.levels, found.levels, strict=True)
         if abs(tier.value - known.value) > tolerance * max(1.0, abs(known.value))
         or tier.bound > min(tier.value, known.value) + LAST_BITS * max(1.0, abs(known.value))
     ]
@@ -74,14 +74,14 @@ def test_every_tier_is_the_optimum_of_the_whole_model(first: int) -> None:
     for seed in range(first, first + CHUNK):
         right, found = solved_whole(seed)[1], solved_over_subnet(seed)
         assert tiers_that_differ(right, found, 1e-4) == [], f"seed {seed}"
-        assert max(tier.gap for tier in found.tiers) <= lexicographic.GAP, f"seed {seed}"
+        assert max(tier.gap for tier in found.levels) <= lexicographic.GAP, f"seed {seed}"
 
 
 @pytest.mark.parametrize("first", SEEDS[::CHUNK])
 def test_the_bound_of_the_first_aim_is_never_above_its_value(first: int) -> None:
     """Nothing is held before it, so that there is no slack at all."""
     for seed in range(first, first + CHUNK):
-        tier, known = solved_over_subnet(seed).tiers[0], solved_whole(seed)[1].tiers[0]
+        tier, known = solved_over_subnet(seed).levels[0], solved_whole(seed)[1].levels[0]
         assert tier.bound <= min(tier.value, known.value) * (1 + 1e-9) + 1e-9, f"seed {seed}"
 
 
@@ -102,8 +102,8 @@ def test_the_same_input_gives_the_same_solution_bit_for_bit(
     monkeypatch.setattr(sifting, "SIMPLEX_COLUMNS", corners)
     once, again = (by_subnet(compile_network(drawn(seed))) for _ in range(2))
     assert once.paths == again.paths
-    assert [(tier.value, tier.bound) for tier in once.tiers] == [(tier.value, tier.bound) for tier in again.tiers]
-    assert all((a.prices == b.prices).all() for a, b in zip(once.tiers, again.tiers, strict=True))
+    assert [(tier.value, tier.bound) for tier in once.levels] == [(tier.value, tier.bound) for tier in again.levels]
+    assert all((a.prices == b.prices).all() for a, b in zip(once.levels, again.levels, strict=True))
     assert once.prices.aims == again.prices.aims
     assert (once.prices.rows == again.prices.rows).all()
 
@@ -119,7 +119,7 @@ def test_plans_made_over_a_subnet_are_kept_by_the_checker(first: int, monkeypatc
         plan = co.plan(scenario, progress=noted(steps))
         assert "subnet" in steps
         assert verify(scenario, plan.tables, plan.totals) == [], f"seed {seed}"
-        known = {tier.aim: tier.value for tier in solved_whole(seed)[1].tiers}
+        known = {tier.aim: tier.value for tier in solved_whole(seed)[1].levels}
         for row in plan.tables["tiers"].iter_rows(named=True):
             assert row["value"] == pytest.approx(known[row["aim"]], rel=1e-4, abs=1e-4), f"seed {seed}"
 
@@ -138,7 +138,7 @@ def test_prices_of_a_like_network_lead_to_the_same_value(first: int) -> None:
         start = weighted(before)
         right = whole_value(network, WEIGHTS)
         for found in (weighted(network), weighted(network, start)):
-            (tier,) = found.tiers
+            (tier,) = found.levels
             assert tier.value == pytest.approx(right, rel=1e-4, abs=1e-6), f"seed {seed}"
             assert tier.bound <= right + 1e-8 * max(1.0, right), f"seed {seed}"
             assert tier.gap <= lexicographic.GAP, f"seed {seed}"
@@ -174,4 +174,4 @@ def test_a_network_of_nobody_and_one_of_nowhere_to_go_are_solved(nobody: dict[st
     network = compile_network(three_towns(**nobody))
     right = solve_lexicographic(network, network.scenario.settings.aims, quiet, method="whole")
     assert tiers_that_differ(right, by_subnet(network), 1e-9) == []
-    assert weighted(network).tiers[0].value == pytest.approx(whole_value(network, WEIGHTS))
+    assert weighted(network).levels[0].value == pytest.approx(whole_value(network, WEIGHTS))

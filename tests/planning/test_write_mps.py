@@ -46,7 +46,7 @@ def test_read_back_it_has_the_optimum_of_the_planner(seed: int, tmp_path: Path) 
     """The first aim, and each later one with those before it held, as the planner does it."""
     network = compile_network(random_scenario(seed))
     held: dict[str, float] = {}
-    for tier in solve_lexicographic(network, network.scenario.settings.aims, quiet, method="whole").tiers:
+    for tier in solve_lexicographic(network, network.scenario.settings.aims, quiet, method="whole").levels:
         write_model(network, tmp_path / "model.mps", tier.aim, held)
         assert optimum(tmp_path / "model.mps") == pytest.approx(tier.value, rel=1e-5, abs=1e-3)
         held[tier.aim] = tier.value + LOOSE * max(1.0, tier.value)

@@ -89,10 +89,10 @@ def test_nobody_ever_passes_a_door_that_is_shut_to_them(size: str, seed: int) ->
             if cause != MOVED or number < 0:
                 continue
             group = index.groups[setup.groups[paths.group[convoy % convoys]]]
-            route = setup.network.ways[number]
+            route = setup.network.routes[number]
             for leg, _ in route.legs:
                 link = index.links[leg.link]
-                denial = first_denial(index, group, link, leg.start == link["from"], day + route.span - 1)
+                denial = first_denial(index, group, link, leg.start == link["from"], day + route.duration_days - 1)
                 assert denial is None, denial
 
 

@@ -19,7 +19,7 @@ def test_no_example_has_a_finding(name: str) -> None:
 
 def test_ecuador_of_2018_takes_fourteen_to_eighteen_hours_from_door_to_door() -> None:
     network = compile_network(read(EXAMPLES / "ecuador-2018"))
-    through = [way for way in network.ways if (way.start, way.end) == ("EC-RUMICHACA", "EC-HUAQUILLAS")]
+    through = [way for way in network.routes if (way.start, way.end) == ("EC-RUMICHACA", "EC-HUAQUILLAS")]
     assert through
     assert all(14 <= way.arrives - way.leaves <= 18 for way in through)
     assert sum(ride.km for ride, _ in through[0].legs) == pytest.approx(840)

@@ -46,7 +46,7 @@ def test_as_many_arrive_in_the_first_day_as_the_press_counted(plan: co.Plan, sce
 
 def test_every_stage_that_goes_through_takes_fourteen_to_eighteen_hours(plan: co.Plan, scenario: co.Scenario) -> None:
     """The hour of leaving is that of the plan, the hour of arrival that of the way with the same links."""
-    ways = compile_network(scenario).ways
+    ways = compile_network(scenario).routes
     arrives = {(way.leaves, *(ride.link for ride, _ in way.legs)): way.arrives for way in ways}
     for table in ("stages", "convoy_stages"):
         rows = list(plan.tables[table].iter_rows(named=True))

@@ -129,7 +129,7 @@ def test_people_at_risk_are_never_sent_to_venezuela() -> None:
     states = {row["id"]: row["state"] for row in network.scenario.rows("places")}
     for commodity in network.commodities:
         if commodity.groups[0].startswith("AT-RISK"):
-            used = {network.ways[way] for way in commodity.way if way >= 0}
+            used = {network.routes[way] for way in commodity.route if way >= 0}
             assert used
             assert all(states[end] != "VEN" for way in used for end in (way.start, way.end))
             assert all(passing.enters != "VEN" for way in used for passing in way.passings)
@@ -149,7 +149,7 @@ def _reaches_caracas(variant: str) -> dict[str, bool]:
     for commodity in network.commodities:
         for group in commodity.groups:
             if group.startswith("SANTIAGO") and commodity.goal == "VE-CARACAS":
-                open_ways[papers[group]] = bool((commodity.way >= 0).any())
+                open_ways[papers[group]] = bool((commodity.route >= 0).any())
     return open_ways
 
 
@@ -188,6 +188,6 @@ def test_the_mechanism_alone_brings_what_its_page_says() -> None:
     for variant in ("mechanism", None):
         network = compile_network(read(HERE, variants=(variant,) if variant else ()))
         people = sum(supply.people for commodity in network.commodities for supply in commodity.supplies)
-        served[variant] = people - solve_lexicographic(network, ("unserved",), lambda step, done: None).tiers[0].value
+        served[variant] = people - solve_lexicographic(network, ("unserved",), lambda step, done: None).levels[0].value
     assert round(served["mechanism"]) == 7684
     assert served["mechanism"] <= served[None] + 300 * 18

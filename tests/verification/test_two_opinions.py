@@ -33,15 +33,17 @@ def test_every_way_that_the_network_finds_can_be_walked(scenario: Scenario) -> N
         links, carriers = [ride.link for ride, _ in found.legs], [carrier for _, carrier in found.legs]
         stage = replay_stage(index, found.start, found.end, links, carriers, found.leaves)
         assert stage.problems == []
-        assert stage.days == found.span
+        assert stage.days == found.duration_days
         checks = [(check.crossing, check.hour) for link_pass in stage.link_passes for check in link_pass.checks]
         if not stage.is_long:
-            assert checks == [(passing.crossing, pytest.approx(passing.hour)) for passing in found.passings]
+            assert checks == [(passing.crossing, pytest.approx(passing.hour)) for passing in found.crossing_passes]
         for ride, segment in zip(stage.segments, found.segments, strict=True):
             assert (ride.carrier, ride.start, ride.end) == (segment.carrier, segment.start, segment.end)
             if ride.carrier != SCHEDULED:
                 asked = rotation_of(index, ride)
-                outing = fleets[ride.carrier].rotation(ride.start, ride.end, segment.hours, segment.km, found.span)
+                outing = fleets[ride.carrier].rotation(
+                    ride.start, ride.end, segment.hours, segment.km, found.duration_days
+                )
                 assert asked is not None
                 assert outing is not None
                 assert (asked.days_before, asked.days_after) == (outing.before, outing.after)

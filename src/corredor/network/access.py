@@ -70,7 +70,7 @@ class AccessMatrix:
             denied[AccessDenied("exposure", link.enters, link.link)] = always
         return denied
 
-    def open_ways(self, group: Mapping[str, Any], routes: list[StageRoute]) -> Mask:
+    def open_routes(self, group: Mapping[str, Any], routes: list[StageRoute]) -> Mask:
         """Say whether all links of each route are open to a group when it leaves on each day [routes, days] bool.
 
         Links of a route that takes several days are asked on the day of arrival.
@@ -85,7 +85,7 @@ class AccessMatrix:
                     for mask_denied in self.denials(group, link).values():
                         mask &= ~mask_denied
                     open_by_link[link.direction] = mask
-                is_open[number] &= shifted(open_by_link[link.direction], route.span - 1)
+                is_open[number] &= shifted(open_by_link[link.direction], route.duration_days - 1)
         return is_open
 
 

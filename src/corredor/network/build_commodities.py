@@ -72,11 +72,11 @@ class CommodityBuilder:
         for group in self.groups.values():
             key_of_group = self.access.equivalence_key(group)
             if key_of_group not in open_masks:
-                route_is_open = self.access.open_ways(group, self.routes)
+                route_is_open = self.access.open_routes(group, self.routes)
                 same = self.without_mechanism is self.access
                 open_masks[key_of_group] = (
                     route_is_open,
-                    route_is_open if same else self.without_mechanism.open_ways(group, self.routes),
+                    route_is_open if same else self.without_mechanism.open_routes(group, self.routes),
                 )
             stays = tuple(sorted((state, nights.tobytes()) for state, nights in self._max_nights(group).items()))
             key = (

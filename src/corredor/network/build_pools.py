@@ -147,8 +147,8 @@ class PoolBuilder:
             pool = self.pools.get(("escort", state))
             if pool is not None:
                 entries.append(PoolLoad(pool, 0, 1.0))
-        late = way.span - 1
-        passings = iter(way.passings)
+        late = way.duration_days - 1
+        passings = iter(way.crossing_passes)
         for ride, _ in way.legs:
             for passing in islice(passings, len(ride.crossings)):
                 key = ("crossing", passing.crossing, passing.direction, passing.slot)
@@ -157,7 +157,7 @@ class PoolBuilder:
                     entries += self._entry(passing.enters, ride.crossings, late)
                     more, costs = self._served(passing.place, "entry", late)
                     entries, items = entries + more, items + costs
-        for segment, outing in zip(way.segments, way.outings, strict=True):
+        for segment, outing in zip(way.segments, way.rotations, strict=True):
             if outing is not None:
                 fleet = self.fleets[segment.carrier]
                 pool = self.pools.index[("fleet", fleet.id)]

@@ -30,14 +30,14 @@ class ClosableElements:
 
     names: tuple[str, ...]
     kinds: tuple[str, ...]
-    on_way: Mask
+    on_route: Mask
 
 
 def closable_elements(network: Network) -> ClosableElements:
     """Give every link and crossing that closing would close some route."""
     met = [
-        {("link", ride.link) for ride, _ in way.legs} | {("crossing", p.crossing) for p in way.passings}
-        for way in network.ways
+        {("link", ride.link) for ride, _ in way.legs} | {("crossing", p.crossing) for p in way.crossing_passes}
+        for way in network.routes
     ]
     known = set().union(*met) if met else set()
     scenario = network.scenario
@@ -53,20 +53,20 @@ def closure_mask(network: Network, elements: ClosableElements, numbers: Collecti
 
     A route of several days is closed by what is closed on its day of arrival, as borders are.
     """
-    closed = np.zeros((len(network.ways), network.days), bool)
+    closed = np.zeros((len(network.routes), network.days), bool)
     if not numbers:
         return closed
-    hit = elements.on_way[:, sorted(numbers)].any(axis=1)
+    hit = elements.on_route[:, sorted(numbers)].any(axis=1)
     for way in np.flatnonzero(hit).tolist():
-        late = network.ways[way].span - 1
+        late = network.routes[way].duration_days - 1
         closed[way, max(0, first - late) : max(0, last - late + 1)] = True
     return closed
 
 
 def _without(network: Network, commodity: Commodity, closed: Mask) -> Commodity:
     still = commodity.usable.copy()
-    travels = commodity.way != NO_WAY
-    still[travels] &= ~closed[commodity.way[travels]]
+    travels = commodity.route != NO_WAY
+    still[travels] &= ~closed[commodity.route[travels]]
     starts = np.zeros((commodity.nodes, network.days + 1), bool)
     for supply in commodity.supplies:
         starts[commodity.home_node[supply.home], supply.day] = True

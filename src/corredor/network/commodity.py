@@ -69,7 +69,7 @@ class Commodity:
     node_stop: Ints
     node_nights: Ints
     home_node: Ints
-    way: Ints
+    route: Ints
     tail: Ints
     head: Ints
     duration_days: Ints
@@ -89,4 +89,4 @@ class Commodity:
     @property
     def arcs(self) -> int:
         """Number of arcs, each usable on many days."""
-        return len(self.way)
+        return len(self.route)

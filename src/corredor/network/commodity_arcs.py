@@ -47,7 +47,7 @@ class ArcBuilder:
         self.without_bed = np.array([places[stop]["without_bed"] > 0 for stop in stops], bool)
         self.route_start = np.array([stop_at[route.start] for route in routes], np.int64)
         self.route_end = np.array([stop_at[route.end] for route in routes], np.int64)
-        self.route_days = np.array([route.span for route in routes], np.int64)
+        self.route_days = np.array([route.duration_days for route in routes], np.int64)
 
     def departures(self, goal: int, layout: StopLayout, homes: Ints, home_node: Ints) -> Arcs:
         """Arcs of routes that leave home; `homes` are stops, `home_node` their nodes [homes]."""

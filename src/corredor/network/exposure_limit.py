@@ -22,7 +22,7 @@ def max_link_exposure(route: StageRoute) -> float:
 
 def too_exposed(network: Network, limit: float) -> NDArray[np.bool_]:
     """Mark the routes with a link that is more exposed than the limit [routes, days]."""
-    too_exposed_routes = np.array([max_link_exposure(route) > limit for route in network.ways], bool)
+    too_exposed_routes = np.array([max_link_exposure(route) > limit for route in network.routes], bool)
     return np.repeat(too_exposed_routes[:, None], network.days, axis=1)
 
 

@@ -25,32 +25,32 @@ class LoadListIndex:
     The last two are there only where places of a mechanism are scarce or cost something.
     """
 
-    ways: int
+    routes: int
     stops: int
 
     def night(self, stop: Stop) -> Stop:
         """A night in a bed."""
-        return stop + self.ways
+        return stop + self.routes
 
     def without_bed(self, stop: Stop) -> Stop:
         """A night without a bed."""
-        return stop + self.ways + self.stops
+        return stop + self.routes + self.stops
 
     def arrive(self, stop: Stop) -> Stop:
         """Arriving as at the goal."""
-        return stop + self.ways + 2 * self.stops
+        return stop + self.routes + 2 * self.stops
 
     def leave(self, stop: Stop) -> Stop:
         """Leaving home."""
-        return stop + self.ways + 3 * self.stops
+        return stop + self.routes + 3 * self.stops
 
     def take(self, stop: Stop) -> Stop:
         """Taking a place of the mechanism on the way."""
-        return stop + self.ways + 4 * self.stops
+        return stop + self.routes + 4 * self.stops
 
     def leave_and_take(self, stop: Stop) -> Stop:
         """Leaving home, and taking a place of the mechanism."""
-        return stop + self.ways + 5 * self.stops
+        return stop + self.routes + 5 * self.stops
 
     def takes(self, number: int) -> bool:
         """Whether a list is one of taking a place."""

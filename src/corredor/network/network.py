@@ -32,12 +32,12 @@ class Network:
 
     scenario: Scenario
     rules: EntryRules
-    doors: AccessMatrix
+    access: AccessMatrix
     horizon: int
     days: int
     places: Mapping[str, Mapping[str, Any]]
     stops: tuple[str, ...]
-    ways: tuple[StageRoute, ...]
+    routes: tuple[StageRoute, ...]
     fleets: dict[str, Fleet]
     funds: tuple[Fund, ...]
     pools: tuple[Pool, ...]

@@ -69,11 +69,11 @@ class StageRoute:
     leaves: float
     slot: int
     arrives: float
-    span: int
+    duration_days: int
     legs: tuple[tuple[DirectedLink, str], ...]
     segments: tuple[Segment, ...]
-    outings: tuple[VehicleRotation | None, ...]
-    passings: tuple[CrossingPass, ...]
+    rotations: tuple[VehicleRotation | None, ...]
+    crossing_passes: tuple[CrossingPass, ...]
     exposure: float
     fares: tuple[float, ...]
 

@@ -77,7 +77,7 @@ def plan(
             report("explain", None)
             rows |= pending.result()
     tables = {table.name: to_frame(table, rows.get(table.name, [])) for table in PLAN_TABLES}
-    gap = max((level.gap for level in solution.tiers), default=0.0)
+    gap = max((level.gap for level in solution.levels), default=0.0)
     return Plan(tables, plan_totals(network, journeys, placed, tables), gap, plan_provenance(scenario, order))
 
 

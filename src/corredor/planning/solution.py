@@ -60,5 +60,5 @@ class Solution:
     """People on paths, the objectives in order (`tiers`), and the prices of the last one."""
 
     paths: tuple[tuple[Path, float], ...]
-    tiers: tuple[ObjectiveLevel, ...]
+    levels: tuple[ObjectiveLevel, ...]
     prices: Prices

@@ -24,7 +24,7 @@ def arc_money(network: Network, commodity: Commodity) -> Floats:
     """Give the money of one person on each arc of a commodity [arcs], in the scenario's currency."""
     money = list_money(network, commodity)
     total = np.zeros(commodity.arcs)
-    for lists in (commodity.way, commodity.evening_loads, commodity.departure_loads):
+    for lists in (commodity.route, commodity.evening_loads, commodity.departure_loads):
         used = lists >= 0
         total[used] += money[lists[used]]
     return total
@@ -32,5 +32,5 @@ def arc_money(network: Network, commodity: Commodity) -> Floats:
 
 def path_money(commodity: Commodity, money: Floats, arcs: Sequence[tuple[int, int]]) -> float:
     """Give the money of one person on arcs of a commodity with their days; `money` is what `list_money` gives."""
-    lists = (commodity.way, commodity.evening_loads, commodity.departure_loads)
+    lists = (commodity.route, commodity.evening_loads, commodity.departure_loads)
     return float(sum(money[numbers[arc]] for arc, _ in arcs for numbers in lists if numbers[arc] >= 0))

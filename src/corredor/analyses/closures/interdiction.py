@@ -143,12 +143,12 @@ class ClosureSearch:
 
     def _elements_met(self, path: Path) -> Mask:
         """Mark the elements that a path meets while these would be closed [elements]."""
-        commodity, routes = self.network.commodities[path.commodity], self.network.ways
+        commodity, routes = self.network.commodities[path.commodity], self.network.routes
         meets = np.zeros(len(self.closable.names), bool)
         for arc, day in path.arcs:
-            route = int(commodity.way[arc])
-            if route >= 0 and self.first <= day + routes[route].span - 1 <= self.last:
-                meets |= self.closable.on_way[route]
+            route = int(commodity.route[arc])
+            if route >= 0 and self.first <= day + routes[route].duration_days - 1 <= self.last:
+                meets |= self.closable.on_route[route]
         return meets
 
     def _warm_start(self, elements: Elements) -> MaxServed | None:

@@ -113,7 +113,7 @@ def _people(paths: Sequence[TravellerPath]) -> float:
 
 def _binding_limit(detail: CoalitionDetail, taken: Sequence[TravellerPath]) -> AnyMessage | str | None:
     """Give the label of the pool whose load by these paths costs most at the dual prices of the first aim."""
-    network, prices = detail.network, detail.solution.tiers[0].prices
+    network, prices = detail.network, detail.solution.levels[0].prices
     value = np.zeros(len(network.pools))
     for path in taken:
         commodity = network.commodities[path.path.commodity]

@@ -59,9 +59,9 @@ class ConsentNetwork:
     def arc_needs(self, number: int) -> Sets:
         """Give the set of states that each arc of a commodity needs on each day [arcs, days]."""
         commodity = self.network.commodities[number]
-        travels = commodity.way != NO_WAY
+        travels = commodity.route != NO_WAY
         needed = np.zeros((commodity.arcs, self.network.days), np.int64)
-        needed[travels] = self.needs[number][commodity.way[travels]]
+        needed[travels] = self.needs[number][commodity.route[travels]]
         return needed
 
     def given(self, coalition: int, lifted: int = 0) -> Network:
@@ -98,7 +98,7 @@ def consent_network(scenario: Scenario, *, on: Date) -> ConsentNetwork:
     consenting = tuple(state for state in states if any(is_yes(row, state, on) for row in switches))
     network = compile_network(scenario)
     access_without = [
-        AccessMatrix(EntryRules(without_consent_of(scenario, [state], on=on), network.days), network.doors.state_of)
+        AccessMatrix(EntryRules(without_consent_of(scenario, [state], on=on), network.days), network.access.state_of)
         for state in consenting
     ]
     groups = {row["id"]: row for row in scenario.rows("groups")}
@@ -109,7 +109,7 @@ def consent_network(scenario: Scenario, *, on: Date) -> ConsentNetwork:
         groups_by_needs: dict[bytes, list[str]] = defaultdict(list)
         needs_by_key: dict[bytes, Sets] = {}
         for name in commodity.groups:
-            key_of_group = network.doors.equivalence_key(groups[name])
+            key_of_group = network.access.equivalence_key(groups[name])
             if key_of_group not in known:
                 known[key_of_group] = _route_needs(network, access_without, groups[name])
             key = known[key_of_group].tobytes()
@@ -139,11 +139,11 @@ def without_consent_of(scenario: Scenario, states: Collection[str], *, on: Date)
 
 def _route_needs(network: Network, access_without: list[AccessMatrix], group: Mapping[str, Any]) -> Sets:
     """Give the set of states whose consent alone opens a route to a group, for each route and day [routes, days]."""
-    routes = list(network.ways)
-    route_is_open = network.doors.open_ways(group, routes)
+    routes = list(network.routes)
+    route_is_open = network.access.open_routes(group, routes)
     needed = np.zeros(route_is_open.shape, np.int64)
     for number, access in enumerate(access_without):
-        needed |= (route_is_open & ~access.open_ways(group, routes)).astype(np.int64) << number
+        needed |= (route_is_open & ~access.open_routes(group, routes)).astype(np.int64) << number
     return needed
 
 
@@ -151,7 +151,7 @@ def _part_of_commodity(network: Network, commodity: Commodity, groups: list[str]
     """Give the part of a commodity that some of its groups are."""
     supplies = tuple(supply for supply in commodity.supplies if supply.group in groups)
     part = replace(commodity, groups=tuple(groups), supplies=supplies)
-    return _with_closed(network, part, np.zeros((len(network.ways), network.days), bool))
+    return _with_closed(network, part, np.zeros((len(network.routes), network.days), bool))
 
 
 def _with_closed(network: Network, commodity: Commodity, closed: NDArray[np.bool_]) -> Commodity:

@@ -32,11 +32,11 @@ def stranded_rows(network: Network, paths: Sequence[TravellerPath], state: str, 
     Rows of the table `stuck`. `no_other_way` are those for whom no route that avoids the state's borders is open from
     where they are, whatever its capacity.
     """
-    closed = np.zeros((len(network.ways), network.days), bool)
+    closed = np.zeros((len(network.routes), network.days), bool)
     days = np.arange(network.days)
-    for number, way in enumerate(network.ways):
+    for number, way in enumerate(network.routes):
         if any(ride.crossings and state in (ride.leaves, ride.enters) for ride, _ in way.legs):
-            closed[number] = days + way.span - 1 >= day
+            closed[number] = days + way.duration_days - 1 >= day
     commodities = close_routes(network, closed).commodities
     stranded: dict[str, float] = defaultdict(float)
     nowhere: dict[str, float] = defaultdict(float)

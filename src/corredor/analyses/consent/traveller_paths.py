@@ -83,8 +83,8 @@ def _traveller_path(network: Network, path: Path, people: float, cost: float) ->
     for arc, day in path.arcs:
         evening = day + int(commodity.duration_days[arc]) - 1
         days_in_state[day, states[-1]] = None
-        if commodity.way[arc] != NO_WAY:
-            for ride, _ in network.ways[commodity.way[arc]].legs:
+        if commodity.route[arc] != NO_WAY:
+            for ride, _ in network.routes[commodity.route[arc]].legs:
                 if ride.crossings:
                     borders.append(BorderPassing(evening, ride.leaves, ride.enters))
                     states.append(ride.enters)

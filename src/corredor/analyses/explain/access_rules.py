@@ -39,7 +39,7 @@ class _AccessRule:
 
 def access_rules(subject: ExplainContext) -> Iterator[ModelRule]:
     """Give the rules of section 6."""
-    rides = {ride.direction: ride for way in subject.network.ways for ride, _ in way.legs}
+    rides = {ride.direction: ride for way in subject.network.routes for ride, _ in way.legs}
     borders = sum(bool(ride.crossings) for ride in rides.values())
     if not rides:
         yield rule("doors", subject.say("absent.doors"), occurs=False)
@@ -70,7 +70,7 @@ def _gathered(subject: ExplainContext, rides: Mapping[str, DirectedLink]) -> dic
     for number in subject.chosen:
         members = [groups[group] for group in network.commodities[number].groups]
         for ride in rides.values():
-            for denial, days in network.doors.denials(members[0], ride).items():
+            for denial, days in network.access.denials(members[0], ride).items():
                 if days.any():
                     closing = found[(denial.rule, denial.state)]
                     closing.rides.add(ride.direction)

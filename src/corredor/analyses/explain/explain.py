@@ -132,7 +132,7 @@ def _sets(subject: ExplainContext) -> Iterator[Symbol]:
         ("D", "days", network.horizon),
         ("F", "finish", network.days - network.horizon),
         ("p ∈ P", "stops", len(network.stops)),
-        ("w ∈ W", "ways", len(network.ways)),
+        ("w ∈ W", "ways", len(network.routes)),
         ("k ∈ K", "merged", len(some)),
         ("h ∈ H(k)", "homes", sum(size.homes)),
         ("n ∈ N(k)", "nodes", sum(commodity.nodes for commodity in some)),

@@ -19,7 +19,7 @@ def name_examples(subject: ExplainContext) -> Iterator[str]:
     if found is not None:
         number, arc, day = found
         commodity = network.commodities[number]
-        way = network.ways[int(commodity.way[arc])]
+        way = network.routes[int(commodity.route[arc])]
         evening = day + int(commodity.duration_days[arc]) - 1
         night = "goal" if commodity.head[arc] == GOAL else "rough" if commodity.unsafe[arc] else "bed"
         yield subject.say(
@@ -50,7 +50,7 @@ def _an_arc(subject: ExplainContext) -> tuple[int, int, int] | None:
     """The first arc along a way: commodity, arc, and the day in the middle of those on which it stands open."""
     for number in subject.chosen:
         commodity = subject.network.commodities[number]
-        travels = np.flatnonzero(commodity.way != NO_WAY)
+        travels = np.flatnonzero(commodity.route != NO_WAY)
         if travels.size:
             days = np.flatnonzero(commodity.usable[travels[0]])
             return number, int(travels[0]), int(days[len(days) // 2])

@@ -68,7 +68,7 @@ def _balance(subject: ExplainContext) -> ModelRule:
 def _carriers(subject: ExplainContext) -> ModelRule:
     network = subject.network
     ways = _used(subject)
-    by_fleet = sum(any(outing is not None for outing in way.outings) for way in ways)
+    by_fleet = sum(any(outing is not None for outing in way.rotations) for way in ways)
     if not network.fleets:
         return rule("carriers", subject.say("absent.carriers"), occurs=False)
     hours = [fleet.longest for fleet in network.fleets.values()]
@@ -94,29 +94,29 @@ def _carriers(subject: ExplainContext) -> ModelRule:
 
 def _stages(subject: ExplainContext) -> ModelRule:
     network = subject.network
-    if not network.ways:
+    if not network.routes:
         return rule("stages", subject.say("absent.stages"), occurs=False)
     says = subject.say(
         "stages",
-        ways=len(network.ways),
-        pairs=len({(way.start, way.end) for way in network.ways}),
+        ways=len(network.routes),
+        pairs=len({(way.start, way.end) for way in network.routes}),
         used=len(_used(subject)),
         ends=subject.hour(network.scenario.settings.day_ends),
-        long=sum(way.span > 1 for way in network.ways),
+        long=sum(way.duration_days > 1 for way in network.routes),
     )
     return rule("stages", says)
 
 
 def _used(subject: ExplainContext) -> list[StageRoute]:
     """Give the ways on which somebody can be on some day."""
-    numbers = {int(way) for commodity in subject.commodities for way in np.unique(commodity.way) if way != NO_WAY}
-    return [subject.network.ways[number] for number in sorted(numbers)]
+    numbers = {int(way) for commodity in subject.commodities for way in np.unique(commodity.route) if way != NO_WAY}
+    return [subject.network.routes[number] for number in sorted(numbers)]
 
 
 def _nights(subject: ExplainContext) -> ModelRule:
     count = dict.fromkeys(("bed", "rough", "arrive", "wait", "home"), 0)
     for commodity in subject.commodities:
-        travels, arrives = commodity.way != NO_WAY, commodity.head == GOAL
+        travels, arrives = commodity.route != NO_WAY, commodity.head == GOAL
         sleeps, rough = commodity.evening_loads != NO_WAY, commodity.unsafe > 0
         count["bed"] += int((travels & ~arrives & ~rough).sum())
         count["rough"] += int((travels & ~arrives & rough).sum())

@@ -150,7 +150,7 @@ def read_exposure(path: str | Path) -> Exposure:
 def _price(one: LimitResult, without_limit: LimitResult) -> Row:
     """Give people served, mean days and exposure under a limit, and the change against no limit."""
     served, days, days_before = one.people, _mean_days(one), _mean_days(without_limit)
-    tier = one.solution.tiers[0]
+    tier = one.solution.levels[0]
     journeys = [sum(route.exposure for route in one.routes(journey)) for journey in one.journeys]
     return {
         "limit": one.limit,

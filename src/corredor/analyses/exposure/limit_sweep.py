@@ -53,8 +53,8 @@ class LimitResult:
 
     def routes(self, journey: Journey) -> list[StageRoute]:
         """Give the stage routes of a journey in order."""
-        way = self.network.commodities[journey.path.commodity].way
-        return [self.network.ways[int(way[arc])] for arc, _ in journey.path.arcs if way[arc] >= 0]
+        way = self.network.commodities[journey.path.commodity].route
+        return [self.network.routes[int(way[arc])] for arc, _ in journey.path.arcs if way[arc] >= 0]
 
 
 def sweep_limits(network: Network, limits: Sequence[float], progress: Progress) -> list[LimitResult]:
@@ -91,7 +91,7 @@ def sweep_adaptively(network: Network, least: float | None, progress: Progress) 
         Called with the part of the limits that is done.
     """
     results = [_solve(network, None)]
-    exposures = {ride.exposure for way in network.ways for ride, _ in way.legs}
+    exposures = {ride.exposure for way in network.routes for ride, _ in way.legs}
     candidates = sorted(one for one in exposures if least is not None and least <= one < results[0].most_link)
     first = _evenly_spread(candidates)
     for number, limit in enumerate(first, 1):

@@ -225,5 +225,5 @@ def _stays(commodity: Commodity, used: Mask) -> Mask:
     inside = commodity.head[arc] != GOAL
     present[commodity.tail[arc], day] = True
     present[commodity.head[arc[inside]], np.minimum(day[inside] + commodity.duration_days[arc[inside]], days)] = True
-    staying = (commodity.way == NO_WAY) & (commodity.head != GOAL)
+    staying = (commodity.route == NO_WAY) & (commodity.head != GOAL)
     return np.asarray(staying[:, None] & present[commodity.tail, :days], bool)

@@ -130,7 +130,7 @@ def _search_graph(
         tail=commodity.tail,
         head=commodity.head,
         duration=commodity.duration_days,
-        route=commodity.way,
+        route=commodity.route,
         evening_loads=commodity.evening_loads,
         departure_loads=commodity.departure_loads,
         usable=np.ascontiguousarray(commodity.usable.T),
@@ -153,7 +153,7 @@ def _cost_to_go(
         onward = np.where(
             commodity.head == GOAL, arrival_cost * evening + late, cost_to_go[evening + 1, commodity.head]
         )
-        price = cost + onward + list_price[day, commodity.way] + list_price[day, commodity.departure_loads]
+        price = cost + onward + list_price[day, commodity.route] + list_price[day, commodity.departure_loads]
         price += list_price[evening, commodity.evening_loads]
         usable = commodity.usable[:, day]
         np.minimum.at(cost_to_go[day], commodity.tail[usable], price[usable])

@@ -79,9 +79,9 @@ def trip_patterns(network: Network) -> tuple[list[TripPattern], RunTable]:
     index: dict[tuple[str, str, tuple[str, ...], int], int] = {}
     of_route: list[list[int]] = []
     largest = []
-    for route in network.ways:
+    for route in network.routes:
         numbers, smallest = [], 10**9
-        for (segment, links), rotation in zip(segments_with_links(route), route.outings, strict=True):
+        for (segment, links), rotation in zip(segments_with_links(route), route.rotations, strict=True):
             if rotation is None:
                 smallest = min(smallest, SCHEDULED_PARTY)
                 continue

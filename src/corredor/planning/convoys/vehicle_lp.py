@@ -138,7 +138,7 @@ def segments_of_paths(network: Network, table: RunTable, commodity: int, arc: In
     tuple
         Pattern x days + day of every vehicle ridden, and the index of the arc that rides it; both [rides] int64.
     """
-    route = network.commodities[commodity].way[arc]
+    route = network.commodities[commodity].route[arc]
     moving = np.flatnonzero(route != NO_WAY)
     start = table.ptr[route[moving]]
     length = table.ptr[route[moving] + 1] - start

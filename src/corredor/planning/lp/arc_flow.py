@@ -102,7 +102,7 @@ def build(network: Network, chosen: Chosen) -> ArcFlowProgramme:
     first_row = first_column = 0
     pool_cells: list[tuple[Ints, Ints, Floats]] = []
     for commodity, mask in zip(network.commodities, chosen, strict=True):
-        at_home = np.isin(commodity.tail, commodity.home_node) & (commodity.way == NO_WAY)
+        at_home = np.isin(commodity.tail, commodity.home_node) & (commodity.route == NO_WAY)
         arc, day = (i.astype(np.int64) for i in np.nonzero(mask | (at_home[:, None] & commodity.usable)))
         column = first_column + np.arange(len(arc))
         left = first_column + len(arc) + np.arange(len(commodity.home_node))
@@ -144,7 +144,7 @@ def pool_loads(network: Network, commodity: Commodity, arc: Ints, day: Ints, col
     """Give the cells of the pool rows: row of `network.limits`, column and weight of each load of arcs on days."""
     evening = day + commodity.duration_days[arc] - 1
     found: list[tuple[Ints, Ints, Floats]] = []
-    for lists, base in ((commodity.way, day), (commodity.evening_loads, evening), (commodity.departure_loads, day)):
+    for lists, base in ((commodity.route, day), (commodity.evening_loads, evening), (commodity.departure_loads, day)):
         number = lists[arc]
         used = number != NO_WAY
         found.append(expand(network, commodity, number[used], base[used], column[used]))

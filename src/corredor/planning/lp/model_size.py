@@ -86,7 +86,7 @@ def list_counts(network: Network, commodity: Commodity) -> Ints:
         late[arcs, span - 1 :] = commodity.usable[arcs, : network.days - span + 1]
     count = np.zeros((len(network.loads.ptr) - 1, network.days), np.int64)
     for lists, when in (
-        (commodity.way, commodity.usable),
+        (commodity.route, commodity.usable),
         (commodity.evening_loads, late),
         (commodity.departure_loads, commodity.usable),
     ):

@@ -124,14 +124,14 @@ def _plain(text: str) -> str:
 
 def _arc(network: Network, commodity: Commodity, arc: int) -> str:
     """An arc by its nodes, its links with their carriers and its night, as the tables of a plan call it."""
-    head, way = int(commodity.head[arc]), int(commodity.way[arc])
+    head, way = int(commodity.head[arc]), int(commodity.route[arc])
     if head == GOAL:
         night = "arrived"
     elif int(commodity.evening_loads[arc]) == NO_WAY:
         night = "home"
     else:
         night = "without_bed" if commodity.unsafe[arc] else "bed"
-    legs = [] if way == NO_WAY else [f"{ride.link} {carrier}" for ride, carrier in network.ways[way].legs]
+    legs = [] if way == NO_WAY else [f"{ride.link} {carrier}" for ride, carrier in network.routes[way].legs]
     end = "goal" if head == GOAL else f"n{head}"
     span = int(commodity.duration_days[arc])
     return ", ".join([f"n{commodity.tail[arc]} > {end}", *legs, *([f"days {span}"] if span > 1 else []), night])

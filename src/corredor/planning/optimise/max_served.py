@@ -67,7 +67,7 @@ def maximise_served(
     """
     if whole:
         solution = solve_full_model(network, [NOT_SERVED.key], silent)
-        return MaxServed(solution.tiers[0].value, solution.tiers[0].bound, solution.paths)
+        return MaxServed(solution.levels[0].value, solution.levels[0].bound, solution.paths)
     # Imported here because it compiles kernels, which small networks never need.
     from corredor.planning.optimise.column_generation import ColumnGeneration
 
@@ -76,7 +76,7 @@ def maximise_served(
     result = generation.solve(NOT_SERVED.key, patient=False, enough=enough)
     if result is None:
         solution = solve_lexicographic(network, (NOT_SERVED.aim,), silent, method="subnet")
-        return MaxServed(solution.tiers[0].value, solution.tiers[0].bound, solution.paths)
+        return MaxServed(solution.levels[0].value, solution.levels[0].bound, solution.paths)
     paths: list[tuple[Path, float]] = []
     used_journeys: dict[Source, list[Journey]] = {}
     first = len(generation.master.sources)

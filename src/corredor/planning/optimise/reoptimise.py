@@ -48,11 +48,11 @@ class Reoptimiser:
         programme = self._programme
         high = np.concatenate([programme.row_high[: programme.first_pool], limits[programme.pool_rows]])
         solver = LinearProgramme(programme.matrix, programme.row_low, high, np.full(programme.columns, INFINITY))
-        for earlier in self.solution.tiers[:level]:
+        for earlier in self.solution.levels[:level]:
             solver.add_objective_constraint(
                 programme.cost(earlier.aim), earlier.value + objective_tolerance(earlier.aim, earlier.value)
             )
-        value = solver.run(programme.cost(self.solution.tiers[level].aim)).value
+        value = solver.run(programme.cost(self.solution.levels[level].aim)).value
         return value, value
 
     def _by_pricing(self, limits: Floats, level: int) -> tuple[float, float]:
@@ -61,9 +61,9 @@ class Reoptimiser:
 
         known = partial(journeys_by_source, self.network, self.solution)
         generation = ColumnGeneration(replace(self.network, limits=limits), self.progress, known)
-        for earlier in self.solution.tiers[:level]:
+        for earlier in self.solution.levels[:level]:
             generation.master.hold(earlier.aim, earlier.value + objective_tolerance(earlier.aim, earlier.value))
-        result = generation.solve(self.solution.tiers[level].aim)
+        result = generation.solve(self.solution.levels[level].aim)
         assert result is not None
         return result[0], result[1]
 

@@ -67,7 +67,7 @@ def commodity_arrays(commodity: Commodity, lists: int) -> CommodityArrays:
 
     return CommodityArrays(
         np.searchsorted(commodity.tail, np.arange(commodity.nodes + 1)).astype(np.int64),
-        unsigned(commodity.way, lists),
+        unsigned(commodity.route, lists),
         unsigned(commodity.head, commodity.nodes),
         commodity.duration_days.astype(np.int64),
         unsigned(commodity.evening_loads, lists),

@@ -160,7 +160,7 @@ class Pricer(CommodityPricing):
                     next_arc,
                     commodity.head,
                     commodity.duration_days,
-                    commodity.way,
+                    commodity.route,
                     source.node,
                     source.day,
                     arcs,

@@ -36,7 +36,7 @@ class BindingPools:
     def __init__(self, network: Network, solution: Solution) -> None:
         self.network = network
         self.prices = np.zeros(len(network.limits))
-        for tier in solution.tiers:
+        for tier in solution.levels:
             if OBJECTIVES[tier.aim].in_people:
                 self.prices += tier.prices
         room = FULL * np.maximum(1.0, np.where(np.isfinite(network.limits), network.limits, 1.0))
@@ -57,7 +57,7 @@ class BindingPools:
         path: list[tuple[int, int]] = []
         while node != GOAL and np.isfinite(best[day, node]):
             arc = int(via[day, node])
-            if path or commodity.way[arc] != NO_WAY:
+            if path or commodity.route[arc] != NO_WAY:
                 path.append((arc, day))
             day, node = day + int(commodity.duration_days[arc]), int(commodity.head[arc])
         charged = {row: self.prices[row] * load for row, load in _loads_of(self.network, commodity, path).items()}
@@ -102,7 +102,7 @@ def _cheapest(network: Network, commodity: Commodity, prices: Floats) -> tuple[F
         onward = best[np.minimum(evening + 1, network.days), np.where(there, 0, commodity.head[arcs])]
         price = np.where(there, np.where(evening < network.horizon, PER_DAY * evening, np.inf), onward)
         for of, base in (
-            (commodity.way, np.full(len(arcs), day)),
+            (commodity.route, np.full(len(arcs), day)),
             (commodity.departure_loads, np.full(len(arcs), day)),
             (commodity.evening_loads, np.minimum(evening, network.days - 1)),
         ):

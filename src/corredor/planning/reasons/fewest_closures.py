@@ -61,9 +61,9 @@ class FewestClosuresSearch:
         self.network = network
         places = {row["id"]: row for row in network.scenario.rows("places")}
         self.at = {stop: i for i, stop in enumerate(network.stops)}
-        self.start = np.array([self.at[way.start] for way in network.ways], np.int64)
-        self.end = np.array([self.at[way.end] for way in network.ways], np.int64)
-        self.span = np.array([way.span for way in network.ways], np.int64)
+        self.start = np.array([self.at[way.start] for way in network.routes], np.int64)
+        self.end = np.array([self.at[way.end] for way in network.routes], np.int64)
+        self.span = np.array([way.duration_days for way in network.routes], np.int64)
         self.sleeps = np.array(
             [places[stop]["beds"] > 0 or places[stop]["without_bed"] > 0 for stop in network.stops], bool
         )
@@ -100,7 +100,7 @@ class FewestClosuresSearch:
         network = self.network
         goal, home = self.at[group["goal"]], self.at[group["origin"]]
         cost = self._cost_of_ways(group, free)
-        best = self._search((network.doors.equivalence_key(group), free), goal, cost)
+        best = self._search((network.access.equivalence_key(group), free), goal, cost)
         days = np.arange(ready, network.horizon)
         ways = np.flatnonzero(self.start == home)
         if not len(ways) or not len(days):
@@ -119,15 +119,15 @@ class FewestClosuresSearch:
 
     def _cost_of_ways(self, group: Mapping[str, Any], free: str) -> Ints:
         """What the closed borders of every route count on every day of departure [routes, days]."""
-        key = (self.network.doors.equivalence_key(group), free)
+        key = (self.network.access.equivalence_key(group), free)
         if key not in self._costs:
             of_ride: dict[str, Ints] = {}
-            cost = np.zeros((len(self.network.ways), self.all_days), np.int64)
-            for number, way in enumerate(self.network.ways):
+            cost = np.zeros((len(self.network.routes), self.all_days), np.int64)
+            for number, way in enumerate(self.network.routes):
                 for ride, _ in way.legs:
                     if ride.direction not in of_ride:
                         of_ride[ride.direction] = self._cost_of_ride(group, ride, free)
-                    late = way.span - 1
+                    late = way.duration_days - 1
                     cost[number] += self._padded(of_ride[ride.direction])[late : late + self.all_days]
             self._costs[key] = cost
         return self._costs[key]
@@ -135,7 +135,7 @@ class FewestClosuresSearch:
     def _cost_of_ride(self, group: Mapping[str, Any], ride: DirectedLink, free: str) -> Ints:
         cost = np.zeros(self.network.days, np.int64)
         by_state: dict[str, NDArray[np.bool_]] = {}
-        for denial, days in self.network.doors.denials(group, ride).items():
+        for denial, days in self.network.access.denials(group, ride).items():
             if denial.rule in _OF_STATES:
                 by_state[denial.state] = by_state.get(denial.state, np.zeros(len(cost), bool)) | days
                 cost += days * (0 if denial.rule in _BY_CONSENT else HARDER)
@@ -186,8 +186,8 @@ class FewestClosuresSearch:
     def _closed_borders(self, group: Mapping[str, Any], way: int, day: int) -> list[ClosedBorder]:
         on = min(day + int(self.span[way]) - 1, self.network.days - 1)
         found = []
-        for ride, _ in self.network.ways[way].legs:
-            denials = self.network.doors.denials(group, ride).items()
+        for ride, _ in self.network.routes[way].legs:
+            denials = self.network.access.denials(group, ride).items()
             ranked = sorted(denials, key=lambda item: _RANK.index(item[0].rule))
             found += [ClosedBorder(denial, ride, on, *self._run(days, on)) for denial, days in ranked if days[on]]
         return found

@@ -76,7 +76,7 @@ def gain_of_one_more_unit(network: Network, solution: Solution, price: PoolPrice
     limits = network.limits.copy()
     limits[start + price.first : start + price.last + 1] += 1.0
     value, bound = reoptimiser.value(limits, price.tier)
-    tier = solution.tiers[price.tier]
+    tier = solution.levels[price.tier]
     fallen = tier.value - value
     # Less than what the two proofs leave open is nothing.
     return round(fallen, 6) if fallen > max(TINY, tier.value - tier.bound + value - bound) else 0.0
@@ -91,7 +91,7 @@ def _pool_prices(network: Network, solution: Solution) -> list[PoolPrice]:
     people = TRACE * unit_prices(network, solution)
     priced: set[int] = set()
     found: list[PoolPrice] = []
-    for number, tier in enumerate(solution.tiers):
+    for number, tier in enumerate(solution.levels):
         if tier.value <= TINY:
             continue
         trace = people if OBJECTIVES[tier.aim].in_people else np.full(len(tier.prices), TRACE_OF_AIM)
@@ -115,7 +115,7 @@ def _of_tier(network: Network, number: int, prices: NDArray[np.float64]) -> list
 
 def _row(network: Network, solution: Solution, price: PoolPrice, gain: float | None) -> dict[str, Any]:
     settings, pool = network.scenario.settings, network.pools[price.pool]
-    aim = solution.tiers[price.tier].aim
+    aim = solution.levels[price.tier].aim
     first, last = (0, settings.days - 1) if pool.whole_horizon else (price.first, price.last)
     dates = settings.date_of(first), settings.date_of(last)
     more = more_of(pool, 1, *dates, settings.currency)

@@ -167,13 +167,13 @@ class _ReasonFinder:
 
     def _short_stay(self, group: Row, path: FewestClosuresPath) -> tuple[str, int, str]:
         """The state, day of entry and switch of the stay that is most too long on a path."""
-        rules, ways = self.network.rules, self.network.ways
+        rules, ways = self.network.rules, self.network.routes
         own = {self._state(group["origin"]), self._state(group["goal"])}
         worst = (-(10**9), "", 0)
         entered = {"": 0}
         for at, (number, day) in enumerate(path.stages[:-1]):
             state = self._state(ways[number].end)
-            evening = day + ways[number].span - 1
+            evening = day + ways[number].duration_days - 1
             if state not in entered:
                 entered = {state: evening}
             nights = path.stages[at + 1][1] - entered[state]
@@ -190,7 +190,7 @@ class _ReasonFinder:
         return state, day, str(shortest["id"])
 
     def _state(self, place: str) -> str:
-        return self.network.doors.state_of[place]
+        return self.network.access.state_of[place]
 
     def _time(self, one: RemainingAtHome, group: Row, path: FewestClosuresPath) -> KeyedReason:
         network = self.network

@@ -74,7 +74,7 @@ def objective_rows(solution: Solution) -> list[Row]:
     """Give the rows of `tiers`: for every objective its value, its proven bound and their relative gap."""
     return [
         {"aim": level.aim, "value": round(level.value, 6), "bound": round(level.bound, 6), "gap": level.gap}
-        for level in solution.tiers
+        for level in solution.levels
     ]
 
 

@@ -34,15 +34,15 @@ class JourneyStage:
 def stages_of(network: Network, path: Path) -> list[JourneyStage]:
     """Give the stages of a path in order."""
     commodity = network.commodities[path.commodity]
-    lists = LoadListIndex(len(network.ways), len(network.stops))
+    lists = LoadListIndex(len(network.routes), len(network.stops))
     stages = []
     for arc, day in path.arcs:
-        route = int(commodity.way[arc])
+        route = int(commodity.route[arc])
         evening = day + int(commodity.duration_days[arc]) - 1
         if route == NO_WAY:
             start = end = network.stops[int(commodity.node_stop[commodity.tail[arc]])]
         else:
-            start, end = network.ways[route].start, network.ways[route].end
+            start, end = network.routes[route].start, network.routes[route].end
         with_or_without_bed = "without_bed" if commodity.unsafe[arc] else "bed"
         night = "arrived" if commodity.head[arc] == GOAL else with_or_without_bed
         stages.append(
@@ -120,7 +120,7 @@ def _stage_rows(network: Network, path: Path) -> list[Row]:
     date_of = network.scenario.settings.date_of
     rows = []
     for seq, stage in enumerate(stages_of(network, path), 1):
-        route = None if stage.route == NO_WAY else network.ways[stage.route]
+        route = None if stage.route == NO_WAY else network.routes[stage.route]
         rows.append(
             {
                 "seq": seq,

@@ -49,9 +49,9 @@ def resource_use_rows(network: Network, convoys: Sequence[Convoy], vehicles: Seq
 
 def _count_travel(network: Network, counts: _UseCounts, group: GroupsRow, convoy: Convoy, stage: JourneyStage) -> None:
     """Count the crossings passed and the fares paid on a stage."""
-    route = network.ways[stage.route]
+    route = network.routes[stage.route]
     settings = network.scenario.settings
-    for crossing_pass in route.passings:
+    for crossing_pass in route.crossing_passes:
         if crossing_pass.enters:
             counts.admissions[(crossing_pass.enters, crossing_pass.crossing, stage.evening)] += convoy.people
             counts.slots.append(

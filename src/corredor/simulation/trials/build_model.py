@@ -102,7 +102,7 @@ class _PathBuilder:
         self, network: Network, plan: Plan, routes: RouteArrays, patterns: Sequence[TripPattern], table: RunTable
     ) -> None:
         self.network, self.routes, self.patterns, self.table = network, routes, patterns, table
-        self.load_lists = LoadListIndex(len(network.ways), len(network.stops))
+        self.load_lists = LoadListIndex(len(network.routes), len(network.stops))
         self.places_are_scarce = len(network.loads.ptr) - 1 > self.load_lists.take(0)
         self.day_of = network.scenario.settings.day_of
         self.stop = {name: number for number, name in enumerate(network.stops)}
@@ -115,7 +115,7 @@ class _PathBuilder:
                 tuple(leg.link for leg, _ in route.legs),
                 tuple(c for _, c in route.legs),
             ): number
-            for number, route in enumerate(network.ways)
+            for number, route in enumerate(network.routes)
         }
         self.stages: dict[str, list[Row]] = {}
         for row in plan.tables["convoy_stages"].to_dicts():

@@ -40,7 +40,7 @@ def traveller_classes(network: Network, groups: Sequence[Row]) -> tuple[list[Row
     load_classes: dict[bytes, tuple[int, Floats]] = {}
     class_of, load_class_of = [], []
     for group in groups:
-        key = network.doors.equivalence_key(group)
+        key = network.access.equivalence_key(group)
         class_of.append(classes.setdefault(key, (len(classes), group))[0])
         share = share_of[group["id"]]
         load_class_of.append(
@@ -67,17 +67,17 @@ def route_arrays(
     table
         Vehicle trip patterns of each route.
     """
-    scenario, routes = network.scenario, list(network.ways)
+    scenario, routes = network.scenario, list(network.routes)
     states = [row["id"] for row in scenario.rows("states")]
     link = {row["id"]: number for number, row in enumerate(scenario.rows("links"))}
     crossing = {row["id"]: len(link) + number for number, row in enumerate(scenario.rows("crossings"))}
     elements = [_elements(route, link, crossing) for route in routes]
     entries = sorted(
-        {(passing.enters, passing.crossing) for route in routes for passing in route.passings if passing.enters}
+        {(passing.enters, passing.crossing) for route in routes for passing in route.crossing_passes if passing.enters}
     )
     number_of = {entry: number for number, entry in enumerate(entries)}
     entered = [
-        [number_of[(passing.enters, passing.crossing)] for passing in route.passings if passing.enters]
+        [number_of[(passing.enters, passing.crossing)] for passing in route.crossing_passes if passing.enters]
         for route in routes
     ]
     routes_by_ends: dict[tuple[str, str], list[int]] = {}
@@ -86,12 +86,12 @@ def route_arrays(
     alternatives = [
         sorted(
             (n for n in routes_by_ends[route.start, route.end] if n != number),
-            key=lambda n: (routes[n].span, routes[n].arrives, n),
+            key=lambda n: (routes[n].duration_days, routes[n].arrives, n),
         )
         for number, route in enumerate(routes)
     ]
     flat = [element for items in elements for element in items]
-    is_open, without_place = _open_routes(network, network.doors, classes), access_without_places(network)
+    is_open, without_place = _open_routes(network, network.access, classes), access_without_places(network)
     return (
         RouteArrays(
             element_ptr=row_pointers([len(items) for items in elements]),
@@ -100,7 +100,7 @@ def route_arrays(
             opens=np.array([element[2] for element in flat], float),
             closes=np.array([element[3] for element in flat], float),
             departure_hour=np.array([route.leaves for route in routes], float),
-            span=np.array([route.span for route in routes], np.int64),
+            span=np.array([route.duration_days for route in routes], np.int64),
             within_day=np.array([not _is_long(network, route) for route in routes], bool),
             entry_ptr=row_pointers([len(items) for items in entered]),
             entry=np.array([item for items in entered for item in items], np.int64),
@@ -111,7 +111,7 @@ def route_arrays(
             alternative=np.array([item for items in alternatives for item in items], np.int64),
             is_open=is_open,
             is_open_without_place=is_open
-            if without_place is network.doors
+            if without_place is network.access
             else _open_routes(network, without_place, classes),
             max_nights=np.array(
                 [[_max_nights(network, group, state) for state in states] for group in classes], float
@@ -166,7 +166,7 @@ def vehicle_arrays(network: Network, trip_pattern: Ints, trip_day: Ints, table: 
 def load_arrays(network: Network, weights: Floats) -> LoadArrays:
     """Give the load lists, without vehicles, whose seats are counted apart; money has no limit in trials."""
     loads = loads_without_vehicles(network)
-    load_lists = LoadListIndex(len(network.ways), len(network.stops))
+    load_lists = LoadListIndex(len(network.routes), len(network.stops))
     money = np.array([pool.kind.counts == "money" for pool in network.pools], bool)
     whole = network.pool_is_whole_horizon[loads.pool]
     limit = network.limits.copy()
@@ -189,15 +189,15 @@ def load_arrays(network: Network, weights: Floats) -> LoadArrays:
 
 def access_without_places(network: Network) -> AccessMatrix:
     """Give the access of people without a place of the mechanism; the network's own where no place is scarce."""
-    if len(network.loads.ptr) - 1 == LoadListIndex(len(network.ways), len(network.stops)).take(0):
-        return network.doors
-    return AccessMatrix(EntryRules(network.scenario, network.days, by_mechanism=False), network.doors.state_of)
+    if len(network.loads.ptr) - 1 == LoadListIndex(len(network.routes), len(network.stops)).take(0):
+        return network.access
+    return AccessMatrix(EntryRules(network.scenario, network.days, by_mechanism=False), network.access.state_of)
 
 
 def _open_routes(network: Network, access: AccessMatrix, classes: Sequence[Row]) -> NDArray[np.bool_]:
     """Give where and when each traveller class may travel [traveller classes, routes, days]."""
-    shape = (len(classes), len(network.ways), network.days)
-    return np.array([access.open_ways(group, list(network.ways)) for group in classes], bool).reshape(shape)
+    shape = (len(classes), len(network.routes), network.days)
+    return np.array([access.open_routes(group, list(network.routes)) for group in classes], bool).reshape(shape)
 
 
 def _elements(
