@@ -2,7 +2,7 @@
 
 python docs/img/draw.py plans/chile-venezuela-2026-all-agree scenarios/chile-venezuela-2026
 
-`first-scenario` are the entries at each post, day by day, and under them the carpet; `brief` are the first two pages of
+`first-scenario` are the entries at each post, day by day, and under them the heat map; `brief` are the first two pages of
 the brief.
 """
 
@@ -25,8 +25,8 @@ from corredor.reports.pdf.write_brief import compiler_of
 
 HERE = Path(__file__).resolve().parent
 EDGE, HEAD, PPI = 24.0, 48.0, 120
-# Two pages on a desk: the pages come as the bytes of pictures.
-DESK = """
+# Two pages side by side: they come as the bytes of pictures.
+TWO_PAGES = """
 #set page(width: 178mm, height: 126mm, margin: 4mm, fill: rgb("#e4ebee"))
 #let sheet(one) = box(stroke: 0.4pt + rgb("#b4bdb9"), image(bytes(one), format: "png", width: 100%))
 #grid(columns: (1fr, 1fr), column-gutter: 4mm, ..json(bytes(sys.inputs.pages)).map(sheet))
@@ -34,21 +34,21 @@ DESK = """
 
 
 def overview(plan: corredor.Plan, scenario: corredor.Scenario, lang: str) -> str:
-    """Give entries and carpet as one picture."""
+    """Give entries and heat map as one picture."""
     words = catalogue(lang)
     content = report_content({"plan": plan}, {"plan": scenario})
     entries = entries_figure(content, words, width=WIDTH)
-    carpet = heatmap_figure(content, words)
+    heatmap = heatmap_figure(content, words)
     served, people = (words.number(plan.totals[name]) for name in ("served", "people"))
     below = EDGE + HEAD + size_of(entries)[1] + EDGE
     parts = [
-        f'<rect width="{WIDTH + 2 * EDGE:g}" height="{below + size_of(carpet)[1] + EDGE:g}" fill="#ffffff"/>',
+        f'<rect width="{WIDTH + 2 * EDGE:g}" height="{below + size_of(heatmap)[1] + EDGE:g}" fill="#ffffff"/>',
         text(EDGE, EDGE + 14, words("summary.headline", served=served, people=people), size=15, weight=600),
         text(EDGE, EDGE + HEAD - 2, words("brief.entries"), size=10.5, weight=600),
         entries.replace("<svg ", f'<svg x="{EDGE:g}" y="{EDGE + HEAD:g}" ', 1),
-        carpet.replace("<svg ", f'<svg x="{EDGE:g}" y="{below:g}" ', 1),
+        heatmap.replace("<svg ", f'<svg x="{EDGE:g}" y="{below:g}" ', 1),
     ]
-    return drawing(WIDTH + 2 * EDGE, below + size_of(carpet)[1] + EDGE, parts)
+    return drawing(WIDTH + 2 * EDGE, below + size_of(heatmap)[1] + EDGE, parts)
 
 
 def brief(plan: corredor.Plan, scenario: corredor.Scenario, lang: str) -> bytes:
@@ -56,7 +56,7 @@ def brief(plan: corredor.Plan, scenario: corredor.Scenario, lang: str) -> bytes:
     pages = compiler_of(brief_content(plan, scenario, lang=lang, full=False)).compile(format="png", ppi=PPI)
     assert isinstance(pages, list)
     told = json.dumps([list(page) for page in pages[:2]])
-    made = typst.Compiler(DESK.encode(), sys_inputs={"pages": told}).compile(format="png", ppi=PPI)
+    made = typst.Compiler(TWO_PAGES.encode(), sys_inputs={"pages": told}).compile(format="png", ppi=PPI)
     assert isinstance(made, bytes)
     return made
 
