@@ -2,8 +2,8 @@
 
 python docs/img/draw.py plans/chile-venezuela-2026-all-agree scenarios/chile-venezuela-2026
 
-`first-scenario` are the entries at each post, day by day, and under them the heat map; `brief` are the first two pages of
-the brief.
+`first-scenario` are the entries at each post, day by day, and under them the heat map; `brief` are the first two pages
+of the brief.
 """
 
 from __future__ import annotations
