@@ -8,8 +8,8 @@ import pytest
 from corredor.analyses.consent.coalition_values import coalition_values, total_weight
 from corredor.analyses.consent.network_by_coalition import consent_network, without_consent_of
 from corredor.network.compile import compile_network
+from corredor.planning.objectives import NOT_SERVED
 from corredor.planning.optimise.full_model import solve_full_model
-from corredor.planning.optimise.max_served import AIM
 from corredor.scenario.scenario import Scenario
 from tests.generator.draw import random_scenario
 from tests.generator.rows import START
@@ -30,7 +30,7 @@ def set_by_set(scenario: Scenario) -> np.ndarray:
     found = []
     for yeses in range(given.everyone + 1):
         network = compile_network(without_consent_of(scenario, set(given.states) - set(given.names(yeses)), on=on))
-        found.append(total_weight(network) - solve_full_model(network, [AIM], _silent).levels[0].value)
+        found.append(total_weight(network) - solve_full_model(network, [NOT_SERVED.key], _silent).levels[0].value)
     return np.array(found)
 
 

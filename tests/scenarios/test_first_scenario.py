@@ -132,7 +132,7 @@ def test_people_at_risk_are_never_sent_to_venezuela() -> None:
             used = {network.routes[way] for way in commodity.route if way >= 0}
             assert used
             assert all(states[end] != "VEN" for way in used for end in (way.start, way.end))
-            assert all(passing.enters != "VEN" for way in used for passing in way.passings)
+            assert all(passing.enters != "VEN" for way in used for passing in way.crossing_passes)
             break
 
 

@@ -65,7 +65,9 @@ def test_a_missing_table_is_a_violation(name: str) -> None:
 @pytest.mark.parametrize("name", [table.name for table in READ])
 def test_a_missing_column_is_a_violation(name: str) -> None:
     tables = frames()
-    tables[name] = tables[name].drop(tables[name].columns[-1])
+    table = next(table for table in PLAN_TABLES if table.name == name)
+    # Only the messages, which plans of before do not have, may be missing.
+    tables[name] = tables[name].drop([column.name for column in table.columns if not column.optional][-1])
     assert "table" in {violation.rule for violation in verify(WHOLE, tables, TOTALS)}
 
 
