@@ -113,7 +113,10 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "explain-small": ("explain", "spec/valid/every-table"),
     "show": ("show", "OUT/plans/peru-refuses"),
     "show-all": ("show", "OUT/plans/all-agree"),
-    **{f"show-{table}": ("show", "OUT/plans/all-agree", "--table", table) for table in ("unserved", "prices", "relief", "limits")},
+    **{
+        f"show-{table}": ("show", "OUT/plans/all-agree", "--table", table)
+        for table in ("unserved", "prices", "relief", "limits")
+    },
     "compare": ("compare", "OUT/plans/base", "OUT/plans/peru-refuses", "OUT/plans/all-agree"),
     "verify": ("verify", "OUT/plans/peru-refuses"),
     "consent": ("consent", "three-states"),
