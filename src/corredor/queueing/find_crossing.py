@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from corredor.errors import Finding, ScenarioError
 from corredor.messages import AnyMessage, Message, MessageList
+from corredor.scenario.common_messages import shortened
 from corredor.scenario.plain_text import fold_to_ascii
-from corredor.scenario.reading.parse_cell import did_you_mean, quoted
+from corredor.scenario.reading.parse_cell import did_you_mean
 from corredor.scenario.scenario import Scenario
 
 
@@ -36,7 +37,7 @@ def find_crossing(scenario: Scenario, given: str, enters: str = "") -> tuple[str
             else Message("add_rows_to_traffic", "Add rows to traffic.")
         )
         message = Message(
-            "no_traffic_at_crossing", 'Nothing is said of the traffic at "{crossing}".', crossing=_shortened(crossing)
+            "no_traffic_at_crossing", 'Nothing is said of the traffic at "{crossing}".', crossing=shortened(crossing)
         )
         raise _error("traffic", "crossing", message, hint)
     if enters:
@@ -44,8 +45,8 @@ def find_crossing(scenario: Scenario, given: str, enters: str = "") -> tuple[str
             message = Message(
                 "no_traffic_in_direction",
                 'Nothing is said of the traffic at "{crossing}" that enters "{state}".',
-                crossing=_shortened(crossing),
-                state=_shortened(enters),
+                crossing=shortened(crossing),
+                state=shortened(enters),
             )
             raise _error("traffic", "enters", message, name_one)
         return crossing, enters
@@ -53,7 +54,7 @@ def find_crossing(scenario: Scenario, given: str, enters: str = "") -> tuple[str
     for choice in (directions, of_corridor):
         if len(choice) == 1:
             return crossing, choice[0]
-    message = Message("traffic_both_ways", 'Traffic passes "{crossing}" both ways.', crossing=_shortened(crossing))
+    message = Message("traffic_both_ways", 'Traffic passes "{crossing}" both ways.', crossing=shortened(crossing))
     raise _error("traffic", "enters", message, name_one)
 
 
@@ -73,20 +74,15 @@ def _crossing_code(scenario: Scenario, given: str) -> str:
         message = Message(
             "crossing_is_ambiguous",
             '"{given}" may be {names}.',
-            given=_shortened(given),
+            given=shortened(given),
             names=MessageList(tuple(candidates), "or"),
         )
         raise _error("crossings", "id", message, Message("name_one_of_them", "Name one of them."))
     example = Message(
         "give_a_crossing_id", "Give an id of crossings, such as {example}.", example=next(iter(names), "")
     )
-    message = Message("unknown_crossing", '"{given}" is not in crossings.', given=_shortened(given))
+    message = Message("unknown_crossing", '"{given}" is not in crossings.', given=shortened(given))
     raise _error("crossings", "id", message, did_you_mean(given, names) or example)
-
-
-def _shortened(text: str) -> str:
-    """Give a text as it is quoted in a finding, without the quotation marks."""
-    return quoted(text)[1:-1]
 
 
 def _error(table: str, column: str, message: AnyMessage, hint: AnyMessage | str) -> ScenarioError:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from corredor.arrays import Floats, Ints, Mask
+from corredor.arrays import Floats, Ints, Mask, row_pointers
 from corredor.queueing.draws import draw_key
 from corredor.scenario.reading.hourly_profile import read_profile
 from corredor.scenario.records import ChecksRow, LanesRow, ShiftsRow
@@ -101,7 +101,7 @@ def compile_crossing(scenario: Scenario, crossing: str, enters: str) -> QueueMod
         _floats([row["people_per_vehicle"] for row in traffic]),
         _floats([row["metres"] for row in traffic]),
         _ints([draw_key(name) for name in names]),
-        _row_pointers([len(items) for items in parts]),
+        row_pointers([len(items) for items in parts]),
         _floats([part for items in parts for part in items]).reshape(-1, 3),
         tuple(stages),
         opens,
@@ -139,9 +139,9 @@ def _stage(
     return QueueStage(
         number,
         tuple(lane["id"] for lane in lanes),
-        _row_pointers([len(items) for items in lanes_of_classes]),
+        row_pointers([len(items) for items in lanes_of_classes]),
         _ints([lane for items in lanes_of_classes for lane in items]),
-        _row_pointers([len(items) for items in classes_of_lanes]),
+        row_pointers([len(items) for items in classes_of_lanes]),
         _ints([class_number for items in classes_of_lanes for class_number in items]),
         np.array([lane["calls"] == "rank" for lane in lanes], bool),
         change_times,
@@ -188,11 +188,6 @@ def _officers(lanes: list[LanesRow], shifts: list[ShiftsRow], hours: tuple[float
     ]
     shape = (len(change_times), len(lanes))
     return _floats(change_times), _ints(on_duty).reshape(shape), np.array(relieved, bool).reshape(shape)
-
-
-def _row_pointers(lengths: Sequence[int]) -> Ints:
-    """Give the row pointers [lists + 1] of lists of these lengths that are stored one after another."""
-    return np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
 
 
 def _ints(values: Sequence[Any]) -> Ints:

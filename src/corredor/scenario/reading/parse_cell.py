@@ -66,11 +66,6 @@ def did_you_mean(wrong: str, right: Iterable[str]) -> Message | Literal[""]:
     return Message("did_you_mean", 'Did you mean "{near}"?', near=near[0]) if near else ""
 
 
-def quoted(text: str) -> str:
-    """Quote a cell's text, shortened so that a finding stays a line."""
-    return f'"{shortened(text)}"'
-
-
 def _gives_list(column: Column) -> bool:
     return column.kind in (ColumnKind.CHOICES, ColumnKind.REFS, ColumnKind.TEXTS)
 

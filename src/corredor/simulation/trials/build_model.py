@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from corredor.arrays import Ints
+from corredor.arrays import Ints, row_pointers
 from corredor.errors import Finding, ScenarioError
 from corredor.messages import Message
 from corredor.network.compile import compile_network
@@ -17,13 +17,7 @@ from corredor.network.network import Network
 from corredor.planning.convoys.trip_patterns import RunTable, TripPattern, trip_patterns
 from corredor.planning.plan import Plan
 from corredor.scenario.scenario import Scenario
-from corredor.simulation.trials.build_network_arrays import (
-    load_arrays,
-    route_arrays,
-    row_pointers,
-    traveller_classes,
-    vehicle_arrays,
-)
+from corredor.simulation.trials.build_network_arrays import load_arrays, route_arrays, traveller_classes, vehicle_arrays
 from corredor.simulation.trials.model import NO_LIST, NO_ROUTE, ConvoyPaths, RouteArrays, TrialModel
 from corredor.simulation.trials.uncertainty import uncertainty_arrays
 

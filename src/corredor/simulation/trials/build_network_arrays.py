@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corredor.agreements.entry_rules import UNLIMITED, EntryRules
-from corredor.arrays import Floats, Ints
+from corredor.arrays import Floats, Ints, row_pointers
 from corredor.network.access import AccessMatrix
 from corredor.network.load_lists import LoadListIndex
 from corredor.network.network import Network
@@ -19,11 +19,6 @@ from corredor.planning.convoys.trip_patterns import RunTable
 from corredor.simulation.trials.model import LoadArrays, RouteArrays, VehicleArrays
 
 Row = Mapping[str, Any]
-
-
-def row_pointers(lengths: Sequence[int]) -> Ints:
-    """Give the row pointers [lists + 1] of lists of these lengths that are stored one after another."""
-    return np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
 
 
 def traveller_classes(network: Network, groups: Sequence[Row]) -> tuple[list[Row], list[int], list[int], Floats]:
